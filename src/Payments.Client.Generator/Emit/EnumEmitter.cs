@@ -1,0 +1,67 @@
+using Payments.Client.Generator.Model;
+
+namespace Payments.Client.Generator.Emit;
+
+/// <summary>Writes open enums: a struct over the wire string, with the known values as static members.</summary>
+internal static class EnumEmitter
+{
+    public static void Write(CodeFile file, EnumType type)
+    {
+        file.Using("System.Text.Json");
+        file.Using("System.Text.Json.Serialization");
+        file.Using("Payments.Client.Json");
+        var name = type.Name;
+        file.Doc("summary", Docs.Escape(type.Description ?? $"The known values of a {Docs.Words(name)}.") + " A value that is not known here is kept as it came.");
+        file.Line($"[JsonConverter(typeof(OpenEnumConverter<{name}>))]");
+        file.Open($"public readonly struct {name} : IOpenEnum<{name}>, IEquatable<{name}>");
+        file.Line("private readonly string? _value;");
+        file.Line();
+        file.Doc("summary", "Makes the value that stands for a wire value, known or not.");
+        file.Doc("param", "The value on the wire.", " name=\"value\"");
+        file.Line($"public {name}(string value) => _value = value;");
+        foreach (var value in type.Values)
+        {
+            file.Line();
+            file.Doc("summary", $"<c>{Docs.Escape(value.Wire)}</c>.");
+            file.Line($"public static {name} {value.Name} => new(\"{value.Wire}\");");
+        }
+
+        file.Line();
+        file.Line("/// <inheritdoc/>");
+        file.Line("public string Value => _value ?? \"\";");
+        file.Line();
+        file.Doc("summary", "Makes the value that stands for a wire value, known or not.");
+        file.Doc("param", "The value on the wire.", " name=\"value\"");
+        file.Line($"public static implicit operator {name}(string value) => new(value);");
+        file.Line();
+        file.Doc("summary", "Whether two values are the same on the wire.");
+        file.Doc("param", "One value.", " name=\"left\"");
+        file.Doc("param", "The other.", " name=\"right\"");
+        file.Doc("returns", "True if they are.");
+        file.Line($"public static bool operator ==({name} left, {name} right) => left.Equals(right);");
+        file.Line();
+        file.Doc("summary", "Whether two values differ on the wire.");
+        file.Doc("param", "One value.", " name=\"left\"");
+        file.Doc("param", "The other.", " name=\"right\"");
+        file.Doc("returns", "True if they do.");
+        file.Line($"public static bool operator !=({name} left, {name} right) => !left.Equals(right);");
+        file.Line();
+        file.Line("/// <inheritdoc/>");
+        file.Line($"public bool Equals({name} other) => string.Equals(Value, other.Value, StringComparison.Ordinal);");
+        file.Line();
+        file.Line("/// <inheritdoc/>");
+        file.Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
+        file.Line();
+        file.Line("/// <inheritdoc/>");
+        file.Line("public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);");
+        file.Line();
+        file.Doc("summary", "The value on the wire.");
+        file.Doc("returns", "The wire value.");
+        file.Line("public override string ToString() => Value;");
+        file.Line();
+        file.Line($"{name} IOpenEnum<{name}>.From(string value) => new(value);");
+        file.Line();
+        file.Line($"internal static {name} Read(ref Utf8JsonReader reader) => new(reader.ReadKnownString());");
+        file.Close();
+    }
+}

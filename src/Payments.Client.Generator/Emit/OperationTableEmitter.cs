@@ -1,0 +1,39 @@
+using System.Text;
+using Payments.Client.Generator.Model;
+
+namespace Payments.Client.Generator.Emit;
+
+/// <summary>Writes the README's table of operations between its two markers.</summary>
+internal static class OperationTableEmitter
+{
+    private const string Start = "<!-- operations: written by the generator -->\n";
+    private const string End = "<!-- end of operations -->";
+
+    public static string Update(string readme, Api api)
+    {
+        var start = readme.IndexOf(Start, StringComparison.Ordinal);
+        var end = readme.IndexOf(End, StringComparison.Ordinal);
+        if (start < 0 || end < start)
+        {
+            throw new InvalidOperationException($"README.md lacks the markers of the table of operations: \"{Start.Trim()}\" and \"{End}\".");
+        }
+
+        return readme[..(start + Start.Length)] + Table(api) + readme[end..];
+    }
+
+    private static string Table(Api api)
+    {
+        var table = new StringBuilder("\n| operation | method on the client |\n|---|---|\n");
+        foreach (var service in api.Services)
+        {
+            foreach (var operation in service.Operations)
+            {
+                var name = operation.Name + (operation.OptionsBase == OptionsBase.Plain ? "Async" : "[AutoPaging]Async");
+                table.Append("| `").Append(operation.Method).Append(' ').Append(operation.Path).Append("` | `client.")
+                    .Append(service.ClientPath).Append('.').Append(name).Append("` |\n");
+            }
+        }
+
+        return table.Append('\n').ToString();
+    }
+}

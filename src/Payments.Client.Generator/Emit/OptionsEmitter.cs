@@ -1,0 +1,85 @@
+using Payments.Client.Generator.Model;
+
+namespace Payments.Client.Generator.Emit;
+
+/// <summary>Writes the classes that parameters are set on, each of which writes itself as a form.</summary>
+internal static class OptionsEmitter
+{
+    public static void Write(CodeFile file, OptionsType type)
+    {
+        file.Using("Payments.Client.Forms");
+        var baseClass = type.Base switch { OptionsBase.List => "ListOptions", OptionsBase.Search => "SearchOptions", _ => "ApiOptions" };
+        file.Doc("summary", type.Description ?? $"A group of parameters: {Docs.Words(type.Name[..^"Options".Length])}.");
+        file.Open($"public sealed class {type.Name} : {baseClass}");
+        foreach (var member in type.Members)
+        {
+            file.Doc("summary", Docs.OptionsProperty(member));
+            if (member.Deprecated)
+            {
+                file.Line("[Obsolete(\"Only older versions of the API know this parameter.\")]");
+            }
+
+            var type_ = Type(file, member.Shape, member.WireName);
+            file.Line(member.Required
+                ? $"public required {type_} {member.Name} {{ get; set; }}"
+                : $"public {type_}? {member.Name} {{ get; set; }}");
+            file.Line();
+        }
+
+        file.Line("/// <inheritdoc/>");
+        file.Open("internal override void Write(FormWriter writer)");
+        foreach (var member in type.Members)
+        {
+            file.Line(WriteStatement(member));
+        }
+
+        file.Line("base.Write(writer);");
+        file.Close();
+        file.Close();
+    }
+
+    private static string Type(CodeFile file, Shape shape, string wireName)
+    {
+        var type = shape.Kind switch
+        {
+            ShapeKind.Text => "string",
+            ShapeKind.Integer => "long",
+            ShapeKind.Decimal or ShapeKind.DecimalText => "decimal",
+            ShapeKind.Boolean => "bool",
+            ShapeKind.Time => "DateTimeOffset",
+            ShapeKind.TimeRange => "DateRange",
+            ShapeKind.Enum or ShapeKind.Object => file.Type(shape.Name!),
+            ShapeKind.StringOr => $"StringOr<{Type(file, shape.Item!, wireName)}>",
+            ShapeKind.List => $"IList<{Type(file, shape.Item!, wireName)}>",
+            ShapeKind.Map => $"{(shape.Emptyable ? "ClearableMap<" : "Dictionary<string, ")}{MapValue(file, shape.Item!, wireName)}>",
+            _ => throw new InvalidOperationException($"{wireName}: a parameter cannot be a {shape.Kind}."),
+        };
+        return shape.Emptyable && shape.Kind is not (ShapeKind.List or ShapeKind.Map) ? $"Clearable<{type}>" : type;
+    }
+
+    // Inside a map, null is what unsets a key.
+    private static string MapValue(CodeFile file, Shape shape, string wireName) =>
+        Type(file, shape with { Emptyable = false }, wireName) + (shape.Emptyable ? "?" : "");
+
+    private static string WriteStatement(Member member)
+    {
+        var shape = member.Shape;
+        var name = $"\"{member.WireName}\"u8";
+        var value = member.Name;
+        var emptyable = shape.Emptyable ? ", emptyable: true" : "";
+        return shape switch
+        {
+            { Kind: ShapeKind.Enum, Emptyable: true } => $"writer.WriteEnum({name}, {value});",
+            { Kind: ShapeKind.Enum } => $"writer.Write({name}, {value}{(member.Required ? "" : "?")}.Value);",
+            { Kind: ShapeKind.Object, Emptyable: true } => $"writer.WriteGroup({name}, {value});",
+            { Kind: ShapeKind.StringOr, Item.Kind: ShapeKind.Object } => $"writer.WriteGroup({name}, {value});",
+            { Kind: ShapeKind.List, Item.Kind: ShapeKind.Enum } => $"writer.WriteEnums({name}, {value}{emptyable});",
+            { Kind: ShapeKind.List, Item.Kind: ShapeKind.Object } => $"writer.WriteGroups({name}, {value}{emptyable});",
+            { Kind: ShapeKind.List } => $"writer.WriteList({name}, {value}{emptyable});",
+            { Kind: ShapeKind.Map, Item.Kind: ShapeKind.List } => $"writer.WriteMapOfGroups({name}, {value});",
+            { Kind: ShapeKind.Map, Item: { Kind: ShapeKind.Text, Emptyable: false } } => $"writer.WriteMap({name}, {value}!);",
+            { Kind: ShapeKind.Map } => $"writer.WriteMap({name}, {value});",
+            _ => $"writer.Write({name}, {value});",
+        };
+    }
+}

@@ -1,0 +1,142 @@
+using Payments.Client.Generator.Model;
+
+namespace Payments.Client.Generator.Emit;
+
+/// <summary>Writes the service classes: one method for each operation, and an auto-paging twin for each list and search.</summary>
+internal static class ServiceEmitter
+{
+    public static void Write(CodeFile file, Service service)
+    {
+        file.Using("Payments.Client.Http");
+        file.Doc("summary", Docs.Escape(service.Description) + $" On the client: <c>client.{service.ClientPath}</c>.");
+        file.Open($"public class {service.ClassName} : ApiService");
+        file.Open($"internal {service.ClassName}(ApiTransport transport)\n        : base(transport)");
+        file.Close();
+        file.Line();
+        file.Doc("summary", "For mocks and other test doubles: every operation that is not overridden throws.");
+        file.Open($"protected {service.ClassName}()");
+        file.Close();
+        foreach (var operation in service.Operations)
+        {
+            file.Line();
+            WriteOperation(file, operation);
+            if (operation.OptionsBase != OptionsBase.Plain)
+            {
+                file.Line();
+                WriteAutoPaging(file, operation);
+            }
+        }
+
+        file.Close();
+    }
+
+    private static void WriteOperation(CodeFile file, Operation operation)
+    {
+        var result = Result(file, operation.Result);
+        WriteDocs(file, operation, Docs.Escape(operation.Description), operation.Result.Kind == ShapeKind.Page ? "The page." : $"The {Docs.Words(operation.Result.Name!)}.");
+        file.Line($"public virtual Task<{result}> {operation.Name}Async(");
+        WriteParameters(file, operation);
+        WriteBody(
+            file,
+            operation,
+            $"SendAsync(HttpMethod.{Naming.Pascal(operation.Method.ToLowerInvariant())}, \"{operation.Path}\", {PathExpression(operation)}, options, requestOptions, {Reader(file, operation.Result)}, cancellationToken)");
+    }
+
+    private static void WriteAutoPaging(CodeFile file, Operation operation)
+    {
+        var item = file.Type(operation.Result.Item!.Name!);
+        var name = operation.Name + "AutoPagingAsync";
+        var direction = operation.OptionsBase == OptionsBase.List
+            ? " Walks every page, one request for each; with <c>EndingBefore</c> it walks backwards."
+            : " Walks every page, one request for each.";
+        WriteDocs(file, operation, Docs.Escape(operation.Description) + direction, "The items of all pages, fetched as they are read.");
+        file.Line($"public virtual AsyncPageable<{item}> {name}(");
+        WriteParameters(file, operation);
+        var method = operation.OptionsBase == OptionsBase.List ? "PageThrough" : "SearchThrough";
+        var options = operation.OptionsRequired ? "options" : $"options ?? new {operation.OptionsName}()";
+        WriteBody(
+            file,
+            operation,
+            $"{method}(\"{operation.Path}\", {PathExpression(operation)}, {options}, requestOptions, {Reader(file, operation.Result)}, cancellationToken)");
+        file.Line();
+        var ids = string.Concat(operation.PathParameters.Select(p => $"string {p.Name}, "));
+        var arguments = string.Concat(operation.PathParameters.Select(p => $"{p.Name}, "));
+        var nullable = operation.OptionsRequired ? "" : "?";
+        file.Line($"/// <inheritdoc cref=\"{name}({string.Concat(operation.PathParameters.Select(_ => "string, "))}{operation.OptionsName}, RequestOptions, CancellationToken)\"/>");
+        file.Line($"public AsyncPageable<{item}> {name}({ids}{operation.OptionsName}{nullable} options, CancellationToken cancellationToken) =>");
+        file.Line($"    {name}({arguments}options, requestOptions: null, cancellationToken);");
+    }
+
+    private static void WriteDocs(CodeFile file, Operation operation, string summary, string returns)
+    {
+        file.Doc("summary", summary);
+        file.Doc("remarks", $"<c>{operation.Method} {operation.Path}</c>");
+        foreach (var parameter in operation.PathParameters)
+        {
+            file.Doc("param", Docs.Escape(parameter.Description), $" name=\"{parameter.Name}\"");
+        }
+
+        file.Doc("param", operation.OptionsRequired ? "The parameters." : "The parameters; null for none.", " name=\"options\"");
+        file.Doc("param", "What differs from the client's options for this call only; null for nothing.", " name=\"requestOptions\"");
+        file.Doc("param", "Ends the call, and a wait between two attempts, at once.", " name=\"cancellationToken\"");
+        file.Doc("returns", returns);
+        if (operation.OptionsRequired)
+        {
+            file.Doc("exception", "<paramref name=\"options\"/> is null.", " cref=\"ArgumentNullException\"");
+        }
+
+        if (operation.PathParameters.Count > 0)
+        {
+            file.Doc("exception", "An id is null, blank, <c>.</c> or <c>..</c>. Nothing was sent.", " cref=\"ArgumentException\"");
+        }
+
+        file.Doc("exception", "The API refused the request, or its answer could not be read.", " cref=\"ApiException\"");
+        file.Doc("exception", "No answer came, on any attempt.", " cref=\"ConnectionException\"");
+    }
+
+    private static void WriteParameters(CodeFile file, Operation operation)
+    {
+        foreach (var parameter in operation.PathParameters)
+        {
+            file.Line($"    string {parameter.Name},");
+        }
+
+        file.Line(operation.OptionsRequired ? $"    {operation.OptionsName} options," : $"    {operation.OptionsName}? options = null,");
+        file.Line("    RequestOptions? requestOptions = null,");
+        file.Line(operation.OptionsRequired ? "    CancellationToken cancellationToken = default)" : "    CancellationToken cancellationToken = default) =>");
+    }
+
+    private static void WriteBody(CodeFile file, Operation operation, string call)
+    {
+        if (!operation.OptionsRequired)
+        {
+            file.Line($"    {call};");
+            return;
+        }
+
+        file.Open();
+        file.Line("Guard.NotNull(options);");
+        file.Line($"return {call};");
+        file.Close();
+    }
+
+    private static string PathExpression(Operation operation)
+    {
+        if (operation.PathParameters.Count == 0)
+        {
+            return $"\"{operation.Path}\"";
+        }
+
+        var path = operation.PathParameters.Aggregate(
+            operation.Path,
+            (text, parameter) => text.Replace($"{{{parameter.WireName}}}", $"{{ApiPath.Segment({parameter.Name})}}", StringComparison.Ordinal));
+        return $"$\"{path}\"";
+    }
+
+    private static string Result(CodeFile file, Shape shape) =>
+        shape.Kind == ShapeKind.Page ? $"Page<{file.Type(shape.Item!.Name!)}>" : file.Type(shape.Name!);
+
+    private static string Reader(CodeFile file, Shape shape) => shape.Kind == ShapeKind.Page
+        ? $"static (ref reader) => new Page<{file.Type(shape.Item!.Name!)}>(ref reader, {file.Type(shape.Item!.Name!)}.Read)"
+        : $"{file.Type(shape.Name!)}.Read";
+}

@@ -1,0 +1,84 @@
+namespace Payments.Client.Generator.Model;
+
+/// <summary>The whole description, resolved and named: what the emitters write from.</summary>
+internal sealed record Api(string Version, IReadOnlyList<Resource> Resources, IReadOnlyList<UnionType> Unions, IReadOnlyList<Service> Services)
+{
+    public IEnumerable<ModelType> Models => Resources.SelectMany(resource => resource.Models);
+
+    public IEnumerable<OptionsType> Options => Resources.SelectMany(resource => resource.Options);
+
+    public IEnumerable<EnumType> Enums => Resources.SelectMany(resource => resource.Enums);
+}
+
+/// <summary>One file of the description, which becomes one folder of generated files.</summary>
+/// <param name="Name">The resource's name, such as <c>Charge</c>.</param>
+/// <param name="Namespace">The C# namespace of its types.</param>
+/// <param name="Folder">The folder of its generated files, below the folder of all generated files.</param>
+/// <param name="Models">What responses hold.</param>
+/// <param name="Options">What requests take.</param>
+/// <param name="Enums">The sets of wire values.</param>
+/// <param name="Service">Its operations, if it has any.</param>
+internal sealed record Resource(
+    string Name,
+    string Namespace,
+    string Folder,
+    IReadOnlyList<ModelType> Models,
+    IReadOnlyList<OptionsType> Options,
+    IReadOnlyList<EnumType> Enums,
+    Service? Service);
+
+/// <summary>A property of a model or of a group of parameters.</summary>
+internal sealed record Member(string WireName, string Name, Shape Shape, bool Required, bool Deprecated, string? Description);
+
+/// <summary>A class that responses are read into.</summary>
+/// <param name="Name">The class name.</param>
+/// <param name="Description">What it stands for, if the description says so.</param>
+/// <param name="Members">Its properties.</param>
+/// <param name="ObjectName">The value of its member "object", if it is a resource of the API.</param>
+internal sealed record ModelType(string Name, string? Description, IReadOnlyList<Member> Members, string? ObjectName)
+{
+    public bool HasId => Members.Any(member => member is { WireName: "id", Shape.Kind: ShapeKind.Text, Required: true, Shape.Nullable: false });
+}
+
+/// <summary>Which parameters a class inherits.</summary>
+internal enum OptionsBase
+{
+    Plain,
+    List,
+    Search,
+}
+
+/// <summary>A class that parameters are written from.</summary>
+internal sealed record OptionsType(string Name, string? Description, IReadOnlyList<Member> Members, OptionsBase Base);
+
+/// <summary>A set of wire values.</summary>
+internal sealed record EnumType(string Name, string? Description, IReadOnlyList<EnumValue> Values);
+
+/// <summary>One wire value and its name in C#.</summary>
+internal sealed record EnumValue(string Wire, string Name);
+
+/// <summary>A choice of resources, told apart by their member "object".</summary>
+internal sealed record UnionType(string Name, string Namespace, string? Description, IReadOnlyList<string> Models);
+
+/// <summary>The operations of one resource.</summary>
+/// <param name="ClassName">The class name, such as <c>MeterService</c>.</param>
+/// <param name="ClientPath">Where it hangs on the client, such as <c>Billing.Meters</c>.</param>
+/// <param name="Namespace">The C# namespace.</param>
+/// <param name="Description">What it is for.</param>
+/// <param name="Operations">Its operations, in the order of the description.</param>
+internal sealed record Service(string ClassName, string ClientPath, string Namespace, string Description, IReadOnlyList<Operation> Operations);
+
+/// <summary>One operation of the API.</summary>
+internal sealed record Operation(
+    string Method,
+    string Path,
+    string Name,
+    string Description,
+    IReadOnlyList<PathParameter> PathParameters,
+    string OptionsName,
+    bool OptionsRequired,
+    OptionsBase OptionsBase,
+    Shape Result);
+
+/// <summary>A variable part of a path.</summary>
+internal sealed record PathParameter(string WireName, string Name, string Description);

@@ -1,0 +1,28 @@
+using Payments.Client.Generator;
+using Payments.Client.Generator.Reading;
+
+try
+{
+    var repository = Repository.Find(Directory.GetCurrentDirectory());
+    var files = ApiGenerator.Generate(repository);
+    var folder = Path.Combine(repository, ApiGenerator.ClientFolder);
+    if (Directory.Exists(folder))
+    {
+        Directory.Delete(folder, recursive: true);
+    }
+
+    foreach (var (path, text) in files)
+    {
+        var target = Path.Combine(repository, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.WriteAllText(target, text);
+    }
+
+    Console.WriteLine($"{files.Count} files written.");
+    return 0;
+}
+catch (DescriptionException problem)
+{
+    Console.Error.WriteLine(problem.Message);
+    return 1;
+}

@@ -1,0 +1,187 @@
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
+using Payments.Client.Generator.Model;
+
+namespace Payments.Client.Generator.Reading;
+
+/// <summary>Reads the folder of the description into the generator's own model.</summary>
+internal sealed class ApiReader
+{
+    private const string RootNamespace = "Payments.Client";
+    private const string FormContent = "application/x-www-form-urlencoded";
+    private const string JsonContent = "application/json";
+
+    private static readonly string[] ListParameters = ["ending_before", "limit", "starting_after"];
+    private static readonly string[] SearchParameters = ["limit", "page", "query"];
+
+    private readonly OpenApiDocument _document;
+    private readonly SchemaReader _schemas;
+    private readonly Dictionary<string, OptionsBase> _optionsBases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _optionsFiles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OptionsType> _options = new(StringComparer.Ordinal);
+
+    private ApiReader(OpenApiDocument document)
+    {
+        _document = document;
+        _schemas = new SchemaReader(document);
+    }
+
+    public static Api Read(string folder)
+    {
+        var json = FragmentMerger.Merge(folder).ToJsonString();
+        var result = OpenApiDocument.Parse(json, "json");
+        if (result.Document is not { } document || result.Diagnostic is { Errors.Count: > 0 })
+        {
+            var errors = result.Diagnostic?.Errors.Select(error => $"{error.Pointer}: {error.Message}") ?? [];
+            throw new DescriptionException("The description is not valid OpenAPI:\n" + string.Join('\n', errors));
+        }
+
+        return new ApiReader(document).Read();
+    }
+
+    private Api Read()
+    {
+        var operations = _document.Paths
+            .SelectMany(path => path.Value.Operations!.Select(operation => (Path: path.Key, Method: operation.Key.Method, Operation: operation.Value)))
+            .ToList();
+        var services = new List<(string File, Service Service)>();
+        foreach (var tag in _document.Tags!)
+        {
+            var ofTag = operations.Where(o => o.Operation.Tags!.Any(t => t.Reference.Id == tag.Name)).ToList();
+            if (ofTag.Count > 0)
+            {
+                services.Add(ReadService(tag, ofTag));
+            }
+        }
+
+        var models = new List<(string File, ModelType Type)>();
+        var enums = new List<(string File, EnumType Type)>();
+        var unions = new List<UnionType>();
+        foreach (var (name, schema) in _document.Components!.Schemas!)
+        {
+            if (schema is OpenApiSchemaReference || schema.Text("x-tombstone-of") is not null || schema.Text("x-page") is not null
+                || schema.Flag("x-range") || schema.Flag("x-handwritten"))
+            {
+                continue;
+            }
+
+            var file = schema.Text(FragmentMerger.FileExtension)!;
+            if (schema.Enum is { Count: > 0 } values)
+            {
+                enums.Add((file, new EnumType(name, schema.Description, Naming.EnumValues(values.Select(value => value.GetValue<string>())))));
+            }
+            else if (schema.OneOf is { Count: > 0 } choices)
+            {
+                unions.Add(new UnionType("I" + name, Namespace(file), schema.Description, [.. choices.Select(choice => _schemas.Shape(choice).Name!)]));
+            }
+            else if (name.EndsWith("Options", StringComparison.Ordinal))
+            {
+                _optionsFiles.TryAdd(name, file);
+                _options.TryAdd(name, ReadOptions(name, schema));
+            }
+            else
+            {
+                models.Add((file, ReadModel(name, schema)));
+            }
+        }
+
+        var files = models.Select(m => m.File).Concat(enums.Select(e => e.File)).Concat(_optionsFiles.Values).Distinct().Order(StringComparer.Ordinal);
+        var resources = files
+            .Select(file => new Resource(
+                Naming.Pascal(file[(file.LastIndexOf('/') + 1)..]),
+                Namespace(file),
+                string.Join('/', file.Split('/').Select(Naming.Pascal)),
+                [.. models.Where(m => m.File == file).Select(m => m.Type)],
+                [.. _options.Values.Where(o => _optionsFiles[o.Name] == file)],
+                [.. enums.Where(e => e.File == file).Select(e => e.Type)],
+                services.Where(s => s.File == file).Select(s => s.Service).SingleOrDefault()))
+            .ToList();
+        return new Api(_document.Info!.Version!, resources, unions, [.. services.Select(s => s.Service)]);
+    }
+
+    private static string Namespace(string file) =>
+        file.Contains('/', StringComparison.Ordinal) ? $"{RootNamespace}.{Naming.Pascal(file[..file.LastIndexOf('/')])}" : RootNamespace;
+
+    private (string File, Service Service) ReadService(OpenApiTag tag, List<(string Path, string Method, OpenApiOperation Operation)> operations)
+    {
+        var file = operations[0].Operation.Text(FragmentMerger.FileExtension)!;
+        var className = tag.Text("x-service") ?? throw new DescriptionException($"The tag {tag.Name} has no x-service, which names its class.");
+        var service = new Service(className, tag.Name!, Namespace(file), tag.Description ?? "", [.. operations.Select(o => ReadOperation(o.Path, o.Method, o.Operation, file))]);
+        return (file, service);
+    }
+
+    private Operation ReadOperation(string path, string method, OpenApiOperation operation, string file)
+    {
+        var id = operation.OperationId ?? throw new DescriptionException($"{method} {path} has no operationId.");
+        var optionsName = operation.Text("x-options") ?? throw new DescriptionException($"{id} has no x-options, which names its class of parameters.");
+        var inPath = operation.Parameters?.Where(p => p.In == ParameterLocation.Path).ToList() ?? [];
+        var inQuery = operation.Parameters?.Where(p => p.In == ParameterLocation.Query).ToList() ?? [];
+        var resultSchema = operation.Responses!["200"].Content![JsonContent].Schema!;
+        var result = _schemas.Shape(resultSchema);
+        var what = $"Parameters of <c>{method} {path}</c>.";
+        OptionsType options;
+        if (operation.RequestBody?.Content?[FormContent].Schema is OpenApiSchemaReference body)
+        {
+            options = ReadOptions(body.Reference.Id!, _schemas.Schema(body.Reference.Id!)) with { Description = what };
+        }
+        else
+        {
+            var members = inQuery.Select(p => ReadMember(optionsName, p.Name!, p.Schema!, p.Required, p.Description, p.Deprecated)).ToList();
+            var optionsBase = Base(members, result);
+            var inherited = optionsBase switch { OptionsBase.List => ListParameters, OptionsBase.Search => SearchParameters, _ => [] };
+            options = new OptionsType(optionsName, what, [.. members.Where(m => !inherited.Contains(m.WireName))], optionsBase);
+        }
+
+        _optionsBases[options.Name] = options.Base;
+        _options[options.Name] = options;
+        _optionsFiles[options.Name] = file;
+        return new Operation(
+            method,
+            path,
+            id[(id.LastIndexOf('.') + 1)..],
+            operation.Description ?? throw new DescriptionException($"{id} has no description."),
+            [.. inPath.Select(p => new PathParameter(p.Name!, p.Name == "id" ? "id" : Naming.Camel(p.Name!) + "Id", p.Description ?? ""))],
+            options.Name,
+            options.Base == OptionsBase.Search || options.Members.Any(m => m.Required),
+            options.Base,
+            result);
+    }
+
+    private static OptionsBase Base(List<Member> members, Shape result)
+    {
+        var names = members.Select(m => m.WireName).ToHashSet();
+        return result.Kind != ShapeKind.Page ? OptionsBase.Plain
+            : ListParameters.All(names.Contains) ? OptionsBase.List
+            : SearchParameters.All(names.Contains) ? OptionsBase.Search
+            : OptionsBase.Plain;
+    }
+
+    private ModelType ReadModel(string name, IOpenApiSchema schema)
+    {
+        var members = ReadMembers(name, schema);
+        var objectName = members.Find(m => m is { WireName: "object", Shape.Constant: not null })?.Shape.Constant;
+        return new ModelType(name, schema.Description, members, objectName);
+    }
+
+    private OptionsType ReadOptions(string name, IOpenApiSchema schema) => new(name, schema.Description, ReadMembers(name, schema), OptionsBase.Plain);
+
+    private List<Member> ReadMembers(string owner, IOpenApiSchema schema) =>
+        [.. (schema.Properties ?? new Dictionary<string, IOpenApiSchema>()).Select(p =>
+            ReadMember(owner, p.Key, p.Value, schema.Required?.Contains(p.Key) ?? false, p.Value.Description, p.Value.Deprecated))];
+
+    private Member ReadMember(string owner, string wireName, IOpenApiSchema schema, bool required, string? description, bool deprecated)
+    {
+        try
+        {
+            return new Member(wireName, Naming.Property(wireName, owner), _schemas.Shape(schema), required, deprecated, Own(schema, description));
+        }
+        catch (DescriptionException problem)
+        {
+            throw new DescriptionException($"{owner}.{wireName}: {problem.Message}");
+        }
+    }
+
+    // A reference without a description of its own would show the description of what it refers to.
+    private static string? Own(IOpenApiSchema schema, string? description) =>
+        schema is OpenApiSchemaReference reference ? reference.Reference.Description ?? (description == reference.Target?.Description ? null : description) : description;
+}

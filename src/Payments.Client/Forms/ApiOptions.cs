@@ -1,0 +1,16 @@
+using Payments.Client.Forms;
+
+namespace Payments.Client;
+
+/// <summary>The base of every group of parameters. A parameter that is null is not sent.</summary>
+public abstract class ApiOptions
+{
+    /// <summary>
+    /// Parameters that this version of the SDK has no property for, by name; nested ones as <c>parent[child]</c>. They are sent beside the others,
+    /// inside the group that they are set on.
+    /// </summary>
+    public Dictionary<string, string>? ExtraParams { get; set; }
+
+    /// <summary>Writes the parameters that are set.</summary>
+    internal virtual void Write(FormWriter writer) => writer.WriteExtra(ExtraParams);
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Payments.Client;
+
+/// <summary>A parameter that takes either a string, such as a token or a keyword, or a value of another type.</summary>
+/// <typeparam name="T">The other type.</typeparam>
+public readonly struct StringOr<T>
+    where T : notnull
+{
+    private readonly T? _value;
+
+    /// <summary>Takes the string form.</summary>
+    /// <param name="text">The string to send.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
+    public StringOr(string text)
+    {
+        Text = text ?? throw new ArgumentNullException(nameof(text));
+        _value = default;
+    }
+
+    /// <summary>Takes the other form.</summary>
+    /// <param name="value">The value to send.</param>
+    public StringOr(T value)
+    {
+        Text = null;
+        _value = value;
+    }
+
+    /// <summary>The string, if that form was given; otherwise null.</summary>
+    public string? Text { get; }
+
+    /// <summary>Takes the string form.</summary>
+    /// <param name="text">The string to send.</param>
+    public static implicit operator StringOr<T>(string text) => new(text);
+
+    /// <summary>Takes the other form.</summary>
+    /// <param name="value">The value to send.</param>
+    public static implicit operator StringOr<T>(T value) => new(value);
+
+    /// <summary>Gets the value, if that form was given.</summary>
+    /// <param name="value">The value, or the default of its type.</param>
+    /// <returns>False if the string form was given.</returns>
+    public bool TryGetValue([MaybeNullWhen(false)] out T value)
+    {
+        value = _value;
+        return Text is null && value is not null;
+    }
+}

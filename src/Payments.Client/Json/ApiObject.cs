@@ -1,0 +1,25 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Payments.Client;
+
+/// <summary>The base of everything that is read from the API: keeps the members that this version of the SDK does not know.</summary>
+public abstract class ApiObject
+{
+    /// <summary>
+    /// Members that the API sent and that have no property here, by their name on the wire; null when there are none.
+    /// New fields of the API can be read from here before the SDK has a property for them.
+    /// </summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private protected void KeepUnknown(ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    {
+#if NETSTANDARD2_0
+        var key = System.Text.Encoding.UTF8.GetString(name.ToArray());
+#else
+        var key = System.Text.Encoding.UTF8.GetString(name);
+#endif
+        (AdditionalProperties ??= [])[key] = JsonElement.ParseValue(ref reader);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Payments.Client.Json;
+
+namespace Payments.Client;
+
+/// <summary>One page of a list or of a search.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
+public sealed class Page<T> : ApiResource
+{
+    /// <summary>Makes an empty page, to be filled by an initializer in a test.</summary>
+    public Page()
+    {
+    }
+
+    internal Page(ref Utf8JsonReader reader, JsonFactory<T> readItem)
+    {
+        reader.BeginObject();
+        while (reader.NextProperty(out var name))
+        {
+            switch (name.Length)
+            {
+                case 3 when name.SequenceEqual("url"u8):
+                    Url = reader.ReadNullableString();
+                    continue;
+                case 4 when name.SequenceEqual("data"u8):
+                    Data = reader.ReadList(readItem);
+                    continue;
+                case 6 when name.SequenceEqual("object"u8):
+                    Object = reader.ReadKnownString();
+                    continue;
+                case 8 when name.SequenceEqual("has_more"u8):
+                    HasMore = reader.ReadBoolean();
+                    continue;
+                case 9 when name.SequenceEqual("next_page"u8):
+                    NextPage = reader.ReadNullableString();
+                    continue;
+                case 11 when name.SequenceEqual("total_count"u8):
+                    TotalCount = reader.ReadNullableInt64();
+                    continue;
+                default:
+                    KeepUnknown(name, ref reader);
+                    continue;
+            }
+        }
+    }
+
+    /// <summary>What kind of page it is on the wire: <c>list</c> or <c>search_result</c>.</summary>
+    [JsonPropertyName("object")]
+    public string Object { get; init; } = "list";
+
+    /// <summary>The items, in the API's order: newest first unless the operation says otherwise.</summary>
+    [JsonPropertyName("data")]
+    public IReadOnlyList<T> Data { get; init; } = [];
+
+    /// <summary>Whether there are items after this page in the direction of travel.</summary>
+    [JsonPropertyName("has_more")]
+    public bool HasMore { get; init; }
+
+    /// <summary>The path that the page came from, without its parameters.</summary>
+    [JsonPropertyName("url")]
+    public string? Url { get; init; }
+
+    /// <summary>The cursor of the next page of a search; null on the last page and in lists.</summary>
+    [JsonPropertyName("next_page")]
+    public string? NextPage { get; init; }
+
+    /// <summary>How many items match in all, if the request expanded <c>total_count</c>; otherwise null.</summary>
+    [JsonPropertyName("total_count")]
+    public long? TotalCount { get; init; }
+}
