@@ -7,7 +7,6 @@ internal static class EnumEmitter
 {
     public static void Write(CodeFile file, EnumType type)
     {
-        file.Using("System.Text.Json");
         file.Using("System.Text.Json.Serialization");
         file.Using("Payments.Client.Json");
         var name = type.Name;
@@ -18,7 +17,8 @@ internal static class EnumEmitter
         file.Line();
         file.Doc("summary", "Makes the value that stands for a wire value, known or not.");
         file.Doc("param", "The value on the wire.", " name=\"value\"");
-        file.Line($"public {name}(string value) => _value = value;");
+        file.Line("/// <exception cref=\"ArgumentNullException\"><paramref name=\"value\"/> is null.</exception>");
+        file.Line($"public {name}(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));");
         foreach (var value in type.Values)
         {
             file.Line();
@@ -60,8 +60,6 @@ internal static class EnumEmitter
         file.Line("public override string ToString() => Value;");
         file.Line();
         file.Line($"{name} IOpenEnum<{name}>.From(string value) => new(value);");
-        file.Line();
-        file.Line($"internal static {name} Read(ref Utf8JsonReader reader) => new(reader.ReadKnownString());");
         file.Close();
     }
 }

@@ -178,8 +178,8 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
             ShapeKind.Any => "JsonElement.ParseValue(ref reader)",
             ShapeKind.List => $"reader.Read{nullable}List({Reader(file, shape.Item!)})",
             ShapeKind.Map => $"reader.Read{nullable}Map({Reader(file, shape.Item!)})",
-            ShapeKind.Enum when nullable.Length == 0 => $"{file.Type(shape.Name!)}.Read(ref reader)",
-            ShapeKind.Enum => $"reader.IsNull() ? null : {file.Type(shape.Name!)}.Read(ref reader)",
+            ShapeKind.Enum when nullable.Length == 0 => $"new {file.Type(shape.Name!)}(reader.ReadKnownString())",
+            ShapeKind.Enum => $"reader.IsNull() ? default({file.Type(shape.Name!)}?) : new(reader.ReadKnownString())",
             ShapeKind.Page => $"reader.IsNull() ? {(nullable.Length > 0 ? "null" : "new()")} : new {Type(file, shape)}(ref reader, {Reader(file, shape.Item!)})",
             ShapeKind.Union => $"reader.IsNull() ? null : {Reader(file, shape)}(ref reader)",
             _ => $"reader.IsNull() ? {(nullable.Length > 0 ? "null" : "new()")} : new {Type(file, shape)}(ref reader)",
@@ -198,6 +198,8 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         { Kind: ShapeKind.Any } => "JsonElement.ParseValue",
         { Kind: ShapeKind.Union } => $"ResourceReader.Read{shape.Name}",
         { Kind: ShapeKind.List } => $"static (ref item) => item.ReadList({Reader(file, shape.Item!)})",
-        _ => $"{file.Type(shape.Name!)}.Read",
+        { Kind: ShapeKind.Enum } => $"static (ref item) => new {file.Type(shape.Name!)}(item.ReadKnownString())",
+        // Not the method group X.Read: a property may have the name of the type, and would hide it.
+        _ => $"static (ref item) => new {Type(file, shape)}(ref item)",
     };
 }

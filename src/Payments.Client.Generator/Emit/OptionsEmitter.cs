@@ -30,7 +30,7 @@ internal static class OptionsEmitter
         file.Open("internal override void Write(FormWriter writer)");
         foreach (var member in type.Members)
         {
-            file.Line(WriteStatement(member));
+            file.Line(WriteStatement(file, member));
         }
 
         file.Line("base.Write(writer);");
@@ -61,7 +61,7 @@ internal static class OptionsEmitter
     private static string MapValue(CodeFile file, Shape shape, string wireName) =>
         Type(file, shape with { Emptyable = false }, wireName) + (shape.Emptyable ? "?" : "");
 
-    private static string WriteStatement(Member member)
+    private static string WriteStatement(CodeFile file, Member member)
     {
         var shape = member.Shape;
         var name = $"\"{member.WireName}\"u8";
@@ -69,9 +69,9 @@ internal static class OptionsEmitter
         var emptyable = shape.Emptyable ? ", emptyable: true" : "";
         return shape switch
         {
-            { Kind: ShapeKind.Enum, Emptyable: true } => $"writer.WriteEnum({name}, {value});",
+            { Kind: ShapeKind.Enum, Emptyable: true } => $"writer.WriteEnum<{file.Type(shape.Name!)}>({name}, {value});",
             { Kind: ShapeKind.Enum } => $"writer.Write({name}, {value}{(member.Required ? "" : "?")}.Value);",
-            { Kind: ShapeKind.Object, Emptyable: true } => $"writer.WriteGroup({name}, {value});",
+            { Kind: ShapeKind.Object, Emptyable: true } => $"writer.WriteGroup<{file.Type(shape.Name!)}>({name}, {value});",
             { Kind: ShapeKind.StringOr, Item.Kind: ShapeKind.Object } => $"writer.WriteGroup({name}, {value});",
             { Kind: ShapeKind.List, Item.Kind: ShapeKind.Enum } => $"writer.WriteEnums({name}, {value}{emptyable});",
             { Kind: ShapeKind.List, Item.Kind: ShapeKind.Object } => $"writer.WriteGroups({name}, {value}{emptyable});",

@@ -54,6 +54,16 @@ internal sealed class ApiReader
             }
         }
 
+        var parameterTypes = new ParameterTypes(_schemas);
+        foreach (var (_, _, operation) in operations)
+        {
+            parameterTypes.Add(operation.RequestBody?.Content?[FormContent].Schema);
+            foreach (var parameter in operation.Parameters ?? [])
+            {
+                parameterTypes.Add(parameter.Schema);
+            }
+        }
+
         var models = new List<(string File, ModelType Type)>();
         var enums = new List<(string File, EnumType Type)>();
         var unions = new List<UnionType>();
@@ -74,7 +84,7 @@ internal sealed class ApiReader
             {
                 unions.Add(new UnionType("I" + name, Namespace(file), schema.Description, [.. choices.Select(choice => _schemas.Shape(choice).Name!)]));
             }
-            else if (name.EndsWith("Options", StringComparison.Ordinal))
+            else if (parameterTypes.Contains(name))
             {
                 _optionsFiles.TryAdd(name, file);
                 _options.TryAdd(name, ReadOptions(name, schema));

@@ -27,8 +27,4 @@ public sealed class ClearableMap<TValue> : Dictionary<string, TValue>
     /// <summary>Unsets all keys.</summary>
     /// <param name="clear"><see cref="Clear.Value"/>.</param>
     public static implicit operator ClearableMap<TValue>(Clear clear) => new() { ClearsAll = true };
-
-    /// <summary>Takes the entries of a dictionary.</summary>
-    /// <param name="entries">The entries to copy.</param>
-    public static implicit operator ClearableMap<TValue>(Dictionary<string, TValue> entries) => new(entries);
 }

@@ -12,6 +12,7 @@ internal static class FormEncoding
     /// <returns>How many bytes were written.</returns>
     public static int Encode(ReadOnlySpan<char> text, Span<byte> destination)
     {
+        Span<byte> utf8 = stackalloc byte[4];
         var length = 0;
         for (var i = 0; i < text.Length; i++)
         {
@@ -35,7 +36,6 @@ internal static class FormEncoding
             }
 
             var scalar = ScalarAt(text, ref i);
-            Span<byte> utf8 = stackalloc byte[4];
             var count = EncodeUtf8(scalar, utf8);
             for (var b = 0; b < count; b++)
             {

@@ -22,8 +22,9 @@ internal sealed class FormWriter : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
-        ArrayPool<byte>.Shared.Return(_path);
+        // What was written may be a card number: nobody else who rents the memory is to find it there.
+        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+        ArrayPool<byte>.Shared.Return(_path, clearArray: true);
         _buffer = [];
         _path = [];
         _length = 0;
@@ -320,7 +321,7 @@ internal sealed class FormWriter : IDisposable
     }
 
     /// <summary>Writes parameters that have no property, inside the current group. Their names may be nested ones, as <c>a[b]</c>.</summary>
-    public void WriteExtra(Dictionary<string, string>? extra)
+    public void WriteExtra(IEnumerable<KeyValuePair<string, string>>? extra)
     {
         if (extra is null)
         {
@@ -568,7 +569,7 @@ internal sealed class FormWriter : IDisposable
     {
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(buffer.Length * 2, used + more));
         buffer.AsSpan(0, used).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer);
+        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         return larger;
     }
 

@@ -13,7 +13,7 @@ public abstract class ApiObject
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-    private protected void KeepUnknown(ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
+    private protected void KeepUnknown(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {
 #if NETSTANDARD2_0
         var key = System.Text.Encoding.UTF8.GetString(name.ToArray());

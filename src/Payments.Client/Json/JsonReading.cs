@@ -178,13 +178,20 @@ internal static class JsonReading
         where T : class, IHasId => reader.ReadNullableExpandable(readValue) ?? default;
 
     public static Expandable<T>? ReadNullableExpandable<T>(this ref Utf8JsonReader reader, JsonFactory<T> readValue)
-        where T : class, IHasId => reader.TokenType switch
+        where T : class, IHasId
+    {
+        switch (reader.TokenType)
         {
-            JsonTokenType.String => new Expandable<T>(Text(ref reader)),
-            JsonTokenType.StartObject => new Expandable<T>(readValue(ref reader)),
-            JsonTokenType.Null => null,
-            _ => throw Mismatch(ref reader, "an id or an object"),
-        };
+            case JsonTokenType.String:
+                return new Expandable<T>(Text(ref reader));
+            case JsonTokenType.StartObject:
+                return new Expandable<T>(readValue(ref reader));
+            case JsonTokenType.Null:
+                return null;
+            default:
+                throw Mismatch(ref reader, "an id or an object");
+        }
+    }
 
     /// <summary>The value of the member "object" of the object that the reader stands on, without moving the reader; empty if it has none.</summary>
     public static string PeekObjectName(this ref Utf8JsonReader reader)
@@ -244,10 +251,5 @@ internal static class JsonReading
         }
 
         return decimal.TryParse(Text(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out value);
-    }
-
-    private static class EmptyMap<T>
-    {
-        public static readonly IReadOnlyDictionary<string, T> Instance = new Dictionary<string, T>();
     }
 }

@@ -1,0 +1,43 @@
+namespace Payments.Client;
+
+/// <summary>The API answered, but not with what was asked for. Everything that is known of the answer is here.</summary>
+public class ApiException : PaymentsException
+{
+    /// <summary>Makes an exception; your own tests can do so too.</summary>
+    /// <param name="message">What happened.</param>
+    /// <param name="response">The answer; an empty one if null.</param>
+    /// <param name="error">What the API says of the error, if it says anything.</param>
+    /// <param name="rawBody">The body as it came.</param>
+    /// <param name="innerException">Why the answer could not be read, if that is the error.</param>
+    public ApiException(string? message, ApiResponse? response = null, ApiError? error = null, string rawBody = "", Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Response = response ?? new ApiResponse();
+        Error = error;
+        RawBody = rawBody;
+    }
+
+    /// <summary>The answer: its status, headers and request id.</summary>
+    public ApiResponse Response { get; }
+
+    /// <summary>The HTTP status, such as 402.</summary>
+    public int StatusCode => Response.StatusCode;
+
+    /// <summary>The API's id of the request (<c>req_…</c>); null if the answer has none.</summary>
+    public string? RequestId => Response.RequestId;
+
+    /// <summary>The idempotency key that was sent; null for requests that need none.</summary>
+    public string? IdempotencyKey => Response.IdempotencyKey;
+
+    /// <summary>The headers of the answer, by name in any case.</summary>
+    public IReadOnlyDictionary<string, string> Headers => Response.Headers;
+
+    /// <summary>What the API says of the error; null if the answer is not in the API's error format, as a proxy's page is not.</summary>
+    public ApiError? Error { get; }
+
+    /// <summary>The API's short word for the error, such as <c>card_declined</c> or <c>parameter_missing</c>; null if it gives none.</summary>
+    public string? Code => Error?.Code;
+
+    /// <summary>The body as it came, up to the client's size limit; empty if there was none.</summary>
+    public string RawBody { get; }
+}

@@ -1,0 +1,31 @@
+namespace Payments.Client;
+
+/// <summary>
+/// No answer came on any attempt: the connection failed or the time ran out. The API may or may not have done what was asked. To find out without
+/// doing it twice, send the same request again with <see cref="IdempotencyKey"/>.
+/// </summary>
+public sealed class ConnectionException : PaymentsException
+{
+    /// <summary>Makes an exception without a message.</summary>
+    public ConnectionException()
+    {
+    }
+
+    /// <summary>Makes an exception with a message.</summary>
+    /// <param name="message">What happened.</param>
+    public ConnectionException(string? message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes an exception with a message and a cause.</summary>
+    /// <param name="message">What happened.</param>
+    /// <param name="innerException">Why.</param>
+    public ConnectionException(string? message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The idempotency key that was sent; null for requests that need none.</summary>
+    public string? IdempotencyKey { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace Payments.Client;
+
+/// <summary>The idempotency key was used for another request, or a request with it is still being worked on.</summary>
+public sealed class IdempotencyException : ApiException
+{
+    /// <inheritdoc cref="ApiException(string, ApiResponse, ApiError, string, Exception)"/>
+    public IdempotencyException(string? message, ApiResponse? response = null, ApiError? error = null, string rawBody = "", Exception? innerException = null)
+        : base(message, response, error, rawBody, innerException)
+    {
+    }
+}

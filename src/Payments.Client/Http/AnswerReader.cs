@@ -1,0 +1,249 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Payments.Client.Json;
+
+namespace Payments.Client.Http;
+
+/// <summary>Makes of an answer what was asked for, or the exception that tells why it is not.</summary>
+internal static class AnswerReader
+{
+    private const int LongestExcerpt = 200;
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    public static T Read<T>(ApiAnswer answer, ApiCall call, JsonFactory<T> read)
+        where T : ApiResource
+    {
+        var response = new ApiResponse(answer.Message, call.IdempotencyKey, call.Attempts);
+        if (!answer.Message.IsSuccessStatusCode)
+        {
+            throw ErrorOf(answer, call, response, ErrorIn(answer));
+        }
+
+        T result;
+        try
+        {
+            result = ReadWhole(JsonOf(answer), read);
+        }
+        catch (JsonException failure)
+        {
+            throw Unreadable(answer, call, response, typeof(T), failure);
+        }
+
+        if (result.AdditionalProperties is { } unknown
+            && unknown.TryGetValue("error", out var error)
+            && error.ValueKind == JsonValueKind.Object
+            && result is not IHasId { Id.Length: > 0 }
+            && ErrorIn(answer) is { } reported)
+        {
+            throw ErrorOf(answer, call, response, reported);
+        }
+
+        result.Response = response;
+        return result;
+    }
+
+    private static ReadOnlySpan<byte> JsonOf(ApiAnswer answer) =>
+        answer.Body.StartsWith(ByteOrderMark) ? answer.Body.Slice(ByteOrderMark.Length) : answer.Body;
+
+    private static T ReadWhole<T>(ReadOnlySpan<byte> json, JsonFactory<T> read)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        var result = read(ref reader);
+
+        // Throws if anything follows.
+        reader.Read();
+        return result;
+    }
+
+    private static ApiError? ErrorIn(ApiAnswer answer)
+    {
+        try
+        {
+            return ReadWhole(JsonOf(answer), static (ref reader) => ReadEnvelope(ref reader));
+        }
+        catch (JsonException)
+        {
+            // Not the API's own error format: the status and the raw body tell what there is to tell.
+            return null;
+        }
+    }
+
+    private static ApiError? ReadEnvelope(ref Utf8JsonReader reader)
+    {
+        ApiError? error = null;
+        reader.BeginObject();
+        while (reader.NextProperty(out var name))
+        {
+            if (name.SequenceEqual("error"u8))
+            {
+                error = new ApiError(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return error;
+    }
+
+    private static ApiException ErrorOf(ApiAnswer answer, ApiCall call, ApiResponse response, ApiError? error)
+    {
+        var body = TextOf(answer);
+        var message = MessageOf(answer, call, response, error, body);
+        var attempts = call.FailedAttempts;
+        return Kind(error, response.StatusCode) switch
+        {
+            ErrorKind.Card => new CardException(message, response, error, body) { FailedAttempts = attempts },
+            ErrorKind.Idempotency => new IdempotencyException(message, response, error, body) { FailedAttempts = attempts },
+            ErrorKind.Authentication => new AuthenticationException(message, response, error, body) { FailedAttempts = attempts },
+            ErrorKind.Permission => new PermissionException(message, response, error, body) { FailedAttempts = attempts },
+            ErrorKind.RateLimit => new RateLimitException(message, response, error, body)
+            {
+                RetryAfter = answer.RetryAfter(call.Settings.Clock),
+                FailedAttempts = attempts,
+            },
+            ErrorKind.InvalidRequest => new InvalidRequestException(message, response, error, body) { FailedAttempts = attempts },
+            ErrorKind.Server => new ServerException(message, response, error, body) { FailedAttempts = attempts },
+            _ => new ApiException(message, response, error, body) { FailedAttempts = attempts },
+        };
+    }
+
+    private static ErrorKind Kind(ApiError? error, int status) => (error?.Type, status) switch
+    {
+        (_, 401) => ErrorKind.Authentication,
+        (_, 403) => ErrorKind.Permission,
+        (_, 429) => ErrorKind.RateLimit,
+        ("card_error", _) => ErrorKind.Card,
+        ("idempotency_error", _) or (_, 409) => ErrorKind.Idempotency,
+        ("authentication_error", _) => ErrorKind.Authentication,
+        ("rate_limit_error", _) => ErrorKind.RateLimit,
+        ("api_error", _) or (_, >= 500) => ErrorKind.Server,
+        ("invalid_request_error", _) or (_, >= 400) => ErrorKind.InvalidRequest,
+        _ => ErrorKind.Other,
+    };
+
+    private static string MessageOf(ApiAnswer answer, ApiCall call, ApiResponse response, ApiError? error, string body)
+    {
+        var message = new StringBuilder();
+        if (error?.Message is { Length: > 0 } told)
+        {
+            message.Append(told);
+        }
+        else
+        {
+            message.Append("The API answered ").Append(call.Method).Append(' ').Append(call.Template)
+                .Append(" with status ").Append(response.StatusCode.ToString(CultureInfo.InvariantCulture));
+            AppendContent(message, answer, body);
+        }
+
+        var facts = new List<string>();
+        AddFact("code", error?.Code);
+        AddFact("decline code", error?.DeclineCode);
+        AddFact("param", error?.Param);
+        AddFact("request", response.RequestId);
+        if (call.Attempts > 1)
+        {
+            AddFact("attempts", call.Attempts.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (facts.Count > 0)
+        {
+            message.Append(" (").Append(string.Join(", ", facts)).Append(')');
+        }
+
+        return message.ToString();
+
+        void AddFact(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                facts.Add($"{name} {value}");
+            }
+        }
+    }
+
+    private static void AppendContent(StringBuilder message, ApiAnswer answer, string body)
+    {
+        if (body.Length == 0)
+        {
+            message.Append(" and an empty body.");
+            return;
+        }
+
+        var type = answer.Message.Content?.Headers.ContentType?.MediaType ?? "content of no named type";
+        message.Append(" and ").Append(type).Append(" in place of its own error format: ").Append(Excerpt(body));
+    }
+
+    private static string Excerpt(string body)
+    {
+        var excerpt = new StringBuilder();
+        foreach (var unit in body)
+        {
+            if (excerpt.Length == LongestExcerpt)
+            {
+                return excerpt.Append('…').ToString();
+            }
+
+            if (!char.IsControl(unit) && !(char.IsWhiteSpace(unit) && (excerpt.Length == 0 || excerpt[excerpt.Length - 1] == ' ')))
+            {
+                excerpt.Append(char.IsWhiteSpace(unit) ? ' ' : unit);
+            }
+        }
+
+        return excerpt.ToString();
+    }
+
+    private static InvalidResponseException Unreadable(ApiAnswer answer, ApiCall call, ApiResponse response, Type type, JsonException failure)
+    {
+        var body = TextOf(answer);
+        var resource = NameOf(type);
+        var field = failure is JsonShapeException shape ? JsonLocation.PathOf(JsonOf(answer), shape.Offset) : "";
+        var problem = answer switch
+        {
+            { IsTooLong: true } => $"is larger than the limit of {call.Settings.MaxResponseBytes} bytes (MaxResponseBytes)",
+            { Corruption: not null } => "could not be decompressed",
+            { Body.Length: 0 } => "is empty",
+            _ when failure is JsonShapeException => $"has the wrong shape at {(field.Length > 0 ? field : "its start")}: {failure.Message}",
+            _ => $"is not whole JSON: {Excerpt(body)}",
+        };
+        var request = response.RequestId is null ? "" : $" (request {response.RequestId})";
+        return new InvalidResponseException(
+            $"{call.Method} {call.Template} succeeded with status {response.StatusCode}, but its answer can't be read as {resource}: the body {problem}{request}",
+            response,
+            rawBody: body,
+            innerException: answer.Corruption ?? (Exception)failure)
+        {
+            Resource = resource,
+            Field = field,
+            FailedAttempts = call.FailedAttempts,
+        };
+    }
+
+    private static string NameOf(Type type) =>
+        type.IsGenericType ? $"Page<{type.GetGenericArguments()[0].Name}>" : type.Name;
+
+    private static string TextOf(ApiAnswer answer)
+    {
+#if NETSTANDARD2_0
+        return Encoding.UTF8.GetString(JsonOf(answer).ToArray());
+#else
+        return Encoding.UTF8.GetString(JsonOf(answer));
+#endif
+    }
+
+    private enum ErrorKind
+    {
+        Other,
+        InvalidRequest,
+        Authentication,
+        Permission,
+        Card,
+        Idempotency,
+        RateLimit,
+        Server,
+    }
+}

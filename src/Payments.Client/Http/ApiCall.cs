@@ -1,0 +1,155 @@
+using Payments.Client.Forms;
+
+namespace Payments.Client.Http;
+
+/// <summary>One call of an operation, made ready once and the same on every attempt: same key, same headers, same bytes.</summary>
+internal sealed class ApiCall
+{
+    private const string FormType = "application/x-www-form-urlencoded";
+    private const int LongestIdempotencyKey = 255;
+
+    private readonly Uri _address;
+    private readonly byte[]? _body;
+    private readonly string _authorization;
+    private readonly string _apiVersion;
+    private readonly string _userAgent;
+    private readonly string? _context;
+    private readonly Dictionary<string, string>? _extraHeaders;
+    private List<FailedAttempt>? _failed;
+
+    public ApiCall(ClientSettings settings, HttpMethod method, string template, string path, ApiOptions? options, RequestOptions? request)
+    {
+        Settings = settings;
+        Method = method;
+        Template = template;
+        _userAgent = settings.UserAgent;
+        if (request is null)
+        {
+            _authorization = settings.Authorization;
+            _apiVersion = settings.ApiVersion;
+            _context = settings.Context;
+            ConnectedAccount = settings.ConnectedAccount;
+            Timeout = settings.Timeout;
+            TotalTimeout = settings.TotalTimeout;
+            MaxRetries = settings.MaxRetries;
+        }
+        else
+        {
+            RequestOptionsRules.Check(request);
+            _authorization = request.ApiKey is null ? settings.Authorization : ClientSettings.AuthorizationFor(request.ApiKey);
+            _apiVersion = request.ApiVersion ?? settings.ApiVersion;
+            _context = request.Context ?? settings.Context;
+            _extraHeaders = request.ExtraHeaders is { Count: > 0 } extra ? new Dictionary<string, string>(extra) : null;
+            ConnectedAccount = request.ConnectedAccount ?? settings.ConnectedAccount;
+            Timeout = request.Timeout ?? settings.Timeout;
+            TotalTimeout = request.TotalTimeout ?? settings.TotalTimeout;
+            MaxRetries = request.MaxRetries ?? settings.MaxRetries;
+        }
+
+        if (method == HttpMethod.Post)
+        {
+            IdempotencyKey = request?.IdempotencyKey ?? Guid.NewGuid().ToString();
+            _address = settings.Address(path, default);
+            _body = options is null ? [] : Written(options);
+        }
+        else
+        {
+            _address = options is null ? settings.Address(path, default) : AddressWithQuery(settings, path, options);
+        }
+    }
+
+    public ClientSettings Settings { get; }
+
+    public HttpMethod Method { get; }
+
+    /// <summary>The path with names in place of ids: what traces and metrics group calls by.</summary>
+    public string Template { get; }
+
+    public string? IdempotencyKey { get; }
+
+    public string? ConnectedAccount { get; }
+
+    public TimeSpan Timeout { get; }
+
+    public TimeSpan? TotalTimeout { get; }
+
+    public int MaxRetries { get; }
+
+    public string Host => _address.Host;
+
+    public int Port => _address.Port;
+
+    /// <summary>How many attempts have been started.</summary>
+    public int Attempts { get; private set; }
+
+    public IReadOnlyList<FailedAttempt> FailedAttempts => _failed ?? (IReadOnlyList<FailedAttempt>)[];
+
+    public void Failed(FailedAttempt attempt) => (_failed ??= []).Add(attempt);
+
+    /// <summary>Starts the next attempt: a message can be sent only once, so each attempt gets a new one that is the same to the byte.</summary>
+    public HttpRequestMessage NextAttempt()
+    {
+        Attempts++;
+        var message = new HttpRequestMessage(Method, _address);
+        var headers = message.Headers;
+        headers.TryAddWithoutValidation("Authorization", _authorization);
+        headers.TryAddWithoutValidation("Stripe-Version", _apiVersion);
+        headers.TryAddWithoutValidation("Accept", "application/json");
+        headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        if (IdempotencyKey is not null)
+        {
+            headers.TryAddWithoutValidation("Idempotency-Key", IdempotencyKey);
+        }
+
+        if (ConnectedAccount is not null)
+        {
+            headers.TryAddWithoutValidation("Stripe-Account", ConnectedAccount);
+        }
+
+        if (_context is not null)
+        {
+            headers.TryAddWithoutValidation("Stripe-Context", _context);
+        }
+
+        if (_extraHeaders is not null)
+        {
+            foreach (var header in _extraHeaders)
+            {
+                headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
+        }
+
+        if (_body is not null)
+        {
+            message.Content = new ByteArrayContent(_body);
+            message.Content.Headers.TryAddWithoutValidation("Content-Type", FormType);
+        }
+
+        return message;
+    }
+
+    /// <exception cref="ArgumentException">The key can't be sent.</exception>
+    public static void CheckIdempotencyKey(string key)
+    {
+        HeaderText.Check(key, nameof(RequestOptions.IdempotencyKey));
+        if (key.Length > LongestIdempotencyKey)
+        {
+            throw new ArgumentException($"IdempotencyKey has {key.Length} characters: the API takes at most {LongestIdempotencyKey}.", nameof(key));
+        }
+    }
+
+    // The body is not pooled: the handler may still be sending it when the call has ended, and the memory must not be another call's by then.
+    private static byte[] Written(ApiOptions options)
+    {
+        using var writer = new FormWriter();
+        options.Write(writer);
+        return writer.Written.ToArray();
+    }
+
+    private static Uri AddressWithQuery(ClientSettings settings, string path, ApiOptions options)
+    {
+        using var writer = new FormWriter();
+        options.Write(writer);
+        return settings.Address(path, writer.Written);
+    }
+}

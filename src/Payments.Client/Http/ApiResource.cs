@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Payments.Client;
+
+/// <summary>The base of everything that an operation can return.</summary>
+public abstract class ApiResource : ApiObject
+{
+    /// <summary>
+    /// The response that this object came in: its request id, status and headers. Null on objects inside another one, and on objects that the
+    /// API did not send.
+    /// </summary>
+    [JsonIgnore]
+    public ApiResponse? Response { get; internal set; }
+}

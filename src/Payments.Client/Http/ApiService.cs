@@ -1,0 +1,51 @@
+using Payments.Client.Http;
+using Payments.Client.Json;
+using Payments.Client.Paging;
+
+namespace Payments.Client;
+
+/// <summary>The base of the services. Every operation of a service is virtual, so that a test can replace it.</summary>
+public abstract class ApiService
+{
+    private readonly ApiTransport? _transport;
+
+    internal ApiService(ApiTransport transport) => _transport = transport;
+
+    /// <summary>For mocks and other test doubles: every operation that is not overridden throws.</summary>
+    protected ApiService()
+    {
+    }
+
+    private ApiTransport Transport => _transport
+        ?? throw new InvalidOperationException("This service is a test double: override the operation that is called, or take the service from a PaymentsClient.");
+
+    private protected Task<T> SendAsync<T>(
+        HttpMethod method,
+        string template,
+        string path,
+        ApiOptions? options,
+        RequestOptions? requestOptions,
+        JsonFactory<T> read,
+        CancellationToken cancellationToken)
+        where T : ApiResource =>
+        Transport.SendAsync(method, template, path, options, requestOptions, read, cancellationToken);
+
+    private protected AsyncPageable<T> PageThrough<T>(
+        string template,
+        string path,
+        ListOptions options,
+        RequestOptions? requestOptions,
+        JsonFactory<Page<T>> read,
+        CancellationToken cancellationToken)
+        where T : IHasId =>
+        new PageWalk<T>(new ListPages<T>(Transport, template, path, options, requestOptions, read), cancellationToken);
+
+    private protected AsyncPageable<T> SearchThrough<T>(
+        string template,
+        string path,
+        SearchOptions options,
+        RequestOptions? requestOptions,
+        JsonFactory<Page<T>> read,
+        CancellationToken cancellationToken) =>
+        new PageWalk<T>(new SearchPages<T>(Transport, template, path, options, requestOptions, read), cancellationToken);
+}

@@ -1,0 +1,79 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Payments.Client.Http;
+
+/// <summary>The client's options in the form in which every call needs them, made once.</summary>
+internal sealed class ClientSettings
+{
+    private readonly string _baseAddress;
+
+    public ClientSettings(PaymentsClientOptions options)
+    {
+        Authorization = AuthorizationFor(options.ApiKey!);
+        _baseAddress = options.BaseAddress.AbsoluteUri.TrimEnd('/');
+        ApiVersion = options.ApiVersion;
+        ConnectedAccount = options.ConnectedAccount;
+        Context = options.Context;
+        Timeout = options.Timeout;
+        TotalTimeout = options.TotalTimeout;
+        MaxRetries = options.MaxRetries;
+        MaxResponseBytes = options.MaxResponseBytes;
+        Clock = options.TimeProvider ?? TimeProvider.System;
+        UserAgent = MakeUserAgent(options);
+    }
+
+    public string Authorization { get; }
+
+    public string ApiVersion { get; }
+
+    public string? ConnectedAccount { get; }
+
+    public string? Context { get; }
+
+    public TimeSpan Timeout { get; }
+
+    public TimeSpan? TotalTimeout { get; }
+
+    public int MaxRetries { get; }
+
+    public int MaxResponseBytes { get; }
+
+    public TimeProvider Clock { get; }
+
+    public string UserAgent { get; }
+
+    public static string AuthorizationFor(string apiKey) => "Bearer " + apiKey;
+
+    /// <summary>The whole address of a path and an encoded query.</summary>
+    public Uri Address(string path, ReadOnlySpan<byte> query)
+    {
+        if (query.IsEmpty)
+        {
+            return new Uri(_baseAddress + path);
+        }
+
+#if NETSTANDARD2_0
+        return new Uri(_baseAddress + path + "?" + Encoding.ASCII.GetString(query.ToArray()));
+#else
+        return new Uri(string.Concat(_baseAddress, path, "?", Encoding.ASCII.GetString(query)));
+#endif
+    }
+
+    private static string MakeUserAgent(PaymentsClientOptions options)
+    {
+        var version = typeof(ClientSettings).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+        var agent = new StringBuilder($"Payments.Client/{version} ({RuntimeInformation.FrameworkDescription.Trim()}; {RuntimeInformation.ProcessArchitecture})");
+        if (options.ApplicationName is { } name)
+        {
+            agent.Append(' ').Append(name);
+            if (options.ApplicationVersion is { } applicationVersion)
+            {
+                agent.Append('/').Append(applicationVersion);
+            }
+        }
+
+        return agent.ToString();
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace Payments.Client.Http;
+
+/// <summary>The log messages. Their ids are stable: alerts may be built on them.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(EventId = 1, EventName = "CallCompleted", Level = LogLevel.Debug,
+        Message = "{Method} {Template} answered {StatusCode} in {ElapsedMilliseconds} ms (request {RequestId}, attempts {Attempts})")]
+    public static partial void Completed(ILogger logger, string method, string template, int statusCode, double elapsedMilliseconds, string? requestId, int attempts);
+
+    [LoggerMessage(EventId = 2, EventName = "CallRetrying", Level = LogLevel.Information,
+        Message = "{Method} {Template} attempt {Attempt} failed ({Reason}); trying again in {DelaySeconds} s")]
+    public static partial void Retrying(ILogger logger, string method, string template, int attempt, string reason, double delaySeconds, Exception? failure);
+
+    [LoggerMessage(EventId = 3, EventName = "CallFailed", Level = LogLevel.Warning,
+        Message = "{Method} {Template} failed with {ErrorType}, status {StatusCode}, in {ElapsedMilliseconds} ms (request {RequestId}, attempts {Attempts})")]
+    public static partial void Failed(ILogger logger, string method, string template, string errorType, int? statusCode, double elapsedMilliseconds, string? requestId, int attempts);
+
+    [LoggerMessage(EventId = 4, EventName = "CallCancelled", Level = LogLevel.Debug, Message = "{Method} {Template} was cancelled by the caller in attempt {Attempt}")]
+    public static partial void Cancelled(ILogger logger, string method, string template, int attempt);
+}

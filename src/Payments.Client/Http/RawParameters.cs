@@ -1,0 +1,9 @@
+using Payments.Client.Forms;
+
+namespace Payments.Client.Http;
+
+/// <summary>Parameters that a caller names itself.</summary>
+internal sealed class RawParameters(IEnumerable<KeyValuePair<string, string>> parameters) : ApiOptions
+{
+    internal override void Write(FormWriter writer) => writer.WriteExtra(parameters);
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+
+namespace Payments.Client;
+
+/// <summary>The answer to a request that this SDK has no type for.</summary>
+public sealed class RawResponse : ApiResource
+{
+    internal RawResponse(ref Utf8JsonReader reader) => Json = JsonElement.ParseValue(ref reader);
+
+    /// <summary>Makes one by hand, for tests.</summary>
+    /// <param name="json">The body.</param>
+    public RawResponse(JsonElement json) => Json = json;
+
+    /// <summary>The body of the answer.</summary>
+    public JsonElement Json { get; }
+}

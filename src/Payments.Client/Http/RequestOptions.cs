@@ -1,0 +1,37 @@
+namespace Payments.Client;
+
+/// <summary>What differs from the client's options for one call. Everything that is null stays as the client has it.</summary>
+public sealed class RequestOptions
+{
+    /// <summary>The key to authorize this call with, in place of the client's.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>The connected account (<c>acct_…</c>) on whose behalf the call is made: the <c>Stripe-Account</c> header.</summary>
+    public string? ConnectedAccount { get; set; }
+
+    /// <summary>The account context of the call: the <c>Stripe-Context</c> header.</summary>
+    public string? Context { get; set; }
+
+    /// <summary>The API version of the call: the <c>Stripe-Version</c> header. The types of this SDK fit the version that it was made for.</summary>
+    public string? ApiVersion { get; set; }
+
+    /// <summary>
+    /// The idempotency key of a POST, at most 255 characters. Give one that stands for the business event (an order's id, say) to be safe even
+    /// across restarts of your own program. Without it each call gets a random one, the same on all its attempts. Other methods need none and send none.
+    /// </summary>
+    public string? IdempotencyKey { get; set; }
+
+    /// <summary>How long one attempt may take, body included; more than zero.</summary>
+    public TimeSpan? Timeout { get; set; }
+
+    /// <summary>How long the call may take with all its attempts and the waits between them; more than zero.</summary>
+    public TimeSpan? TotalTimeout { get; set; }
+
+    /// <summary>How often the call is tried again, from 0 to 10.</summary>
+    public int? MaxRetries { get; set; }
+
+    /// <summary>
+    /// Further headers. Those that this SDK sets itself (authorization, idempotency, <c>Stripe-…</c>, content and connection headers) can't be set here.
+    /// </summary>
+    public Dictionary<string, string>? ExtraHeaders { get; set; }
+}

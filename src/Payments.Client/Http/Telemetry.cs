@@ -1,0 +1,224 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Payments.Client.Http;
+
+/// <summary>
+/// What can be seen of calls from outside: traces, metrics and log messages, by OpenTelemetry's HTTP conventions. Neither keys nor bodies nor
+/// query strings appear in any of them, and nothing is made when nobody listens.
+/// </summary>
+internal sealed class Telemetry
+{
+    private const string Name = "Payments.Client";
+
+    private static readonly ActivitySource Source = new(Name);
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
+        "payments.client.request.duration", "s", "How long calls took, with all their attempts.");
+
+    private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
+        "payments.client.retries", "{retry}", "How often an attempt was followed by another one.");
+
+    private static readonly UpDownCounter<long> Active = Meter.CreateUpDownCounter<long>(
+        "payments.client.active_requests", "{request}", "How many calls are under way.");
+
+    private readonly ILogger _logger;
+    private readonly TimeProvider _clock;
+
+    public Telemetry(ILoggerFactory? loggers, TimeProvider clock)
+    {
+        _logger = loggers?.CreateLogger(Name) ?? NullLogger.Instance;
+        _clock = clock;
+    }
+
+    public CallObservation Start(ApiCall call)
+    {
+        Activity? activity = null;
+        if (Source.HasListeners())
+        {
+            activity = Source.StartActivity($"{call.Method} {call.Template}", ActivityKind.Client);
+            Describe(activity, call);
+        }
+
+        if (Active.Enabled)
+        {
+            Active.Add(1, MethodTag(call), TemplateTag(call));
+        }
+
+        var measured = Duration.Enabled || _logger.IsEnabled(LogLevel.Warning);
+        return new CallObservation(this, call, activity, measured ? _clock.GetTimestamp() : 0);
+    }
+
+    public void Retrying(ApiCall call, Exception? failure, TimeSpan delay)
+    {
+        if (Retries.Enabled)
+        {
+            Retries.Add(1, MethodTag(call), TemplateTag(call));
+        }
+
+        if (_logger.IsEnabled(LogLevel.Information))
+        {
+            var reason = call.FailedAttempts[call.FailedAttempts.Count - 1].ToString();
+            Log.Retrying(_logger, call.Method.Method, call.Template, call.Attempts, reason, delay.TotalSeconds, failure);
+        }
+    }
+
+    public static Activity? StartAttempt(ApiCall call)
+    {
+        if (!Source.HasListeners())
+        {
+            return null;
+        }
+
+        var activity = Source.StartActivity(call.Method.Method, ActivityKind.Client);
+        Describe(activity, call);
+        if (call.Attempts > 1)
+        {
+            activity?.SetTag("http.request.resend_count", call.Attempts - 1);
+        }
+
+        return activity;
+    }
+
+    public static void Answered(Activity? attempt, ApiAnswer answer)
+    {
+        if (attempt is not null)
+        {
+            SetOutcome(attempt, (int)answer.Status, answer.Header("Request-Id"));
+        }
+    }
+
+    public static void Failed(Activity? attempt, Exception failure)
+    {
+        attempt?.SetTag("error.type", failure.GetType().FullName);
+        attempt?.SetStatus(ActivityStatusCode.Error);
+    }
+
+    private static KeyValuePair<string, object?> MethodTag(ApiCall call) => new("http.request.method", call.Method.Method);
+
+    private static KeyValuePair<string, object?> TemplateTag(ApiCall call) => new("url.template", call.Template);
+
+    private static void Describe(Activity? activity, ApiCall call)
+    {
+        if (activity is not { IsAllDataRequested: true })
+        {
+            return;
+        }
+
+        activity.SetTag("http.request.method", call.Method.Method);
+        activity.SetTag("url.template", call.Template);
+        activity.SetTag("server.address", call.Host);
+        activity.SetTag("server.port", call.Port);
+        if (call.IdempotencyKey is not null)
+        {
+            activity.SetTag("payments.idempotency_key", call.IdempotencyKey);
+        }
+
+        if (call.ConnectedAccount is not null)
+        {
+            activity.SetTag("payments.account", call.ConnectedAccount);
+        }
+    }
+
+    private static void SetOutcome(Activity activity, int status, string? requestId)
+    {
+        activity.SetTag("http.response.status_code", status);
+        if (requestId is not null)
+        {
+            activity.SetTag("payments.request_id", requestId);
+        }
+
+        if (status >= 400)
+        {
+            activity.SetTag("error.type", status.ToString(CultureInfo.InvariantCulture));
+            activity.SetStatus(ActivityStatusCode.Error);
+        }
+    }
+
+    /// <summary>One call that is being watched.</summary>
+    internal readonly struct CallObservation(Telemetry telemetry, ApiCall call, Activity? activity, long started)
+    {
+        public void Succeeded(ApiResponse response)
+        {
+            End(response.StatusCode, response.RequestId, null);
+            if (telemetry._logger.IsEnabled(LogLevel.Debug))
+            {
+                var elapsed = Elapsed().TotalMilliseconds;
+                Log.Completed(telemetry._logger, call.Method.Method, call.Template, response.StatusCode, elapsed, response.RequestId, call.Attempts);
+            }
+        }
+
+        public void Failed(Exception failure)
+        {
+            var answered = failure as ApiException;
+            End(answered?.StatusCode, answered?.RequestId, failure);
+            if (failure is OperationCanceledException)
+            {
+                if (telemetry._logger.IsEnabled(LogLevel.Debug))
+                {
+                    Log.Cancelled(telemetry._logger, call.Method.Method, call.Template, call.Attempts);
+                }
+            }
+            else if (telemetry._logger.IsEnabled(LogLevel.Warning))
+            {
+                var type = failure.GetType().Name;
+                var elapsed = Elapsed().TotalMilliseconds;
+                Log.Failed(telemetry._logger, call.Method.Method, call.Template, type, answered?.StatusCode, elapsed, answered?.RequestId, call.Attempts);
+            }
+        }
+
+        private TimeSpan Elapsed() => started == 0 ? default : telemetry._clock.GetElapsedTime(started);
+
+        private void End(int? status, string? requestId, Exception? failure)
+        {
+            if (activity is not null)
+            {
+                if (status is { } known)
+                {
+                    SetOutcome(activity, known, requestId);
+                }
+
+                if (failure is not null)
+                {
+                    activity.SetTag("error.type", ErrorType(status, failure));
+                    activity.SetStatus(ActivityStatusCode.Error);
+                }
+
+                if (call.Attempts > 1)
+                {
+                    activity.SetTag("http.request.resend_count", call.Attempts - 1);
+                }
+
+                activity.Dispose();
+            }
+
+            if (Active.Enabled)
+            {
+                Active.Add(-1, MethodTag(call), TemplateTag(call));
+            }
+
+            if (Duration.Enabled)
+            {
+                var tags = new TagList { MethodTag(call), TemplateTag(call), new("server.address", call.Host) };
+                if (status is { } code)
+                {
+                    tags.Add("http.response.status_code", code);
+                }
+
+                if (failure is not null)
+                {
+                    tags.Add("error.type", ErrorType(status, failure));
+                }
+
+                Duration.Record(Elapsed().TotalSeconds, tags);
+            }
+        }
+
+        private static string ErrorType(int? status, Exception failure) =>
+            status is >= 400 ? status.Value.ToString(CultureInfo.InvariantCulture) : failure.GetType().FullName!;
+    }
+}

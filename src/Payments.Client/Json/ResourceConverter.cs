@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Payments.Client.Json;
+
+/// <summary>Lets <see cref="JsonSerializer"/> read and write a polymorphic field: the member "object" tells the type.</summary>
+internal sealed class ResourceConverter<T> : JsonConverter<T>
+    where T : class, IHasId
+{
+    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return null;
+        }
+
+        var start = reader.TokenStartIndex;
+        return ResourceReader.Read(ref reader) as T
+            ?? throw new JsonShapeException($"Expected a resource that can be a {typeof(T).Name} but found another.", start);
+    }
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value, options.GetTypeInfo(value.GetType()));
+}

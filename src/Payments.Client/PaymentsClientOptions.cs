@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Payments.Client;
+
+/// <summary>How a <see cref="PaymentsClient"/> reaches the API. The client takes a copy: later changes do not reach it.</summary>
+[DebuggerDisplay("{BaseAddress}, {ApiVersion}")]
+public sealed class PaymentsClientOptions
+{
+    /// <summary>The API version that the types of this SDK are made for.</summary>
+    public const string DefaultApiVersion = "2026-10-28.endive";
+
+    /// <summary>The secret key (<c>sk_…</c>) or restricted key (<c>rk_…</c>) that authorizes every call. Required.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Where the API is; a path in it is kept as a prefix. https, or http to the own machine only. <c>https://api.stripe.com</c> if not set.</summary>
+    public Uri BaseAddress { get; set; } = new("https://api.stripe.com");
+
+    /// <summary>The API version that is asked for. The types of this SDK fit <see cref="DefaultApiVersion"/>.</summary>
+    public string ApiVersion { get; set; } = DefaultApiVersion;
+
+    /// <summary>The connected account (<c>acct_…</c>) on whose behalf all calls are made; null for the key's own account.</summary>
+    public string? ConnectedAccount { get; set; }
+
+    /// <summary>The account context of all calls; null for none.</summary>
+    public string? Context { get; set; }
+
+    /// <summary>How long one attempt may take, body included; more than zero and at most an hour. 80 seconds if not set, as some operations are slow.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(80);
+
+    /// <summary>How long a call may take with all its attempts and the waits between them; more than zero. Null, the default, for no limit of its own.</summary>
+    public TimeSpan? TotalTimeout { get; set; }
+
+    /// <summary>How often a call that failed for a passing reason is tried again, from 0 to 10; 2 if not set.</summary>
+    public int MaxRetries { get; set; } = 2;
+
+    /// <summary>The largest response that is read, in bytes after decompression; from 1 KB. 64 MB if not set.</summary>
+    public int MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>The name of your application, for the <c>User-Agent</c> header; null for none.</summary>
+    public string? ApplicationName { get; set; }
+
+    /// <summary>The version of your application, for the <c>User-Agent</c> header; null for none.</summary>
+    public string? ApplicationVersion { get; set; }
+
+    /// <summary>The clock of timeouts, of the waits between attempts and of measurements; the system's if null.</summary>
+    public TimeProvider? TimeProvider { get; set; }
+
+    /// <summary>Where log messages go; nowhere if null. Keys, bodies and query strings are never logged.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
+    internal PaymentsClientOptions Copy() => (PaymentsClientOptions)MemberwiseClone();
+}

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Options;
+using Payments.Client.Http;
+
+namespace Payments.Client;
+
+/// <summary>Says what is wrong with options, and what to do about it.</summary>
+internal sealed class PaymentsClientOptionsValidator : IValidateOptions<PaymentsClientOptions>
+{
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromHours(1);
+
+    /// <exception cref="ArgumentException">Something is wrong; the message tells everything that is.</exception>
+    public static void Check(PaymentsClientOptions options)
+    {
+        var problems = ProblemsOf(options);
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join(" ", problems), nameof(options));
+        }
+    }
+
+    public ValidateOptionsResult Validate(string? name, PaymentsClientOptions options)
+    {
+        var problems = ProblemsOf(options);
+        return problems.Count > 0 ? ValidateOptionsResult.Fail(problems) : ValidateOptionsResult.Success;
+    }
+
+    private static List<string> ProblemsOf(PaymentsClientOptions options)
+    {
+        var problems = new List<string>();
+        Add(ApiKeyRules.ProblemOf(options.ApiKey));
+        Add(ProblemOf(options.BaseAddress));
+        Add(ProblemOfHeader(options.ApiVersion ?? "", nameof(options.ApiVersion)));
+        Add(ProblemOfHeader(options.ConnectedAccount, nameof(options.ConnectedAccount)));
+        Add(ProblemOfHeader(options.Context, nameof(options.Context)));
+        Add(ProblemOfHeader(options.ApplicationName, nameof(options.ApplicationName)));
+        Add(ProblemOfHeader(options.ApplicationVersion, nameof(options.ApplicationVersion)));
+        Add(options.Timeout <= TimeSpan.Zero || options.Timeout > LongestTimeout
+            ? "Timeout is out of range: it is the time for one attempt, more than zero and at most an hour." : null);
+        Add(options.TotalTimeout is { } total && (total <= TimeSpan.Zero || total > TimeSpan.FromDays(1))
+            ? "TotalTimeout is out of range: it is the time for a whole call, more than zero and at most a day; leave it null for none." : null);
+        Add(options.MaxRetries is < 0 or > 10 ? "MaxRetries is out of range: use 0 to 10." : null);
+        Add(options.MaxResponseBytes < 1024 ? "MaxResponseBytes is out of range: use at least 1024." : null);
+        return problems;
+
+        void Add(string? problem)
+        {
+            if (problem is not null)
+            {
+                problems.Add(problem);
+            }
+        }
+    }
+
+    private static string? ProblemOf(Uri? address)
+    {
+        if (address is not { IsAbsoluteUri: true })
+        {
+            return "BaseAddress is not an absolute address: use one such as https://api.stripe.com.";
+        }
+
+        if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        {
+            return "BaseAddress must be https: the key would be readable on the way. Plain http is only for a server on this machine, such as http://127.0.0.1:12111.";
+        }
+
+        return address.Query.Length > 0 || address.Fragment.Length > 0 || address.UserInfo.Length > 0
+            ? "BaseAddress must have no query, fragment or user name."
+            : null;
+    }
+
+    private static string? ProblemOfHeader(string? value, string name)
+    {
+        try
+        {
+            _ = value is null ? null : HeaderText.Check(value, name);
+            return null;
+        }
+        catch (ArgumentException problem)
+        {
+            return problem.Message;
+        }
+    }
+}
