@@ -5,7 +5,7 @@ namespace Payments.Client.Json;
 
 /// <summary>Lets <see cref="JsonSerializer"/> read and write a polymorphic field: the member "object" tells the type.</summary>
 internal sealed class ResourceConverter<T> : JsonConverter<T>
-    where T : class, IHasId
+    where T : class
 {
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
