@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -5,10 +6,13 @@ using System.Text.Json.Serialization;
 namespace Payments.Client.Json;
 
 /// <summary>Lets <see cref="JsonSerializer"/> read and write decimals as the API does: inside a string.</summary>
-internal sealed class DecimalStringConverter : JsonConverter<decimal>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class DecimalStringConverter : JsonConverter<decimal>
 {
+    /// <inheritdoc/>
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.ReadDecimal();
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,12 +1,16 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Payments.Client.Json;
 
 /// <summary>Lets <see cref="JsonSerializer"/> read and write a list of references.</summary>
-internal sealed class ExpandableListConverter<T> : JsonConverter<IReadOnlyList<Expandable<T>>>
+/// <typeparam name="T">The type of the value.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ExpandableListConverter<T> : JsonConverter<IReadOnlyList<Expandable<T>>>
     where T : class, IHasId
 {
+    /// <inheritdoc/>
     public override IReadOnlyList<Expandable<T>> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -23,6 +27,7 @@ internal sealed class ExpandableListConverter<T> : JsonConverter<IReadOnlyList<E
         return items;
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<Expandable<T>> value, JsonSerializerOptions options)
     {
         writer.WriteStartArray();

@@ -1,0 +1,34 @@
+using Payments.Client.Generator;
+
+namespace Payments.Client.Tests.Conventions;
+
+public class GeneratedCodeTests
+{
+    private static readonly string Folder = Repository.Find(AppContext.BaseDirectory);
+
+    [Fact]
+    public void What_is_committed_is_what_the_generator_writes()
+    {
+        var generated = ApiGenerator.Generate(Folder);
+
+        foreach (var (path, text) in generated)
+        {
+            File.Exists(Path.Combine(Folder, path)).Should().BeTrue($"{path} is generated: run the generator");
+            (File.ReadAllText(Path.Combine(Folder, path)) == text).Should().BeTrue($"{path} is stale: run the generator");
+        }
+    }
+
+    [Fact]
+    public void There_is_no_file_that_the_generator_does_not_write()
+    {
+        var generated = ApiGenerator.Generate(Folder).Keys.Select(path => Path.GetFullPath(Path.Combine(Folder, path)));
+
+        Directory.EnumerateFiles(Path.Combine(Folder, ApiGenerator.ClientFolder), "*", SearchOption.AllDirectories).Should().BeSubsetOf(generated);
+    }
+
+    [Fact]
+    public void The_generator_writes_the_same_every_time()
+    {
+        ApiGenerator.Generate(Folder).Should().Equal(ApiGenerator.Generate(Folder));
+    }
+}
