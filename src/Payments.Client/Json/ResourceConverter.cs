@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Payments.Client.Json;
 
-/// <summary>Lets <see cref="JsonSerializer"/> read and write a polymorphic field: the member "object" tells the type.</summary>
+/// <summary>
+/// Lets <see cref="JsonSerializer"/> read and write a polymorphic field: the member "object" tells the type. A serializer context of your own must
+/// list the resources that such a field can hold.
+/// </summary>
 /// <typeparam name="T">The type of the value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ResourceConverter<T> : JsonConverter<T>

@@ -1,0 +1,30 @@
+using Payments.Client.Sandbox.Behaviours.Charges;
+using Payments.Client.Sandbox.Behaviours.Disputes;
+using Payments.Client.Sandbox.Behaviours.Refunds;
+using Payments.Client.Sandbox.Engine;
+
+namespace Payments.Client.Sandbox.Behaviours;
+
+/// <summary>The behaviours of every resource.</summary>
+internal static class AllBehaviours
+{
+    private static readonly Behaviour[] Behaviours =
+    [
+        new BalanceSettingsBehaviour(),
+        new BalanceTransactionBehaviour(),
+        new ChargeBehaviour(),
+        new DisputeBehaviour(),
+        new RefundBehaviour(),
+    ];
+
+    public static OperationTable Register()
+    {
+        var operations = new OperationTable();
+        foreach (var behaviour in Behaviours)
+        {
+            behaviour.Register(operations);
+        }
+
+        return operations;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Behaviours.Refunds;
+using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Errors;
+using Payments.Client.Sandbox.Store;
+
+namespace Payments.Client.Sandbox.Behaviours.Charges;
+
+/// <summary>Takes the money of an authorized charge, or lets the authorization expire.</summary>
+internal static class ChargeCapture
+{
+    public const string Expires = "charge.expires";
+
+    public static JsonObject Capture(Call call)
+    {
+        var charge = ChargeBehaviour.OfPath(call);
+        CheckCapturable(charge);
+        var parameters = call.Parameters;
+        var authorized = charge.Whole("amount")!.Value;
+        var amount = parameters.Whole("amount") ?? authorized;
+        ChargeRules.CheckPositive(amount, "amount");
+        if (amount > authorized)
+        {
+            throw Problems.Invalid($"At most the authorized {authorized} can be captured.", "amount", "amount_too_large");
+        }
+
+        ChargeRules.CheckDescriptors(parameters);
+        var fee = ConnectTerms.ReadApplicationFee(parameters, amount) ?? Math.Min(charge.Whole("application_fee_amount") ?? 0, amount);
+        UpdateTransfer(call, charge, amount);
+        if (fee > 0)
+        {
+            charge["application_fee_amount"] = fee;
+        }
+
+        parameters.CopyTo(charge, "receipt_email", "statement_descriptor", "statement_descriptor_suffix", "transfer_group");
+        charge["calculated_statement_descriptor"] =
+            ChargeRules.CalculatedDescriptor(charge.Text("statement_descriptor"), charge.Text("statement_descriptor_suffix"));
+        charge["amount_captured"] = amount;
+        charge["captured"] = true;
+        charge.Object("payment_method_details")!.Object("card")!.Remove("capture_before");
+        Settle(call.Workspace, charge, amount);
+        if (amount < authorized)
+        {
+            RefundCreation.Release(call.Workspace, charge, authorized - amount, reason: null);
+        }
+
+        return charge;
+    }
+
+    /// <summary>Books the money of a captured charge.</summary>
+    public static void Settle(Workspace workspace, JsonObject charge, long amount)
+    {
+        var applicationFee = charge.Whole("application_fee_amount") ?? 0;
+        if (applicationFee > 0)
+        {
+            charge["application_fee"] = workspace.NewId("fee_");
+        }
+
+        if (charge["transfer_data"] is not null)
+        {
+            charge["transfer"] = workspace.NewId("tr_");
+        }
+
+        // A fee on a transfer is taken from the transfer; only a direct charge pays it from its own balance.
+        var feeFromBalance = charge["transfer_data"] is null ? applicationFee : 0;
+        charge["balance_transaction"] = Ledger.AddCharge(workspace, charge, amount, feeFromBalance, charge.Flag("_skips_pending"));
+    }
+
+    /// <summary>Gives the money of an authorization back that nobody captured in time.</summary>
+    public static void Expire(Workspace workspace, string id)
+    {
+        var charge = workspace[ChargeBehaviour.Kind].Get(id, "charge");
+        if (charge.Flag("captured") || charge.Flag("refunded"))
+        {
+            return;
+        }
+
+        charge["_expired"] = true;
+        RefundCreation.Release(workspace, charge, charge.Whole("amount")!.Value, "expired_uncaptured_charge");
+    }
+
+    private static void CheckCapturable(JsonObject charge)
+    {
+        if (charge.Text("status") == "failed")
+        {
+            throw Problems.Invalid("The charge failed: there is nothing to capture.");
+        }
+
+        if (charge.Flag("captured"))
+        {
+            throw Problems.Invalid("The charge has already been captured.", code: "charge_already_captured");
+        }
+
+        if (charge.Flag("_expired"))
+        {
+            throw Problems.Invalid("The authorization has expired.", code: "charge_expired_for_capture");
+        }
+
+        if (charge.Flag("refunded"))
+        {
+            throw Problems.Invalid("The charge has been refunded.", code: "charge_already_refunded");
+        }
+    }
+
+    private static void UpdateTransfer(Call call, JsonObject charge, long amount)
+    {
+        if (call.Parameters.Object("transfer_data") is not { } transfer)
+        {
+            return;
+        }
+
+        var current = charge.Object("transfer_data")
+            ?? throw Problems.Invalid("The charge was made without transfer_data.", "transfer_data");
+        current["amount"] = ConnectTerms.ReadTransferAmount(transfer, amount);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Behaviours.Cards;
+using Payments.Client.Sandbox.Behaviours.Disputes;
+using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Errors;
+using Payments.Client.Sandbox.Forms;
+using Payments.Client.Sandbox.Store;
+
+namespace Payments.Client.Sandbox.Behaviours.Charges;
+
+/// <summary>Takes a payment from a test card.</summary>
+internal static class ChargeCreation
+{
+    private const long AuthorizationSeconds = 7 * 24 * 60 * 60;
+
+    public static JsonObject Create(Call call)
+    {
+        var parameters = call.Parameters;
+        var workspace = call.Workspace;
+        var (amount, currency) = ChargeRules.ReadAmount(parameters);
+        ChargeRules.CheckDescriptors(parameters);
+        var connect = ConnectTerms.Read(parameters, workspace, amount);
+        var customer = References.Customer(parameters);
+        var metadata = Metadata.Merge(null, parameters);
+        var card = PresentedCard.Read(parameters, DateTimeOffset.FromUnixTimeSeconds(call.Now)) ?? throw NoCard(customer);
+
+        var isCaptured = (parameters.Flag("capture") ?? true) && card.Card.Decline is null;
+        var isAuthorized = !isCaptured && card.Card.Decline is null;
+        var id = workspace.NewId("ch_");
+        var cardId = workspace.NewId("card_");
+        var charge = new JsonObject
+        {
+            ["id"] = id,
+            ["amount"] = amount,
+            ["amount_captured"] = isCaptured ? amount : 0L,
+            ["billing_details"] = CardObjects.BillingDetails(card),
+            ["calculated_statement_descriptor"] = ChargeRules.CalculatedDescriptor(parameters.Text("statement_descriptor"), parameters.Text("statement_descriptor_suffix")),
+            ["captured"] = isCaptured,
+            ["created"] = call.Now,
+            ["currency"] = currency,
+            ["customer"] = customer,
+            ["fraud_details"] = new JsonObject(),
+            ["metadata"] = metadata,
+            ["outcome"] = CardObjects.Outcome(card.Card),
+            ["paid"] = card.Card.Decline is null,
+            ["payment_method"] = cardId,
+            ["payment_method_details"] = CardObjects.PaymentMethodDetails(
+                card, amount, isAuthorized ? call.Now + AuthorizationSeconds : null, workspace.NewId("", 15).ToUpperInvariant()),
+            ["receipt_url"] = card.Card.Decline is null ? $"https://pay.example.test/receipts/{id}" : null,
+            ["source"] = CardObjects.Source(card, cardId, customer),
+            ["status"] = card.Card.Decline is null ? "succeeded" : "failed",
+            ["_skips_pending"] = card.Card.SkipsPending,
+        };
+        parameters.CopyTo(
+            charge, "description", "radar_options", "receipt_email", "shipping", "statement_descriptor", "statement_descriptor_suffix", "transfer_group");
+        connect.WriteTo(charge);
+        if (card.Card.Decline is { } decline)
+        {
+            throw Declined(workspace.Create("Charge", charge), decline);
+        }
+
+        return Accept(workspace, workspace.Create("Charge", charge), card.Card);
+    }
+
+    private static JsonObject Accept(Workspace workspace, JsonObject charge, TestCard card)
+    {
+        if (!charge.Flag("captured"))
+        {
+            workspace.Schedule(workspace.Now + AuthorizationSeconds, ChargeCapture.Expires, charge.Id());
+            return charge;
+        }
+
+        ChargeCapture.Settle(workspace, charge, charge.Whole("amount")!.Value);
+        if (card.DisputeReason is { } reason)
+        {
+            DisputeOpening.Open(workspace, charge, reason, card.IsInquiry);
+        }
+
+        return charge;
+    }
+
+    private static ApiProblemException Declined(JsonObject charge, CardDecline decline)
+    {
+        charge["failure_code"] = decline.Code;
+        charge["failure_message"] = decline.Message;
+        return new ApiProblemException(new ApiProblem(402, "card_error", decline.Message)
+        {
+            AdviceCode = decline.IsBlocked ? null : decline.AdviceCode,
+            Charge = charge.Id(),
+            Code = decline.Code,
+            DeclineCode = decline.DeclineCode,
+            Param = decline.Param,
+        });
+    }
+
+    private static ApiProblemException NoCard(string? customer) => customer is null
+        ? Problems.Invalid("A charge needs a source to take the money from.", "source", "parameter_missing")
+        : new ApiProblemException(new ApiProblem(402, "card_error", $"The customer {customer} has no card to charge: send a source.")
+        {
+            Code = "missing",
+            Param = "card",
+        });
+}

@@ -1,0 +1,66 @@
+using Payments.Client.Sandbox.Errors;
+using Payments.Client.Sandbox.Forms;
+
+namespace Payments.Client.Sandbox.Behaviours.Charges;
+
+/// <summary>What amounts and statement descriptors have to be like.</summary>
+internal static class ChargeRules
+{
+    private const long MaximumAmount = 99_999_999;
+    private const int MaximumDescriptorLength = 22;
+    private const string DescriptorPrefix = "SANDBOX";
+    private const string ForbiddenInDescriptor = "<>\\'\"*";
+
+    public static (long Amount, string Currency) ReadAmount(Parameters parameters)
+    {
+        var amount = parameters.RequiredWhole("amount");
+        var currency = Currencies.Check(parameters.RequiredText("currency"), "currency");
+        CheckPositive(amount, "amount");
+        var minimum = Currencies.MinimumOf(currency);
+        if (amount < minimum)
+        {
+            throw Problems.Invalid($"The least amount in {currency} is {minimum}.", "amount", "amount_too_small");
+        }
+
+        return amount <= MaximumAmount
+            ? (amount, currency)
+            : throw Problems.Invalid($"The greatest amount is {MaximumAmount}.", "amount", "amount_too_large");
+    }
+
+    public static void CheckPositive(long amount, string param)
+    {
+        if (amount <= 0)
+        {
+            throw Problems.Invalid($"The parameter {param} must be greater than zero.", param, "parameter_invalid_integer");
+        }
+    }
+
+    public static void CheckDescriptors(Parameters parameters)
+    {
+        foreach (var name in new[] { "statement_descriptor", "statement_descriptor_suffix" })
+        {
+            if (parameters.Text(name) is not { } descriptor)
+            {
+                continue;
+            }
+
+            if (descriptor.Length > MaximumDescriptorLength)
+            {
+                throw Problems.Invalid($"The parameter {name} has at most {MaximumDescriptorLength} characters.", name);
+            }
+
+            if (!descriptor.Any(char.IsLetter) || descriptor.Any(character => ForbiddenInDescriptor.Contains(character, StringComparison.Ordinal)))
+            {
+                throw Problems.Invalid($"The parameter {name} needs a letter and has none of {ForbiddenInDescriptor}", name);
+            }
+        }
+    }
+
+    /// <summary>What the card holder reads: the account's prefix and the suffix, or the descriptor in place of a suffix.</summary>
+    public static string CalculatedDescriptor(string? descriptor, string? suffix)
+    {
+        var own = suffix ?? descriptor;
+        var full = own is null ? DescriptorPrefix : $"{DescriptorPrefix}* {own}";
+        return full.Length <= MaximumDescriptorLength ? full : full[..MaximumDescriptorLength];
+    }
+}

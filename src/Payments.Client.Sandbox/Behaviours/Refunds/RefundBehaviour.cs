@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Behaviours.Charges;
+using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Errors;
+using Payments.Client.Sandbox.Forms;
+using Payments.Client.Sandbox.Store;
+
+namespace Payments.Client.Sandbox.Behaviours.Refunds;
+
+/// <summary>The refunds of a charge.</summary>
+internal sealed class RefundBehaviour : Behaviour
+{
+    private const string Kind = "refund";
+    private const int IncludedRefunds = 10;
+
+    public override void Register(OperationTable operations)
+    {
+        operations.On("Charges.Refund", RefundCharge);
+        operations.On("Charges.CreateRefund", call => RefundCreation.Create(call, ChargeBehaviour.OfPath(call)));
+        operations.On("Charges.GetRefund", OfPath);
+        operations.On("Charges.UpdateRefund", Update);
+        operations.OnPage("Charges.ListRefunds", List);
+        operations.OnInclude("Charge", "refunds", Include);
+    }
+
+    private static JsonObject RefundCharge(Call call)
+    {
+        var charge = ChargeBehaviour.OfPath(call);
+        RefundCreation.Create(call, charge);
+        return charge;
+    }
+
+    private static JsonObject OfPath(Call call)
+    {
+        var charge = ChargeBehaviour.OfPath(call);
+        var id = call.PathId("refund");
+        var refund = call.Workspace[Kind].Find(id);
+        return refund?.Text("charge") == charge.Id() ? refund : throw Problems.NoSuchObject("refund of this charge", id, "refund");
+    }
+
+    private static JsonObject Update(Call call)
+    {
+        var refund = OfPath(call);
+        refund["metadata"] = Metadata.Merge(refund.Object("metadata"), call.Parameters);
+        return refund;
+    }
+
+    private static ObjectPage List(Call call) => call.Page(RefundsOf(call.Workspace, ChargeBehaviour.OfPath(call)));
+
+    private static ObjectPage Include(Workspace workspace, JsonObject charge)
+    {
+        var refunds = RefundsOf(workspace, charge);
+        return new ObjectPage(
+            [.. refunds.Reverse().Take(IncludedRefunds)], refunds.Count > IncludedRefunds, $"/v1/charges/{charge.Id()}/refunds");
+    }
+
+    private static IReadOnlyList<JsonObject> RefundsOf(Workspace workspace, JsonObject charge) =>
+        [.. workspace[Kind].OldestFirst.Where(refund => refund.Text("charge") == charge.Id())];
+}

@@ -1,0 +1,126 @@
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Behaviours.Charges;
+using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Errors;
+using Payments.Client.Sandbox.Forms;
+using Payments.Client.Sandbox.Store;
+
+namespace Payments.Client.Sandbox.Behaviours.Refunds;
+
+/// <summary>Gives the money of a charge back, in whole or in part.</summary>
+internal static class RefundCreation
+{
+    /// <summary>Makes the refund that a request asks for.</summary>
+    public static JsonObject Create(Call call, JsonObject charge)
+    {
+        var parameters = call.Parameters;
+        CheckParameters(parameters, charge);
+        CheckRefundable(charge);
+        var left = charge.Whole("amount")!.Value - charge.Whole("amount_refunded")!.Value;
+        var amount = parameters.Whole("amount") ?? left;
+        ChargeRules.CheckPositive(amount, "amount");
+        if (amount > left)
+        {
+            throw Problems.Invalid($"The refund of {amount} is greater than the {left} that is left of the charge.", "amount");
+        }
+
+        if (!charge.Flag("captured") && amount < left)
+        {
+            throw Problems.Invalid("An uncaptured charge is refunded in whole, or captured in part.", "amount");
+        }
+
+        var details = new JsonObject { ["metadata"] = Metadata.Merge(null, parameters) };
+        parameters.CopyTo(details, "instructions_email", "reason");
+        if (parameters.Flag("reverse_transfer") == true)
+        {
+            details["transfer_reversal"] = call.Workspace.NewId("trr_");
+        }
+
+        return Add(call.Workspace, charge, amount, details, movesMoney: charge.Flag("captured"));
+    }
+
+    /// <summary>Lets go of authorized money that is not captured.</summary>
+    public static void Release(Workspace workspace, JsonObject charge, long amount, string? reason) =>
+        Add(workspace, charge, amount, new JsonObject { ["metadata"] = new JsonObject(), ["reason"] = reason }, movesMoney: false);
+
+    private static JsonObject Add(Workspace workspace, JsonObject charge, long amount, JsonObject details, bool movesMoney)
+    {
+        details["id"] = workspace.NewId("re_");
+        details["amount"] = amount;
+        details["charge"] = charge.Id();
+        details["created"] = workspace.Now;
+        details["currency"] = charge.Text("currency");
+        details["customer"] = charge.Text("customer");
+        details["destination_details"] = Destination(movesMoney);
+        details["status"] = "succeeded";
+        var refund = workspace.Create("Refund", details);
+        if (movesMoney)
+        {
+            refund["balance_transaction"] = Ledger.AddRefund(workspace, refund, charge.Text("description"));
+        }
+
+        var refunded = charge.Whole("amount_refunded")!.Value + amount;
+        charge["amount_refunded"] = refunded;
+        charge["refunded"] = refunded == charge.Whole("amount");
+        return refund;
+    }
+
+    private static JsonObject Destination(bool movesMoney)
+    {
+        var card = new JsonObject { ["type"] = movesMoney ? "refund" : "reversal" };
+        if (movesMoney)
+        {
+            card["reference_status"] = "pending";
+            card["reference_type"] = "acquirer_reference_number";
+        }
+
+        return new JsonObject { ["card"] = card, ["type"] = "card" };
+    }
+
+    private static void CheckParameters(Parameters parameters, JsonObject charge)
+    {
+        if (parameters.Has("origin"))
+        {
+            throw Problems.NotSimulated("refunds from a customer's balance", "origin");
+        }
+
+        if (parameters.Has("currency") || parameters.Has("customer"))
+        {
+            var param = parameters.Has("currency") ? "currency" : "customer";
+            throw Problems.Invalid($"The refund of a charge takes its {param} from the charge.", param);
+        }
+
+        if (parameters.Text("payment_intent") is { } intent && intent != charge.Text("payment_intent"))
+        {
+            throw Problems.Invalid("The charge does not belong to this payment intent.", "payment_intent");
+        }
+
+        if (parameters.Flag("reverse_transfer") == true && charge["transfer_data"] is null)
+        {
+            throw Problems.Invalid("The charge has no transfer to reverse.", "reverse_transfer");
+        }
+
+        if (parameters.Flag("refund_application_fee") == true && charge["application_fee"] is null)
+        {
+            throw Problems.Invalid("The charge has no application fee to refund.", "refund_application_fee");
+        }
+    }
+
+    private static void CheckRefundable(JsonObject charge)
+    {
+        if (charge.Text("status") == "failed")
+        {
+            throw Problems.Invalid("The charge failed: there is nothing to refund.", "charge");
+        }
+
+        if (charge.Flag("refunded"))
+        {
+            throw Problems.Invalid("The charge has already been refunded.", code: "charge_already_refunded");
+        }
+
+        if (charge.Flag("_withdrawn"))
+        {
+            throw Problems.Invalid("The charge is disputed, and its money is already withdrawn.", code: "charge_disputed");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+
+namespace Payments.Client.Sandbox.Engine;
+
+/// <summary>Who answers which operation, by the operation's id in the description.</summary>
+internal sealed class OperationTable
+{
+    private readonly Dictionary<string, Func<Call, JsonObject>> _objects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<Call, ObjectPage>> _pages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Action<Workspace, string>> _due = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Type, string Member), Func<Workspace, JsonObject, ObjectPage>> _includes = [];
+
+    public IEnumerable<string> OperationIds => _objects.Keys.Concat(_pages.Keys);
+
+    /// <summary>Answers an operation with one object, most often a stored one; it is copied before it is sent.</summary>
+    public void On(string operationId, Func<Call, JsonObject> handler) => _objects.Add(operationId, handler);
+
+    /// <summary>Answers an operation with a page.</summary>
+    public void OnPage(string operationId, Func<Call, ObjectPage> handler) => _pages.Add(operationId, handler);
+
+    /// <summary>Says what happens when an entry that was made with <see cref="Workspace.Schedule"/> is due; it is given the object's id.</summary>
+    public void OnDue(string kind, Action<Workspace, string> handler) => _due.Add(kind, handler);
+
+    /// <summary>Gives the list that a member holds once it is asked for with <c>expand[]</c>.</summary>
+    public void OnInclude(string typeName, string member, Func<Workspace, JsonObject, ObjectPage> handler) => _includes.Add((typeName, member), handler);
+
+    public Func<Call, JsonObject>? FindObject(string operationId) => _objects.GetValueOrDefault(operationId);
+
+    public Func<Call, ObjectPage>? FindPage(string operationId) => _pages.GetValueOrDefault(operationId);
+
+    public Action<Workspace, string> Due(string kind) => _due[kind];
+
+    public Func<Workspace, JsonObject, ObjectPage>? FindInclude(string typeName, string member) => _includes.GetValueOrDefault((typeName, member));
+}

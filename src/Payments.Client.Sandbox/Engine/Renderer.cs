@@ -1,0 +1,94 @@
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Description;
+using Payments.Client.Sandbox.Store;
+
+namespace Payments.Client.Sandbox.Engine;
+
+/// <summary>Copies stored objects into a response: without the sandbox's notes, and with what was asked to be expanded.</summary>
+internal sealed class Renderer(ApiDescription description, OperationTable operations, Workspace workspace)
+{
+    public JsonObject Render(JsonObject stored, string typeName, ExpandTree expand)
+    {
+        var type = description.Type(typeName);
+        var rendered = new JsonObject();
+        foreach (var (name, node) in type.Properties)
+        {
+            if (node.IsIncludable && expand.Find(name) is { } included && operations.FindInclude(typeName, name) is { } include)
+            {
+                rendered[name] = RenderList(include(workspace, stored), node.Items!, included);
+            }
+            else if (stored.TryGetPropertyValue(name, out var value))
+            {
+                rendered[name] = RenderValue(value, node, expand.Find(name), stored);
+            }
+        }
+
+        return rendered;
+    }
+
+    public JsonObject RenderList(ObjectPage page, string typeName, ExpandTree expand) =>
+        RenderList(page, new Node { Kind = NodeKind.Object, TypeName = typeName }, expand);
+
+    public JsonObject RenderSearch(ObjectPage page, string typeName, ExpandTree expand)
+    {
+        var result = RenderList(page, typeName, expand);
+        result["object"] = "search_result";
+        result["next_page"] = page.NextPage;
+        if (expand.Find("total_count") is not null)
+        {
+            result["total_count"] = page.TotalCount;
+        }
+
+        return result;
+    }
+
+    private JsonObject RenderList(ObjectPage page, Node items, ExpandTree expand) => new()
+    {
+        ["object"] = "list",
+        ["data"] = new JsonArray([.. page.Items.Select(item => RenderValue(item, items, expand.Find("data") ?? ExpandTree.Empty, item))]),
+        ["has_more"] = page.HasMore,
+        ["url"] = page.Url,
+    };
+
+    private JsonNode? RenderValue(JsonNode? value, Node node, ExpandTree? expand, JsonObject owner) => value switch
+    {
+        null => null,
+        JsonObject inner when TypeOf(node, inner) is { } typeName => Render(inner, typeName, expand ?? ExpandTree.Empty),
+        JsonArray items when node.Kind == NodeKind.List =>
+            new JsonArray([.. items.Select(item => RenderValue(item, node.Items!, expand, owner))]),
+        JsonValue id when expand is not null && node.IsExpandable => Expand(id, node, expand, owner),
+        _ => value.DeepClone(),
+    };
+
+    private JsonNode Expand(JsonValue id, Node node, ExpandTree expand, JsonObject owner)
+    {
+        if (id.AsText() is not { Length: > 0 } idText)
+        {
+            return id.DeepClone();
+        }
+
+        if (workspace.Find(idText) is { } stored && TypeOf(node, stored) is { } typeName)
+        {
+            return Render(stored, typeName, expand);
+        }
+
+        // Resources without operations here, such as customers: the least that the description allows.
+        return node.TypeName is { } foreign
+            ? Render(workspace.Complete(foreign, StandIn(foreign, idText, owner)), foreign, expand)
+            : id.DeepClone();
+    }
+
+    private JsonObject StandIn(string typeName, string id, JsonObject owner)
+    {
+        var standIn = new JsonObject { ["id"] = id };
+        if (description.Type(typeName).Find("created") is not null)
+        {
+            standIn["created"] = owner.Whole("created") ?? workspace.Now;
+        }
+
+        return standIn;
+    }
+
+    private string? TypeOf(Node node, JsonObject value) =>
+        node.Kind == NodeKind.OneOf ? description.Alternative(node, value.Text("object"))?.TypeName : node.TypeName;
+}

@@ -1,0 +1,35 @@
+namespace Payments.Client.Sandbox.Errors;
+
+/// <summary>The errors that more than one operation answers with.</summary>
+internal static class Problems
+{
+    public const string InvalidRequest = "invalid_request_error";
+
+    /// <summary>400: the request is understood and refused.</summary>
+    public static ApiProblemException Invalid(string message, string? param = null, string? code = null) =>
+        new(new ApiProblem(400, InvalidRequest, message) { Param = param, Code = code });
+
+    /// <summary>400: a parameter that this operation needs is not there.</summary>
+    public static ApiProblemException Missing(string param) =>
+        Invalid($"The parameter {param} is required.", param, "parameter_missing");
+
+    /// <summary>400: parameters that exclude each other.</summary>
+    public static ApiProblemException Exclusive(string param, string other) =>
+        Invalid($"Send {param} or {other}, not both.", param);
+
+    /// <summary>404: the object that the path names does not exist.</summary>
+    public static ApiProblemException NoSuchObject(string what, string id, string param = "id") =>
+        new(new ApiProblem(404, InvalidRequest, $"There is no {what} with the id '{id}'.") { Code = "resource_missing", Param = param });
+
+    /// <summary>400: the object that a parameter names does not exist.</summary>
+    public static ApiProblemException NoSuchReference(string what, string id, string param) =>
+        Invalid($"There is no {what} with the id '{id}'.", param, "resource_missing");
+
+    /// <summary>400: the API can do this and the sandbox cannot.</summary>
+    public static ApiProblemException NotSimulated(string what, string? param = null) =>
+        Invalid($"The sandbox does not simulate {what}.", param, "sandbox_not_simulated");
+
+    /// <summary>401: no usable key.</summary>
+    public static ApiProblemException Unauthorized(string message, string? code = null) =>
+        new(new ApiProblem(401, InvalidRequest, message) { Code = code });
+}

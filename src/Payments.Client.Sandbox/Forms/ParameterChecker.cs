@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Description;
+using Payments.Client.Sandbox.Errors;
+
+namespace Payments.Client.Sandbox.Forms;
+
+/// <summary>
+/// Checks a decoded form against the description of an operation's parameters and gives them their types.
+/// An emptyable value that was sent empty comes out as null.
+/// </summary>
+internal sealed class ParameterChecker(ApiDescription description)
+{
+    public JsonObject Check(FormMap form, string? parameterType)
+    {
+        if (parameterType is not null)
+        {
+            return CheckObject(form, description.Type(parameterType), "");
+        }
+
+        return form.Values.Count == 0 ? [] : throw Unknown([.. form.Values.Select(value => value.Key)]);
+    }
+
+    private JsonObject CheckObject(FormMap form, TypeShape type, string path)
+    {
+        var unknown = form.Values.Where(value => type.Find(value.Key) is null).Select(value => Join(path, value.Key)).ToList();
+        if (unknown.Count > 0)
+        {
+            throw Unknown(unknown);
+        }
+
+        var result = new JsonObject();
+        foreach (var (name, value) in form.Values)
+        {
+            result.Add(name, CheckValue(value, type.Find(name)!, Join(path, name)));
+        }
+
+        foreach (var (name, node) in type.Properties)
+        {
+            if (node.IsRequired && !result.ContainsKey(name))
+            {
+                throw Problems.Missing(Join(path, name));
+            }
+        }
+
+        return result;
+    }
+
+    private JsonNode? CheckValue(FormValue value, Node node, string path)
+    {
+        if (value is FormText { Text: "" } && node.IsEmptyable)
+        {
+            return null;
+        }
+
+        return node.Kind switch
+        {
+            NodeKind.Object => CheckObject(AsMap(value, path), description.Type(node.TypeName!), path),
+            NodeKind.Map => CheckMap(AsMap(value, path), node, path),
+            NodeKind.List => CheckList(value, node, path),
+            NodeKind.OneOf => CheckAlternatives(value, node, path),
+            NodeKind.Range => CheckRange(value, path),
+            _ => ScalarReader.Read(AsText(value, path), node, path),
+        };
+    }
+
+    private JsonObject CheckMap(FormMap form, Node node, string path)
+    {
+        var result = new JsonObject();
+        foreach (var (name, value) in form.Values)
+        {
+            result.Add(name, CheckValue(value, node.Items!, Join(path, name)));
+        }
+
+        if (path == "metadata" || path.EndsWith("[metadata]", StringComparison.Ordinal))
+        {
+            Metadata.Check(result, path);
+        }
+
+        return result;
+    }
+
+    private JsonArray CheckList(FormValue value, Node node, string path)
+    {
+        if (value is not FormMap form)
+        {
+            throw Problems.Invalid($"The parameter {path} must be a list.", path);
+        }
+
+        var items = new List<(int Index, FormValue Value)>();
+        foreach (var (name, item) in form.Values)
+        {
+            items.Add(int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                ? (index, item)
+                : throw Problems.Invalid($"The parameter {path} must be a list: '{name}' is not the number of an item.", path));
+        }
+
+        return new JsonArray([.. items.OrderBy(item => item.Index).Select(item => CheckValue(item.Value, node.Items!, $"{path}[{item.Index}]"))]);
+    }
+
+    private JsonNode? CheckAlternatives(FormValue value, Node node, string path)
+    {
+        var wanted = value is FormMap
+            ? node.Alternatives.FirstOrDefault(alternative => alternative.Kind is NodeKind.Object or NodeKind.Map or NodeKind.List or NodeKind.Range)
+            : node.Alternatives.FirstOrDefault(alternative => alternative.Kind is not (NodeKind.Object or NodeKind.Map or NodeKind.List));
+        return CheckValue(value, wanted ?? node.Alternatives[0], path);
+    }
+
+    private static JsonNode CheckRange(FormValue value, string path)
+    {
+        if (value is FormText text)
+        {
+            return ScalarReader.ReadWhole(text.Text, path);
+        }
+
+        var result = new JsonObject();
+        foreach (var (name, bound) in ((FormMap)value).Values)
+        {
+            if (name is not ("gt" or "gte" or "lt" or "lte"))
+            {
+                throw Unknown([Join(path, name)]);
+            }
+
+            result.Add(name, ScalarReader.ReadWhole(AsText(bound, Join(path, name)), Join(path, name)));
+        }
+
+        return result;
+    }
+
+    private static FormMap AsMap(FormValue value, string path) =>
+        value as FormMap ?? throw Problems.Invalid($"The parameter {path} must be an object: send its parts as {path}[name].", path);
+
+    private static string AsText(FormValue value, string path) =>
+        (value as FormText)?.Text ?? throw Problems.Invalid($"The parameter {path} must be a single value, not a list or an object.", path);
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}[{name}]";
+
+    private static ApiProblemException Unknown(IReadOnlyList<string> names) => Problems.Invalid(
+        names.Count == 1
+            ? $"This operation has no parameter {names[0]}."
+            : $"This operation has no parameters {string.Join(", ", names)}.",
+        names[0],
+        "parameter_unknown");
+}

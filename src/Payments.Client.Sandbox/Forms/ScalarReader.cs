@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Description;
+using Payments.Client.Sandbox.Errors;
+
+namespace Payments.Client.Sandbox.Forms;
+
+/// <summary>Reads a single value of a form as the type that the description gives it.</summary>
+internal static class ScalarReader
+{
+    public static JsonNode Read(string text, Node node, string path)
+    {
+        if (text.Length == 0)
+        {
+            throw Problems.Invalid($"The parameter {path} is empty and cannot be unset: leave it out to keep it.", path, "parameter_invalid_empty");
+        }
+
+        return node.Kind switch
+        {
+            NodeKind.Whole or NodeKind.Time => ReadWhole(text, path),
+            NodeKind.Number => ReadNumber(text, path),
+            NodeKind.DecimalText => ReadDecimalText(text, path),
+            NodeKind.Flag => ReadFlag(text, path),
+            _ => ReadText(text, node, path),
+        };
+    }
+
+    public static JsonValue ReadWhole(string text, string path) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+            ? JsonValue.Create(whole)
+            : throw Problems.Invalid($"The parameter {path} must be a whole number, not '{Shorten(text)}'.", path, "parameter_invalid_integer");
+
+    private static JsonValue ReadNumber(string text, string path) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? JsonValue.Create(number)
+            : throw Problems.Invalid($"The parameter {path} must be a number, not '{Shorten(text)}'.", path);
+
+    private static JsonValue ReadDecimalText(string text, string path) =>
+        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
+            ? JsonValue.Create(text)
+            : throw Problems.Invalid($"The parameter {path} must be a decimal number, not '{Shorten(text)}'.", path);
+
+    private static JsonValue ReadFlag(string text, string path) => text switch
+    {
+        "true" => JsonValue.Create(true),
+        "false" => JsonValue.Create(false),
+        _ => throw Problems.Invalid($"The parameter {path} must be true or false, not '{Shorten(text)}'.", path),
+    };
+
+    private static JsonValue ReadText(string text, Node node, string path)
+    {
+        if (node.Values is { } values && !values.Contains(text))
+        {
+            throw Problems.Invalid($"The parameter {path} must be one of {string.Join(", ", values)}, not '{Shorten(text)}'.", path);
+        }
+
+        var longest = TextLimits.Of(path);
+        return text.Length <= longest
+            ? JsonValue.Create(text)
+            : throw Problems.Invalid($"The parameter {path} has {text.Length} characters; at most {longest} are allowed.", path);
+    }
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
+}

@@ -1,0 +1,8 @@
+namespace Payments.Client.Sandbox;
+
+/// <summary>What a sandbox starts with.</summary>
+public sealed class PaymentsSandboxOptions
+{
+    /// <summary>The clock that the sandbox lives by. The system's clock unless set; a test sets one that it can advance.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+}

@@ -1,0 +1,40 @@
+namespace Payments.Client.Sandbox.Store;
+
+/// <summary>Makes ids that look like the API's, are never repeated, and are the same in every run.</summary>
+internal sealed class IdSource
+{
+    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private const int CounterDigits = 8;
+
+    private long _counter;
+
+    public string Next(string prefix, int length = 24)
+    {
+        var counter = (ulong)Interlocked.Increment(ref _counter);
+        return prefix + string.Create(length, counter, static (span, number) =>
+        {
+            // The first characters mix the number so that ids look random; the last spell it so that no two are alike.
+            var noise = Mix(number);
+            for (var i = 0; i < span.Length - CounterDigits; i++)
+            {
+                span[i] = Alphabet[(int)(noise % 62)];
+                noise = i % 8 == 7 ? Mix(noise + number) : noise / 62;
+            }
+
+            for (var i = span.Length - 1; i >= span.Length - CounterDigits && i >= 0; i--)
+            {
+                span[i] = Alphabet[(int)(number % 62)];
+                number /= 62;
+            }
+        });
+    }
+
+    // The finalizer of SplitMix64.
+    private static ulong Mix(ulong value)
+    {
+        value += 0x9E3779B97F4A7C15;
+        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
+        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
+        return value ^ (value >> 31);
+    }
+}
