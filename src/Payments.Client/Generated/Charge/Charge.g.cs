@@ -174,7 +174,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier of the charge.</summary>
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
@@ -182,95 +182,114 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     [JsonPropertyName("object")]
     public string Object { get; init; } = "charge";
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount the charge was created for, in the smallest currency unit. Refunds and partial captures do not change it.</summary>
     [JsonPropertyName("amount")]
     public long Amount { get; init; }
 
-    /// <summary>The <c>amount_captured</c> of the object.</summary>
+    /// <summary>
+    /// Portion of the amount actually collected, in the smallest currency unit; below <c>amount</c> after a partial capture.
+    /// </summary>
     [JsonPropertyName("amount_captured")]
     public long AmountCaptured { get; init; }
 
-    /// <summary>The <c>amount_refunded</c> of the object.</summary>
+    /// <summary>Total returned to the customer so far across all refunds, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_refunded")]
     public long AmountRefunded { get; init; }
 
-    /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
+    /// <summary>
+    /// Connect application that created the charge. Null when the account created it directly. An id until the request expands
+    /// <c>application</c>.
+    /// </summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
     public Expandable<Application>? Application { get; init; }
 
-    /// <summary>The <c>application_fee</c> of the object. An id until the request expands <c>application_fee</c>.</summary>
+    /// <summary>
+    /// Fee record collected by the Connect platform on this charge. Null when no fee was taken. An id until the request expands
+    /// <c>application_fee</c>.
+    /// </summary>
     [JsonPropertyName("application_fee")]
     [JsonConverter(typeof(ExpandableConverter<ApplicationFee>))]
     public Expandable<ApplicationFee>? ApplicationFee { get; init; }
 
-    /// <summary>The <c>application_fee_amount</c> of the object.</summary>
+    /// <summary>Platform fee asked for when the charge was created, in the smallest currency unit. Null if none was requested.</summary>
     [JsonPropertyName("application_fee_amount")]
     public long? ApplicationFeeAmount { get; init; }
 
-    /// <summary>The <c>authorization_code</c> of the object.</summary>
+    /// <summary>Approval code the issuer returned when it authorized the charge.</summary>
     [JsonPropertyName("authorization_code")]
     public string? AuthorizationCode { get; init; }
 
-    /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
+    /// <summary>
+    /// Ledger entry showing how the charge affected your balance, fees included. Null until funds are captured. An id until the request
+    /// expands <c>balance_transaction</c>.
+    /// </summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
     public Expandable<BalanceTransaction>? BalanceTransaction { get; init; }
 
-    /// <summary>The <c>billing_details</c> of the object.</summary>
+    /// <summary>Payer's billing contact data as it stood on the payment method when the charge was made.</summary>
     [JsonPropertyName("billing_details")]
     public ChargeBillingDetails BillingDetails { get => field ??= new(); init; }
 
-    /// <summary>The <c>calculated_statement_descriptor</c> of the object.</summary>
+    /// <summary>
+    /// Final text sent to the card network for the customer's statement, after prefix and suffix rules are applied. Null for payment
+    /// methods without one.
+    /// </summary>
     [JsonPropertyName("calculated_statement_descriptor")]
     public string? CalculatedStatementDescriptor { get; init; }
 
-    /// <summary>The <c>captured</c> of the object.</summary>
+    /// <summary>Whether the funds have been collected. False for an authorization that still awaits capture or was released.</summary>
     [JsonPropertyName("captured")]
     public bool Captured { get; init; }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>Time at which the charge was recorded.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Three-letter lowercase ISO code of the currency in which the customer was charged.</summary>
     [JsonPropertyName("currency")]
     public string Currency { get; init; } = "";
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>
+    /// Customer the charge belongs to. Null for a payment made without a saved customer. An id until the request expands <c>customer</c>.
+    /// </summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
     public Expandable<Customer>? Customer { get; init; }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Free text you attached to the charge, shown in the dashboard and in receipts.</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>The <c>disputed</c> of the object.</summary>
+    /// <summary>Whether the cardholder or bank has contested this charge at any point.</summary>
     [JsonPropertyName("disputed")]
     public bool Disputed { get; init; }
 
     /// <summary>
-    /// The <c>failure_balance_transaction</c> of the object. An id until the request expands <c>failure_balance_transaction</c>.
+    /// Ledger entry that takes back funds already credited when a charge fails after first succeeding. Null otherwise. An id until the
+    /// request expands <c>failure_balance_transaction</c>.
     /// </summary>
     [JsonPropertyName("failure_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
     public Expandable<BalanceTransaction>? FailureBalanceTransaction { get; init; }
 
-    /// <summary>The <c>failure_code</c> of the object.</summary>
+    /// <summary>Machine-readable code for why the charge failed. Null unless it failed.</summary>
     [JsonPropertyName("failure_code")]
     public string? FailureCode { get; init; }
 
-    /// <summary>The <c>failure_message</c> of the object.</summary>
+    /// <summary>Human-readable explanation of the failure, meant for you rather than for parsing. Null unless the charge failed.</summary>
     [JsonPropertyName("failure_message")]
     public string? FailureMessage { get; init; }
 
-    /// <summary>The <c>fraud_details</c> of the object.</summary>
+    /// <summary>Fraud verdicts recorded on the charge by you and by the platform.</summary>
     [JsonPropertyName("fraud_details")]
     public ChargeFraudDetails? FraudDetails { get; init; }
 
-    /// <summary>The <c>level3</c> of the object.</summary>
+    /// <summary>
+    /// Line-item purchase data sent to card networks to qualify commercial cards for lower interchange. Absent unless supplied.
+    /// </summary>
     [JsonPropertyName("level3")]
     public ChargeLevel3? Level3 { get; init; }
 
@@ -278,104 +297,123 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     [JsonPropertyName("livemode")]
     public bool Livemode { get; init; }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs stored on the charge; the platform does not act on them.</summary>
     [JsonPropertyName("metadata")]
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
 
-    /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
+    /// <summary>
+    /// Connected account acting as merchant of record, whose country and statement descriptor govern the charge. Null when that is the
+    /// charging account itself. An id until the request expands <c>on_behalf_of</c>.
+    /// </summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
     public Expandable<Account>? OnBehalfOf { get; init; }
 
-    /// <summary>The <c>outcome</c> of the object.</summary>
+    /// <summary>How the network, the issuer and the risk checks decided on this payment attempt.</summary>
     [JsonPropertyName("outcome")]
     public ChargeOutcome? Outcome { get; init; }
 
-    /// <summary>The <c>paid</c> of the object.</summary>
+    /// <summary>Whether the charge succeeded, or was authorized and can still be captured.</summary>
     [JsonPropertyName("paid")]
     public bool Paid { get; init; }
 
-    /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
+    /// <summary>
+    /// Payment intent whose confirmation produced this charge. Null for charges created directly. An id until the request expands
+    /// <c>payment_intent</c>.
+    /// </summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
     public Expandable<PaymentIntent>? PaymentIntent { get; init; }
 
-    /// <summary>The <c>payment_method</c> of the object.</summary>
+    /// <summary>ID of the payment method that was charged.</summary>
     [JsonPropertyName("payment_method")]
     public string? PaymentMethod { get; init; }
 
-    /// <summary>The <c>payment_method_details</c> of the object.</summary>
+    /// <summary>
+    /// Snapshot of the payment method and its network results at the time of the charge; later edits to the payment method do not alter
+    /// it.
+    /// </summary>
     [JsonPropertyName("payment_method_details")]
     public ChargePaymentMethodDetails? PaymentMethodDetails { get; init; }
 
-    /// <summary>The <c>presentment_details</c> of the object.</summary>
+    /// <summary>
+    /// Amount and currency shown to the customer when they differ from those you charged in, as with currency conversion at checkout.
+    /// </summary>
     [JsonPropertyName("presentment_details")]
     public ChargePresentmentDetails? PresentmentDetails { get; init; }
 
-    /// <summary>The <c>radar_options</c> of the object.</summary>
+    /// <summary>Fraud-screening settings that applied to this charge.</summary>
     [JsonPropertyName("radar_options")]
     public ChargeRadarOptions? RadarOptions { get; init; }
 
-    /// <summary>The <c>receipt_email</c> of the object.</summary>
+    /// <summary>Address the receipt for this charge is sent to. Null when no receipt email was requested.</summary>
     [JsonPropertyName("receipt_email")]
     public string? ReceiptEmail { get; init; }
 
-    /// <summary>The <c>receipt_number</c> of the object.</summary>
+    /// <summary>Number printed on the emailed receipt. Null until a receipt has been sent.</summary>
     [JsonPropertyName("receipt_number")]
     public string? ReceiptNumber { get; init; }
 
-    /// <summary>The <c>receipt_url</c> of the object.</summary>
+    /// <summary>Hosted page with the latest receipt, reflecting refunds made since.</summary>
     [JsonPropertyName("receipt_url")]
     public string? ReceiptUrl { get; init; }
 
-    /// <summary>The <c>refunded</c> of the object.</summary>
+    /// <summary>Whether the whole amount has been refunded. Remains false after a partial refund.</summary>
     [JsonPropertyName("refunded")]
     public bool Refunded { get; init; }
 
-    /// <summary>The <c>refunds</c> of the object.</summary>
+    /// <summary>Refunds issued against this charge, newest first. Returned only when included by expansion.</summary>
     [JsonPropertyName("refunds")]
     public Page<Refund>? Refunds { get; init; }
 
-    /// <summary>The <c>review</c> of the object. An id until the request expands <c>review</c>.</summary>
+    /// <summary>
+    /// Manual fraud review opened for the charge. Null if none was opened. An id until the request expands <c>review</c>.
+    /// </summary>
     [JsonPropertyName("review")]
     [JsonConverter(typeof(ExpandableConverter<Review>))]
     public Expandable<Review>? Review { get; init; }
 
-    /// <summary>The <c>shipping</c> of the object.</summary>
+    /// <summary>Delivery recipient and address supplied for the goods. Null when none were given.</summary>
     [JsonPropertyName("shipping")]
     public ShippingDetails? Shipping { get; init; }
 
-    /// <summary>The <c>source</c> of the object.</summary>
+    /// <summary>Legacy payment source that was charged. Null when a payment method was used instead.</summary>
     [JsonPropertyName("source")]
     public IPaymentSource? Source { get; init; }
 
-    /// <summary>The <c>source_transfer</c> of the object. An id until the request expands <c>source_transfer</c>.</summary>
+    /// <summary>
+    /// Transfer from the platform that gave rise to this charge on a connected account. Null for ordinary customer charges. An id until
+    /// the request expands <c>source_transfer</c>.
+    /// </summary>
     [JsonPropertyName("source_transfer")]
     [JsonConverter(typeof(ExpandableConverter<Transfer>))]
     public Expandable<Transfer>? SourceTransfer { get; init; }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Statement text you asked for on a non-card charge; for card charges use the suffix instead.</summary>
     [JsonPropertyName("statement_descriptor")]
     public string? StatementDescriptor { get; init; }
 
-    /// <summary>The <c>statement_descriptor_suffix</c> of the object.</summary>
+    /// <summary>Text you supplied to follow the account's prefix on card statements. Null when the account default applies.</summary>
     [JsonPropertyName("statement_descriptor_suffix")]
     public string? StatementDescriptorSuffix { get; init; }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Where the charge stands: delayed-notification methods stay undecided until the bank confirms.</summary>
     [JsonPropertyName("status")]
     public ChargeStatus Status { get; init; }
 
-    /// <summary>The <c>transfer</c> of the object. An id until the request expands <c>transfer</c>.</summary>
+    /// <summary>
+    /// Transfer that moved the proceeds to the destination account. Present only on destination charges. An id until the request expands
+    /// <c>transfer</c>.
+    /// </summary>
     [JsonPropertyName("transfer")]
     [JsonConverter(typeof(ExpandableConverter<Transfer>))]
     public Expandable<Transfer>? Transfer { get; init; }
 
-    /// <summary>The <c>transfer_data</c> of the object.</summary>
+    /// <summary>Destination-account instructions for the proceeds. Null unless this is a destination charge.</summary>
     [JsonPropertyName("transfer_data")]
     public ChargeTransferData? TransferData { get; init; }
 
-    /// <summary>The <c>transfer_group</c> of the object.</summary>
+    /// <summary>Label that ties the charge to related transfers, chosen by you or assigned by the platform.</summary>
     [JsonPropertyName("transfer_group")]
     public string? TransferGroup { get; init; }
 
@@ -419,23 +457,25 @@ public sealed class ChargeBillingDetails : ApiObject
         }
     }
 
-    /// <summary>The <c>address</c> of the object.</summary>
+    /// <summary>Payer's billing postal address. Null when not collected.</summary>
     [JsonPropertyName("address")]
     public Address? Address { get; init; }
 
-    /// <summary>The <c>email</c> of the object.</summary>
+    /// <summary>Email address given by the payer for billing.</summary>
     [JsonPropertyName("email")]
     public string? Email { get; init; }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Full name of the payer as given at checkout.</summary>
     [JsonPropertyName("name")]
     public string? Name { get; init; }
 
-    /// <summary>The <c>phone</c> of the object.</summary>
+    /// <summary>Payer's billing phone number, with extension if given.</summary>
     [JsonPropertyName("phone")]
     public string? Phone { get; init; }
 
-    /// <summary>The <c>tax_id</c> of the object.</summary>
+    /// <summary>
+    /// Payer's personal or company tax number, collected where the payment method demands it, as in some Latin American countries.
+    /// </summary>
     [JsonPropertyName("tax_id")]
     public string? TaxId { get; init; }
 
@@ -470,11 +510,11 @@ public sealed class ChargeFraudDetails : ApiObject
         }
     }
 
-    /// <summary>The <c>stripe_report</c> of the object.</summary>
+    /// <summary>The platform's own verdict on the charge; holds <c>fraudulent</c> when it judged the payment to be fraud.</summary>
     [JsonPropertyName("stripe_report")]
     public string? StripeReport { get; init; }
 
-    /// <summary>The <c>user_report</c> of the object.</summary>
+    /// <summary>Your own verdict on the charge, either <c>safe</c> or <c>fraudulent</c>; it feeds back into fraud models.</summary>
     [JsonPropertyName("user_report")]
     public string? UserReport { get; init; }
 
@@ -521,27 +561,27 @@ public sealed class ChargeLevel3 : ApiObject
         }
     }
 
-    /// <summary>The <c>customer_reference</c> of the object.</summary>
+    /// <summary>Buyer's own reference for the purchase, such as a purchase order number.</summary>
     [JsonPropertyName("customer_reference")]
     public string? CustomerReference { get; init; }
 
-    /// <summary>The <c>line_items</c> of the object.</summary>
+    /// <summary>Individual goods or services bought, as reported to the card network.</summary>
     [JsonPropertyName("line_items")]
     public IReadOnlyList<ChargeLevel3LineItem> LineItems { get; init; } = [];
 
-    /// <summary>The <c>merchant_reference</c> of the object.</summary>
+    /// <summary>Your order or invoice reference for the purchase, reported to the network.</summary>
     [JsonPropertyName("merchant_reference")]
     public string MerchantReference { get; init; } = "";
 
-    /// <summary>The <c>shipping_address_zip</c> of the object.</summary>
+    /// <summary>Postal code the goods are delivered to.</summary>
     [JsonPropertyName("shipping_address_zip")]
     public string? ShippingAddressZip { get; init; }
 
-    /// <summary>The <c>shipping_amount</c> of the object.</summary>
+    /// <summary>Freight cost included in the charge, in the smallest currency unit.</summary>
     [JsonPropertyName("shipping_amount")]
     public long? ShippingAmount { get; init; }
 
-    /// <summary>The <c>shipping_from_zip</c> of the object.</summary>
+    /// <summary>Postal code the goods are dispatched from.</summary>
     [JsonPropertyName("shipping_from_zip")]
     public string? ShippingFromZip { get; init; }
 
@@ -588,27 +628,27 @@ public sealed class ChargeLevel3LineItem : ApiObject
         }
     }
 
-    /// <summary>The <c>discount_amount</c> of the object.</summary>
+    /// <summary>Reduction applied to this line, in the smallest currency unit.</summary>
     [JsonPropertyName("discount_amount")]
     public long? DiscountAmount { get; init; }
 
-    /// <summary>The <c>product_code</c> of the object.</summary>
+    /// <summary>Your SKU or commodity code for the item on this line.</summary>
     [JsonPropertyName("product_code")]
     public string ProductCode { get; init; } = "";
 
-    /// <summary>The <c>product_description</c> of the object.</summary>
+    /// <summary>Short wording that tells the buyer what the line is for.</summary>
     [JsonPropertyName("product_description")]
     public string ProductDescription { get; init; } = "";
 
-    /// <summary>The <c>quantity</c> of the object.</summary>
+    /// <summary>Number of units bought on this line.</summary>
     [JsonPropertyName("quantity")]
     public long? Quantity { get; init; }
 
-    /// <summary>The <c>tax_amount</c> of the object.</summary>
+    /// <summary>Sales tax charged on this line, in the smallest currency unit.</summary>
     [JsonPropertyName("tax_amount")]
     public long? TaxAmount { get; init; }
 
-    /// <summary>The <c>unit_cost</c> of the object.</summary>
+    /// <summary>Price of one unit before tax and discount, in the smallest currency unit.</summary>
     [JsonPropertyName("unit_cost")]
     public long? UnitCost { get; init; }
 
@@ -667,44 +707,51 @@ public sealed class ChargeOutcome : ApiObject
         }
     }
 
-    /// <summary>The <c>advice_code</c> of the object.</summary>
+    /// <summary>Suggested next step after a decline, such as whether retrying makes sense. Null when the charge was not declined.</summary>
     [JsonPropertyName("advice_code")]
     public ChargeOutcomeAdviceCode? AdviceCode { get; init; }
 
-    /// <summary>The <c>network_advice_code</c> of the object.</summary>
+    /// <summary>Raw advice code from the card brand on how to proceed after a decline. Null when the network gave none.</summary>
     [JsonPropertyName("network_advice_code")]
     public string? NetworkAdviceCode { get; init; }
 
-    /// <summary>The <c>network_decline_code</c> of the object.</summary>
+    /// <summary>
+    /// Raw reason code from the network or processor for the decline, specific to that brand. Null when not declined there.
+    /// </summary>
     [JsonPropertyName("network_decline_code")]
     public string? NetworkDeclineCode { get; init; }
 
-    /// <summary>The <c>network_status</c> of the object.</summary>
+    /// <summary>How far the payment got at the network: approved, declined, never sent, or reversed after approval.</summary>
     [JsonPropertyName("network_status")]
     public string? NetworkStatus { get; init; }
 
-    /// <summary>The <c>reason</c> of the object.</summary>
+    /// <summary>
+    /// More specific code behind the outcome, for instance the risk level or rule that led to a block or review. Null for a plain
+    /// authorization.
+    /// </summary>
     [JsonPropertyName("reason")]
     public string? Reason { get; init; }
 
-    /// <summary>The <c>risk_level</c> of the object.</summary>
+    /// <summary>Fraud-risk band assigned to the payment, such as <c>normal</c>, <c>elevated</c> or <c>highest</c>.</summary>
     [JsonPropertyName("risk_level")]
     public string? RiskLevel { get; init; }
 
-    /// <summary>The <c>risk_score</c> of the object.</summary>
+    /// <summary>Numeric fraud risk from 0 to 100, higher being riskier. Only available with the paid fraud-screening tier.</summary>
     [JsonPropertyName("risk_score")]
     public long? RiskScore { get; init; }
 
-    /// <summary>The <c>rule</c> of the object. An id until the request expands <c>rule</c>.</summary>
+    /// <summary>
+    /// Fraud rule that decided the outcome. Absent when no custom rule matched. An id until the request expands <c>rule</c>.
+    /// </summary>
     [JsonPropertyName("rule")]
     [JsonConverter(typeof(ExpandableConverter<ChargeOutcomeRule>))]
     public Expandable<ChargeOutcomeRule>? Rule { get; init; }
 
-    /// <summary>The <c>seller_message</c> of the object.</summary>
+    /// <summary>Explanation of the outcome written for you as merchant; do not show it to customers.</summary>
     [JsonPropertyName("seller_message")]
     public string? SellerMessage { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Broad class of result: authorized, sent to manual review, declined by the issuer, blocked, or invalid.</summary>
     [JsonPropertyName("type")]
     public string Type { get; init; } = "";
 
@@ -742,15 +789,15 @@ public sealed class ChargeOutcomeRule : ApiObject, IHasId
         }
     }
 
-    /// <summary>The <c>action</c> of the object.</summary>
+    /// <summary>What the matched rule does to the payment, such as allow, block or review.</summary>
     [JsonPropertyName("action")]
     public string Action { get; init; } = "";
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier of the fraud rule that matched.</summary>
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
-    /// <summary>The <c>predicate</c> of the object.</summary>
+    /// <summary>Condition the payment met to trigger the rule, in rule-language syntax.</summary>
     [JsonPropertyName("predicate")]
     public string Predicate { get; init; } = "";
 
@@ -971,259 +1018,259 @@ public sealed class ChargePaymentMethodDetails : ApiObject
         }
     }
 
-    /// <summary>The <c>ach_credit_transfer</c> of the object.</summary>
+    /// <summary>Details of a push payment made over US ACH to a virtual account; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("ach_credit_transfer")]
     public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get; init; }
 
-    /// <summary>The <c>ach_debit</c> of the object.</summary>
+    /// <summary>Details of a legacy US ACH bank debit; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("ach_debit")]
     public ChargePaymentMethodDetailsAchDebit? AchDebit { get; init; }
 
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    /// <summary>Details of a Canadian pre-authorized debit; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("acss_debit")]
     public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get; init; }
 
-    /// <summary>The <c>affirm</c> of the object.</summary>
+    /// <summary>Details of an Affirm pay-over-time payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("affirm")]
     public ChargePaymentMethodDetailsAffirm? Affirm { get; init; }
 
-    /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
+    /// <summary>Details of an Afterpay or Clearpay instalment payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("afterpay_clearpay")]
     public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get; init; }
 
-    /// <summary>The <c>alipay</c> of the object.</summary>
+    /// <summary>Details of an Alipay wallet payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("alipay")]
     public ChargePaymentMethodDetailsAlipay? Alipay { get; init; }
 
-    /// <summary>The <c>alma</c> of the object.</summary>
+    /// <summary>Details of an Alma instalment payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("alma")]
     public ChargePaymentMethodDetailsAlma? Alma { get; init; }
 
-    /// <summary>The <c>amazon_pay</c> of the object.</summary>
+    /// <summary>Details of an Amazon Pay wallet payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("amazon_pay")]
     public ChargePaymentMethodDetailsAmazonPay? AmazonPay { get; init; }
 
-    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
+    /// <summary>Details of an Australian BECS bank debit; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("au_becs_debit")]
     public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get; init; }
 
-    /// <summary>The <c>bacs_debit</c> of the object.</summary>
+    /// <summary>Details of a UK Bacs Direct Debit; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("bacs_debit")]
     public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get; init; }
 
-    /// <summary>The <c>bancontact</c> of the object.</summary>
+    /// <summary>Details of a Belgian Bancontact payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("bancontact")]
     public ChargePaymentMethodDetailsBancontact? Bancontact { get; init; }
 
-    /// <summary>The <c>billie</c> of the object.</summary>
+    /// <summary>Details of a Billie business invoice payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("billie")]
     public ChargePaymentMethodDetailsBillie? Billie { get; init; }
 
-    /// <summary>The <c>bizum</c> of the object.</summary>
+    /// <summary>Details of a Spanish Bizum phone payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("bizum")]
     public ChargePaymentMethodDetailsBizum? Bizum { get; init; }
 
-    /// <summary>The <c>blik</c> of the object.</summary>
+    /// <summary>Details of a Polish BLIK code payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("blik")]
     public ChargePaymentMethodDetailsBlik? Blik { get; init; }
 
-    /// <summary>The <c>boleto</c> of the object.</summary>
+    /// <summary>Details of a Brazilian boleto voucher payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("boleto")]
     public ChargePaymentMethodDetailsBoleto? Boleto { get; init; }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Details of an online card payment and its authorization; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("card")]
     public ChargePaymentMethodDetailsCard? Card { get; init; }
 
-    /// <summary>The <c>card_present</c> of the object.</summary>
+    /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("card_present")]
     public ChargePaymentMethodDetailsCardPresent? CardPresent { get; init; }
 
-    /// <summary>The <c>cashapp</c> of the object.</summary>
+    /// <summary>Details of a Cash App Pay payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("cashapp")]
     public ChargePaymentMethodDetailsCashapp? Cashapp { get; init; }
 
-    /// <summary>The <c>crypto</c> of the object.</summary>
+    /// <summary>Details of a stablecoin payment made on a blockchain; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("crypto")]
     public ChargePaymentMethodDetailsCrypto? Crypto { get; init; }
 
-    /// <summary>The <c>customer_balance</c> of the object.</summary>
+    /// <summary>Marks a payment drawn from the customer's cash balance; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("customer_balance")]
     public EmptyDetails? CustomerBalance { get; init; }
 
-    /// <summary>The <c>eps</c> of the object.</summary>
+    /// <summary>Details of an Austrian EPS online-banking payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("eps")]
     public ChargePaymentMethodDetailsEps? Eps { get; init; }
 
-    /// <summary>The <c>fpx</c> of the object.</summary>
+    /// <summary>Details of a Malaysian FPX online-banking payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("fpx")]
     public ChargePaymentMethodDetailsFpx? Fpx { get; init; }
 
-    /// <summary>The <c>giropay</c> of the object.</summary>
+    /// <summary>Details of a German giropay bank payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("giropay")]
     public ChargePaymentMethodDetailsGiropay? Giropay { get; init; }
 
-    /// <summary>The <c>grabpay</c> of the object.</summary>
+    /// <summary>Details of a GrabPay wallet payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("grabpay")]
     public ChargePaymentMethodDetailsBillie? Grabpay { get; init; }
 
-    /// <summary>The <c>ideal</c> of the object.</summary>
+    /// <summary>Details of a Dutch iDEAL bank payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("ideal")]
     public ChargePaymentMethodDetailsIdeal? Ideal { get; init; }
 
-    /// <summary>The <c>interac_present</c> of the object.</summary>
+    /// <summary>Details of a Canadian Interac debit card read in person; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("interac_present")]
     public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get; init; }
 
-    /// <summary>The <c>kakao_pay</c> of the object.</summary>
+    /// <summary>Details of a Kakao Pay wallet payment in South Korea; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("kakao_pay")]
     public ChargePaymentMethodDetailsBizum? KakaoPay { get; init; }
 
-    /// <summary>The <c>klarna</c> of the object.</summary>
+    /// <summary>Details of a Klarna payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("klarna")]
     public ChargePaymentMethodDetailsKlarna? Klarna { get; init; }
 
-    /// <summary>The <c>konbini</c> of the object.</summary>
+    /// <summary>Details of a Japanese convenience-store cash payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("konbini")]
     public ChargePaymentMethodDetailsKonbini? Konbini { get; init; }
 
-    /// <summary>The <c>kr_card</c> of the object.</summary>
+    /// <summary>Details of a domestic South Korean card payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("kr_card")]
     public ChargePaymentMethodDetailsKrCard? KrCard { get; init; }
 
-    /// <summary>The <c>link</c> of the object.</summary>
+    /// <summary>Details of a payment made through the Link wallet; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("link")]
     public ChargePaymentMethodDetailsLink? Link { get; init; }
 
-    /// <summary>The <c>mb_way</c> of the object.</summary>
+    /// <summary>Marks a Portuguese MB WAY phone payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("mb_way")]
     public EmptyDetails? MbWay { get; init; }
 
-    /// <summary>The <c>mobilepay</c> of the object.</summary>
+    /// <summary>Details of a Nordic MobilePay payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("mobilepay")]
     public ChargePaymentMethodDetailsMobilepay? Mobilepay { get; init; }
 
-    /// <summary>The <c>multibanco</c> of the object.</summary>
+    /// <summary>Details of a Portuguese Multibanco voucher payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("multibanco")]
     public ChargePaymentMethodDetailsMultibanco? Multibanco { get; init; }
 
-    /// <summary>The <c>naver_pay</c> of the object.</summary>
+    /// <summary>Details of a Naver Pay wallet payment in South Korea; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("naver_pay")]
     public ChargePaymentMethodDetailsBizum? NaverPay { get; init; }
 
-    /// <summary>The <c>nz_bank_account</c> of the object.</summary>
+    /// <summary>Details of a New Zealand BECS bank debit; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("nz_bank_account")]
     public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get; init; }
 
-    /// <summary>The <c>oxxo</c> of the object.</summary>
+    /// <summary>Details of a Mexican OXXO cash-voucher payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("oxxo")]
     public ChargePaymentMethodDetailsOxxo? Oxxo { get; init; }
 
-    /// <summary>The <c>p24</c> of the object.</summary>
+    /// <summary>Details of a Polish Przelewy24 bank payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("p24")]
     public ChargePaymentMethodDetailsP24? P24 { get; init; }
 
-    /// <summary>The <c>pay_by_bank</c> of the object.</summary>
+    /// <summary>Marks a UK open-banking transfer authorized in the payer's bank app; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("pay_by_bank")]
     public EmptyDetails? PayByBank { get; init; }
 
-    /// <summary>The <c>payco</c> of the object.</summary>
+    /// <summary>Details of a PAYCO wallet payment in South Korea; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("payco")]
     public ChargePaymentMethodDetailsBizum? Payco { get; init; }
 
-    /// <summary>The <c>paynow</c> of the object.</summary>
+    /// <summary>Details of a Singapore PayNow QR payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("paynow")]
     public ChargePaymentMethodDetailsPaynow? Paynow { get; init; }
 
-    /// <summary>The <c>paypal</c> of the object.</summary>
+    /// <summary>Details of a PayPal payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("paypal")]
     public ChargePaymentMethodDetailsPaypal? Paypal { get; init; }
 
-    /// <summary>The <c>paypay</c> of the object.</summary>
+    /// <summary>Details of a Japanese PayPay wallet payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("paypay")]
     public EmptyDetails? Paypay { get; init; }
 
-    /// <summary>The <c>payto</c> of the object.</summary>
+    /// <summary>Details of an Australian PayTo real-time debit; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("payto")]
     public ChargePaymentMethodDetailsPayto? Payto { get; init; }
 
-    /// <summary>The <c>pix</c> of the object.</summary>
+    /// <summary>Details of a Brazilian Pix instant payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("pix")]
     public ChargePaymentMethodDetailsPix? Pix { get; init; }
 
-    /// <summary>The <c>promptpay</c> of the object.</summary>
+    /// <summary>Details of a Thai PromptPay QR payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("promptpay")]
     public ChargePaymentMethodDetailsPromptpay? Promptpay { get; init; }
 
-    /// <summary>The <c>revolut_pay</c> of the object.</summary>
+    /// <summary>Details of a Revolut Pay payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("revolut_pay")]
     public ChargePaymentMethodDetailsAmazonPay? RevolutPay { get; init; }
 
-    /// <summary>The <c>samsung_pay</c> of the object.</summary>
+    /// <summary>Details of a Samsung Pay payment in South Korea; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("samsung_pay")]
     public ChargePaymentMethodDetailsBizum? SamsungPay { get; init; }
 
-    /// <summary>The <c>satispay</c> of the object.</summary>
+    /// <summary>Details of a Satispay wallet payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("satispay")]
     public ChargePaymentMethodDetailsBillie? Satispay { get; init; }
 
-    /// <summary>The <c>scalapay</c> of the object.</summary>
+    /// <summary>Details of a Scalapay instalment payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("scalapay")]
     public ChargePaymentMethodDetailsBillie? Scalapay { get; init; }
 
-    /// <summary>The <c>sepa_credit_transfer</c> of the object.</summary>
+    /// <summary>Details of a SEPA bank transfer pushed by the payer; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("sepa_credit_transfer")]
     public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get; init; }
 
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    /// <summary>Details of a SEPA Direct Debit; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("sepa_debit")]
     public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get; init; }
 
-    /// <summary>The <c>sequra</c> of the object.</summary>
+    /// <summary>Details of a seQura pay-later payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("sequra")]
     public ChargePaymentMethodDetailsBillie? Sequra { get; init; }
 
-    /// <summary>The <c>sofort</c> of the object.</summary>
+    /// <summary>Details of a Sofort bank-redirect payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("sofort")]
     public ChargePaymentMethodDetailsSofort? Sofort { get; init; }
 
-    /// <summary>The <c>stripe_account</c> of the object.</summary>
+    /// <summary>Marks a payment funded from an account balance on the platform; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("stripe_account")]
     public EmptyDetails? StripeAccount { get; init; }
 
-    /// <summary>The <c>sunbit</c> of the object.</summary>
+    /// <summary>Details of a Sunbit pay-over-time payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("sunbit")]
     public ChargePaymentMethodDetailsBillie? Sunbit { get; init; }
 
-    /// <summary>The <c>swish</c> of the object.</summary>
+    /// <summary>Details of a Swedish Swish phone payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("swish")]
     public ChargePaymentMethodDetailsSwish? Swish { get; init; }
 
-    /// <summary>The <c>twint</c> of the object.</summary>
+    /// <summary>Details of a Swiss TWINT payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("twint")]
     public ChargePaymentMethodDetailsTwint? Twint { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of payment method charged; names the sibling field that carries its details.</summary>
     [JsonPropertyName("type")]
     public string Type { get; init; } = "";
 
-    /// <summary>The <c>upi</c> of the object.</summary>
+    /// <summary>Details of an Indian UPI payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("upi")]
     public ChargePaymentMethodDetailsUpi? Upi { get; init; }
 
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    /// <summary>Details of a US bank account debit over ACH; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("us_bank_account")]
     public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get; init; }
 
-    /// <summary>The <c>wechat</c> of the object.</summary>
+    /// <summary>Marks a payment made with the legacy WeChat source; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("wechat")]
     public EmptyDetails? Wechat { get; init; }
 
-    /// <summary>The <c>wechat_pay</c> of the object.</summary>
+    /// <summary>Details of a WeChat Pay wallet payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("wechat_pay")]
     public ChargePaymentMethodDetailsWechatPay? WechatPay { get; init; }
 
-    /// <summary>The <c>zip</c> of the object.</summary>
+    /// <summary>Details of a Zip pay-later payment; set only when that is the <c>type</c>.</summary>
     [JsonPropertyName("zip")]
     public EmptyDetails? Zip { get; init; }
 
@@ -1264,19 +1311,19 @@ public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
         }
     }
 
-    /// <summary>The <c>account_number</c> of the object.</summary>
+    /// <summary>Virtual account number the payer sent the money to.</summary>
     [JsonPropertyName("account_number")]
     public string? AccountNumber { get; init; }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Bank that holds the virtual receiving account.</summary>
     [JsonPropertyName("bank_name")]
     public string? BankName { get; init; }
 
-    /// <summary>The <c>routing_number</c> of the object.</summary>
+    /// <summary>ABA routing number of the receiving bank, used for domestic transfers.</summary>
     [JsonPropertyName("routing_number")]
     public string? RoutingNumber { get; init; }
 
-    /// <summary>The <c>swift_code</c> of the object.</summary>
+    /// <summary>SWIFT code of the receiving bank, for transfers from abroad.</summary>
     [JsonPropertyName("swift_code")]
     public string? SwiftCode { get; init; }
 
@@ -1323,27 +1370,27 @@ public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
         }
     }
 
-    /// <summary>The <c>account_holder_type</c> of the object.</summary>
+    /// <summary>Whether the debited account belongs to a person or a business.</summary>
     [JsonPropertyName("account_holder_type")]
     public AccountHolderType? AccountHolderType { get; init; }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Bank at which the debited account is held.</summary>
     [JsonPropertyName("bank_name")]
     public string? BankName { get; init; }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Two-letter ISO country code of the debited bank account.</summary>
     [JsonPropertyName("country")]
     public string? Country { get; init; }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the account number; equal values mean the same bank account was debited.</summary>
     [JsonPropertyName("fingerprint")]
     public string? Fingerprint { get; init; }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the debited account number, for display.</summary>
     [JsonPropertyName("last4")]
     public string? Last4 { get; init; }
 
-    /// <summary>The <c>routing_number</c> of the object.</summary>
+    /// <summary>ABA routing number that identifies the payer's bank.</summary>
     [JsonPropertyName("routing_number")]
     public string? RoutingNumber { get; init; }
 
@@ -1393,31 +1440,31 @@ public sealed class ChargePaymentMethodDetailsAcssDebit : ApiObject
         }
     }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Canadian bank at which the debited account is held.</summary>
     [JsonPropertyName("bank_name")]
     public string? BankName { get; init; }
 
-    /// <summary>The <c>expected_debit_date</c> of the object.</summary>
+    /// <summary>Calendar date on which the payer's account should be debited, as YYYY-MM-DD.</summary>
     [JsonPropertyName("expected_debit_date")]
     public string? ExpectedDebitDate { get; init; }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the account; compare it to spot the same Canadian account across customers.</summary>
     [JsonPropertyName("fingerprint")]
     public string? Fingerprint { get; init; }
 
-    /// <summary>The <c>institution_number</c> of the object.</summary>
+    /// <summary>Three-digit code of the Canadian financial institution holding the account.</summary>
     [JsonPropertyName("institution_number")]
     public string? InstitutionNumber { get; init; }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the Canadian account number, for display.</summary>
     [JsonPropertyName("last4")]
     public string? Last4 { get; init; }
 
-    /// <summary>The <c>mandate</c> of the object.</summary>
+    /// <summary>ID of the pre-authorized debit agreement that permitted this payment.</summary>
     [JsonPropertyName("mandate")]
     public string? Mandate { get; init; }
 
-    /// <summary>The <c>transit_number</c> of the object.</summary>
+    /// <summary>Five-digit branch code of the Canadian account.</summary>
     [JsonPropertyName("transit_number")]
     public string? TransitNumber { get; init; }
 
@@ -1455,15 +1502,15 @@ public sealed class ChargePaymentMethodDetailsAffirm : ApiObject
         }
     }
 
-    /// <summary>The <c>location</c> of the object.</summary>
+    /// <summary>ID of the terminal location where an in-person payment was started.</summary>
     [JsonPropertyName("location")]
     public string? Location { get; init; }
 
-    /// <summary>The <c>reader</c> of the object.</summary>
+    /// <summary>ID of the terminal reader on which an in-person payment was started.</summary>
     [JsonPropertyName("reader")]
     public string? Reader { get; init; }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>Affirm's own reference for the transaction, useful when contacting the lender.</summary>
     [JsonPropertyName("transaction_id")]
     public string? TransactionId { get; init; }
 
@@ -1498,11 +1545,11 @@ public sealed class ChargePaymentMethodDetailsAfterpayClearpay : ApiObject
         }
     }
 
-    /// <summary>The <c>order_id</c> of the object.</summary>
+    /// <summary>Order number Afterpay or Clearpay assigned to the purchase.</summary>
     [JsonPropertyName("order_id")]
     public string? OrderId { get; init; }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Order reference shown to the shopper in their Afterpay or Clearpay account.</summary>
     [JsonPropertyName("reference")]
     public string? Reference { get; init; }
 
@@ -1540,15 +1587,15 @@ public sealed class ChargePaymentMethodDetailsAlipay : ApiObject
         }
     }
 
-    /// <summary>The <c>buyer_id</c> of the object.</summary>
+    /// <summary>Identifier of the paying Alipay user, the same across that user's payments to you.</summary>
     [JsonPropertyName("buyer_id")]
     public string? BuyerId { get; init; }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the Alipay account, letting you recognise a returning payer.</summary>
     [JsonPropertyName("fingerprint")]
     public string? Fingerprint { get; init; }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>Alipay's own reference for the transaction, visible to the payer.</summary>
     [JsonPropertyName("transaction_id")]
     public string? TransactionId { get; init; }
 
@@ -1583,11 +1630,11 @@ public sealed class ChargePaymentMethodDetailsAlma : ApiObject
         }
     }
 
-    /// <summary>The <c>installments</c> of the object.</summary>
+    /// <summary>Repayment schedule the buyer accepted with Alma.</summary>
     [JsonPropertyName("installments")]
     public ChargePaymentMethodDetailsAlmaInstallments? Installments { get; init; }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>Alma's own reference for the payment.</summary>
     [JsonPropertyName("transaction_id")]
     public string? TransactionId { get; init; }
 
@@ -1619,7 +1666,7 @@ public sealed class ChargePaymentMethodDetailsAlmaInstallments : ApiObject
         }
     }
 
-    /// <summary>The <c>count</c> of the object.</summary>
+    /// <summary>Number of payments into which the purchase is split.</summary>
     [JsonPropertyName("count")]
     public long Count { get; init; }
 
@@ -1654,11 +1701,11 @@ public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
         }
     }
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>Instrument inside the wallet that funded the payment.</summary>
     [JsonPropertyName("funding")]
     public ChargePaymentMethodDetailsAmazonPayFunding? Funding { get; init; }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>Wallet provider's own reference for the transaction.</summary>
     [JsonPropertyName("transaction_id")]
     public string? TransactionId { get; init; }
 
@@ -1693,11 +1740,11 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
         }
     }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Card in the wallet that paid; set when the funding <c>type</c> is a card.</summary>
     [JsonPropertyName("card")]
     public ChargePaymentMethodDetailsAmazonPayFundingCard? Card { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of instrument that funded the wallet payment. Null when the provider does not report it.</summary>
     [JsonPropertyName("type")]
     public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get; init; }
 
@@ -1744,27 +1791,27 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFundingCard : ApiObject
         }
     }
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Network brand of the card behind the wallet, such as <c>visa</c> or <c>mastercard</c>.</summary>
     [JsonPropertyName("brand")]
     public string? Brand { get; init; }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Two-letter ISO country code of the bank that issued the funding card.</summary>
     [JsonPropertyName("country")]
     public string? Country { get; init; }
 
-    /// <summary>The <c>exp_month</c> of the object.</summary>
+    /// <summary>Month in which the funding card expires, from 1 to 12.</summary>
     [JsonPropertyName("exp_month")]
     public long? ExpMonth { get; init; }
 
-    /// <summary>The <c>exp_year</c> of the object.</summary>
+    /// <summary>Four-digit year in which the funding card expires.</summary>
     [JsonPropertyName("exp_year")]
     public long? ExpYear { get; init; }
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>Whether the card behind the wallet is credit, debit, prepaid or of unknown kind.</summary>
     [JsonPropertyName("funding")]
     public string? Funding { get; init; }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the funding card, for display.</summary>
     [JsonPropertyName("last4")]
     public string? Last4 { get; init; }
 
@@ -1808,23 +1855,23 @@ public sealed class ChargePaymentMethodDetailsAuBecsDebit : ApiObject
         }
     }
 
-    /// <summary>The <c>bsb_number</c> of the object.</summary>
+    /// <summary>Bank-State-Branch code of the debited Australian account.</summary>
     [JsonPropertyName("bsb_number")]
     public string? BsbNumber { get; init; }
 
-    /// <summary>The <c>expected_debit_date</c> of the object.</summary>
+    /// <summary>Calendar date on which the Australian account should be debited, as YYYY-MM-DD.</summary>
     [JsonPropertyName("expected_debit_date")]
     public string? ExpectedDebitDate { get; init; }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the Australian account; equal values mean the same account.</summary>
     [JsonPropertyName("fingerprint")]
     public string? Fingerprint { get; init; }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the Australian account number, for display.</summary>
     [JsonPropertyName("last4")]
     public string? Last4 { get; init; }
 
-    /// <summary>The <c>mandate</c> of the object.</summary>
+    /// <summary>ID of the BECS direct debit request that permitted this payment.</summary>
     [JsonPropertyName("mandate")]
     public string? Mandate { get; init; }
 
@@ -1868,23 +1915,23 @@ public sealed class ChargePaymentMethodDetailsBacsDebit : ApiObject
         }
     }
 
-    /// <summary>The <c>expected_debit_date</c> of the object.</summary>
+    /// <summary>Calendar date on which the UK account should be debited, as YYYY-MM-DD.</summary>
     [JsonPropertyName("expected_debit_date")]
     public string? ExpectedDebitDate { get; init; }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the UK account; equal values mean the same account.</summary>
     [JsonPropertyName("fingerprint")]
     public string? Fingerprint { get; init; }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the UK account number, for display.</summary>
     [JsonPropertyName("last4")]
     public string? Last4 { get; init; }
 
-    /// <summary>The <c>mandate</c> of the object.</summary>
+    /// <summary>ID of the Direct Debit Instruction that permitted this payment.</summary>
     [JsonPropertyName("mandate")]
     public string? Mandate { get; init; }
 
-    /// <summary>The <c>sort_code</c> of the object.</summary>
+    /// <summary>Sort code of the debited UK account, identifying bank and branch, such as <c>10-88-00</c>.</summary>
     [JsonPropertyName("sort_code")]
     public string? SortCode { get; init; }
 
@@ -1937,39 +1984,43 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
         }
     }
 
-    /// <summary>The <c>bank_code</c> of the object.</summary>
+    /// <summary>Domestic code of the bank holding the payer's account.</summary>
     [JsonPropertyName("bank_code")]
     public string? BankCode { get; init; }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Name of the bank holding the payer's account.</summary>
     [JsonPropertyName("bank_name")]
     public string? BankName { get; init; }
 
-    /// <summary>The <c>bic</c> of the object.</summary>
+    /// <summary>SWIFT business identifier of the payer's bank.</summary>
     [JsonPropertyName("bic")]
     public string? Bic { get; init; }
 
-    /// <summary>The <c>generated_sepa_debit</c> of the object. An id until the request expands <c>generated_sepa_debit</c>.</summary>
+    /// <summary>
+    /// Reusable SEPA Direct Debit method created from this payment for later charges. Null when none was set up. An id until the request
+    /// expands <c>generated_sepa_debit</c>.
+    /// </summary>
     [JsonPropertyName("generated_sepa_debit")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
     public Expandable<PaymentMethod>? GeneratedSepaDebit { get; init; }
 
     /// <summary>
-    /// The <c>generated_sepa_debit_mandate</c> of the object. An id until the request expands <c>generated_sepa_debit_mandate</c>.
+    /// Mandate that authorizes later debits through the generated SEPA method. Null when none was set up. An id until the request expands
+    /// <c>generated_sepa_debit_mandate</c>.
     /// </summary>
     [JsonPropertyName("generated_sepa_debit_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
     public Expandable<Mandate>? GeneratedSepaDebitMandate { get; init; }
 
-    /// <summary>The <c>iban_last4</c> of the object.</summary>
+    /// <summary>Final four characters of the payer's IBAN, for display.</summary>
     [JsonPropertyName("iban_last4")]
     public string? IbanLast4 { get; init; }
 
-    /// <summary>The <c>preferred_language</c> of the object.</summary>
+    /// <summary>Language in which the payer was shown the Bancontact authorization page.</summary>
     [JsonPropertyName("preferred_language")]
     public BancontactPreferredLanguage? PreferredLanguage { get; init; }
 
-    /// <summary>The <c>verified_name</c> of the object.</summary>
+    /// <summary>Account owner's name as confirmed by the bank, when it supplies one at settlement.</summary>
     [JsonPropertyName("verified_name")]
     public string? VerifiedName { get; init; }
 
@@ -2001,7 +2052,7 @@ public sealed class ChargePaymentMethodDetailsBillie : ApiObject
         }
     }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>Payment provider's own reference for the transaction, useful when tracing it with them.</summary>
     [JsonPropertyName("transaction_id")]
     public string? TransactionId { get; init; }
 
@@ -2036,11 +2087,11 @@ public sealed class ChargePaymentMethodDetailsBizum : ApiObject
         }
     }
 
-    /// <summary>The <c>buyer_id</c> of the object.</summary>
+    /// <summary>Identifier the payment provider uses for the buyer.</summary>
     [JsonPropertyName("buyer_id")]
     public string? BuyerId { get; init; }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>Provider-assigned reference for this payment, to quote in reconciliation or support.</summary>
     [JsonPropertyName("transaction_id")]
     public string? TransactionId { get; init; }
 
@@ -2072,7 +2123,7 @@ public sealed class ChargePaymentMethodDetailsBlik : ApiObject
         }
     }
 
-    /// <summary>The <c>buyer_id</c> of the object.</summary>
+    /// <summary>Opaque identifier the payment scheme assigns to each payer, stable for that person.</summary>
     [JsonPropertyName("buyer_id")]
     public string? BuyerId { get; init; }
 
@@ -2104,7 +2155,7 @@ public sealed class ChargePaymentMethodDetailsBoleto : ApiObject
         }
     }
 
-    /// <summary>The <c>tax_id</c> of the object.</summary>
+    /// <summary>Payer's Brazilian tax number: CPF for individuals, CNPJ for companies.</summary>
     [JsonPropertyName("tax_id")]
     public string TaxId { get; init; } = "";
 
@@ -2226,129 +2277,137 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
         }
     }
 
-    /// <summary>The <c>amount_authorized</c> of the object.</summary>
+    /// <summary>Amount the issuer approved, in the smallest currency unit; may exceed what is captured.</summary>
     [JsonPropertyName("amount_authorized")]
     public long? AmountAuthorized { get; init; }
 
-    /// <summary>The <c>authorization_code</c> of the object.</summary>
+    /// <summary>Approval code the card issuer returned for the authorization.</summary>
     [JsonPropertyName("authorization_code")]
     public string? AuthorizationCode { get; init; }
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Network brand of the charged card, such as <c>visa</c>, <c>amex</c> or <c>jcb</c>.</summary>
     [JsonPropertyName("brand")]
     public string? Brand { get; init; }
 
-    /// <summary>The <c>capture_before</c> of the object.</summary>
+    /// <summary>Deadline to capture funds held under manual capture; after it the hold is released to the cardholder.</summary>
     [JsonPropertyName("capture_before")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset? CaptureBefore { get; init; }
 
-    /// <summary>The <c>checks</c> of the object.</summary>
+    /// <summary>Issuer's verification results for address and security code. Null when none were run.</summary>
     [JsonPropertyName("checks")]
     public ChargePaymentMethodDetailsCardChecks? Checks { get; init; }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Two-letter ISO country code of the bank that issued the card.</summary>
     [JsonPropertyName("country")]
     public string? Country { get; init; }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Issuer's wording for the card product, available only to accounts granted that data.</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>The <c>electronic_commerce_indicator</c> of the object.</summary>
+    /// <summary>Network code stating how the online payment was secured, such as with full authentication or none.</summary>
     [JsonPropertyName("electronic_commerce_indicator")]
     public string? ElectronicCommerceIndicator { get; init; }
 
-    /// <summary>The <c>exp_month</c> of the object.</summary>
+    /// <summary>Month in which the charged card expires, from 1 to 12.</summary>
     [JsonPropertyName("exp_month")]
     public long ExpMonth { get; init; }
 
-    /// <summary>The <c>exp_year</c> of the object.</summary>
+    /// <summary>Four-digit year in which the charged card expires.</summary>
     [JsonPropertyName("exp_year")]
     public long ExpYear { get; init; }
 
-    /// <summary>The <c>extended_authorization</c> of the object.</summary>
+    /// <summary>Whether the hold can outlast the network's usual capture window.</summary>
     [JsonPropertyName("extended_authorization")]
     public ChargePaymentMethodDetailsCardExtendedAuthorization? ExtendedAuthorization { get; init; }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>
+    /// Stable token for the card number; equal values reveal the same card used by different customers. Wallet cards may differ from the
+    /// physical card.
+    /// </summary>
     [JsonPropertyName("fingerprint")]
     public string? Fingerprint { get; init; }
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>Whether the charged card is credit, debit, prepaid or of unknown kind.</summary>
     [JsonPropertyName("funding")]
     public string? Funding { get; init; }
 
-    /// <summary>The <c>iin</c> of the object.</summary>
+    /// <summary>Leading digits of the card number that identify its issuer, available only to accounts granted that data.</summary>
     [JsonPropertyName("iin")]
     public string? Iin { get; init; }
 
-    /// <summary>The <c>incremental_authorization</c> of the object.</summary>
+    /// <summary>Whether the authorized amount can still be raised on this payment.</summary>
     [JsonPropertyName("incremental_authorization")]
     public ChargePaymentMethodDetailsCardMulticapture? IncrementalAuthorization { get; init; }
 
-    /// <summary>The <c>installments</c> of the object.</summary>
+    /// <summary>Instalment terms the cardholder chose, where the market offers them. Null when paid in one go.</summary>
     [JsonPropertyName("installments")]
     public ChargePaymentMethodDetailsCardInstallments? Installments { get; init; }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Name of the issuing bank, available only to accounts granted that data.</summary>
     [JsonPropertyName("issuer")]
     public string? Issuer { get; init; }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the charged card, for display.</summary>
     [JsonPropertyName("last4")]
     public string? Last4 { get; init; }
 
-    /// <summary>The <c>mandate</c> of the object. An id until the request expands <c>mandate</c>.</summary>
+    /// <summary>
+    /// Mandate that covers the charge, whether used here or created by it. Null when none applies. An id until the request expands
+    /// <c>mandate</c>.
+    /// </summary>
     [JsonPropertyName("mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
     public Expandable<Mandate>? Mandate { get; init; }
 
-    /// <summary>The <c>moto</c> of the object.</summary>
+    /// <summary>Whether the card was keyed in from a mail or telephone order, which exempts it from strong authentication.</summary>
     [JsonPropertyName("moto")]
     public bool? Moto { get; init; }
 
-    /// <summary>The <c>multicapture</c> of the object.</summary>
+    /// <summary>Whether the authorization can be captured in several parts.</summary>
     [JsonPropertyName("multicapture")]
     public ChargePaymentMethodDetailsCardMulticapture? Multicapture { get; init; }
 
-    /// <summary>The <c>network</c> of the object.</summary>
+    /// <summary>Card network that actually carried the payment; on co-badged cards it can differ from <c>brand</c>.</summary>
     [JsonPropertyName("network")]
     public string? Network { get; init; }
 
-    /// <summary>The <c>network_token</c> of the object.</summary>
+    /// <summary>Whether a network-issued token stood in for the card number. Null when not known.</summary>
     [JsonPropertyName("network_token")]
     public ChargePaymentMethodDetailsCardNetworkToken? NetworkToken { get; init; }
 
-    /// <summary>The <c>network_transaction_id</c> of the object.</summary>
+    /// <summary>Identifier the card network gave the transaction, used to link later merchant-initiated payments.</summary>
     [JsonPropertyName("network_transaction_id")]
     public string? NetworkTransactionId { get; init; }
 
-    /// <summary>The <c>overcapture</c> of the object.</summary>
+    /// <summary>Whether, and up to what amount, more than the authorized sum can be captured.</summary>
     [JsonPropertyName("overcapture")]
     public ChargePaymentMethodDetailsCardOvercapture? Overcapture { get; init; }
 
-    /// <summary>The <c>regulated_status</c> of the object.</summary>
+    /// <summary>Whether the card falls under the US debit interchange cap. Null when it cannot be told.</summary>
     [JsonPropertyName("regulated_status")]
     public CardRegulatedStatus? RegulatedStatus { get; init; }
 
-    /// <summary>The <c>setup_credential_usage</c> of the object.</summary>
+    /// <summary>Kind of later merchant-initiated use this payment saved the card for. Absent if it was not saved.</summary>
     [JsonPropertyName("setup_credential_usage")]
     public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get; init; }
 
-    /// <summary>The <c>stored_credential_usage</c> of the object.</summary>
+    /// <summary>Kind of merchant-initiated payment this charge was, made with a card already on file.</summary>
     [JsonPropertyName("stored_credential_usage")]
     public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get; init; }
 
-    /// <summary>The <c>three_d_secure</c> of the object.</summary>
+    /// <summary>Result of the 3D Secure authentication. Null when it was not attempted.</summary>
     [JsonPropertyName("three_d_secure")]
     public ChargePaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get; init; }
 
-    /// <summary>The <c>transaction_link_id</c> of the object.</summary>
+    /// <summary>
+    /// Network identifier shared by every transaction in the same chain, such as an authorization and its later related payments.
+    /// </summary>
     [JsonPropertyName("transaction_link_id")]
     public string? TransactionLinkId { get; init; }
 
-    /// <summary>The <c>wallet</c> of the object.</summary>
+    /// <summary>Digital wallet the card was presented through. Null when the card number was entered directly.</summary>
     [JsonPropertyName("wallet")]
     public ChargePaymentMethodDetailsCardWallet? Wallet { get; init; }
 
@@ -2386,15 +2445,15 @@ public sealed class ChargePaymentMethodDetailsCardChecks : ApiObject
         }
     }
 
-    /// <summary>The <c>address_line1_check</c> of the object.</summary>
+    /// <summary>Issuer's answer on whether the street line of the billing address matches. Null when none was supplied.</summary>
     [JsonPropertyName("address_line1_check")]
     public string? AddressLine1Check { get; init; }
 
-    /// <summary>The <c>address_postal_code_check</c> of the object.</summary>
+    /// <summary>Issuer's answer on whether the billing postal code matches. Null when none was supplied.</summary>
     [JsonPropertyName("address_postal_code_check")]
     public string? AddressPostalCodeCheck { get; init; }
 
-    /// <summary>The <c>cvc_check</c> of the object.</summary>
+    /// <summary>Issuer's answer on whether the card security code matches. Null when none was supplied.</summary>
     [JsonPropertyName("cvc_check")]
     public string? CvcCheck { get; init; }
 
@@ -2426,7 +2485,7 @@ public sealed class ChargePaymentMethodDetailsCardExtendedAuthorization : ApiObj
         }
     }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether the longer capture window was obtained for this authorization.</summary>
     [JsonPropertyName("status")]
     public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Status { get; init; }
 
@@ -2458,7 +2517,7 @@ public sealed class ChargePaymentMethodDetailsCardInstallments : ApiObject
         }
     }
 
-    /// <summary>The <c>plan</c> of the object.</summary>
+    /// <summary>Instalment plan picked for the payment. Null when none was selected.</summary>
     [JsonPropertyName("plan")]
     public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get; init; }
 
@@ -2496,15 +2555,15 @@ public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
         }
     }
 
-    /// <summary>The <c>count</c> of the object.</summary>
+    /// <summary>Number of instalments the cardholder pays the issuer; applies to fixed-count plans only.</summary>
     [JsonPropertyName("count")]
     public long? Count { get; init; }
 
-    /// <summary>The <c>interval</c> of the object.</summary>
+    /// <summary>Time between two instalments; applies to fixed-count plans only.</summary>
     [JsonPropertyName("interval")]
     public ChargePaymentMethodDetailsCardInstallmentsPlanInterval? Interval { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>How repayment works: a set number of instalments, one payment at bonus time, or a revolving balance.</summary>
     [JsonPropertyName("type")]
     public ChargePaymentMethodDetailsCardInstallmentsPlanType Type { get; init; }
 
@@ -2536,7 +2595,7 @@ public sealed class ChargePaymentMethodDetailsCardMulticapture : ApiObject
         }
     }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether the feature can be used on this authorization.</summary>
     [JsonPropertyName("status")]
     public ChargePaymentMethodDetailsCardMulticaptureStatus Status { get; init; }
 
@@ -2568,7 +2627,7 @@ public sealed class ChargePaymentMethodDetailsCardNetworkToken : ApiObject
         }
     }
 
-    /// <summary>The <c>used</c> of the object.</summary>
+    /// <summary>True if the payment went out with a network token instead of the card number.</summary>
     [JsonPropertyName("used")]
     public bool Used { get; init; }
 
@@ -2603,11 +2662,11 @@ public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
         }
     }
 
-    /// <summary>The <c>maximum_amount_capturable</c> of the object.</summary>
+    /// <summary>Highest total you may capture on this authorization, in the smallest currency unit.</summary>
     [JsonPropertyName("maximum_amount_capturable")]
     public long MaximumAmountCapturable { get; init; }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether capturing above the authorized amount is permitted for this payment.</summary>
     [JsonPropertyName("status")]
     public ChargePaymentMethodDetailsCardOvercaptureStatus Status { get; init; }
 
@@ -2660,35 +2719,39 @@ public sealed class ChargePaymentMethodDetailsCardThreeDSecure : ApiObject
         }
     }
 
-    /// <summary>The <c>authentication_flow</c> of the object.</summary>
+    /// <summary>Whether the cardholder had to respond to the issuer or passed without interaction. Null before 3D Secure 2.</summary>
     [JsonPropertyName("authentication_flow")]
     public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get; init; }
 
-    /// <summary>The <c>electronic_commerce_indicator</c> of the object.</summary>
+    /// <summary>
+    /// Two-digit network code that records how strongly the cardholder was authenticated, and so who bears fraud liability.
+    /// </summary>
     [JsonPropertyName("electronic_commerce_indicator")]
     public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get; init; }
 
-    /// <summary>The <c>exemption_indicator</c> of the object.</summary>
+    /// <summary>
+    /// Strong-authentication exemption requested through 3D Secure and granted by the issuer. Null when none was involved.
+    /// </summary>
     [JsonPropertyName("exemption_indicator")]
     public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get; init; }
 
-    /// <summary>The <c>exemption_indicator_applied</c> of the object.</summary>
+    /// <summary>Whether the issuer accepted the requested exemption from strong authentication.</summary>
     [JsonPropertyName("exemption_indicator_applied")]
     public bool? ExemptionIndicatorApplied { get; init; }
 
-    /// <summary>The <c>result</c> of the object.</summary>
+    /// <summary>How the authentication attempt ended; also tells whether liability is likely to have shifted.</summary>
     [JsonPropertyName("result")]
     public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get; init; }
 
-    /// <summary>The <c>result_reason</c> of the object.</summary>
+    /// <summary>Extra cause behind an unsuccessful or skipped authentication. Null when the result needs none.</summary>
     [JsonPropertyName("result_reason")]
     public ThreeDSecureResultReason? ResultReason { get; init; }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>Identifier of the authentication itself: the directory server transaction ID in version 2, the XID in version 1.</summary>
     [JsonPropertyName("transaction_id")]
     public string? TransactionId { get; init; }
 
-    /// <summary>The <c>version</c> of the object.</summary>
+    /// <summary>Protocol version with which the authentication ran.</summary>
     [JsonPropertyName("version")]
     public ThreeDSecureVersion? Version { get; init; }
 
@@ -2744,39 +2807,39 @@ public sealed class ChargePaymentMethodDetailsCardWallet : ApiObject
         }
     }
 
-    /// <summary>The <c>amex_express_checkout</c> of the object.</summary>
+    /// <summary>Marks an Amex Express Checkout payment; set only for that wallet type.</summary>
     [JsonPropertyName("amex_express_checkout")]
     public EmptyDetails? AmexExpressCheckout { get; init; }
 
-    /// <summary>The <c>apple_pay</c> of the object.</summary>
+    /// <summary>Marks an Apple Pay payment; set only for that wallet type.</summary>
     [JsonPropertyName("apple_pay")]
     public EmptyDetails? ApplePay { get; init; }
 
-    /// <summary>The <c>dynamic_last4</c> of the object.</summary>
+    /// <summary>Final four digits of the device account number, which usually differ from those of the physical card.</summary>
     [JsonPropertyName("dynamic_last4")]
     public string? DynamicLast4 { get; init; }
 
-    /// <summary>The <c>google_pay</c> of the object.</summary>
+    /// <summary>Marks a Google Pay payment; set only for that wallet type.</summary>
     [JsonPropertyName("google_pay")]
     public EmptyDetails? GooglePay { get; init; }
 
-    /// <summary>The <c>link</c> of the object.</summary>
+    /// <summary>Link data for a card paid through that wallet; set only for that wallet type.</summary>
     [JsonPropertyName("link")]
     public ChargePaymentMethodDetailsCardWalletLink? Link { get; init; }
 
-    /// <summary>The <c>masterpass</c> of the object.</summary>
+    /// <summary>Contact data passed on by Masterpass; set only for that wallet type.</summary>
     [JsonPropertyName("masterpass")]
     public ChargePaymentMethodDetailsCardWalletMasterpass? Masterpass { get; init; }
 
-    /// <summary>The <c>samsung_pay</c> of the object.</summary>
+    /// <summary>Marks a Samsung Pay payment; set only for that wallet type.</summary>
     [JsonPropertyName("samsung_pay")]
     public EmptyDetails? SamsungPay { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which digital wallet presented the card; names the sibling field that carries its data.</summary>
     [JsonPropertyName("type")]
     public ChargePaymentMethodDetailsCardWalletType Type { get; init; }
 
-    /// <summary>The <c>visa_checkout</c> of the object.</summary>
+    /// <summary>Contact data passed on by Visa Checkout; set only for that wallet type.</summary>
     [JsonPropertyName("visa_checkout")]
     public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get; init; }
 
@@ -2808,7 +2871,7 @@ public sealed class ChargePaymentMethodDetailsCardWalletLink : ApiObject
         }
     }
 
-    /// <summary>The <c>funding_source_group</c> of the object.</summary>
+    /// <summary>Group of funding sources within the wallet that the payment drew on. Null when not reported.</summary>
     [JsonPropertyName("funding_source_group")]
     public string? FundingSourceGroup { get; init; }
 
@@ -2849,19 +2912,19 @@ public sealed class ChargePaymentMethodDetailsCardWalletMasterpass : ApiObject
         }
     }
 
-    /// <summary>The <c>billing_address</c> of the object.</summary>
+    /// <summary>Payer's billing address as the wallet reports it, checked only if the wallet does so. Cannot be edited.</summary>
     [JsonPropertyName("billing_address")]
     public Address? BillingAddress { get; init; }
 
-    /// <summary>The <c>email</c> of the object.</summary>
+    /// <summary>Payer's email address as the wallet reports it. Cannot be edited.</summary>
     [JsonPropertyName("email")]
     public string? Email { get; init; }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Payer's full name as the wallet reports it. Cannot be edited.</summary>
     [JsonPropertyName("name")]
     public string? Name { get; init; }
 
-    /// <summary>The <c>shipping_address</c> of the object.</summary>
+    /// <summary>Delivery address the payer keeps in the wallet. Cannot be edited.</summary>
     [JsonPropertyName("shipping_address")]
     public Address? ShippingAddress { get; init; }
 
@@ -2971,112 +3034,112 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
         }
     }
 
-    /// <summary>The <c>amount_authorized</c> of the object.</summary>
+    /// <summary>Amount the issuer approved at the terminal, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_authorized")]
     public long? AmountAuthorized { get; init; }
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Network brand of the card read, such as <c>visa</c> or <c>mastercard</c>.</summary>
     [JsonPropertyName("brand")]
     public string? Brand { get; init; }
 
-    /// <summary>The <c>brand_product</c> of the object.</summary>
+    /// <summary>Product code within the card's brand, as the network classifies it.</summary>
     [JsonPropertyName("brand_product")]
     public string? BrandProduct { get; init; }
 
-    /// <summary>The <c>capture_before</c> of the object.</summary>
+    /// <summary>Deadline to capture funds held by a terminal authorization; after it the hold lapses.</summary>
     [JsonPropertyName("capture_before")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset? CaptureBefore { get; init; }
 
-    /// <summary>The <c>cardholder_name</c> of the object.</summary>
+    /// <summary>Name stored on the chip or stripe, slash-separated surname first; often blank on contactless reads.</summary>
     [JsonPropertyName("cardholder_name")]
     public string? CardholderName { get; init; }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Two-letter ISO country code of the bank that issued the card read at the terminal.</summary>
     [JsonPropertyName("country")]
     public string? Country { get; init; }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Issuer's wording for the card product read, available only to accounts granted that data.</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>The <c>emv_auth_data</c> of the object.</summary>
+    /// <summary>Chip authorization response from the issuer, as raw EMV tag data, returned to the card to finish the read.</summary>
     [JsonPropertyName("emv_auth_data")]
     public string? EmvAuthData { get; init; }
 
-    /// <summary>The <c>exp_month</c> of the object.</summary>
+    /// <summary>Month in which the card read expires, from 1 to 12.</summary>
     [JsonPropertyName("exp_month")]
     public long ExpMonth { get; init; }
 
-    /// <summary>The <c>exp_year</c> of the object.</summary>
+    /// <summary>Four-digit year in which the card read expires.</summary>
     [JsonPropertyName("exp_year")]
     public long ExpYear { get; init; }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the number of the card read, for recognising repeat visits with the same card.</summary>
     [JsonPropertyName("fingerprint")]
     public string? Fingerprint { get; init; }
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>Whether the card read is credit, debit, prepaid or of unknown kind.</summary>
     [JsonPropertyName("funding")]
     public string? Funding { get; init; }
 
-    /// <summary>The <c>generated_card</c> of the object.</summary>
+    /// <summary>ID of a reusable online card method created from the read. Null unless the card qualified and was saved.</summary>
     [JsonPropertyName("generated_card")]
     public string? GeneratedCard { get; init; }
 
-    /// <summary>The <c>iin</c> of the object.</summary>
+    /// <summary>Leading digits of the number read, identifying the issuer; limited to accounts granted that data.</summary>
     [JsonPropertyName("iin")]
     public string? Iin { get; init; }
 
-    /// <summary>The <c>incremental_authorization_supported</c> of the object.</summary>
+    /// <summary>Whether the authorized amount can be raised later, as for a hotel or bar tab.</summary>
     [JsonPropertyName("incremental_authorization_supported")]
     public bool IncrementalAuthorizationSupported { get; init; }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Bank that issued the card read, named only for accounts granted that data.</summary>
     [JsonPropertyName("issuer")]
     public string? Issuer { get; init; }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card read, for display and receipts.</summary>
     [JsonPropertyName("last4")]
     public string? Last4 { get; init; }
 
-    /// <summary>The <c>location</c> of the object.</summary>
+    /// <summary>ID of the terminal location where the card was read.</summary>
     [JsonPropertyName("location")]
     public string? Location { get; init; }
 
-    /// <summary>The <c>network</c> of the object.</summary>
+    /// <summary>Card network over which the in-person payment was routed.</summary>
     [JsonPropertyName("network")]
     public string? Network { get; init; }
 
-    /// <summary>The <c>network_transaction_id</c> of the object.</summary>
+    /// <summary>Identifier the card network assigned to the in-person transaction.</summary>
     [JsonPropertyName("network_transaction_id")]
     public string? NetworkTransactionId { get; init; }
 
-    /// <summary>The <c>offline</c> of the object.</summary>
+    /// <summary>How the payment was stored while the reader had no connection. Null when it was taken online.</summary>
     [JsonPropertyName("offline")]
     public ChargePaymentMethodDetailsCardPresentOffline? Offline { get; init; }
 
-    /// <summary>The <c>overcapture_supported</c> of the object.</summary>
+    /// <summary>Whether more than the authorized amount can be captured, for example to add a tip.</summary>
     [JsonPropertyName("overcapture_supported")]
     public bool OvercaptureSupported { get; init; }
 
-    /// <summary>The <c>preferred_locales</c> of the object.</summary>
+    /// <summary>Cardholder languages stored on the chip, in order of preference, for prompts and receipts.</summary>
     [JsonPropertyName("preferred_locales")]
     public IReadOnlyList<string>? PreferredLocales { get; init; }
 
-    /// <summary>The <c>read_method</c> of the object.</summary>
+    /// <summary>How the reader obtained the card data: inserted chip, tap, or magnetic stripe.</summary>
     [JsonPropertyName("read_method")]
     public CardReadMethod? ReadMethod { get; init; }
 
-    /// <summary>The <c>reader</c> of the object.</summary>
+    /// <summary>ID of the terminal reader that took the payment.</summary>
     [JsonPropertyName("reader")]
     public string? Reader { get; init; }
 
-    /// <summary>The <c>receipt</c> of the object.</summary>
+    /// <summary>Chip data that card rules require on a printed receipt. Null when the read produced none.</summary>
     [JsonPropertyName("receipt")]
     public ChargePaymentMethodDetailsCardPresentReceipt? Receipt { get; init; }
 
-    /// <summary>The <c>wallet</c> of the object.</summary>
+    /// <summary>Mobile wallet that was tapped in place of a physical card. Absent for plastic cards.</summary>
     [JsonPropertyName("wallet")]
     public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get; init; }
 
@@ -3111,12 +3174,12 @@ public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
         }
     }
 
-    /// <summary>The <c>stored_at</c> of the object.</summary>
+    /// <summary>When the reader stored the payment while offline. Null if it was not stored.</summary>
     [JsonPropertyName("stored_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset? StoredAt { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>How the offline payment was handled, for instance forwarded for authorization once back online.</summary>
     [JsonPropertyName("type")]
     public ChargePaymentMethodDetailsCardPresentOfflineType? Type { get; init; }
 
@@ -3172,39 +3235,39 @@ public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
         }
     }
 
-    /// <summary>The <c>account_type</c> of the object.</summary>
+    /// <summary>Account the cardholder chose on the reader to pay from.</summary>
     [JsonPropertyName("account_type")]
     public ChargePaymentMethodDetailsCardPresentReceiptAccountType? AccountType { get; init; }
 
-    /// <summary>The <c>application_cryptogram</c> of the object.</summary>
+    /// <summary>Cryptogram the chip produced to prove the transaction; EMV tag 9F26.</summary>
     [JsonPropertyName("application_cryptogram")]
     public string? ApplicationCryptogram { get; init; }
 
-    /// <summary>The <c>application_preferred_name</c> of the object.</summary>
+    /// <summary>Card application name to print on the receipt, as the chip gives it; EMV tag 9F12.</summary>
     [JsonPropertyName("application_preferred_name")]
     public string? ApplicationPreferredName { get; init; }
 
-    /// <summary>The <c>authorization_code</c> of the object.</summary>
+    /// <summary>Issuer's approval code to print on the receipt.</summary>
     [JsonPropertyName("authorization_code")]
     public string? AuthorizationCode { get; init; }
 
-    /// <summary>The <c>authorization_response_code</c> of the object.</summary>
+    /// <summary>Issuer's or terminal's two-character decision code; EMV tag 8A.</summary>
     [JsonPropertyName("authorization_response_code")]
     public string? AuthorizationResponseCode { get; init; }
 
-    /// <summary>The <c>cardholder_verification_method</c> of the object.</summary>
+    /// <summary>How the cardholder proved identity, such as PIN, signature or none.</summary>
     [JsonPropertyName("cardholder_verification_method")]
     public string? CardholderVerificationMethod { get; init; }
 
-    /// <summary>The <c>dedicated_file_name</c> of the object.</summary>
+    /// <summary>Identifier of the chip application that was used; EMV tag 84.</summary>
     [JsonPropertyName("dedicated_file_name")]
     public string? DedicatedFileName { get; init; }
 
-    /// <summary>The <c>terminal_verification_results</c> of the object.</summary>
+    /// <summary>Hex bitmap of the checks the reader made during the transaction; EMV tag 95.</summary>
     [JsonPropertyName("terminal_verification_results")]
     public string? TerminalVerificationResults { get; init; }
 
-    /// <summary>The <c>transaction_status_information</c> of the object.</summary>
+    /// <summary>Hex bitmap of the chip functions carried out; EMV tag 9B.</summary>
     [JsonPropertyName("transaction_status_information")]
     public string? TransactionStatusInformation { get; init; }
 
@@ -3236,7 +3299,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentWallet : ApiObject
         }
     }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which mobile wallet was tapped on the reader.</summary>
     [JsonPropertyName("type")]
     public ChargePaymentMethodDetailsCardPresentWalletType Type { get; init; }
 
@@ -3274,15 +3337,15 @@ public sealed class ChargePaymentMethodDetailsCashapp : ApiObject
         }
     }
 
-    /// <summary>The <c>buyer_id</c> of the object.</summary>
+    /// <summary>Opaque identifier of the paying Cash App customer, stable across payments to you.</summary>
     [JsonPropertyName("buyer_id")]
     public string? BuyerId { get; init; }
 
-    /// <summary>The <c>cashtag</c> of the object.</summary>
+    /// <summary>Payer's public Cash App handle, starting with a dollar sign.</summary>
     [JsonPropertyName("cashtag")]
     public string? Cashtag { get; init; }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>Cash App's own reference for the transaction.</summary>
     [JsonPropertyName("transaction_id")]
     public string? TransactionId { get; init; }
 
@@ -3323,19 +3386,19 @@ public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
         }
     }
 
-    /// <summary>The <c>buyer_address</c> of the object.</summary>
+    /// <summary>Wallet address from which the payer sent the tokens.</summary>
     [JsonPropertyName("buyer_address")]
     public string? BuyerAddress { get; init; }
 
-    /// <summary>The <c>network</c> of the object.</summary>
+    /// <summary>Blockchain on which the transfer was made.</summary>
     [JsonPropertyName("network")]
     public ChargePaymentMethodDetailsCryptoNetwork? Network { get; init; }
 
-    /// <summary>The <c>token_currency</c> of the object.</summary>
+    /// <summary>Stablecoin the payer sent to settle the charge.</summary>
     [JsonPropertyName("token_currency")]
     public ChargePaymentMethodDetailsCryptoTokenCurrency? TokenCurrency { get; init; }
 
-    /// <summary>The <c>transaction_hash</c> of the object.</summary>
+    /// <summary>On-chain hash of the transfer, to look it up in a block explorer.</summary>
     [JsonPropertyName("transaction_hash")]
     public string? TransactionHash { get; init; }
 
@@ -3370,11 +3433,11 @@ public sealed class ChargePaymentMethodDetailsEps : ApiObject
         }
     }
 
-    /// <summary>The <c>bank</c> of the object.</summary>
+    /// <summary>Austrian bank the payer chose to authorize the EPS payment.</summary>
     [JsonPropertyName("bank")]
     public ChargePaymentMethodDetailsEpsBank? Bank { get; init; }
 
-    /// <summary>The <c>verified_name</c> of the object.</summary>
+    /// <summary>Payer's name as confirmed by the Austrian bank. Null where the bank does not pass it on.</summary>
     [JsonPropertyName("verified_name")]
     public string? VerifiedName { get; init; }
 
@@ -3412,15 +3475,15 @@ public sealed class ChargePaymentMethodDetailsFpx : ApiObject
         }
     }
 
-    /// <summary>The <c>account_holder_type</c> of the object.</summary>
+    /// <summary>Whether the payer used personal or business online banking, where distinguished.</summary>
     [JsonPropertyName("account_holder_type")]
     public AccountHolderType? AccountHolderType { get; init; }
 
-    /// <summary>The <c>bank</c> of the object.</summary>
+    /// <summary>Malaysian bank the payer chose to authorize the FPX payment.</summary>
     [JsonPropertyName("bank")]
     public ChargePaymentMethodDetailsFpxBank Bank { get; init; }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>FPX's own reference for the transaction, meaningful to the payer's bank.</summary>
     [JsonPropertyName("transaction_id")]
     public string? TransactionId { get; init; }
 
@@ -3461,19 +3524,19 @@ public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
         }
     }
 
-    /// <summary>The <c>bank_code</c> of the object.</summary>
+    /// <summary>German bank sorting code (Bankleitzahl) of the payer's bank.</summary>
     [JsonPropertyName("bank_code")]
     public string? BankCode { get; init; }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>German bank through which the payer authorized the payment.</summary>
     [JsonPropertyName("bank_name")]
     public string? BankName { get; init; }
 
-    /// <summary>The <c>bic</c> of the object.</summary>
+    /// <summary>SWIFT business identifier of the payer's German bank.</summary>
     [JsonPropertyName("bic")]
     public string? Bic { get; init; }
 
-    /// <summary>The <c>verified_name</c> of the object.</summary>
+    /// <summary>Payer's name as confirmed by the German bank; many do not provide it.</summary>
     [JsonPropertyName("verified_name")]
     public string? VerifiedName { get; init; }
 
@@ -3523,35 +3586,39 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
         }
     }
 
-    /// <summary>The <c>bank</c> of the object.</summary>
+    /// <summary>Dutch bank the payer used to authorize the iDEAL payment.</summary>
     [JsonPropertyName("bank")]
     public IdealBank? Bank { get; init; }
 
-    /// <summary>The <c>bic</c> of the object.</summary>
+    /// <summary>SWIFT business identifier of the payer's Dutch bank.</summary>
     [JsonPropertyName("bic")]
     public IdealBic? Bic { get; init; }
 
-    /// <summary>The <c>generated_sepa_debit</c> of the object. An id until the request expands <c>generated_sepa_debit</c>.</summary>
+    /// <summary>
+    /// SEPA Direct Debit method created from this iDEAL payment for later charges. Null when none was set up. An id until the request
+    /// expands <c>generated_sepa_debit</c>.
+    /// </summary>
     [JsonPropertyName("generated_sepa_debit")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
     public Expandable<PaymentMethod>? GeneratedSepaDebit { get; init; }
 
     /// <summary>
-    /// The <c>generated_sepa_debit_mandate</c> of the object. An id until the request expands <c>generated_sepa_debit_mandate</c>.
+    /// Mandate that authorizes SEPA debits derived from this iDEAL payment. Null when none was set up. An id until the request expands
+    /// <c>generated_sepa_debit_mandate</c>.
     /// </summary>
     [JsonPropertyName("generated_sepa_debit_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
     public Expandable<Mandate>? GeneratedSepaDebitMandate { get; init; }
 
-    /// <summary>The <c>iban_last4</c> of the object.</summary>
+    /// <summary>Final four characters of the IBAN the iDEAL payment came from.</summary>
     [JsonPropertyName("iban_last4")]
     public string? IbanLast4 { get; init; }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>iDEAL's own reference for the transaction.</summary>
     [JsonPropertyName("transaction_id")]
     public string? TransactionId { get; init; }
 
-    /// <summary>The <c>verified_name</c> of the object.</summary>
+    /// <summary>Account owner's name as confirmed by the Dutch bank at settlement.</summary>
     [JsonPropertyName("verified_name")]
     public string? VerifiedName { get; init; }
 
@@ -3640,83 +3707,83 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
         }
     }
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Brand of the Canadian debit card read.</summary>
     [JsonPropertyName("brand")]
     public string? Brand { get; init; }
 
-    /// <summary>The <c>cardholder_name</c> of the object.</summary>
+    /// <summary>Name stored on the Interac chip, slash-separated surname first; often blank on contactless reads.</summary>
     [JsonPropertyName("cardholder_name")]
     public string? CardholderName { get; init; }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Two-letter ISO country code of the bank that issued the Interac card.</summary>
     [JsonPropertyName("country")]
     public string? Country { get; init; }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Issuer's wording for the Interac card product, available only to accounts granted that data.</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>The <c>emv_auth_data</c> of the object.</summary>
+    /// <summary>Raw EMV tag data with the issuer's response, handed back to the Interac chip.</summary>
     [JsonPropertyName("emv_auth_data")]
     public string? EmvAuthData { get; init; }
 
-    /// <summary>The <c>exp_month</c> of the object.</summary>
+    /// <summary>Month in which the Interac card expires, from 1 to 12.</summary>
     [JsonPropertyName("exp_month")]
     public long ExpMonth { get; init; }
 
-    /// <summary>The <c>exp_year</c> of the object.</summary>
+    /// <summary>Four-digit year in which the Interac card expires.</summary>
     [JsonPropertyName("exp_year")]
     public long ExpYear { get; init; }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the Interac card number, for recognising the same card again.</summary>
     [JsonPropertyName("fingerprint")]
     public string? Fingerprint { get; init; }
 
-    /// <summary>The <c>funding</c> of the object.</summary>
+    /// <summary>How the Interac card is funded, normally debit.</summary>
     [JsonPropertyName("funding")]
     public string? Funding { get; init; }
 
-    /// <summary>The <c>generated_card</c> of the object.</summary>
+    /// <summary>ID of a reusable card method derived from the Interac read. Null when none was created.</summary>
     [JsonPropertyName("generated_card")]
     public string? GeneratedCard { get; init; }
 
-    /// <summary>The <c>iin</c> of the object.</summary>
+    /// <summary>Leading digits of the Interac card number, identifying the issuer; limited to accounts granted that data.</summary>
     [JsonPropertyName("iin")]
     public string? Iin { get; init; }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Bank that issued the Interac card, named only for accounts granted that data.</summary>
     [JsonPropertyName("issuer")]
     public string? Issuer { get; init; }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the Interac card, for display and receipts.</summary>
     [JsonPropertyName("last4")]
     public string? Last4 { get; init; }
 
-    /// <summary>The <c>location</c> of the object.</summary>
+    /// <summary>ID of the terminal location where the Interac card was read.</summary>
     [JsonPropertyName("location")]
     public string? Location { get; init; }
 
-    /// <summary>The <c>network</c> of the object.</summary>
+    /// <summary>Network that carried the Canadian debit payment.</summary>
     [JsonPropertyName("network")]
     public string? Network { get; init; }
 
-    /// <summary>The <c>network_transaction_id</c> of the object.</summary>
+    /// <summary>Identifier the network assigned to the Interac transaction.</summary>
     [JsonPropertyName("network_transaction_id")]
     public string? NetworkTransactionId { get; init; }
 
-    /// <summary>The <c>preferred_locales</c> of the object.</summary>
+    /// <summary>Languages stored on the Interac chip, in order of preference, commonly English or French.</summary>
     [JsonPropertyName("preferred_locales")]
     public IReadOnlyList<string>? PreferredLocales { get; init; }
 
-    /// <summary>The <c>read_method</c> of the object.</summary>
+    /// <summary>How the reader obtained the Interac card data, by inserted chip or tap.</summary>
     [JsonPropertyName("read_method")]
     public CardReadMethod? ReadMethod { get; init; }
 
-    /// <summary>The <c>reader</c> of the object.</summary>
+    /// <summary>ID of the terminal reader that took the Interac payment.</summary>
     [JsonPropertyName("reader")]
     public string? Reader { get; init; }
 
-    /// <summary>The <c>receipt</c> of the object.</summary>
+    /// <summary>Chip data that Interac rules require on a printed receipt. Null when the read produced none.</summary>
     [JsonPropertyName("receipt")]
     public ChargePaymentMethodDetailsInteracPresentReceipt? Receipt { get; init; }
 
@@ -3772,39 +3839,39 @@ public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
         }
     }
 
-    /// <summary>The <c>account_type</c> of the object.</summary>
+    /// <summary>Bank account the Interac cardholder chose on the reader to pay from.</summary>
     [JsonPropertyName("account_type")]
     public ChargePaymentMethodDetailsInteracPresentReceiptAccountType? AccountType { get; init; }
 
-    /// <summary>The <c>application_cryptogram</c> of the object.</summary>
+    /// <summary>Cryptogram the Interac chip produced to prove the transaction; EMV tag 9F26.</summary>
     [JsonPropertyName("application_cryptogram")]
     public string? ApplicationCryptogram { get; init; }
 
-    /// <summary>The <c>application_preferred_name</c> of the object.</summary>
+    /// <summary>Interac application name to print on the receipt; EMV tag 9F12.</summary>
     [JsonPropertyName("application_preferred_name")]
     public string? ApplicationPreferredName { get; init; }
 
-    /// <summary>The <c>authorization_code</c> of the object.</summary>
+    /// <summary>Issuer's approval code to print on the Interac receipt.</summary>
     [JsonPropertyName("authorization_code")]
     public string? AuthorizationCode { get; init; }
 
-    /// <summary>The <c>authorization_response_code</c> of the object.</summary>
+    /// <summary>Two-character decision code for the Interac payment; EMV tag 8A.</summary>
     [JsonPropertyName("authorization_response_code")]
     public string? AuthorizationResponseCode { get; init; }
 
-    /// <summary>The <c>cardholder_verification_method</c> of the object.</summary>
+    /// <summary>How the Interac cardholder proved identity, usually PIN, or none on a tap.</summary>
     [JsonPropertyName("cardholder_verification_method")]
     public string? CardholderVerificationMethod { get; init; }
 
-    /// <summary>The <c>dedicated_file_name</c> of the object.</summary>
+    /// <summary>Identifier of the Interac chip application that was used; EMV tag 84.</summary>
     [JsonPropertyName("dedicated_file_name")]
     public string? DedicatedFileName { get; init; }
 
-    /// <summary>The <c>terminal_verification_results</c> of the object.</summary>
+    /// <summary>Hex bitmap of the reader's checks during the Interac transaction; EMV tag 95.</summary>
     [JsonPropertyName("terminal_verification_results")]
     public string? TerminalVerificationResults { get; init; }
 
-    /// <summary>The <c>transaction_status_information</c> of the object.</summary>
+    /// <summary>Hex bitmap of the Interac chip functions carried out; EMV tag 9B.</summary>
     [JsonPropertyName("transaction_status_information")]
     public string? TransactionStatusInformation { get; init; }
 
@@ -3848,23 +3915,23 @@ public sealed class ChargePaymentMethodDetailsKlarna : ApiObject
         }
     }
 
-    /// <summary>The <c>location</c> of the object.</summary>
+    /// <summary>ID of the terminal location where an in-person Klarna payment was started.</summary>
     [JsonPropertyName("location")]
     public string? Location { get; init; }
 
-    /// <summary>The <c>payer_details</c> of the object.</summary>
+    /// <summary>What Klarna reports about the payer. Null when it shares nothing.</summary>
     [JsonPropertyName("payer_details")]
     public ChargePaymentMethodDetailsKlarnaPayerDetails? PayerDetails { get; init; }
 
-    /// <summary>The <c>payment_method_category</c> of the object.</summary>
+    /// <summary>Klarna product the payer chose, such as <c>pay_later</c>, <c>pay_now</c> or <c>pay_in_installments</c>.</summary>
     [JsonPropertyName("payment_method_category")]
     public string? PaymentMethodCategory { get; init; }
 
-    /// <summary>The <c>preferred_locale</c> of the object.</summary>
+    /// <summary>Language and country in which Klarna's checkout was shown, such as <c>de-AT</c>.</summary>
     [JsonPropertyName("preferred_locale")]
     public string? PreferredLocale { get; init; }
 
-    /// <summary>The <c>reader</c> of the object.</summary>
+    /// <summary>ID of the terminal reader on which an in-person Klarna payment was started.</summary>
     [JsonPropertyName("reader")]
     public string? Reader { get; init; }
 
@@ -3896,7 +3963,7 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetails : ApiObject
         }
     }
 
-    /// <summary>The <c>address</c> of the object.</summary>
+    /// <summary>Payer's address as known to Klarna, limited to the country.</summary>
     [JsonPropertyName("address")]
     public ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? Address { get; init; }
 
@@ -3928,7 +3995,7 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetailsAddress : ApiObj
         }
     }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Two-letter ISO country code of the Klarna payer.</summary>
     [JsonPropertyName("country")]
     public string? Country { get; init; }
 
@@ -3960,7 +4027,7 @@ public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
         }
     }
 
-    /// <summary>The <c>store</c> of the object.</summary>
+    /// <summary>Convenience store where the customer paid. Null until the payment is made.</summary>
     [JsonPropertyName("store")]
     public ChargePaymentMethodDetailsKonbiniStore? Store { get; init; }
 
@@ -3992,7 +4059,7 @@ public sealed class ChargePaymentMethodDetailsKonbiniStore : ApiObject
         }
     }
 
-    /// <summary>The <c>chain</c> of the object.</summary>
+    /// <summary>Japanese store chain at whose counter the cash was paid.</summary>
     [JsonPropertyName("chain")]
     public ChargePaymentMethodDetailsKonbiniStoreChain? Chain { get; init; }
 
@@ -4033,19 +4100,19 @@ public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
         }
     }
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>South Korean issuer brand of the local card.</summary>
     [JsonPropertyName("brand")]
     public ChargePaymentMethodDetailsKrCardBrand? Brand { get; init; }
 
-    /// <summary>The <c>buyer_id</c> of the object.</summary>
+    /// <summary>Identifier of the payer within the South Korean card scheme.</summary>
     [JsonPropertyName("buyer_id")]
     public string? BuyerId { get; init; }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the local card. May be missing for American Express cards.</summary>
     [JsonPropertyName("last4")]
     public string? Last4 { get; init; }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>Local processor's own reference for the South Korean card payment.</summary>
     [JsonPropertyName("transaction_id")]
     public string? TransactionId { get; init; }
 
@@ -4080,11 +4147,11 @@ public sealed class ChargePaymentMethodDetailsLink : ApiObject
         }
     }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Two-letter ISO country code of the funding source used within Link.</summary>
     [JsonPropertyName("country")]
     public string? Country { get; init; }
 
-    /// <summary>The <c>funding_source_group</c> of the object.</summary>
+    /// <summary>Group of funding sources within Link that the payment drew on.</summary>
     [JsonPropertyName("funding_source_group")]
     public string? FundingSourceGroup { get; init; }
 
@@ -4116,7 +4183,7 @@ public sealed class ChargePaymentMethodDetailsMobilepay : ApiObject
         }
     }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Card behind the MobilePay payment. Null when not reported.</summary>
     [JsonPropertyName("card")]
     public ChargePaymentMethodDetailsMobilepayCard? Card { get; init; }
 
@@ -4160,23 +4227,23 @@ public sealed class ChargePaymentMethodDetailsMobilepayCard : ApiObject
         }
     }
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Network brand of the card stored in MobilePay.</summary>
     [JsonPropertyName("brand")]
     public string? Brand { get; init; }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Two-letter ISO country code of the bank that issued the card stored in MobilePay.</summary>
     [JsonPropertyName("country")]
     public string? Country { get; init; }
 
-    /// <summary>The <c>exp_month</c> of the object.</summary>
+    /// <summary>Month in which the card stored in MobilePay expires, from 1 to 12.</summary>
     [JsonPropertyName("exp_month")]
     public long? ExpMonth { get; init; }
 
-    /// <summary>The <c>exp_year</c> of the object.</summary>
+    /// <summary>Four-digit year in which the card stored in MobilePay expires.</summary>
     [JsonPropertyName("exp_year")]
     public long? ExpYear { get; init; }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the card stored in MobilePay, for display.</summary>
     [JsonPropertyName("last4")]
     public string? Last4 { get; init; }
 
@@ -4211,11 +4278,11 @@ public sealed class ChargePaymentMethodDetailsMultibanco : ApiObject
         }
     }
 
-    /// <summary>The <c>entity</c> of the object.</summary>
+    /// <summary>Five-digit Multibanco code of the collecting entity the customer paid to.</summary>
     [JsonPropertyName("entity")]
     public string? Entity { get; init; }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Nine-digit Multibanco number with which the customer paid at an ATM or in online banking.</summary>
     [JsonPropertyName("reference")]
     public string? Reference { get; init; }
 
@@ -4265,31 +4332,31 @@ public sealed class ChargePaymentMethodDetailsNzBankAccount : ApiObject
         }
     }
 
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    /// <summary>Name on the New Zealand account. Null when it matches the billing name.</summary>
     [JsonPropertyName("account_holder_name")]
     public string? AccountHolderName { get; init; }
 
-    /// <summary>The <c>bank_code</c> of the object.</summary>
+    /// <summary>Two-digit leading part of the New Zealand account number, naming the bank.</summary>
     [JsonPropertyName("bank_code")]
     public string BankCode { get; init; } = "";
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>New Zealand bank at which the debited account is held.</summary>
     [JsonPropertyName("bank_name")]
     public string BankName { get; init; } = "";
 
-    /// <summary>The <c>branch_code</c> of the object.</summary>
+    /// <summary>Four-digit second part of the New Zealand account number, naming the branch.</summary>
     [JsonPropertyName("branch_code")]
     public string BranchCode { get; init; } = "";
 
-    /// <summary>The <c>expected_debit_date</c> of the object.</summary>
+    /// <summary>Calendar date on which the New Zealand account should be debited, as YYYY-MM-DD.</summary>
     [JsonPropertyName("expected_debit_date")]
     public string? ExpectedDebitDate { get; init; }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the New Zealand account number, for display.</summary>
     [JsonPropertyName("last4")]
     public string Last4 { get; init; } = "";
 
-    /// <summary>The <c>suffix</c> of the object.</summary>
+    /// <summary>Last part of the New Zealand account number, telling apart accounts of one holder.</summary>
     [JsonPropertyName("suffix")]
     public string? Suffix { get; init; }
 
@@ -4321,7 +4388,7 @@ public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
         }
     }
 
-    /// <summary>The <c>number</c> of the object.</summary>
+    /// <summary>Voucher number the customer presented at the OXXO counter to pay.</summary>
     [JsonPropertyName("number")]
     public string? Number { get; init; }
 
@@ -4359,15 +4426,15 @@ public sealed class ChargePaymentMethodDetailsP24 : ApiObject
         }
     }
 
-    /// <summary>The <c>bank</c> of the object.</summary>
+    /// <summary>Polish bank or service the payer chose to authorize the Przelewy24 payment.</summary>
     [JsonPropertyName("bank")]
     public ChargePaymentMethodDetailsP24Bank? Bank { get; init; }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Przelewy24 reference for the payment, visible to the payer.</summary>
     [JsonPropertyName("reference")]
     public string? Reference { get; init; }
 
-    /// <summary>The <c>verified_name</c> of the object.</summary>
+    /// <summary>Payer's name as confirmed by the Polish bank; usually not provided.</summary>
     [JsonPropertyName("verified_name")]
     public string? VerifiedName { get; init; }
 
@@ -4405,15 +4472,15 @@ public sealed class ChargePaymentMethodDetailsPaynow : ApiObject
         }
     }
 
-    /// <summary>The <c>location</c> of the object.</summary>
+    /// <summary>ID of the terminal location where the QR code was shown in person.</summary>
     [JsonPropertyName("location")]
     public string? Location { get; init; }
 
-    /// <summary>The <c>reader</c> of the object.</summary>
+    /// <summary>ID of the terminal reader that showed the QR code in person.</summary>
     [JsonPropertyName("reader")]
     public string? Reader { get; init; }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>PayNow reference for the transfer, visible to the payer.</summary>
     [JsonPropertyName("reference")]
     public string? Reference { get; init; }
 
@@ -4460,27 +4527,27 @@ public sealed class ChargePaymentMethodDetailsPaypal : ApiObject
         }
     }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Two-letter ISO country code of the buyer's PayPal account.</summary>
     [JsonPropertyName("country")]
     public string? Country { get; init; }
 
-    /// <summary>The <c>payer_email</c> of the object.</summary>
+    /// <summary>Email address of the buyer's PayPal account, which may differ from the one given at checkout.</summary>
     [JsonPropertyName("payer_email")]
     public string? PayerEmail { get; init; }
 
-    /// <summary>The <c>payer_id</c> of the object.</summary>
+    /// <summary>PayPal's identifier for the buyer's account, stable across payments.</summary>
     [JsonPropertyName("payer_id")]
     public string? PayerId { get; init; }
 
-    /// <summary>The <c>payer_name</c> of the object.</summary>
+    /// <summary>Buyer's name as PayPal reports it.</summary>
     [JsonPropertyName("payer_name")]
     public string? PayerName { get; init; }
 
-    /// <summary>The <c>seller_protection</c> of the object.</summary>
+    /// <summary>PayPal's statement on whether it covers you against disputes of this payment. Null when not reported.</summary>
     [JsonPropertyName("seller_protection")]
     public ChargePaymentMethodDetailsPaypalSellerProtection? SellerProtection { get; init; }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>PayPal's own reference for the transaction, as shown to the buyer.</summary>
     [JsonPropertyName("transaction_id")]
     public string? TransactionId { get; init; }
 
@@ -4515,11 +4582,11 @@ public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
         }
     }
 
-    /// <summary>The <c>dispute_categories</c> of the object.</summary>
+    /// <summary>Dispute reasons for which PayPal bears the loss. Null when the payment is not covered.</summary>
     [JsonPropertyName("dispute_categories")]
     public IReadOnlyList<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>? DisputeCategories { get; init; }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Extent to which PayPal's seller protection covers the payment.</summary>
     [JsonPropertyName("status")]
     public ChargePaymentMethodDetailsPaypalSellerProtectionStatus Status { get; init; }
 
@@ -4560,19 +4627,19 @@ public sealed class ChargePaymentMethodDetailsPayto : ApiObject
         }
     }
 
-    /// <summary>The <c>bsb_number</c> of the object.</summary>
+    /// <summary>Bank-State-Branch code of the account the PayTo agreement debits.</summary>
     [JsonPropertyName("bsb_number")]
     public string? BsbNumber { get; init; }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the account the PayTo agreement debits.</summary>
     [JsonPropertyName("last4")]
     public string? Last4 { get; init; }
 
-    /// <summary>The <c>mandate</c> of the object.</summary>
+    /// <summary>ID of the PayTo agreement that permitted this payment.</summary>
     [JsonPropertyName("mandate")]
     public string? Mandate { get; init; }
 
-    /// <summary>The <c>pay_id</c> of the object.</summary>
+    /// <summary>PayID alias, such as a phone number or email, with which the payer identified their account.</summary>
     [JsonPropertyName("pay_id")]
     public string? PayId { get; init; }
 
@@ -4610,15 +4677,15 @@ public sealed class ChargePaymentMethodDetailsPix : ApiObject
         }
     }
 
-    /// <summary>The <c>bank_transaction_id</c> of the object.</summary>
+    /// <summary>End-to-end identifier of the Pix transfer in the Brazilian banking system.</summary>
     [JsonPropertyName("bank_transaction_id")]
     public string? BankTransactionId { get; init; }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the paying Pix account, for recognising the same payer again.</summary>
     [JsonPropertyName("fingerprint")]
     public string? Fingerprint { get; init; }
 
-    /// <summary>The <c>mandate</c> of the object.</summary>
+    /// <summary>ID of the mandate that permitted an automatic Pix payment.</summary>
     [JsonPropertyName("mandate")]
     public string? Mandate { get; init; }
 
@@ -4650,7 +4717,7 @@ public sealed class ChargePaymentMethodDetailsPromptpay : ApiObject
         }
     }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Bank reference generated for the QR payment, useful for reconciliation.</summary>
     [JsonPropertyName("reference")]
     public string? Reference { get; init; }
 
@@ -4688,15 +4755,15 @@ public sealed class ChargePaymentMethodDetailsSepaCreditTransfer : ApiObject
         }
     }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Bank holding the account from which the payer sent the transfer.</summary>
     [JsonPropertyName("bank_name")]
     public string? BankName { get; init; }
 
-    /// <summary>The <c>bic</c> of the object.</summary>
+    /// <summary>SWIFT business identifier of the sending bank.</summary>
     [JsonPropertyName("bic")]
     public string? Bic { get; init; }
 
-    /// <summary>The <c>iban</c> of the object.</summary>
+    /// <summary>IBAN of the account from which the payer sent the transfer.</summary>
     [JsonPropertyName("iban")]
     public string? Iban { get; init; }
 
@@ -4746,31 +4813,31 @@ public sealed class ChargePaymentMethodDetailsSepaDebit : ApiObject
         }
     }
 
-    /// <summary>The <c>bank_code</c> of the object.</summary>
+    /// <summary>National bank code contained in the debited IBAN.</summary>
     [JsonPropertyName("bank_code")]
     public string? BankCode { get; init; }
 
-    /// <summary>The <c>branch_code</c> of the object.</summary>
+    /// <summary>National branch code contained in the debited IBAN, where the country uses one.</summary>
     [JsonPropertyName("branch_code")]
     public string? BranchCode { get; init; }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Two-letter ISO country code of the bank holding the debited IBAN.</summary>
     [JsonPropertyName("country")]
     public string? Country { get; init; }
 
-    /// <summary>The <c>expected_debit_date</c> of the object.</summary>
+    /// <summary>Calendar date on which the payer's IBAN should be debited, as YYYY-MM-DD.</summary>
     [JsonPropertyName("expected_debit_date")]
     public string? ExpectedDebitDate { get; init; }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the IBAN; equal values mean the same account was debited.</summary>
     [JsonPropertyName("fingerprint")]
     public string? Fingerprint { get; init; }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four characters of the debited IBAN, for display.</summary>
     [JsonPropertyName("last4")]
     public string? Last4 { get; init; }
 
-    /// <summary>The <c>mandate</c> of the object.</summary>
+    /// <summary>ID of the SEPA Direct Debit mandate that permitted this payment.</summary>
     [JsonPropertyName("mandate")]
     public string? Mandate { get; init; }
 
@@ -4826,43 +4893,47 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
         }
     }
 
-    /// <summary>The <c>bank_code</c> of the object.</summary>
+    /// <summary>National code of the bank the Sofort payment came from.</summary>
     [JsonPropertyName("bank_code")]
     public string? BankCode { get; init; }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>Bank from which the Sofort payment was made.</summary>
     [JsonPropertyName("bank_name")]
     public string? BankName { get; init; }
 
-    /// <summary>The <c>bic</c> of the object.</summary>
+    /// <summary>SWIFT business identifier of the bank the Sofort payment came from.</summary>
     [JsonPropertyName("bic")]
     public string? Bic { get; init; }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Two-letter ISO country code of the bank the Sofort payment came from.</summary>
     [JsonPropertyName("country")]
     public string? Country { get; init; }
 
-    /// <summary>The <c>generated_sepa_debit</c> of the object. An id until the request expands <c>generated_sepa_debit</c>.</summary>
+    /// <summary>
+    /// SEPA Direct Debit method created from this Sofort payment for later charges. Null when none was set up. An id until the request
+    /// expands <c>generated_sepa_debit</c>.
+    /// </summary>
     [JsonPropertyName("generated_sepa_debit")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
     public Expandable<PaymentMethod>? GeneratedSepaDebit { get; init; }
 
     /// <summary>
-    /// The <c>generated_sepa_debit_mandate</c> of the object. An id until the request expands <c>generated_sepa_debit_mandate</c>.
+    /// Mandate that authorizes SEPA debits derived from this Sofort payment. Null when none was set up. An id until the request expands
+    /// <c>generated_sepa_debit_mandate</c>.
     /// </summary>
     [JsonPropertyName("generated_sepa_debit_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
     public Expandable<Mandate>? GeneratedSepaDebitMandate { get; init; }
 
-    /// <summary>The <c>iban_last4</c> of the object.</summary>
+    /// <summary>Final four characters of the IBAN the Sofort payment came from.</summary>
     [JsonPropertyName("iban_last4")]
     public string? IbanLast4 { get; init; }
 
-    /// <summary>The <c>preferred_language</c> of the object.</summary>
+    /// <summary>Language in which the payer was shown the Sofort authorization page.</summary>
     [JsonPropertyName("preferred_language")]
     public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get; init; }
 
-    /// <summary>The <c>verified_name</c> of the object.</summary>
+    /// <summary>Account owner's name as confirmed by the bank behind the Sofort payment.</summary>
     [JsonPropertyName("verified_name")]
     public string? VerifiedName { get; init; }
 
@@ -4900,15 +4971,15 @@ public sealed class ChargePaymentMethodDetailsSwish : ApiObject
         }
     }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the paying Swish user, for recognising the same payer again.</summary>
     [JsonPropertyName("fingerprint")]
     public string? Fingerprint { get; init; }
 
-    /// <summary>The <c>payment_reference</c> of the object.</summary>
+    /// <summary>Swish reference for the payment, visible to the payer in the app.</summary>
     [JsonPropertyName("payment_reference")]
     public string? PaymentReference { get; init; }
 
-    /// <summary>The <c>verified_phone_last4</c> of the object.</summary>
+    /// <summary>Final four digits of the phone number registered with Swish by the payer.</summary>
     [JsonPropertyName("verified_phone_last4")]
     public string? VerifiedPhoneLast4 { get; init; }
 
@@ -4940,7 +5011,7 @@ public sealed class ChargePaymentMethodDetailsTwint : ApiObject
         }
     }
 
-    /// <summary>The <c>mandate</c> of the object.</summary>
+    /// <summary>ID of the mandate under which this payment was made.</summary>
     [JsonPropertyName("mandate")]
     public string? Mandate { get; init; }
 
@@ -4972,7 +5043,7 @@ public sealed class ChargePaymentMethodDetailsUpi : ApiObject
         }
     }
 
-    /// <summary>The <c>vpa</c> of the object.</summary>
+    /// <summary>Payer's UPI virtual payment address, such as <c>name@bank</c>.</summary>
     [JsonPropertyName("vpa")]
     public string? Vpa { get; init; }
 
@@ -5028,40 +5099,40 @@ public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
         }
     }
 
-    /// <summary>The <c>account_holder_type</c> of the object.</summary>
+    /// <summary>Whether the debited US account belongs to a person or a business.</summary>
     [JsonPropertyName("account_holder_type")]
     public AccountHolderType? AccountHolderType { get; init; }
 
-    /// <summary>The <c>account_type</c> of the object.</summary>
+    /// <summary>Kind of US bank account that was debited.</summary>
     [JsonPropertyName("account_type")]
     public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get; init; }
 
-    /// <summary>The <c>bank_name</c> of the object.</summary>
+    /// <summary>US bank at which the debited account is held.</summary>
     [JsonPropertyName("bank_name")]
     public string? BankName { get; init; }
 
-    /// <summary>The <c>expected_debit_date</c> of the object.</summary>
+    /// <summary>Calendar date on which the US account should be debited, as YYYY-MM-DD.</summary>
     [JsonPropertyName("expected_debit_date")]
     public string? ExpectedDebitDate { get; init; }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the US account; compare it to spot the same account across customers.</summary>
     [JsonPropertyName("fingerprint")]
     public string? Fingerprint { get; init; }
 
-    /// <summary>The <c>last4</c> of the object.</summary>
+    /// <summary>Final four digits of the US account number, for display.</summary>
     [JsonPropertyName("last4")]
     public string? Last4 { get; init; }
 
-    /// <summary>The <c>mandate</c> of the object. An id until the request expands <c>mandate</c>.</summary>
+    /// <summary>Customer's authorization for the ACH debit. An id until the request expands <c>mandate</c>.</summary>
     [JsonPropertyName("mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
     public Expandable<Mandate>? Mandate { get; init; }
 
-    /// <summary>The <c>payment_reference</c> of the object.</summary>
+    /// <summary>ACH trace reference with which the customer's bank can find the debit. Null until it is sent.</summary>
     [JsonPropertyName("payment_reference")]
     public string? PaymentReference { get; init; }
 
-    /// <summary>The <c>routing_number</c> of the object.</summary>
+    /// <summary>ABA routing number of the payer's US bank.</summary>
     [JsonPropertyName("routing_number")]
     public string? RoutingNumber { get; init; }
 
@@ -5102,19 +5173,19 @@ public sealed class ChargePaymentMethodDetailsWechatPay : ApiObject
         }
     }
 
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    /// <summary>Stable token for the WeChat user, for recognising the same payer again.</summary>
     [JsonPropertyName("fingerprint")]
     public string? Fingerprint { get; init; }
 
-    /// <summary>The <c>location</c> of the object.</summary>
+    /// <summary>ID of the terminal location where an in-person WeChat Pay payment was started.</summary>
     [JsonPropertyName("location")]
     public string? Location { get; init; }
 
-    /// <summary>The <c>reader</c> of the object.</summary>
+    /// <summary>ID of the terminal reader on which an in-person WeChat Pay payment was started.</summary>
     [JsonPropertyName("reader")]
     public string? Reader { get; init; }
 
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    /// <summary>WeChat Pay's own reference for the transaction.</summary>
     [JsonPropertyName("transaction_id")]
     public string? TransactionId { get; init; }
 
@@ -5149,11 +5220,11 @@ public sealed class ChargePresentmentDetails : ApiObject
         }
     }
 
-    /// <summary>The <c>presentment_amount</c> of the object.</summary>
+    /// <summary>Amount the customer saw and paid, in the smallest unit of the presentment currency.</summary>
     [JsonPropertyName("presentment_amount")]
     public long PresentmentAmount { get; init; }
 
-    /// <summary>The <c>presentment_currency</c> of the object.</summary>
+    /// <summary>Three-letter lowercase ISO code of the currency the customer saw and paid in.</summary>
     [JsonPropertyName("presentment_currency")]
     public string PresentmentCurrency { get; init; } = "";
 
@@ -5185,7 +5256,7 @@ public sealed class ChargeRadarOptions : ApiObject
         }
     }
 
-    /// <summary>The <c>session</c> of the object.</summary>
+    /// <summary>ID of the browser session snapshot whose device data fed the fraud checks.</summary>
     [JsonPropertyName("session")]
     public string? Session { get; init; }
 
@@ -5220,11 +5291,11 @@ public sealed class ChargeTransferData : ApiObject
         }
     }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Part of the charge sent to the destination account, in the smallest currency unit. Null means the whole amount.</summary>
     [JsonPropertyName("amount")]
     public long? Amount { get; init; }
 
-    /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
+    /// <summary>Connected account that receives the proceeds of the charge. An id until the request expands <c>destination</c>.</summary>
     [JsonPropertyName("destination")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
     public Expandable<Account> Destination { get; init; }

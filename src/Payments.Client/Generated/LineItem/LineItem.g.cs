@@ -73,7 +73,7 @@ public sealed class LineItem : ApiResource, IHasId
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier of this line within its order.</summary>
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
@@ -81,51 +81,51 @@ public sealed class LineItem : ApiResource, IHasId
     [JsonPropertyName("object")]
     public string Object { get; init; } = "item";
 
-    /// <summary>The <c>adjustable_quantity</c> of the object.</summary>
+    /// <summary>Whether and within which bounds the buyer can change the quantity of this line. Null when it is fixed.</summary>
     [JsonPropertyName("adjustable_quantity")]
     public CheckoutSessionOptionalItemAdjustableQuantity? AdjustableQuantity { get; init; }
 
-    /// <summary>The <c>amount_discount</c> of the object.</summary>
+    /// <summary>Discount taken off this line, in the smallest currency unit; zero when none applies.</summary>
     [JsonPropertyName("amount_discount")]
     public long AmountDiscount { get; init; }
 
-    /// <summary>The <c>amount_subtotal</c> of the object.</summary>
+    /// <summary>Price of the line before discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_subtotal")]
     public long AmountSubtotal { get; init; }
 
-    /// <summary>The <c>amount_tax</c> of the object.</summary>
+    /// <summary>Tax charged on this line, in the smallest currency unit; zero when none applies.</summary>
     [JsonPropertyName("amount_tax")]
     public long AmountTax { get; init; }
 
-    /// <summary>The <c>amount_total</c> of the object.</summary>
+    /// <summary>Price of the line after discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_total")]
     public long AmountTotal { get; init; }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the line's amounts, as a lowercase three-letter ISO 4217 code.</summary>
     [JsonPropertyName("currency")]
     public string Currency { get; init; } = "";
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Text shown to the buyer for this line, by default the product's name.</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>The <c>discounts</c> of the object.</summary>
+    /// <summary>Discounts applied to this line with their amounts. Left out unless you expand it.</summary>
     [JsonPropertyName("discounts")]
     public IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? Discounts { get; init; }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs stored with the line.</summary>
     [JsonPropertyName("metadata")]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    /// <summary>The <c>price</c> of the object.</summary>
+    /// <summary>Price from which the line's amount is computed, linking it to a product.</summary>
     [JsonPropertyName("price")]
     public Price? Price { get; init; }
 
-    /// <summary>The <c>quantity</c> of the object.</summary>
+    /// <summary>Number of units of the product being bought.</summary>
     [JsonPropertyName("quantity")]
     public long? Quantity { get; init; }
 
-    /// <summary>The <c>taxes</c> of the object.</summary>
+    /// <summary>Tax rates applied to this line with their amounts. Left out unless you expand it.</summary>
     [JsonPropertyName("taxes")]
     public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get; init; }
 

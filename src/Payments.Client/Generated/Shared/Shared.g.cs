@@ -50,27 +50,27 @@ public sealed class Address : ApiObject
         }
     }
 
-    /// <summary>The <c>city</c> of the object.</summary>
+    /// <summary>City, town, suburb or village of the address.</summary>
     [JsonPropertyName("city")]
     public string? City { get; init; }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the address, as a two-letter ISO 3166-1 code.</summary>
     [JsonPropertyName("country")]
     public string? Country { get; init; }
 
-    /// <summary>The <c>line1</c> of the object.</summary>
+    /// <summary>First line of the address, usually the street and house number or a PO box.</summary>
     [JsonPropertyName("line1")]
     public string? Line1 { get; init; }
 
-    /// <summary>The <c>line2</c> of the object.</summary>
+    /// <summary>Further detail such as an apartment, suite or building.</summary>
     [JsonPropertyName("line2")]
     public string? Line2 { get; init; }
 
-    /// <summary>The <c>postal_code</c> of the object.</summary>
+    /// <summary>Postal or ZIP code of the address.</summary>
     [JsonPropertyName("postal_code")]
     public string? PostalCode { get; init; }
 
-    /// <summary>The <c>state</c> of the object.</summary>
+    /// <summary>State, province, county or region of the address.</summary>
     [JsonPropertyName("state")]
     public string? State { get; init; }
 
@@ -205,12 +205,15 @@ public sealed class AccountReference : ApiObject
         }
     }
 
-    /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
+    /// <summary>
+    /// Connected account responsible, present only when the type refers to another account. An id until the request expands
+    /// <c>account</c>.
+    /// </summary>
     [JsonPropertyName("account")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
     public Expandable<Account>? Account { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether the responsible party is your own account or a connected one.</summary>
     [JsonPropertyName("type")]
     public AccountReferenceType Type { get; init; }
 
@@ -254,23 +257,23 @@ public sealed class ShippingDetails : ApiObject
         }
     }
 
-    /// <summary>The <c>address</c> of the object.</summary>
+    /// <summary>Postal address the goods are delivered to.</summary>
     [JsonPropertyName("address")]
     public Address? Address { get; init; }
 
-    /// <summary>The <c>carrier</c> of the object.</summary>
+    /// <summary>Delivery service that ships the goods, such as FedEx or UPS.</summary>
     [JsonPropertyName("carrier")]
     public string? Carrier { get; init; }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name of the person or business receiving the delivery.</summary>
     [JsonPropertyName("name")]
     public string? Name { get; init; }
 
-    /// <summary>The <c>phone</c> of the object.</summary>
+    /// <summary>Recipient's phone number, with extension if given.</summary>
     [JsonPropertyName("phone")]
     public string? Phone { get; init; }
 
-    /// <summary>The <c>tracking_number</c> of the object.</summary>
+    /// <summary>Carrier's tracking number for the parcel; list several separated by commas.</summary>
     [JsonPropertyName("tracking_number")]
     public string? TrackingNumber { get; init; }
 

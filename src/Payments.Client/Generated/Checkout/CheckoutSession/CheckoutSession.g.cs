@@ -237,7 +237,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier of the checkout session, used to retrieve, update or expire it.</summary>
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
@@ -245,135 +245,149 @@ public sealed class CheckoutSession : ApiResource, IHasId
     [JsonPropertyName("object")]
     public string Object { get; init; } = "checkout.session";
 
-    /// <summary>The <c>adaptive_pricing</c> of the object.</summary>
+    /// <summary>Whether buyers abroad may see and pay the total converted into their local currency.</summary>
     [JsonPropertyName("adaptive_pricing")]
     public CheckoutSessionAdaptivePricing? AdaptivePricing { get; init; }
 
-    /// <summary>The <c>after_expiration</c> of the object.</summary>
+    /// <summary>What happens once the session expires, such as offering a recovery link. Null when nothing was configured.</summary>
     [JsonPropertyName("after_expiration")]
     public CheckoutSessionAfterExpiration? AfterExpiration { get; init; }
 
-    /// <summary>The <c>allow_promotion_codes</c> of the object.</summary>
+    /// <summary>Whether the buyer can type in a promotion code while checking out.</summary>
     [JsonPropertyName("allow_promotion_codes")]
     public bool? AllowPromotionCodes { get; init; }
 
-    /// <summary>The <c>allowed_payment_method_types</c> of the object.</summary>
+    /// <summary>
+    /// Payment method types the session was limited to when offering dynamic payment methods. Null when no such limit was set.
+    /// </summary>
     [JsonPropertyName("allowed_payment_method_types")]
     public IReadOnlyList<string>? AllowedPaymentMethodTypes { get; init; }
 
-    /// <summary>The <c>amount_subtotal</c> of the object.</summary>
+    /// <summary>Sum of all line items before discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_subtotal")]
     public long? AmountSubtotal { get; init; }
 
-    /// <summary>The <c>amount_total</c> of the object.</summary>
+    /// <summary>Final sum the buyer owes after discounts, shipping and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_total")]
     public long? AmountTotal { get; init; }
 
-    /// <summary>The <c>automatic_tax</c> of the object.</summary>
+    /// <summary>Settings and current state of automatic tax calculation for the session.</summary>
     [JsonPropertyName("automatic_tax")]
     public CheckoutSessionAutomaticTax AutomaticTax { get => field ??= new(); init; }
 
-    /// <summary>The <c>billing_address_collection</c> of the object.</summary>
+    /// <summary>Whether the buyer is always asked for a billing address or only when the payment needs one.</summary>
     [JsonPropertyName("billing_address_collection")]
     public CheckoutSessionBillingAddressCollection? BillingAddressCollection { get; init; }
 
-    /// <summary>The <c>branding_settings</c> of the object.</summary>
+    /// <summary>Colors, fonts, logo and name applied to the checkout page of this session.</summary>
     [JsonPropertyName("branding_settings")]
     public CheckoutSessionBrandingSettings? BrandingSettings { get; init; }
 
-    /// <summary>The <c>cancel_url</c> of the object.</summary>
+    /// <summary>Address behind the back link, where buyers go if they leave without paying. Null when no back link is shown.</summary>
     [JsonPropertyName("cancel_url")]
     public string? CancelUrl { get; init; }
 
-    /// <summary>The <c>client_reference_id</c> of the object.</summary>
+    /// <summary>Your own reference, such as a cart or user id, for matching the session with your records.</summary>
     [JsonPropertyName("client_reference_id")]
     public string? ClientReferenceId { get; init; }
 
-    /// <summary>The <c>client_secret</c> of the object.</summary>
+    /// <summary>
+    /// Secret that browser code uses to mount an embedded or component-built checkout. Do not log it or expose it to anyone but the
+    /// buyer.
+    /// </summary>
     [JsonPropertyName("client_secret")]
     public string? ClientSecret { get; init; }
 
-    /// <summary>The <c>collected_information</c> of the object.</summary>
+    /// <summary>Details the buyer entered during checkout, such as names and the delivery address.</summary>
     [JsonPropertyName("collected_information")]
     public CheckoutSessionCollectedInformation? CollectedInformation { get; init; }
 
-    /// <summary>The <c>consent</c> of the object.</summary>
+    /// <summary>Answers the buyer gave to the consent questions. Null when no consent has been collected.</summary>
     [JsonPropertyName("consent")]
     public CheckoutSessionConsent? Consent { get; init; }
 
-    /// <summary>The <c>consent_collection</c> of the object.</summary>
+    /// <summary>Which consents the checkout page asks the buyer for. Null when none are requested.</summary>
     [JsonPropertyName("consent_collection")]
     public CheckoutSessionConsentCollection? ConsentCollection { get; init; }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>Moment the session was created.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency the session charges in, as a lowercase three-letter ISO 4217 code.</summary>
     [JsonPropertyName("currency")]
     public string? Currency { get; init; }
 
-    /// <summary>The <c>currency_conversion</c> of the object.</summary>
+    /// <summary>
+    /// Original amounts and exchange rate for older sessions whose prices were converted into the buyer's currency; newer ones use
+    /// presentment details.
+    /// </summary>
     [JsonPropertyName("currency_conversion")]
     public CheckoutSessionCurrencyConversion? CurrencyConversion { get; init; }
 
-    /// <summary>The <c>custom_fields</c> of the object.</summary>
+    /// <summary>Extra inputs shown to the buyer together with the values entered, at most three.</summary>
     [JsonPropertyName("custom_fields")]
     public IReadOnlyList<CheckoutSessionCustomField> CustomFields { get; init; } = [];
 
-    /// <summary>The <c>custom_text</c> of the object.</summary>
+    /// <summary>Additional wording shown at chosen places on the checkout page.</summary>
     [JsonPropertyName("custom_text")]
     public CheckoutSessionCustomText CustomText { get => field ??= new(); init; }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>
+    /// Customer the session belongs to. Null until completion when the customer is newly created, and for guest payments. An id until the
+    /// request expands <c>customer</c>.
+    /// </summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
     public Expandable<Customer>? Customer { get; init; }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Account that acts as the customer of this session, when an account is used in place of a customer object.</summary>
     [JsonPropertyName("customer_account")]
     public string? CustomerAccount { get; init; }
 
-    /// <summary>The <c>customer_creation</c> of the object.</summary>
+    /// <summary>Whether a payment session always creates a customer or only when one is needed.</summary>
     [JsonPropertyName("customer_creation")]
     public CheckoutSessionCustomerCreation? CustomerCreation { get; init; }
 
-    /// <summary>The <c>customer_details</c> of the object.</summary>
+    /// <summary>Contact and tax details of the buyer, taken from the existing customer or from what was entered at checkout.</summary>
     [JsonPropertyName("customer_details")]
     public CheckoutSessionCustomerDetails? CustomerDetails { get; init; }
 
-    /// <summary>The <c>customer_email</c> of the object.</summary>
+    /// <summary>Address used to prefill the email field when the session was created without a customer.</summary>
     [JsonPropertyName("customer_email")]
     public string? CustomerEmail { get; init; }
 
-    /// <summary>The <c>discounts</c> of the object.</summary>
+    /// <summary>Coupons and promotion codes applied to the session.</summary>
     [JsonPropertyName("discounts")]
     public IReadOnlyList<CheckoutSessionDiscount>? Discounts { get; init; }
 
-    /// <summary>The <c>excluded_payment_method_types</c> of the object.</summary>
+    /// <summary>Payment method types withheld from the buyer even if they would otherwise be eligible.</summary>
     [JsonPropertyName("excluded_payment_method_types")]
     public IReadOnlyList<string>? ExcludedPaymentMethodTypes { get; init; }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>Moment after which an open session can no longer be completed.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>The <c>integration_identifier</c> of the object.</summary>
+    /// <summary>Label that ties the session to a particular checkout integration of yours. Null when none was given.</summary>
     [JsonPropertyName("integration_identifier")]
     public string? IntegrationIdentifier { get; init; }
 
-    /// <summary>The <c>invoice</c> of the object. An id until the request expands <c>invoice</c>.</summary>
+    /// <summary>
+    /// Invoice produced by the session, either the first of a subscription or one created after a one-time payment. An id until the
+    /// request expands <c>invoice</c>.
+    /// </summary>
     [JsonPropertyName("invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
     public Expandable<Invoice>? Invoice { get; init; }
 
-    /// <summary>The <c>invoice_creation</c> of the object.</summary>
+    /// <summary>Settings for issuing an invoice after a successful one-time payment.</summary>
     [JsonPropertyName("invoice_creation")]
     public CheckoutSessionInvoiceCreation? InvoiceCreation { get; init; }
 
-    /// <summary>The <c>line_items</c> of the object.</summary>
+    /// <summary>Goods or services being bought. Left out unless you expand it, and available page by page from its own endpoint.</summary>
     [JsonPropertyName("line_items")]
     public Page<LineItem>? LineItems { get; init; }
 
@@ -381,143 +395,161 @@ public sealed class CheckoutSession : ApiResource, IHasId
     [JsonPropertyName("livemode")]
     public bool Livemode { get; init; }
 
-    /// <summary>The <c>locale</c> of the object.</summary>
+    /// <summary>Language of the checkout page. When null or automatic, the buyer's browser decides.</summary>
     [JsonPropertyName("locale")]
     public CheckoutSessionLocale? Locale { get; init; }
 
-    /// <summary>The <c>managed_payments</c> of the object.</summary>
+    /// <summary>
+    /// Managed payments settings of the session, where the platform takes on selling duties such as tax. Null when not used.
+    /// </summary>
     [JsonPropertyName("managed_payments")]
     public CheckoutSessionAdaptivePricing? ManagedPayments { get; init; }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs stored with the session; they are not copied to the objects it creates.</summary>
     [JsonPropertyName("metadata")]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    /// <summary>The <c>mode</c> of the object.</summary>
+    /// <summary>What completing the session does: take a one-time payment, save a payment method, or start a subscription.</summary>
     [JsonPropertyName("mode")]
     public CheckoutSessionMode Mode { get; init; }
 
-    /// <summary>The <c>name_collection</c> of the object.</summary>
+    /// <summary>Which names, business or individual, the checkout page asks for.</summary>
     [JsonPropertyName("name_collection")]
     public CheckoutSessionNameCollection? NameCollection { get; init; }
 
-    /// <summary>The <c>optional_items</c> of the object.</summary>
+    /// <summary>Extra items the buyer may add to the order during checkout. Null when none are offered.</summary>
     [JsonPropertyName("optional_items")]
     public IReadOnlyList<CheckoutSessionOptionalItem>? OptionalItems { get; init; }
 
-    /// <summary>The <c>origin_context</c> of the object.</summary>
+    /// <summary>Where the buyer opened the checkout from, which tunes the flow for apps or websites.</summary>
     [JsonPropertyName("origin_context")]
     public CheckoutSessionOriginContext? OriginContext { get; init; }
 
-    /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
+    /// <summary>
+    /// Payment intent that collects the money in payment mode. Null in the other modes; it cannot be confirmed or canceled directly while
+    /// the session is open. An id until the request expands <c>payment_intent</c>.
+    /// </summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
     public Expandable<PaymentIntent>? PaymentIntent { get; init; }
 
-    /// <summary>The <c>payment_link</c> of the object. An id until the request expands <c>payment_link</c>.</summary>
+    /// <summary>
+    /// Payment link from which the session was started. Null when created through the API. An id until the request expands
+    /// <c>payment_link</c>.
+    /// </summary>
     [JsonPropertyName("payment_link")]
     [JsonConverter(typeof(ExpandableConverter<PaymentLink>))]
     public Expandable<PaymentLink>? PaymentLink { get; init; }
 
-    /// <summary>The <c>payment_method_collection</c> of the object.</summary>
+    /// <summary>Whether a payment method is requested even when nothing is due now, such as during a free trial.</summary>
     [JsonPropertyName("payment_method_collection")]
     public CheckoutSessionPaymentMethodCollection? PaymentMethodCollection { get; init; }
 
-    /// <summary>The <c>payment_method_configuration_details</c> of the object.</summary>
+    /// <summary>Payment method configuration that decided which methods are offered. Null when the types were listed by hand.</summary>
     [JsonPropertyName("payment_method_configuration_details")]
     public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get; init; }
 
-    /// <summary>The <c>payment_method_options</c> of the object.</summary>
+    /// <summary>Settings specific to individual payment methods, applied to the payment or setup this session performs.</summary>
     [JsonPropertyName("payment_method_options")]
     public CheckoutSessionPaymentMethodOptions? PaymentMethodOptions { get; init; }
 
-    /// <summary>The <c>payment_method_types</c> of the object.</summary>
+    /// <summary>Payment methods the session can accept; which of them show up depends on the buyer and the order.</summary>
     [JsonPropertyName("payment_method_types")]
     public IReadOnlyList<string> PaymentMethodTypes { get; init; } = [];
 
-    /// <summary>The <c>payment_status</c> of the object.</summary>
+    /// <summary>Whether funds have been received or are not needed; check this before fulfilling the order.</summary>
     [JsonPropertyName("payment_status")]
     public CheckoutSessionPaymentStatus PaymentStatus { get; init; }
 
-    /// <summary>The <c>permissions</c> of the object.</summary>
+    /// <summary>Which side, client or server, may change certain session details during checkout.</summary>
     [JsonPropertyName("permissions")]
     public CheckoutSessionPermissions? Permissions { get; init; }
 
-    /// <summary>The <c>phone_number_collection</c> of the object.</summary>
+    /// <summary>Whether the checkout page asks for a phone number.</summary>
     [JsonPropertyName("phone_number_collection")]
     public CheckoutSessionAdaptivePricing? PhoneNumberCollection { get; init; }
 
-    /// <summary>The <c>presentment_details</c> of the object.</summary>
+    /// <summary>Amount and currency the buyer actually saw, when they differ from the session's own currency.</summary>
     [JsonPropertyName("presentment_details")]
     public ChargePresentmentDetails? PresentmentDetails { get; init; }
 
-    /// <summary>The <c>recovered_from</c> of the object.</summary>
+    /// <summary>Expired session that this one replaces. Null unless it was opened through a recovery link.</summary>
     [JsonPropertyName("recovered_from")]
     public string? RecoveredFrom { get; init; }
 
-    /// <summary>The <c>redirect_on_completion</c> of the object.</summary>
+    /// <summary>Whether an embedded checkout sends the buyer to the return address when done, or stays on the page.</summary>
     [JsonPropertyName("redirect_on_completion")]
     public CheckoutSessionRedirectOnCompletion? RedirectOnCompletion { get; init; }
 
-    /// <summary>The <c>return_url</c> of the object.</summary>
+    /// <summary>Where embedded checkout sends the buyer after they pay or authenticate on a payment method's own page.</summary>
     [JsonPropertyName("return_url")]
     public string? ReturnUrl { get; init; }
 
-    /// <summary>The <c>saved_payment_method_options</c> of the object.</summary>
+    /// <summary>How a returning customer's stored payment methods are shown, saved and removed.</summary>
     [JsonPropertyName("saved_payment_method_options")]
     public CheckoutSessionSavedPaymentMethodOptions? SavedPaymentMethodOptions { get; init; }
 
-    /// <summary>The <c>setup_intent</c> of the object. An id until the request expands <c>setup_intent</c>.</summary>
+    /// <summary>
+    /// Setup intent that saves the payment method in setup mode. Null in the other modes. An id until the request expands
+    /// <c>setup_intent</c>.
+    /// </summary>
     [JsonPropertyName("setup_intent")]
     [JsonConverter(typeof(ExpandableConverter<SetupIntent>))]
     public Expandable<SetupIntent>? SetupIntent { get; init; }
 
-    /// <summary>The <c>shipping_address_collection</c> of the object.</summary>
+    /// <summary>Countries you deliver to; its presence makes checkout ask for a shipping address.</summary>
     [JsonPropertyName("shipping_address_collection")]
     public CheckoutSessionShippingAddressCollection? ShippingAddressCollection { get; init; }
 
-    /// <summary>The <c>shipping_cost</c> of the object.</summary>
+    /// <summary>Cost of the selected shipping option, with its tax. Null when no option applies.</summary>
     [JsonPropertyName("shipping_cost")]
     public CheckoutSessionShippingCost? ShippingCost { get; init; }
 
-    /// <summary>The <c>shipping_options</c> of the object.</summary>
+    /// <summary>Delivery choices and prices offered to the buyer.</summary>
     [JsonPropertyName("shipping_options")]
     public IReadOnlyList<CheckoutSessionShippingOption> ShippingOptions { get; init; } = [];
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>
+    /// Whether the session can still be paid, has finished or has lapsed. Completion does not by itself mean the money has arrived.
+    /// </summary>
     [JsonPropertyName("status")]
     public CheckoutSessionStatus? Status { get; init; }
 
-    /// <summary>The <c>submit_type</c> of the object.</summary>
+    /// <summary>Kind of transaction, which sets the wording of the pay button and related text.</summary>
     [JsonPropertyName("submit_type")]
     public CheckoutSessionSubmitType? SubmitType { get; init; }
 
-    /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
+    /// <summary>
+    /// Subscription that the session started. Null until completion and outside subscription mode. An id until the request expands
+    /// <c>subscription</c>.
+    /// </summary>
     [JsonPropertyName("subscription")]
     [JsonConverter(typeof(ExpandableConverter<Subscription>))]
     public Expandable<Subscription>? Subscription { get; init; }
 
-    /// <summary>The <c>success_url</c> of the object.</summary>
+    /// <summary>Where the buyer is sent after completing a hosted checkout.</summary>
     [JsonPropertyName("success_url")]
     public string? SuccessUrl { get; init; }
 
-    /// <summary>The <c>tax_id_collection</c> of the object.</summary>
+    /// <summary>Whether and how the buyer's tax registration number is collected.</summary>
     [JsonPropertyName("tax_id_collection")]
     public CheckoutSessionTaxIdCollection? TaxIdCollection { get; init; }
 
-    /// <summary>The <c>total_details</c> of the object.</summary>
+    /// <summary>Breakdown of discounts, shipping and taxes contained in the total.</summary>
     [JsonPropertyName("total_details")]
     public CheckoutSessionTotalDetails? TotalDetails { get; init; }
 
-    /// <summary>The <c>ui_mode</c> of the object.</summary>
+    /// <summary>How the checkout is presented: on a hosted page, embedded in your site, or built from components.</summary>
     [JsonPropertyName("ui_mode")]
     public CheckoutSessionUiMode? UiMode { get; init; }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>
+    /// Address of the hosted checkout page to redirect the buyer to. Null once the session is no longer open or when embedded.
+    /// </summary>
     [JsonPropertyName("url")]
     public string? Url { get; init; }
 
-    /// <summary>The <c>wallet_options</c> of the object.</summary>
+    /// <summary>Settings that control which wallets appear on the checkout page.</summary>
     [JsonPropertyName("wallet_options")]
     public CheckoutSessionWalletOptions? WalletOptions { get; init; }
 
@@ -549,7 +581,7 @@ public sealed class CheckoutSessionAdaptivePricing : ApiObject
         }
     }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>When true, the feature this object configures is switched on for the session.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
@@ -581,7 +613,7 @@ public sealed class CheckoutSessionAfterExpiration : ApiObject
         }
     }
 
-    /// <summary>The <c>recovery</c> of the object.</summary>
+    /// <summary>Settings and link for reviving an abandoned cart after the session expires.</summary>
     [JsonPropertyName("recovery")]
     public CheckoutSessionAfterExpirationRecovery? Recovery { get; init; }
 
@@ -622,20 +654,20 @@ public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
         }
     }
 
-    /// <summary>The <c>allow_promotion_codes</c> of the object.</summary>
+    /// <summary>Whether the session opened through the recovery link lets the buyer enter promotion codes.</summary>
     [JsonPropertyName("allow_promotion_codes")]
     public bool AllowPromotionCodes { get; init; }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>When true, a recovery link is generated once the session expires without completion.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>Moment the recovery link stops working. Null until the session has expired.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Link that opens a fresh session with the same contents. Null until the session has expired.</summary>
     [JsonPropertyName("url")]
     public string? Url { get; init; }
 
@@ -676,19 +708,19 @@ public sealed class CheckoutSessionAutomaticTax : ApiObject
         }
     }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>When true, tax is calculated from the buyer's location and the products' tax codes.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
-    /// <summary>The <c>liability</c> of the object.</summary>
+    /// <summary>Account that owes the collected tax and whose registrations are used. Null when automatic tax is off.</summary>
     [JsonPropertyName("liability")]
     public AccountReference? Liability { get; init; }
 
-    /// <summary>The <c>provider</c> of the object.</summary>
+    /// <summary>Service that computes the tax. Null when automatic tax is off.</summary>
     [JsonPropertyName("provider")]
     public string? Provider { get; init; }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Outcome of the latest tax calculation, including whether more of the buyer's address is needed.</summary>
     [JsonPropertyName("status")]
     public CheckoutSessionAutomaticTaxStatus? Status { get; init; }
 
@@ -738,31 +770,31 @@ public sealed class CheckoutSessionBrandingSettings : ApiObject
         }
     }
 
-    /// <summary>The <c>background_color</c> of the object.</summary>
+    /// <summary>Hex color behind the checkout page.</summary>
     [JsonPropertyName("background_color")]
     public string BackgroundColor { get; init; } = "";
 
-    /// <summary>The <c>border_style</c> of the object.</summary>
+    /// <summary>Corner shape of buttons and inputs on the page.</summary>
     [JsonPropertyName("border_style")]
     public CheckoutSessionBrandingSettingsBorderStyle BorderStyle { get; init; }
 
-    /// <summary>The <c>button_color</c> of the object.</summary>
+    /// <summary>Hex color of the main pay button.</summary>
     [JsonPropertyName("button_color")]
     public string ButtonColor { get; init; } = "";
 
-    /// <summary>The <c>display_name</c> of the object.</summary>
+    /// <summary>Business name shown to the buyer on the checkout page.</summary>
     [JsonPropertyName("display_name")]
     public string DisplayName { get; init; } = "";
 
-    /// <summary>The <c>font_family</c> of the object.</summary>
+    /// <summary>Typeface of the checkout page text.</summary>
     [JsonPropertyName("font_family")]
     public string FontFamily { get; init; } = "";
 
-    /// <summary>The <c>icon</c> of the object.</summary>
+    /// <summary>Small square image that stands for your brand on the checkout page.</summary>
     [JsonPropertyName("icon")]
     public CheckoutSessionBrandingSettingsIcon? Icon { get; init; }
 
-    /// <summary>The <c>logo</c> of the object.</summary>
+    /// <summary>Full brand image shown on the checkout page, commonly holding the business name.</summary>
     [JsonPropertyName("logo")]
     public CheckoutSessionBrandingSettingsIcon? Logo { get; init; }
 
@@ -800,15 +832,15 @@ public sealed class CheckoutSessionBrandingSettingsIcon : ApiObject
         }
     }
 
-    /// <summary>The <c>file</c> of the object.</summary>
+    /// <summary>Id of the uploaded file holding the image, present when the source is a file.</summary>
     [JsonPropertyName("file")]
     public string? File { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether the image comes from an uploaded file or a web address.</summary>
     [JsonPropertyName("type")]
     public CheckoutSessionBrandingSettingsIconType Type { get; init; }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Web address of the image, present when the source is a link.</summary>
     [JsonPropertyName("url")]
     public string? Url { get; init; }
 
@@ -846,15 +878,15 @@ public sealed class CheckoutSessionCollectedInformation : ApiObject
         }
     }
 
-    /// <summary>The <c>business_name</c> of the object.</summary>
+    /// <summary>Business name the buyer entered. Null when none was collected.</summary>
     [JsonPropertyName("business_name")]
     public string? BusinessName { get; init; }
 
-    /// <summary>The <c>individual_name</c> of the object.</summary>
+    /// <summary>Personal name the buyer entered. Null when none was collected.</summary>
     [JsonPropertyName("individual_name")]
     public string? IndividualName { get; init; }
 
-    /// <summary>The <c>shipping_details</c> of the object.</summary>
+    /// <summary>Recipient and delivery address the buyer entered. Null when shipping was not collected.</summary>
     [JsonPropertyName("shipping_details")]
     public CheckoutSessionCollectedInformationShippingDetails? ShippingDetails { get; init; }
 
@@ -889,11 +921,11 @@ public sealed class CheckoutSessionCollectedInformationShippingDetails : ApiObje
         }
     }
 
-    /// <summary>The <c>address</c> of the object.</summary>
+    /// <summary>Postal address to deliver the order to.</summary>
     [JsonPropertyName("address")]
     public Address Address { get => field ??= new(); init; }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Person or company that receives the delivery.</summary>
     [JsonPropertyName("name")]
     public string Name { get; init; } = "";
 
@@ -928,11 +960,11 @@ public sealed class CheckoutSessionConsent : ApiObject
         }
     }
 
-    /// <summary>The <c>promotions</c> of the object.</summary>
+    /// <summary>Whether the buyer agreed to receive marketing messages from you.</summary>
     [JsonPropertyName("promotions")]
     public CheckoutSessionConsentPromotions? Promotions { get; init; }
 
-    /// <summary>The <c>terms_of_service</c> of the object.</summary>
+    /// <summary>Records that the buyer ticked the box agreeing to your terms. Null when not asked.</summary>
     [JsonPropertyName("terms_of_service")]
     public CheckoutSessionConsentTermsOfService? TermsOfService { get; init; }
 
@@ -970,15 +1002,15 @@ public sealed class CheckoutSessionConsentCollection : ApiObject
         }
     }
 
-    /// <summary>The <c>payment_method_reuse_agreement</c> of the object.</summary>
+    /// <summary>Where the notice about reusing the payment method later is shown. Null leaves the default notice.</summary>
     [JsonPropertyName("payment_method_reuse_agreement")]
     public CheckoutSessionConsentCollectionPaymentMethodReuseAgreement? PaymentMethodReuseAgreement { get; init; }
 
-    /// <summary>The <c>promotions</c> of the object.</summary>
+    /// <summary>Whether the page may ask the buyer to opt in to marketing messages, depending on location.</summary>
     [JsonPropertyName("promotions")]
     public CheckoutSessionConsentCollectionPromotions? Promotions { get; init; }
 
-    /// <summary>The <c>terms_of_service</c> of the object.</summary>
+    /// <summary>Whether the buyer must tick a box accepting your terms before paying.</summary>
     [JsonPropertyName("terms_of_service")]
     public CheckoutSessionConsentCollectionTermsOfService? TermsOfService { get; init; }
 
@@ -1010,7 +1042,7 @@ public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreement 
         }
     }
 
-    /// <summary>The <c>position</c> of the object.</summary>
+    /// <summary>Whether the standard reuse notice is displayed or hidden; if hidden, you must show the required wording yourself.</summary>
     [JsonPropertyName("position")]
     public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Position { get; init; }
 
@@ -1051,20 +1083,20 @@ public sealed class CheckoutSessionCurrencyConversion : ApiObject
         }
     }
 
-    /// <summary>The <c>amount_subtotal</c> of the object.</summary>
+    /// <summary>Sum of the items in the source currency before discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_subtotal")]
     public long AmountSubtotal { get; init; }
 
-    /// <summary>The <c>amount_total</c> of the object.</summary>
+    /// <summary>Total in the source currency after discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_total")]
     public long AmountTotal { get; init; }
 
-    /// <summary>The <c>fx_rate</c> of the object.</summary>
+    /// <summary>Exchange rate used to turn source amounts into the buyer's currency.</summary>
     [JsonPropertyName("fx_rate")]
     [JsonConverter(typeof(DecimalStringConverter))]
     public decimal FxRate { get; init; }
 
-    /// <summary>The <c>source_currency</c> of the object.</summary>
+    /// <summary>Currency the prices were defined in before conversion, as a lowercase three-letter code.</summary>
     [JsonPropertyName("source_currency")]
     public string SourceCurrency { get; init; } = "";
 
@@ -1114,31 +1146,31 @@ public sealed class CheckoutSessionCustomField : ApiObject
         }
     }
 
-    /// <summary>The <c>dropdown</c> of the object.</summary>
+    /// <summary>Choices and selected value, present when the buyer picks from a list.</summary>
     [JsonPropertyName("dropdown")]
     public CheckoutSessionCustomFieldDropdown? Dropdown { get; init; }
 
-    /// <summary>The <c>key</c> of the object.</summary>
+    /// <summary>Your own name for the field, used to find its value when reading the session.</summary>
     [JsonPropertyName("key")]
     public string Key { get; init; } = "";
 
-    /// <summary>The <c>label</c> of the object.</summary>
+    /// <summary>Caption displayed next to the input.</summary>
     [JsonPropertyName("label")]
     public CheckoutSessionCustomFieldLabel Label { get => field ??= new(); init; }
 
-    /// <summary>The <c>numeric</c> of the object.</summary>
+    /// <summary>Length limits and entered value, present when the field accepts only digits.</summary>
     [JsonPropertyName("numeric")]
     public CheckoutSessionCustomFieldText? Numeric { get; init; }
 
-    /// <summary>The <c>optional</c> of the object.</summary>
+    /// <summary>When true, the buyer may leave this field empty and still complete the session.</summary>
     [JsonPropertyName("optional")]
     public bool Optional { get; init; }
 
-    /// <summary>The <c>text</c> of the object.</summary>
+    /// <summary>Length limits and entered value, present when the field is free text.</summary>
     [JsonPropertyName("text")]
     public CheckoutSessionCustomFieldText? Text { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of input, which also tells which of the sibling objects holds the value.</summary>
     [JsonPropertyName("type")]
     public CheckoutSessionCustomFieldType Type { get; init; }
 
@@ -1176,15 +1208,15 @@ public sealed class CheckoutSessionCustomFieldDropdown : ApiObject
         }
     }
 
-    /// <summary>The <c>default_value</c> of the object.</summary>
+    /// <summary>Option preselected when the page loads. Null when nothing is preselected.</summary>
     [JsonPropertyName("default_value")]
     public string? DefaultValue { get; init; }
 
-    /// <summary>The <c>options</c> of the object.</summary>
+    /// <summary>Choices the buyer can pick from.</summary>
     [JsonPropertyName("options")]
     public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get; init; } = [];
 
-    /// <summary>The <c>value</c> of the object.</summary>
+    /// <summary>Value of the option the buyer picked. Null until one is submitted.</summary>
     [JsonPropertyName("value")]
     public string? Value { get; init; }
 
@@ -1219,11 +1251,11 @@ public sealed class CheckoutSessionCustomFieldDropdownOption : ApiObject
         }
     }
 
-    /// <summary>The <c>label</c> of the object.</summary>
+    /// <summary>Text the buyer sees for this choice.</summary>
     [JsonPropertyName("label")]
     public string Label { get; init; } = "";
 
-    /// <summary>The <c>value</c> of the object.</summary>
+    /// <summary>Your code for this choice, reported back when it is picked.</summary>
     [JsonPropertyName("value")]
     public string Value { get; init; } = "";
 
@@ -1258,11 +1290,11 @@ public sealed class CheckoutSessionCustomFieldLabel : ApiObject
         }
     }
 
-    /// <summary>The <c>custom</c> of the object.</summary>
+    /// <summary>Your own caption text, up to 50 characters.</summary>
     [JsonPropertyName("custom")]
     public string? Custom { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Origin of the caption; only text you supply is possible.</summary>
     [JsonPropertyName("type")]
     public CheckoutSessionCustomFieldLabelType Type { get; init; }
 
@@ -1303,19 +1335,19 @@ public sealed class CheckoutSessionCustomFieldText : ApiObject
         }
     }
 
-    /// <summary>The <c>default_value</c> of the object.</summary>
+    /// <summary>Entry prefilled in the input. Null when it starts empty.</summary>
     [JsonPropertyName("default_value")]
     public string? DefaultValue { get; init; }
 
-    /// <summary>The <c>maximum_length</c> of the object.</summary>
+    /// <summary>Most characters the buyer may enter. Null when you set no upper limit.</summary>
     [JsonPropertyName("maximum_length")]
     public long? MaximumLength { get; init; }
 
-    /// <summary>The <c>minimum_length</c> of the object.</summary>
+    /// <summary>Fewest characters the buyer must enter. Null when you set no lower limit.</summary>
     [JsonPropertyName("minimum_length")]
     public long? MinimumLength { get; init; }
 
-    /// <summary>The <c>value</c> of the object.</summary>
+    /// <summary>What the buyer typed. Null until the session is submitted with an entry.</summary>
     [JsonPropertyName("value")]
     public string? Value { get; init; }
 
@@ -1356,19 +1388,19 @@ public sealed class CheckoutSessionCustomText : ApiObject
         }
     }
 
-    /// <summary>The <c>after_submit</c> of the object.</summary>
+    /// <summary>Wording shown below the pay button.</summary>
     [JsonPropertyName("after_submit")]
     public CheckoutSessionCustomTextSubmit? AfterSubmit { get; init; }
 
-    /// <summary>The <c>shipping_address</c> of the object.</summary>
+    /// <summary>Wording shown beside the shipping address form.</summary>
     [JsonPropertyName("shipping_address")]
     public CheckoutSessionCustomTextSubmit? ShippingAddress { get; init; }
 
-    /// <summary>The <c>submit</c> of the object.</summary>
+    /// <summary>Wording shown beside the pay button.</summary>
     [JsonPropertyName("submit")]
     public CheckoutSessionCustomTextSubmit? Submit { get; init; }
 
-    /// <summary>The <c>terms_of_service_acceptance</c> of the object.</summary>
+    /// <summary>Wording that replaces the default text of the terms checkbox.</summary>
     [JsonPropertyName("terms_of_service_acceptance")]
     public CheckoutSessionCustomTextSubmit? TermsOfServiceAcceptance { get; init; }
 
@@ -1400,7 +1432,7 @@ public sealed class CheckoutSessionCustomTextSubmit : ApiObject
         }
     }
 
-    /// <summary>The <c>message</c> of the object.</summary>
+    /// <summary>Text displayed at this place, up to 1200 characters.</summary>
     [JsonPropertyName("message")]
     public string Message { get; init; } = "";
 
@@ -1453,35 +1485,35 @@ public sealed class CheckoutSessionCustomerDetails : ApiObject
         }
     }
 
-    /// <summary>The <c>address</c> of the object.</summary>
+    /// <summary>Billing address the buyer entered or that the customer already had. Null before it is known.</summary>
     [JsonPropertyName("address")]
     public Address? Address { get; init; }
 
-    /// <summary>The <c>business_name</c> of the object.</summary>
+    /// <summary>Business name of the buyer. Null when not collected.</summary>
     [JsonPropertyName("business_name")]
     public string? BusinessName { get; init; }
 
-    /// <summary>The <c>email</c> of the object.</summary>
+    /// <summary>Address for receipts and contact, from the customer or entered at checkout.</summary>
     [JsonPropertyName("email")]
     public string? Email { get; init; }
 
-    /// <summary>The <c>individual_name</c> of the object.</summary>
+    /// <summary>Personal name of the buyer. Null when not collected.</summary>
     [JsonPropertyName("individual_name")]
     public string? IndividualName { get; init; }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name of the buyer once the session completes; before then only a name already known appears.</summary>
     [JsonPropertyName("name")]
     public string? Name { get; init; }
 
-    /// <summary>The <c>phone</c> of the object.</summary>
+    /// <summary>Phone number of the buyer. Null when it was not asked for.</summary>
     [JsonPropertyName("phone")]
     public string? Phone { get; init; }
 
-    /// <summary>The <c>tax_exempt</c> of the object.</summary>
+    /// <summary>Whether the buyer pays tax, is exempt, or accounts for it under reverse charge.</summary>
     [JsonPropertyName("tax_exempt")]
     public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get; init; }
 
-    /// <summary>The <c>tax_ids</c> of the object.</summary>
+    /// <summary>Tax registration numbers the buyer provided.</summary>
     [JsonPropertyName("tax_ids")]
     public IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? TaxIds { get; init; }
 
@@ -1516,11 +1548,11 @@ public sealed class CheckoutSessionCustomerDetailsTaxId : ApiObject
         }
     }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Country and scheme of the tax number, which set its expected format.</summary>
     [JsonPropertyName("type")]
     public CheckoutSessionCustomerDetailsTaxIdType Type { get; init; }
 
-    /// <summary>The <c>value</c> of the object.</summary>
+    /// <summary>Tax number as entered. Null when it is not available.</summary>
     [JsonPropertyName("value")]
     public string? Value { get; init; }
 
@@ -1555,12 +1587,17 @@ public sealed class CheckoutSessionDiscount : ApiObject
         }
     }
 
-    /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
+    /// <summary>
+    /// Coupon that reduces the total. Null when a promotion code is applied in its place. An id until the request expands <c>coupon</c>.
+    /// </summary>
     [JsonPropertyName("coupon")]
     [JsonConverter(typeof(ExpandableConverter<Coupon>))]
     public Expandable<Coupon>? Coupon { get; init; }
 
-    /// <summary>The <c>promotion_code</c> of the object. An id until the request expands <c>promotion_code</c>.</summary>
+    /// <summary>
+    /// Promotion code that reduces the total. Null when a coupon was applied directly. An id until the request expands
+    /// <c>promotion_code</c>.
+    /// </summary>
     [JsonPropertyName("promotion_code")]
     [JsonConverter(typeof(ExpandableConverter<PromotionCode>))]
     public Expandable<PromotionCode>? PromotionCode { get; init; }
@@ -1596,11 +1633,11 @@ public sealed class CheckoutSessionInvoiceCreation : ApiObject
         }
     }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>When true, an invoice is created once the one-time payment succeeds.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
-    /// <summary>The <c>invoice_data</c> of the object.</summary>
+    /// <summary>Content and presentation of the invoice to be created.</summary>
     [JsonPropertyName("invoice_data")]
     public CheckoutSessionInvoiceCreationInvoiceData InvoiceData { get => field ??= new(); init; }
 
@@ -1650,32 +1687,32 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceData : ApiObject
         }
     }
 
-    /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
+    /// <summary>Your own tax numbers printed on the invoice. An id until the request expands <c>account_tax_ids</c>.</summary>
     [JsonPropertyName("account_tax_ids")]
     [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
     public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get; init; }
 
-    /// <summary>The <c>custom_fields</c> of the object.</summary>
+    /// <summary>Extra labeled lines printed on the invoice. Null when there are none.</summary>
     [JsonPropertyName("custom_fields")]
     public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get; init; }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Memo printed on the invoice for the buyer.</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>The <c>footer</c> of the object.</summary>
+    /// <summary>Closing text printed at the bottom of the invoice.</summary>
     [JsonPropertyName("footer")]
     public string? Footer { get; init; }
 
-    /// <summary>The <c>issuer</c> of the object.</summary>
+    /// <summary>Account under whose name and branding the invoice is issued. Null means your own account.</summary>
     [JsonPropertyName("issuer")]
     public AccountReference? Issuer { get; init; }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Key-value pairs copied onto the created invoice.</summary>
     [JsonPropertyName("metadata")]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    /// <summary>The <c>rendering_options</c> of the object.</summary>
+    /// <summary>How amounts and layout appear on the invoice document.</summary>
     [JsonPropertyName("rendering_options")]
     public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get; init; }
 
@@ -1710,11 +1747,11 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomField : ApiOb
         }
     }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Label of the extra line on the invoice.</summary>
     [JsonPropertyName("name")]
     public string Name { get; init; } = "";
 
-    /// <summary>The <c>value</c> of the object.</summary>
+    /// <summary>Content printed next to the label.</summary>
     [JsonPropertyName("value")]
     public string Value { get; init; } = "";
 
@@ -1749,11 +1786,11 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions : 
         }
     }
 
-    /// <summary>The <c>amount_tax_display</c> of the object.</summary>
+    /// <summary>Whether line prices on the invoice document are shown with or without tax.</summary>
     [JsonPropertyName("amount_tax_display")]
     public string? AmountTaxDisplay { get; init; }
 
-    /// <summary>The <c>template</c> of the object.</summary>
+    /// <summary>Id of the invoice template that sets the document layout. Null uses the default template.</summary>
     [JsonPropertyName("template")]
     public string? Template { get; init; }
 
@@ -1788,11 +1825,11 @@ public sealed class CheckoutSessionNameCollection : ApiObject
         }
     }
 
-    /// <summary>The <c>business</c> of the object.</summary>
+    /// <summary>Settings for asking the buyer's business name.</summary>
     [JsonPropertyName("business")]
     public CheckoutSessionNameCollectionBusiness? Business { get; init; }
 
-    /// <summary>The <c>individual</c> of the object.</summary>
+    /// <summary>Settings for asking the buyer's personal name.</summary>
     [JsonPropertyName("individual")]
     public CheckoutSessionNameCollectionBusiness? Individual { get; init; }
 
@@ -1827,11 +1864,11 @@ public sealed class CheckoutSessionNameCollectionBusiness : ApiObject
         }
     }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>When true, checkout shows an input for this name.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
-    /// <summary>The <c>optional</c> of the object.</summary>
+    /// <summary>When true, the buyer may leave the name empty.</summary>
     [JsonPropertyName("optional")]
     public bool Optional { get; init; }
 
@@ -1869,15 +1906,15 @@ public sealed class CheckoutSessionOptionalItem : ApiObject
         }
     }
 
-    /// <summary>The <c>adjustable_quantity</c> of the object.</summary>
+    /// <summary>Whether and within which bounds the buyer can change the quantity. Null means it is fixed.</summary>
     [JsonPropertyName("adjustable_quantity")]
     public CheckoutSessionOptionalItemAdjustableQuantity? AdjustableQuantity { get; init; }
 
-    /// <summary>The <c>price</c> of the object.</summary>
+    /// <summary>Id of the price charged if the buyer adds the item.</summary>
     [JsonPropertyName("price")]
     public string Price { get; init; } = "";
 
-    /// <summary>The <c>quantity</c> of the object.</summary>
+    /// <summary>Number of units that are added when the buyer accepts the item.</summary>
     [JsonPropertyName("quantity")]
     public long Quantity { get; init; }
 
@@ -1915,15 +1952,15 @@ public sealed class CheckoutSessionOptionalItemAdjustableQuantity : ApiObject
         }
     }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>When true, the buyer can change how many units to buy.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
-    /// <summary>The <c>maximum</c> of the object.</summary>
+    /// <summary>Most units the buyer can select for the item. Null when only the default ceiling applies.</summary>
     [JsonPropertyName("maximum")]
     public long? Maximum { get; init; }
 
-    /// <summary>The <c>minimum</c> of the object.</summary>
+    /// <summary>Fewest units the buyer can select for the item. Null when only the default floor applies.</summary>
     [JsonPropertyName("minimum")]
     public long? Minimum { get; init; }
 
@@ -1958,11 +1995,11 @@ public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Id of the payment method configuration in effect.</summary>
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
-    /// <summary>The <c>parent</c> of the object.</summary>
+    /// <summary>Platform-level configuration this one inherits from. Null when it has no parent.</summary>
     [JsonPropertyName("parent")]
     public string? Parent { get; init; }
 
@@ -2132,191 +2169,191 @@ public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
         }
     }
 
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    /// <summary>Settings for Canadian pre-authorized bank debits.</summary>
     [JsonPropertyName("acss_debit")]
     public CheckoutSessionPaymentMethodOptionsAcssDebit? AcssDebit { get; init; }
 
-    /// <summary>The <c>affirm</c> of the object.</summary>
+    /// <summary>Settings for Affirm installment loans.</summary>
     [JsonPropertyName("affirm")]
     public CheckoutSessionPaymentMethodOptionsPayco? Affirm { get; init; }
 
-    /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
+    /// <summary>Settings for Afterpay or Clearpay installments.</summary>
     [JsonPropertyName("afterpay_clearpay")]
     public CheckoutSessionPaymentMethodOptionsPayco? AfterpayClearpay { get; init; }
 
-    /// <summary>The <c>alipay</c> of the object.</summary>
+    /// <summary>Settings for the Alipay wallet.</summary>
     [JsonPropertyName("alipay")]
     public CheckoutSessionPaymentMethodOptionsAlipay? Alipay { get; init; }
 
-    /// <summary>The <c>alma</c> of the object.</summary>
+    /// <summary>Settings for Alma installments, used in France.</summary>
     [JsonPropertyName("alma")]
     public CheckoutSessionPaymentMethodOptionsAlma? Alma { get; init; }
 
-    /// <summary>The <c>amazon_pay</c> of the object.</summary>
+    /// <summary>Settings for the Amazon Pay wallet.</summary>
     [JsonPropertyName("amazon_pay")]
     public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get; init; }
 
-    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
+    /// <summary>Settings for Australian BECS bank debits.</summary>
     [JsonPropertyName("au_becs_debit")]
     public CheckoutSessionPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get; init; }
 
-    /// <summary>The <c>bacs_debit</c> of the object.</summary>
+    /// <summary>Settings for UK Bacs bank debits.</summary>
     [JsonPropertyName("bacs_debit")]
     public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get; init; }
 
-    /// <summary>The <c>bancontact</c> of the object.</summary>
+    /// <summary>Settings for Bancontact payments, used in Belgium.</summary>
     [JsonPropertyName("bancontact")]
     public CheckoutSessionPaymentMethodOptionsTwint? Bancontact { get; init; }
 
-    /// <summary>The <c>billie</c> of the object.</summary>
+    /// <summary>Settings for Billie pay-later invoices for businesses.</summary>
     [JsonPropertyName("billie")]
     public CheckoutSessionPaymentMethodOptionsAlma? Billie { get; init; }
 
-    /// <summary>The <c>boleto</c> of the object.</summary>
+    /// <summary>Settings for Boleto vouchers, used in Brazil.</summary>
     [JsonPropertyName("boleto")]
     public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get; init; }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Settings for card payments, such as authentication, capture and brand restrictions.</summary>
     [JsonPropertyName("card")]
     public CheckoutSessionPaymentMethodOptionsCard? Card { get; init; }
 
-    /// <summary>The <c>cashapp</c> of the object.</summary>
+    /// <summary>Settings for Cash App Pay.</summary>
     [JsonPropertyName("cashapp")]
     public CheckoutSessionPaymentMethodOptionsPayco? Cashapp { get; init; }
 
-    /// <summary>The <c>customer_balance</c> of the object.</summary>
+    /// <summary>Settings for payments by bank transfer into the customer's cash balance.</summary>
     [JsonPropertyName("customer_balance")]
     public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get; init; }
 
-    /// <summary>The <c>eps</c> of the object.</summary>
+    /// <summary>Settings for EPS bank redirects, used in Austria.</summary>
     [JsonPropertyName("eps")]
     public CheckoutSessionPaymentMethodOptionsEps? Eps { get; init; }
 
-    /// <summary>The <c>fpx</c> of the object.</summary>
+    /// <summary>Settings for FPX online banking, used in Malaysia.</summary>
     [JsonPropertyName("fpx")]
     public CheckoutSessionPaymentMethodOptionsEps? Fpx { get; init; }
 
-    /// <summary>The <c>giropay</c> of the object.</summary>
+    /// <summary>Settings for giropay bank redirects, used in Germany.</summary>
     [JsonPropertyName("giropay")]
     public CheckoutSessionPaymentMethodOptionsEps? Giropay { get; init; }
 
-    /// <summary>The <c>grabpay</c> of the object.</summary>
+    /// <summary>Settings for the GrabPay wallet, used in Southeast Asia.</summary>
     [JsonPropertyName("grabpay")]
     public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get; init; }
 
-    /// <summary>The <c>ideal</c> of the object.</summary>
+    /// <summary>Settings for iDEAL bank redirects, used in the Netherlands.</summary>
     [JsonPropertyName("ideal")]
     public CheckoutSessionPaymentMethodOptionsEps? Ideal { get; init; }
 
-    /// <summary>The <c>kakao_pay</c> of the object.</summary>
+    /// <summary>Settings for the Kakao Pay wallet, used in South Korea.</summary>
     [JsonPropertyName("kakao_pay")]
     public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get; init; }
 
-    /// <summary>The <c>klarna</c> of the object.</summary>
+    /// <summary>Settings for Klarna pay-later and installment payments.</summary>
     [JsonPropertyName("klarna")]
     public CheckoutSessionPaymentMethodOptionsKlarna? Klarna { get; init; }
 
-    /// <summary>The <c>konbini</c> of the object.</summary>
+    /// <summary>Settings for cash payments at Japanese convenience stores.</summary>
     [JsonPropertyName("konbini")]
     public CheckoutSessionPaymentMethodOptionsKonbini? Konbini { get; init; }
 
-    /// <summary>The <c>kr_card</c> of the object.</summary>
+    /// <summary>Settings for cards issued in South Korea.</summary>
     [JsonPropertyName("kr_card")]
     public CheckoutSessionPaymentMethodOptionsLink? KrCard { get; init; }
 
-    /// <summary>The <c>link</c> of the object.</summary>
+    /// <summary>Settings for Link, the saved-details wallet.</summary>
     [JsonPropertyName("link")]
     public CheckoutSessionPaymentMethodOptionsLink? Link { get; init; }
 
-    /// <summary>The <c>mobilepay</c> of the object.</summary>
+    /// <summary>Settings for MobilePay, used in Denmark and Finland.</summary>
     [JsonPropertyName("mobilepay")]
     public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get; init; }
 
-    /// <summary>The <c>multibanco</c> of the object.</summary>
+    /// <summary>Settings for Multibanco vouchers, used in Portugal.</summary>
     [JsonPropertyName("multibanco")]
     public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get; init; }
 
-    /// <summary>The <c>naver_pay</c> of the object.</summary>
+    /// <summary>Settings for the Naver Pay wallet, used in South Korea.</summary>
     [JsonPropertyName("naver_pay")]
     public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get; init; }
 
-    /// <summary>The <c>oxxo</c> of the object.</summary>
+    /// <summary>Settings for OXXO cash vouchers, used in Mexico.</summary>
     [JsonPropertyName("oxxo")]
     public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get; init; }
 
-    /// <summary>The <c>p24</c> of the object.</summary>
+    /// <summary>Settings for Przelewy24 bank redirects, used in Poland.</summary>
     [JsonPropertyName("p24")]
     public CheckoutSessionPaymentMethodOptionsEps? P24 { get; init; }
 
-    /// <summary>The <c>payco</c> of the object.</summary>
+    /// <summary>Settings for the PAYCO wallet, used in South Korea.</summary>
     [JsonPropertyName("payco")]
     public CheckoutSessionPaymentMethodOptionsPayco? Payco { get; init; }
 
-    /// <summary>The <c>paynow</c> of the object.</summary>
+    /// <summary>Settings for PayNow QR transfers, used in Singapore.</summary>
     [JsonPropertyName("paynow")]
     public CheckoutSessionPaymentMethodOptionsEps? Paynow { get; init; }
 
-    /// <summary>The <c>paypal</c> of the object.</summary>
+    /// <summary>Settings for the PayPal wallet.</summary>
     [JsonPropertyName("paypal")]
     public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get; init; }
 
-    /// <summary>The <c>payto</c> of the object.</summary>
+    /// <summary>Settings for PayTo account debits, used in Australia.</summary>
     [JsonPropertyName("payto")]
     public CheckoutSessionPaymentMethodOptionsPayto? Payto { get; init; }
 
-    /// <summary>The <c>pix</c> of the object.</summary>
+    /// <summary>Settings for Pix instant transfers, used in Brazil.</summary>
     [JsonPropertyName("pix")]
     public CheckoutSessionPaymentMethodOptionsPix? Pix { get; init; }
 
-    /// <summary>The <c>revolut_pay</c> of the object.</summary>
+    /// <summary>Settings for the Revolut Pay wallet.</summary>
     [JsonPropertyName("revolut_pay")]
     public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get; init; }
 
-    /// <summary>The <c>samsung_pay</c> of the object.</summary>
+    /// <summary>Settings for the Samsung Pay wallet, used in South Korea.</summary>
     [JsonPropertyName("samsung_pay")]
     public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get; init; }
 
-    /// <summary>The <c>satispay</c> of the object.</summary>
+    /// <summary>Settings for the Satispay wallet, used mostly in Italy.</summary>
     [JsonPropertyName("satispay")]
     public CheckoutSessionPaymentMethodOptionsAlma? Satispay { get; init; }
 
-    /// <summary>The <c>scalapay</c> of the object.</summary>
+    /// <summary>Settings for Scalapay installments, used in Southern Europe.</summary>
     [JsonPropertyName("scalapay")]
     public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get; init; }
 
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    /// <summary>Settings for SEPA bank debits in euros.</summary>
     [JsonPropertyName("sepa_debit")]
     public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get; init; }
 
-    /// <summary>The <c>sequra</c> of the object.</summary>
+    /// <summary>Settings for seQura installments, used in Spain.</summary>
     [JsonPropertyName("sequra")]
     public CheckoutSessionPaymentMethodOptionsAlma? Sequra { get; init; }
 
-    /// <summary>The <c>sofort</c> of the object.</summary>
+    /// <summary>Settings for Sofort bank redirects.</summary>
     [JsonPropertyName("sofort")]
     public CheckoutSessionPaymentMethodOptionsEps? Sofort { get; init; }
 
-    /// <summary>The <c>sunbit</c> of the object.</summary>
+    /// <summary>Settings for Sunbit installment loans.</summary>
     [JsonPropertyName("sunbit")]
     public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get; init; }
 
-    /// <summary>The <c>swish</c> of the object.</summary>
+    /// <summary>Settings for the Swish mobile app, used in Sweden.</summary>
     [JsonPropertyName("swish")]
     public CheckoutSessionPaymentMethodOptionsSwish? Swish { get; init; }
 
-    /// <summary>The <c>twint</c> of the object.</summary>
+    /// <summary>Settings for the TWINT mobile app, used in Switzerland.</summary>
     [JsonPropertyName("twint")]
     public CheckoutSessionPaymentMethodOptionsTwint? Twint { get; init; }
 
-    /// <summary>The <c>upi</c> of the object.</summary>
+    /// <summary>Settings for UPI bank payments, used in India.</summary>
     [JsonPropertyName("upi")]
     public CheckoutSessionPaymentMethodOptionsUpi? Upi { get; init; }
 
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    /// <summary>Settings for ACH debits from US bank accounts.</summary>
     [JsonPropertyName("us_bank_account")]
     public CheckoutSessionPaymentMethodOptionsUsBankAccount? UsBankAccount { get; init; }
 
-    /// <summary>The <c>wechat_pay</c> of the object.</summary>
+    /// <summary>Settings for the WeChat Pay wallet.</summary>
     [JsonPropertyName("wechat_pay")]
     public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get; init; }
 
@@ -2360,23 +2397,23 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
         }
     }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the debited bank account, given when the session only saves the account and takes no payment.</summary>
     [JsonPropertyName("currency")]
     public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get; init; }
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>Terms of the debit authorization the buyer agrees to.</summary>
     [JsonPropertyName("mandate_options")]
     public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>How the bank account is to be used later, which decides the authorization asked of the buyer.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsage? SetupFutureUsage { get; init; }
 
-    /// <summary>The <c>target_date</c> of the object.</summary>
+    /// <summary>Day on which the account is to be debited; absent means as soon as possible.</summary>
     [JsonPropertyName("target_date")]
     public string? TargetDate { get; init; }
 
-    /// <summary>The <c>verification_method</c> of the object.</summary>
+    /// <summary>How ownership of the bank account is checked before debiting it.</summary>
     [JsonPropertyName("verification_method")]
     public BankVerificationMethod? VerificationMethod { get; init; }
 
@@ -2420,23 +2457,23 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
         }
     }
 
-    /// <summary>The <c>custom_mandate_url</c> of the object.</summary>
+    /// <summary>Web page of yours that shows the mandate text, used in place of the standard one.</summary>
     [JsonPropertyName("custom_mandate_url")]
     public string? CustomMandateUrl { get; init; }
 
-    /// <summary>The <c>default_for</c> of the object.</summary>
+    /// <summary>Kinds of later charges for which this mandate is used by default; set only when the session saves an account.</summary>
     [JsonPropertyName("default_for")]
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get; init; }
 
-    /// <summary>The <c>interval_description</c> of the object.</summary>
+    /// <summary>Plain words telling the buyer when debits recur, needed when the schedule is regular or mixed.</summary>
     [JsonPropertyName("interval_description")]
     public string? IntervalDescription { get; init; }
 
-    /// <summary>The <c>payment_schedule</c> of the object.</summary>
+    /// <summary>Whether debits happen at regular intervals, irregularly, or both.</summary>
     [JsonPropertyName("payment_schedule")]
     public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get; init; }
 
-    /// <summary>The <c>transaction_type</c> of the object.</summary>
+    /// <summary>Whether debits are made for personal or business purposes, which affects the buyer's dispute rights.</summary>
     [JsonPropertyName("transaction_type")]
     public AcssDebitTransactionType? TransactionType { get; init; }
 
@@ -2468,7 +2505,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlipay : ApiObject
         }
     }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>Whether the wallet is saved for later payments; at present it serves this payment only.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsageNone? SetupFutureUsage { get; init; }
 
@@ -2500,7 +2537,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlma : ApiObject
         }
     }
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Set when funds are only authorized at checkout and you capture them later with a separate call.</summary>
     [JsonPropertyName("capture_method")]
     public CaptureMethodManual? CaptureMethod { get; init; }
 
@@ -2535,11 +2572,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebit : ApiObject
         }
     }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>Whether the bank account is saved for later; here it can serve this payment only.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsageNone? SetupFutureUsage { get; init; }
 
-    /// <summary>The <c>target_date</c> of the object.</summary>
+    /// <summary>Day on which the bank account is to be debited; absent leaves the debit to run without delay.</summary>
     [JsonPropertyName("target_date")]
     public string? TargetDate { get; init; }
 
@@ -2577,15 +2614,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
         }
     }
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>Settings of the direct debit mandate created for the buyer.</summary>
     [JsonPropertyName("mandate_options")]
     public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>How the bank account will be debited later, with or without the buyer present, if at all.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsage? SetupFutureUsage { get; init; }
 
-    /// <summary>The <c>target_date</c> of the object.</summary>
+    /// <summary>Day on which the debit should reach the buyer's account; absent means the earliest possible day.</summary>
     [JsonPropertyName("target_date")]
     public string? TargetDate { get; init; }
 
@@ -2617,7 +2654,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions :
         }
     }
 
-    /// <summary>The <c>reference_prefix</c> of the object.</summary>
+    /// <summary>Text that starts the mandate reference buyers see on their bank records, ahead of a generated remainder.</summary>
     [JsonPropertyName("reference_prefix")]
     public string? ReferencePrefix { get; init; }
 
@@ -2652,11 +2689,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
         }
     }
 
-    /// <summary>The <c>expires_after_days</c> of the object.</summary>
+    /// <summary>Calendar days the voucher stays payable, ending late in the evening of the last day.</summary>
     [JsonPropertyName("expires_after_days")]
     public long ExpiresAfterDays { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>How the payer's details will be reused for later vouchers, if at all.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsage? SetupFutureUsage { get; init; }
 
@@ -2718,47 +2755,47 @@ public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
         }
     }
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Set when card funds are only authorized at checkout, so you must capture them before the authorization lapses.</summary>
     [JsonPropertyName("capture_method")]
     public CaptureMethodManual? CaptureMethod { get; init; }
 
-    /// <summary>The <c>installments</c> of the object.</summary>
+    /// <summary>Settings for paying by installments with eligible cards.</summary>
     [JsonPropertyName("installments")]
     public CheckoutSessionPaymentMethodOptionsCardInstallments? Installments { get; init; }
 
-    /// <summary>The <c>request_extended_authorization</c> of the object.</summary>
+    /// <summary>Whether to ask the card network for a longer period in which the authorization can be captured.</summary>
     [JsonPropertyName("request_extended_authorization")]
     public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get; init; }
 
-    /// <summary>The <c>request_incremental_authorization</c> of the object.</summary>
+    /// <summary>Whether to ask for the ability to raise the authorized amount later.</summary>
     [JsonPropertyName("request_incremental_authorization")]
     public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get; init; }
 
-    /// <summary>The <c>request_multicapture</c> of the object.</summary>
+    /// <summary>Whether to ask for the ability to capture one authorization in several parts.</summary>
     [JsonPropertyName("request_multicapture")]
     public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get; init; }
 
-    /// <summary>The <c>request_overcapture</c> of the object.</summary>
+    /// <summary>Whether to ask for the ability to capture more than was authorized.</summary>
     [JsonPropertyName("request_overcapture")]
     public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get; init; }
 
-    /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
+    /// <summary>How eagerly 3D Secure authentication is requested; automatic follows risk rules and regulation.</summary>
     [JsonPropertyName("request_three_d_secure")]
     public RequestThreeDSecure RequestThreeDSecure { get; init; }
 
-    /// <summary>The <c>restrictions</c> of the object.</summary>
+    /// <summary>Card brands and funding types that the session refuses.</summary>
     [JsonPropertyName("restrictions")]
     public CheckoutSessionPaymentMethodOptionsCardRestrictions? Restrictions { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>How the card will be reused after this payment, which affects the authentication done now.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsage? SetupFutureUsage { get; init; }
 
-    /// <summary>The <c>statement_descriptor_suffix_kana</c> of the object.</summary>
+    /// <summary>Katakana text added to your descriptor on Japanese card statements, 22 characters at most in total.</summary>
     [JsonPropertyName("statement_descriptor_suffix_kana")]
     public string? StatementDescriptorSuffixKana { get; init; }
 
-    /// <summary>The <c>statement_descriptor_suffix_kanji</c> of the object.</summary>
+    /// <summary>Kanji text added to your descriptor on Japanese card statements, 17 characters at most in total.</summary>
     [JsonPropertyName("statement_descriptor_suffix_kanji")]
     public string? StatementDescriptorSuffixKanji { get; init; }
 
@@ -2790,7 +2827,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardInstallments : ApiObj
         }
     }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>When true, eligible cardholders can choose an installment plan at checkout.</summary>
     [JsonPropertyName("enabled")]
     public bool? Enabled { get; init; }
 
@@ -2825,11 +2862,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObj
         }
     }
 
-    /// <summary>The <c>brands_blocked</c> of the object.</summary>
+    /// <summary>Card brands the buyer cannot pay with.</summary>
     [JsonPropertyName("brands_blocked")]
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? BrandsBlocked { get; init; }
 
-    /// <summary>The <c>funding_types_blocked</c> of the object.</summary>
+    /// <summary>Kinds of card, by how they are funded, the buyer cannot pay with.</summary>
     [JsonPropertyName("funding_types_blocked")]
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? FundingTypesBlocked { get; init; }
 
@@ -2867,15 +2904,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObje
         }
     }
 
-    /// <summary>The <c>bank_transfer</c> of the object.</summary>
+    /// <summary>How the buyer can send funds by bank transfer.</summary>
     [JsonPropertyName("bank_transfer")]
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer? BankTransfer { get; init; }
 
-    /// <summary>The <c>funding_type</c> of the object.</summary>
+    /// <summary>How the balance is topped up when it does not cover the payment; bank transfer is the only way.</summary>
     [JsonPropertyName("funding_type")]
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>Whether this funding source is saved for later; a cash balance serves the present payment only.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsageNone? SetupFutureUsage { get; init; }
 
@@ -2913,15 +2950,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
         }
     }
 
-    /// <summary>The <c>eu_bank_transfer</c> of the object.</summary>
+    /// <summary>Options for transfers within Europe, present for that transfer type.</summary>
     [JsonPropertyName("eu_bank_transfer")]
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? EuBankTransfer { get; init; }
 
-    /// <summary>The <c>requested_address_types</c> of the object.</summary>
+    /// <summary>Kinds of bank account details to show the buyer, when several are available for the transfer type.</summary>
     [JsonPropertyName("requested_address_types")]
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? RequestedAddressTypes { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Regional transfer scheme the buyer uses to send the money.</summary>
     [JsonPropertyName("type")]
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? Type { get; init; }
 
@@ -2953,7 +2990,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
         }
     }
 
-    /// <summary>The <c>country</c> of the object.</summary>
+    /// <summary>Country of the receiving bank account whose details the buyer is given.</summary>
     [JsonPropertyName("country")]
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry Country { get; init; }
 
@@ -2985,7 +3022,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsEps : ApiObject
         }
     }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>Whether the payment method is saved for later; this kind covers the present payment only.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsageNone? SetupFutureUsage { get; init; }
 
@@ -3020,11 +3057,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarna : ApiObject
         }
     }
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Set when Klarna only authorizes the purchase at checkout and you capture it once goods ship.</summary>
     [JsonPropertyName("capture_method")]
     public CaptureMethodManual? CaptureMethod { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>How the Klarna account may be charged again after this purchase.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsage? SetupFutureUsage { get; init; }
 
@@ -3059,11 +3096,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
         }
     }
 
-    /// <summary>The <c>expires_after_days</c> of the object.</summary>
+    /// <summary>Calendar days the buyer has to pay at a store before the payment code lapses.</summary>
     [JsonPropertyName("expires_after_days")]
     public long? ExpiresAfterDays { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>Whether the method is kept for later; store payments cover this purchase only.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsageNone? SetupFutureUsage { get; init; }
 
@@ -3098,11 +3135,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsLink : ApiObject
         }
     }
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Set when funds are only authorized at checkout and you capture them by a later request.</summary>
     [JsonPropertyName("capture_method")]
     public CaptureMethodManual? CaptureMethod { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>Whether the payment method may be charged later without the buyer taking part.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
 
@@ -3137,11 +3174,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
         }
     }
 
-    /// <summary>The <c>expires_after_days</c> of the object.</summary>
+    /// <summary>Calendar days the cash voucher remains payable at a store.</summary>
     [JsonPropertyName("expires_after_days")]
     public long ExpiresAfterDays { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>Whether the method is kept for later; a cash voucher covers this purchase only.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsageNone? SetupFutureUsage { get; init; }
 
@@ -3176,11 +3213,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayco : ApiObject
         }
     }
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Set when the payment is only authorized at checkout and awaits your capture.</summary>
     [JsonPropertyName("capture_method")]
     public CaptureMethodManual? CaptureMethod { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>Whether the payment method is kept for later charges; here it covers this payment only.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsageNone? SetupFutureUsage { get; init; }
 
@@ -3221,19 +3258,19 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
         }
     }
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Set when PayPal only authorizes the payment at checkout and you capture the funds afterwards.</summary>
     [JsonPropertyName("capture_method")]
     public CaptureMethodManual? CaptureMethod { get; init; }
 
-    /// <summary>The <c>preferred_locale</c> of the object.</summary>
+    /// <summary>Language of the PayPal pages. Null lets PayPal choose from the buyer's settings.</summary>
     [JsonPropertyName("preferred_locale")]
     public string? PreferredLocale { get; init; }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Your reference passed to PayPal for the transaction, visible in PayPal's own records.</summary>
     [JsonPropertyName("reference")]
     public string? Reference { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>Whether a PayPal billing agreement is kept so the buyer can be charged later while absent.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
 
@@ -3268,11 +3305,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
         }
     }
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>Terms of the PayTo agreement the buyer approves in their banking app.</summary>
     [JsonPropertyName("mandate_options")]
     public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>Whether the agreement is kept for debits made later while the buyer is absent.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
 
@@ -3322,31 +3359,31 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : Api
         }
     }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Sum of each debit, or its ceiling, depending on the amount type, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
     public long? Amount { get; init; }
 
-    /// <summary>The <c>amount_type</c> of the object.</summary>
+    /// <summary>Whether every debit is exactly the agreed amount or may be anything up to it.</summary>
     [JsonPropertyName("amount_type")]
     public MandateAmountType? AmountType { get; init; }
 
-    /// <summary>The <c>end_date</c> of the object.</summary>
+    /// <summary>Last day on which debits are allowed. Null means the agreement runs until canceled.</summary>
     [JsonPropertyName("end_date")]
     public string? EndDate { get; init; }
 
-    /// <summary>The <c>payment_schedule</c> of the object.</summary>
+    /// <summary>How often debits may take place under the agreement.</summary>
     [JsonPropertyName("payment_schedule")]
     public PaytoPaymentSchedule? PaymentSchedule { get; init; }
 
-    /// <summary>The <c>payments_per_period</c> of the object.</summary>
+    /// <summary>Number of debits allowed in each period of the schedule.</summary>
     [JsonPropertyName("payments_per_period")]
     public long? PaymentsPerPeriod { get; init; }
 
-    /// <summary>The <c>purpose</c> of the object.</summary>
+    /// <summary>What the debits pay for, as shown to the buyer by their bank.</summary>
     [JsonPropertyName("purpose")]
     public PaytoPurpose? Purpose { get; init; }
 
-    /// <summary>The <c>start_date</c> of the object.</summary>
+    /// <summary>First day on which debits are allowed. Null means from the moment of approval.</summary>
     [JsonPropertyName("start_date")]
     public string? StartDate { get; init; }
 
@@ -3387,19 +3424,21 @@ public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
         }
     }
 
-    /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
+    /// <summary>
+    /// Whether the charged amount already contains the Brazilian IOF tax on foreign exchange or the buyer pays it on top.
+    /// </summary>
     [JsonPropertyName("amount_includes_iof")]
     public PixAmountIncludesIof? AmountIncludesIof { get; init; }
 
-    /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
+    /// <summary>How long the QR code can be paid after it is created.</summary>
     [JsonPropertyName("expires_after_seconds")]
     public long? ExpiresAfterSeconds { get; init; }
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>Terms of the recurring Pix authorization the buyer approves.</summary>
     [JsonPropertyName("mandate_options")]
     public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>Whether the approval is kept for Pix debits made later while the buyer is absent.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
 
@@ -3452,35 +3491,35 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
         }
     }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Sum of each recurring payment, or its ceiling, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
     public long? Amount { get; init; }
 
-    /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
+    /// <summary>Whether the recurring amount already contains the IOF tax or the buyer pays it on top.</summary>
     [JsonPropertyName("amount_includes_iof")]
     public PixAmountIncludesIof? AmountIncludesIof { get; init; }
 
-    /// <summary>The <c>amount_type</c> of the object.</summary>
+    /// <summary>Whether each recurring payment equals the amount or may be anything up to it.</summary>
     [JsonPropertyName("amount_type")]
     public MandateAmountType? AmountType { get; init; }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the recurring payments, normally Brazilian reais.</summary>
     [JsonPropertyName("currency")]
     public string? Currency { get; init; }
 
-    /// <summary>The <c>end_date</c> of the object.</summary>
+    /// <summary>Day after which no further recurring payments are made; absent means no planned end.</summary>
     [JsonPropertyName("end_date")]
     public string? EndDate { get; init; }
 
-    /// <summary>The <c>payment_schedule</c> of the object.</summary>
+    /// <summary>How often the recurring Pix payments take place.</summary>
     [JsonPropertyName("payment_schedule")]
     public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get; init; }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Short name of the subscription shown to the buyer in their bank app.</summary>
     [JsonPropertyName("reference")]
     public string? Reference { get; init; }
 
-    /// <summary>The <c>start_date</c> of the object.</summary>
+    /// <summary>Day from which recurring payments may be made.</summary>
     [JsonPropertyName("start_date")]
     public string? StartDate { get; init; }
 
@@ -3515,11 +3554,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsRevolutPay : ApiObject
         }
     }
 
-    /// <summary>The <c>capture_method</c> of the object.</summary>
+    /// <summary>Set when Revolut Pay only authorizes the payment at checkout, leaving capture to you.</summary>
     [JsonPropertyName("capture_method")]
     public CaptureMethodManual? CaptureMethod { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>Whether the Revolut account is kept for later charges in the buyer's absence.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
 
@@ -3551,7 +3590,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwish : ApiObject
         }
     }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Your order reference shown to the buyer in the Swish app when approving the payment.</summary>
     [JsonPropertyName("reference")]
     public string? Reference { get; init; }
 
@@ -3583,7 +3622,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsTwint : ApiObject
         }
     }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>Whether the payment method is kept for charges made later while the buyer is absent.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
 
@@ -3618,11 +3657,11 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
         }
     }
 
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    /// <summary>Terms of the UPI mandate the buyer approves for recurring debits.</summary>
     [JsonPropertyName("mandate_options")]
     public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>How the buyer's UPI mandate may be used after this payment.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsage? SetupFutureUsage { get; init; }
 
@@ -3663,19 +3702,19 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
         }
     }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Sum of each debit under the UPI mandate, or its ceiling, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
     public long? Amount { get; init; }
 
-    /// <summary>The <c>amount_type</c> of the object.</summary>
+    /// <summary>Whether the mandate covers exactly the amount per debit or anything up to it.</summary>
     [JsonPropertyName("amount_type")]
     public MandateAmountType? AmountType { get; init; }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Text telling the buyer what the mandate is for, shown when they approve it.</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>The <c>end_date</c> of the object.</summary>
+    /// <summary>Moment the mandate stops allowing debits. Null leaves the end to the default of the scheme.</summary>
     [JsonPropertyName("end_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset? EndDate { get; init; }
@@ -3717,19 +3756,19 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
         }
     }
 
-    /// <summary>The <c>financial_connections</c> of the object.</summary>
+    /// <summary>Settings for linking the buyer's bank account by signing in to the bank.</summary>
     [JsonPropertyName("financial_connections")]
     public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>How the linked account may be debited after this payment.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsage? SetupFutureUsage { get; init; }
 
-    /// <summary>The <c>target_date</c> of the object.</summary>
+    /// <summary>Day on which the ACH debit is to be made; absent means it is submitted right away.</summary>
     [JsonPropertyName("target_date")]
     public string? TargetDate { get; init; }
 
-    /// <summary>The <c>verification_method</c> of the object.</summary>
+    /// <summary>How the US account is verified; instant allows only bank sign-in, automatic also falls back to small deposits.</summary>
     [JsonPropertyName("verification_method")]
     public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? VerificationMethod { get; init; }
 
@@ -3770,19 +3809,19 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
         }
     }
 
-    /// <summary>The <c>filters</c> of the object.</summary>
+    /// <summary>Limits on which bank accounts the buyer can link.</summary>
     [JsonPropertyName("filters")]
     public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? Filters { get; init; }
 
-    /// <summary>The <c>permissions</c> of the object.</summary>
+    /// <summary>Account data the buyer is asked to share with you.</summary>
     [JsonPropertyName("permissions")]
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get; init; }
 
-    /// <summary>The <c>prefetch</c> of the object.</summary>
+    /// <summary>Account data fetched as soon as the link is made, so it is ready when you ask.</summary>
     [JsonPropertyName("prefetch")]
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get; init; }
 
-    /// <summary>The <c>return_url</c> of the object.</summary>
+    /// <summary>Where a buyer in an app's web view returns after signing in at the bank.</summary>
     [JsonPropertyName("return_url")]
     public string? ReturnUrl { get; init; }
 
@@ -3814,7 +3853,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
         }
     }
 
-    /// <summary>The <c>account_subcategories</c> of the object.</summary>
+    /// <summary>Kinds of account that may be linked; others are hidden from the buyer.</summary>
     [JsonPropertyName("account_subcategories")]
     public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>? AccountSubcategories { get; init; }
 
@@ -3852,15 +3891,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
         }
     }
 
-    /// <summary>The <c>app_id</c> of the object.</summary>
+    /// <summary>Id of your app registered with WeChat, needed for payments made inside a native app.</summary>
     [JsonPropertyName("app_id")]
     public string? AppId { get; init; }
 
-    /// <summary>The <c>client</c> of the object.</summary>
+    /// <summary>Platform the buyer pays from, which decides between a QR code and opening the app.</summary>
     [JsonPropertyName("client")]
     public CheckoutSessionPaymentMethodOptionsWechatPayClient? Client { get; init; }
 
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    /// <summary>Whether the wallet can be saved for later; WeChat payments here are one-off.</summary>
     [JsonPropertyName("setup_future_usage")]
     public SetupFutureUsageNone? SetupFutureUsage { get; init; }
 
@@ -3892,7 +3931,7 @@ public sealed class CheckoutSessionPermissions : ApiObject
         }
     }
 
-    /// <summary>The <c>update_shipping_details</c> of the object.</summary>
+    /// <summary>Which side may change shipping details; with the server only, the page waits for your code to set them.</summary>
     [JsonPropertyName("update_shipping_details")]
     public CheckoutSessionPermissionsUpdateShippingDetails? UpdateShippingDetails { get; init; }
 
@@ -3930,15 +3969,15 @@ public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
         }
     }
 
-    /// <summary>The <c>allow_redisplay_filters</c> of the object.</summary>
+    /// <summary>Redisplay settings a stored payment method must have to be shown to the returning buyer.</summary>
     [JsonPropertyName("allow_redisplay_filters")]
     public IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? AllowRedisplayFilters { get; init; }
 
-    /// <summary>The <c>payment_method_remove</c> of the object.</summary>
+    /// <summary>Whether the buyer may delete stored payment methods on the checkout page.</summary>
     [JsonPropertyName("payment_method_remove")]
     public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodRemove { get; init; }
 
-    /// <summary>The <c>payment_method_save</c> of the object.</summary>
+    /// <summary>Whether the buyer is offered to store the payment method for later purchases.</summary>
     [JsonPropertyName("payment_method_save")]
     public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodSave { get; init; }
 
@@ -3970,7 +4009,7 @@ public sealed class CheckoutSessionShippingAddressCollection : ApiObject
         }
     }
 
-    /// <summary>The <c>allowed_countries</c> of the object.</summary>
+    /// <summary>Countries the buyer can choose for delivery, as two-letter ISO codes.</summary>
     [JsonPropertyName("allowed_countries")]
     public IReadOnlyList<CheckoutSessionShippingAddressCollectionAllowedCountry> AllowedCountries { get; init; } = [];
 
@@ -4014,24 +4053,26 @@ public sealed class CheckoutSessionShippingCost : ApiObject
         }
     }
 
-    /// <summary>The <c>amount_subtotal</c> of the object.</summary>
+    /// <summary>Shipping price before discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_subtotal")]
     public long AmountSubtotal { get; init; }
 
-    /// <summary>The <c>amount_tax</c> of the object.</summary>
+    /// <summary>Tax charged on shipping, in the smallest currency unit; zero when there is none.</summary>
     [JsonPropertyName("amount_tax")]
     public long AmountTax { get; init; }
 
-    /// <summary>The <c>amount_total</c> of the object.</summary>
+    /// <summary>Shipping price after discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_total")]
     public long AmountTotal { get; init; }
 
-    /// <summary>The <c>shipping_rate</c> of the object. An id until the request expands <c>shipping_rate</c>.</summary>
+    /// <summary>
+    /// Shipping rate the buyer selected. Null when none is attached. An id until the request expands <c>shipping_rate</c>.
+    /// </summary>
     [JsonPropertyName("shipping_rate")]
     [JsonConverter(typeof(ExpandableConverter<ShippingRate>))]
     public Expandable<ShippingRate>? ShippingRate { get; init; }
 
-    /// <summary>The <c>taxes</c> of the object.</summary>
+    /// <summary>Taxes that make up the shipping tax. Left out unless you expand it.</summary>
     [JsonPropertyName("taxes")]
     public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get; init; }
 
@@ -4072,19 +4113,19 @@ public sealed class CheckoutSessionShippingCostTax : ApiObject
         }
     }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Tax charged at this rate, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
     public long Amount { get; init; }
 
-    /// <summary>The <c>rate</c> of the object.</summary>
+    /// <summary>Tax rate that was applied.</summary>
     [JsonPropertyName("rate")]
     public TaxRate Rate { get => field ??= new(); init; }
 
-    /// <summary>The <c>taxability_reason</c> of the object.</summary>
+    /// <summary>Why tax was or was not charged, as found by the tax calculation. Null for rates you set by hand.</summary>
     [JsonPropertyName("taxability_reason")]
     public CheckoutSessionShippingCostTaxTaxabilityReason? TaxabilityReason { get; init; }
 
-    /// <summary>The <c>taxable_amount</c> of the object.</summary>
+    /// <summary>Portion of the price on which the tax is computed, in the smallest currency unit.</summary>
     [JsonPropertyName("taxable_amount")]
     public long? TaxableAmount { get; init; }
 
@@ -4119,11 +4160,13 @@ public sealed class CheckoutSessionShippingOption : ApiObject
         }
     }
 
-    /// <summary>The <c>shipping_amount</c> of the object.</summary>
+    /// <summary>Price of this delivery choice, in the smallest currency unit.</summary>
     [JsonPropertyName("shipping_amount")]
     public long ShippingAmount { get; init; }
 
-    /// <summary>The <c>shipping_rate</c> of the object. An id until the request expands <c>shipping_rate</c>.</summary>
+    /// <summary>
+    /// Shipping rate behind this choice, holding its name and delivery estimate. An id until the request expands <c>shipping_rate</c>.
+    /// </summary>
     [JsonPropertyName("shipping_rate")]
     [JsonConverter(typeof(ExpandableConverter<ShippingRate>))]
     public Expandable<ShippingRate> ShippingRate { get; init; }
@@ -4159,11 +4202,11 @@ public sealed class CheckoutSessionTaxIdCollection : ApiObject
         }
     }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>When true, business buyers can enter a tax number during checkout.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
-    /// <summary>The <c>required</c> of the object.</summary>
+    /// <summary>Whether a tax number is mandatory in countries where collecting it is supported.</summary>
     [JsonPropertyName("required")]
     public CheckoutSessionTaxIdCollectionRequired Required { get; init; }
 
@@ -4204,19 +4247,19 @@ public sealed class CheckoutSessionTotalDetails : ApiObject
         }
     }
 
-    /// <summary>The <c>amount_discount</c> of the object.</summary>
+    /// <summary>Sum of all discounts, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_discount")]
     public long AmountDiscount { get; init; }
 
-    /// <summary>The <c>amount_shipping</c> of the object.</summary>
+    /// <summary>Sum of all shipping charges, in the smallest currency unit. Null when shipping does not apply.</summary>
     [JsonPropertyName("amount_shipping")]
     public long? AmountShipping { get; init; }
 
-    /// <summary>The <c>amount_tax</c> of the object.</summary>
+    /// <summary>Sum of all taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_tax")]
     public long AmountTax { get; init; }
 
-    /// <summary>The <c>breakdown</c> of the object.</summary>
+    /// <summary>Individual discounts and taxes behind the sums. Left out unless you expand it.</summary>
     [JsonPropertyName("breakdown")]
     public CheckoutSessionTotalDetailsBreakdown? Breakdown { get; init; }
 
@@ -4251,11 +4294,11 @@ public sealed class CheckoutSessionTotalDetailsBreakdown : ApiObject
         }
     }
 
-    /// <summary>The <c>discounts</c> of the object.</summary>
+    /// <summary>Each discount with the amount it takes off in total.</summary>
     [JsonPropertyName("discounts")]
     public IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount> Discounts { get; init; } = [];
 
-    /// <summary>The <c>taxes</c> of the object.</summary>
+    /// <summary>Each tax rate with the amount it adds in total.</summary>
     [JsonPropertyName("taxes")]
     public IReadOnlyList<CheckoutSessionShippingCostTax> Taxes { get; init; } = [];
 
@@ -4290,11 +4333,11 @@ public sealed class CheckoutSessionTotalDetailsBreakdownDiscount : ApiObject
         }
     }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Money taken off by this discount, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
     public long Amount { get; init; }
 
-    /// <summary>The <c>discount</c> of the object.</summary>
+    /// <summary>Discount that was applied, with its coupon or promotion code.</summary>
     [JsonPropertyName("discount")]
     public Discount Discount { get => field ??= new(); init; }
 
@@ -4326,7 +4369,7 @@ public sealed class CheckoutSessionWalletOptions : ApiObject
         }
     }
 
-    /// <summary>The <c>link</c> of the object.</summary>
+    /// <summary>Settings for the Link wallet on the checkout page.</summary>
     [JsonPropertyName("link")]
     public CheckoutSessionWalletOptionsLink? Link { get; init; }
 
@@ -4358,7 +4401,7 @@ public sealed class CheckoutSessionWalletOptionsLink : ApiObject
         }
     }
 
-    /// <summary>The <c>display</c> of the object.</summary>
+    /// <summary>Whether Link may be shown to the buyer or is always hidden.</summary>
     [JsonPropertyName("display")]
     public CheckoutSessionWalletOptionsLinkDisplay? Display { get; init; }
 

@@ -10,31 +10,31 @@ namespace Payments.Client.Checkout;
 /// <summary>Parameters of <c>GET /v1/checkout/sessions</c>.</summary>
 public sealed class CheckoutSessionListOptions : ListOptions
 {
-    /// <summary>The parameter <c>created</c>.</summary>
+    /// <summary>Returns only sessions created at this moment or within this range.</summary>
     public DateRange? Created { get; set; }
 
-    /// <summary>The parameter <c>customer</c>.</summary>
+    /// <summary>Returns only sessions belonging to the customer with this ID.</summary>
     public string? Customer { get; set; }
 
-    /// <summary>The parameter <c>customer_account</c>.</summary>
+    /// <summary>Returns only sessions belonging to the account with this ID acting as a customer.</summary>
     public string? CustomerAccount { get; set; }
 
-    /// <summary>The parameter <c>customer_details</c>.</summary>
+    /// <summary>Returns only sessions whose buyer details match the values given here.</summary>
     public CheckoutSessionCustomerDetailsOptions? CustomerDetails { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>payment_intent</c>.</summary>
+    /// <summary>Returns only the session that created the payment intent with this ID.</summary>
     public string? PaymentIntent { get; set; }
 
-    /// <summary>The parameter <c>payment_link</c>.</summary>
+    /// <summary>Returns only sessions opened from the payment link with this ID.</summary>
     public string? PaymentLink { get; set; }
 
-    /// <summary>The parameter <c>status</c>.</summary>
+    /// <summary>Returns only sessions in this state, such as those still open for payment.</summary>
     public CheckoutSessionStatus? Status { get; set; }
 
-    /// <summary>The parameter <c>subscription</c>.</summary>
+    /// <summary>Returns only the session that created the subscription with this ID.</summary>
     public string? Subscription { get; set; }
 
     /// <inheritdoc/>
@@ -56,157 +56,194 @@ public sealed class CheckoutSessionListOptions : ListOptions
 /// <summary>Parameters of <c>POST /v1/checkout/sessions</c>.</summary>
 public sealed class CheckoutSessionCreateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>adaptive_pricing</c>.</summary>
+    /// <summary>
+    /// Controls whether the buyer may see and pay the total in their own local currency instead of the session's currency.
+    /// </summary>
     public CheckoutSessionAdaptivePricingOptions? AdaptivePricing { get; set; }
 
-    /// <summary>The parameter <c>after_expiration</c>.</summary>
+    /// <summary>
+    /// What to do once the session expires without being completed, such as offering the customer a way back to the cart.
+    /// </summary>
     public CheckoutSessionAfterExpirationOptions? AfterExpiration { get; set; }
 
-    /// <summary>The parameter <c>allow_promotion_codes</c>.</summary>
+    /// <summary>Shows a box where the customer can type a promotion code. Cannot be combined with discounts applied up front.</summary>
     public bool? AllowPromotionCodes { get; set; }
 
-    /// <summary>The parameter <c>allowed_payment_method_types</c>.</summary>
+    /// <summary>
+    /// Restricts the session to these payment methods, shown only where they are also enabled and eligible for the transaction.
+    /// </summary>
     public IList<CheckoutSessionAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get; set; }
 
-    /// <summary>The parameter <c>automatic_tax</c>.</summary>
+    /// <summary>Settings for calculating tax on the session from the customer's location and the products being sold.</summary>
     public CheckoutSessionAutomaticTaxOptions? AutomaticTax { get; set; }
 
-    /// <summary>The parameter <c>billing_address_collection</c>.</summary>
+    /// <summary>
+    /// Whether the customer must always enter a full billing address, or only when the payment method or tax calculation needs one.
+    /// </summary>
     public CheckoutSessionBillingAddressCollection? BillingAddressCollection { get; set; }
 
-    /// <summary>The parameter <c>branding_settings</c>.</summary>
+    /// <summary>
+    /// Appearance overrides for this session, replacing the account's default branding. Only for pages the platform renders.
+    /// </summary>
     public CheckoutSessionBrandingSettingsOptions? BrandingSettings { get; set; }
 
-    /// <summary>The parameter <c>cancel_url</c>.</summary>
+    /// <summary>Where the customer goes when they click back and abandon the hosted page. Without it no back link is shown.</summary>
     public string? CancelUrl { get; set; }
 
-    /// <summary>The parameter <c>client_reference_id</c>.</summary>
+    /// <summary>Your own reference, such as a cart or user ID, carried through the session so you can reconcile it later.</summary>
     public string? ClientReferenceId { get; set; }
 
-    /// <summary>The parameter <c>consent_collection</c>.</summary>
+    /// <summary>Which agreements to gather from the customer before they can pay, such as terms of service or marketing consent.</summary>
     public CheckoutSessionConsentCollectionOptions? ConsentCollection { get; set; }
 
-    /// <summary>The parameter <c>currency</c>.</summary>
+    /// <summary>
+    /// Currency to charge in. Needed in setup mode when payment methods are chosen dynamically; otherwise taken from the line items.
+    /// </summary>
     public string? Currency { get; set; }
 
-    /// <summary>The parameter <c>custom_fields</c>.</summary>
+    /// <summary>Extra questions to ask the customer on the payment page, up to three per session.</summary>
     public IList<CheckoutSessionCustomFieldOptions>? CustomFields { get; set; }
 
-    /// <summary>The parameter <c>custom_text</c>.</summary>
+    /// <summary>Additional wording to display at fixed places on the payment page.</summary>
     public CheckoutSessionCustomTextOptions? CustomText { get; set; }
 
-    /// <summary>The parameter <c>customer</c>.</summary>
+    /// <summary>
+    /// ID of an existing customer to attach to the session; their saved details prefill the form. Cannot be combined with customer_email.
+    /// </summary>
     public string? Customer { get; set; }
 
-    /// <summary>The parameter <c>customer_account</c>.</summary>
+    /// <summary>ID of an existing account acting as the customer, used in place of a customer ID for prefilling and billing.</summary>
     public string? CustomerAccount { get; set; }
 
-    /// <summary>The parameter <c>customer_creation</c>.</summary>
+    /// <summary>Whether to create a customer record on completion even when none is strictly needed. Not for subscription mode.</summary>
     public CheckoutSessionCustomerCreation? CustomerCreation { get; set; }
 
-    /// <summary>The parameter <c>customer_email</c>.</summary>
+    /// <summary>Email address to prefill for a buyer who has no customer record yet. The buyer cannot change it once supplied.</summary>
     public string? CustomerEmail { get; set; }
 
-    /// <summary>The parameter <c>customer_update</c>.</summary>
+    /// <summary>
+    /// Which details collected during checkout may overwrite those stored on the supplied customer. Only valid together with an existing
+    /// customer.
+    /// </summary>
     public CheckoutSessionCustomerUpdateOptions? CustomerUpdate { get; set; }
 
-    /// <summary>The parameter <c>discounts</c>.</summary>
+    /// <summary>
+    /// Coupon or promotion code to apply to the whole session. Currently at most one entry, and not with allow_promotion_codes.
+    /// </summary>
     public IList<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>? Discounts { get; set; }
 
-    /// <summary>The parameter <c>excluded_payment_method_types</c>.</summary>
+    /// <summary>Payment methods to hide from this session even though they are otherwise enabled and eligible.</summary>
     public IList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>expires_at</c>. Sent in whole unix seconds.</summary>
+    /// <summary>
+    /// When an unpaid session stops being usable, from 30 minutes to 24 hours after creation. Defaults to 24 hours. Sent in whole unix
+    /// seconds.
+    /// </summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>The parameter <c>integration_identifier</c>.</summary>
+    /// <summary>
+    /// Label identifying the integration that created the session, useful for telling several integrations apart in reporting.
+    /// </summary>
     public string? IntegrationIdentifier { get; set; }
 
-    /// <summary>The parameter <c>invoice_creation</c>.</summary>
+    /// <summary>Asks for an invoice to be generated after a one-time payment succeeds. Only for payment mode.</summary>
     public CheckoutSessionInvoiceCreationOptions? InvoiceCreation { get; set; }
 
-    /// <summary>The parameter <c>line_items</c>.</summary>
+    /// <summary>What the customer is buying. Required in payment and subscription mode; not used in setup mode.</summary>
     public IList<CheckoutSessionLineItemOptions>? LineItems { get; set; }
 
-    /// <summary>The parameter <c>locale</c>.</summary>
+    /// <summary>Language in which the payment page is displayed. When omitted, the page follows the buyer's browser.</summary>
     public CheckoutSessionLocale? Locale { get; set; }
 
-    /// <summary>The parameter <c>managed_payments</c>.</summary>
+    /// <summary>Settings for letting the platform act as merchant of record and handle tax, disputes and support for this sale.</summary>
     public CheckoutSessionManagedPaymentsOptions? ManagedPayments { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. A null value unsets its key.</summary>
+    /// <summary>
+    /// Your own key-value data to store on the session. It is not copied to the payment or subscription created by it. A null value
+    /// unsets its key.
+    /// </summary>
     public Dictionary<string, string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>mode</c>.</summary>
+    /// <summary>What completing the session does: take a one-time payment, save a payment method, or start a subscription.</summary>
     public CheckoutSessionMode? Mode { get; set; }
 
-    /// <summary>The parameter <c>name_collection</c>.</summary>
+    /// <summary>Asks the customer for a business name, a personal name, or both during checkout.</summary>
     public CheckoutSessionNameCollectionOptions? NameCollection { get; set; }
 
-    /// <summary>The parameter <c>optional_items</c>.</summary>
+    /// <summary>Add-ons the customer can choose to include in the order while paying, up to ten. Not available in setup mode.</summary>
     public IList<CheckoutSessionOptionalItemOptions>? OptionalItems { get; set; }
 
-    /// <summary>The parameter <c>origin_context</c>.</summary>
+    /// <summary>Whether the session is opened from a website or a native app, so the page can tailor its behavior to it.</summary>
     public CheckoutSessionOriginContext? OriginContext { get; set; }
 
-    /// <summary>The parameter <c>payment_intent_data</c>.</summary>
+    /// <summary>Values passed on to the payment intent that the session creates. Only for payment mode.</summary>
     public CheckoutSessionPaymentIntentDataOptions? PaymentIntentData { get; set; }
 
-    /// <summary>The parameter <c>payment_method_collection</c>.</summary>
+    /// <summary>Whether to ask for a payment method even when nothing is due now, as in a free trial. Only for subscription mode.</summary>
     public CheckoutSessionPaymentMethodCollection? PaymentMethodCollection { get; set; }
 
-    /// <summary>The parameter <c>payment_method_configuration</c>.</summary>
+    /// <summary>
+    /// ID of the payment method configuration whose enabled methods this session should offer instead of the account's default one.
+    /// </summary>
     public string? PaymentMethodConfiguration { get; set; }
 
-    /// <summary>The parameter <c>payment_method_data</c>.</summary>
+    /// <summary>Values applied to the payment method that the customer enters in this session.</summary>
     public CheckoutSessionPaymentMethodDataOptions? PaymentMethodData { get; set; }
 
-    /// <summary>The parameter <c>payment_method_options</c>.</summary>
+    /// <summary>Settings that apply only when the customer pays with a particular payment method.</summary>
     public CheckoutSessionPaymentMethodOptionsOptions? PaymentMethodOptions { get; set; }
 
-    /// <summary>The parameter <c>permissions</c>.</summary>
+    /// <summary>Which parts of the session the browser may change itself and which only your server may update.</summary>
     public CheckoutSessionPermissionsOptions? Permissions { get; set; }
 
-    /// <summary>The parameter <c>phone_number_collection</c>.</summary>
+    /// <summary>Whether the payment page asks for the customer's phone number.</summary>
     public PortalConfigurationFeaturesInvoiceHistoryOptions? PhoneNumberCollection { get; set; }
 
-    /// <summary>The parameter <c>redirect_on_completion</c>.</summary>
+    /// <summary>
+    /// Whether an embedded page sends the customer to return_url on completion, never does, or does so only for redirect-based payment
+    /// methods.
+    /// </summary>
     public CheckoutSessionRedirectOnCompletion? RedirectOnCompletion { get; set; }
 
-    /// <summary>The parameter <c>return_url</c>.</summary>
+    /// <summary>
+    /// Where the customer lands after paying or after authenticating on another site. Required for embedded sessions unless redirects are
+    /// disabled.
+    /// </summary>
     public string? ReturnUrl { get; set; }
 
-    /// <summary>The parameter <c>saved_payment_method_options</c>.</summary>
+    /// <summary>How previously saved payment methods are shown, and whether the customer may save or remove them.</summary>
     public CheckoutSessionSavedPaymentMethodOptionsOptions? SavedPaymentMethodOptions { get; set; }
 
-    /// <summary>The parameter <c>setup_intent_data</c>.</summary>
+    /// <summary>Values passed on to the setup intent that the session creates. Only for setup mode.</summary>
     public CheckoutSessionSetupIntentDataOptions? SetupIntentData { get; set; }
 
-    /// <summary>The parameter <c>shipping_address_collection</c>.</summary>
+    /// <summary>Asks for a shipping address and limits the countries the customer can choose from.</summary>
     public CheckoutSessionShippingAddressCollectionOptions? ShippingAddressCollection { get; set; }
 
-    /// <summary>The parameter <c>shipping_options</c>.</summary>
+    /// <summary>Shipping rates the customer can pick between, up to five. The chosen one is added to the total.</summary>
     public IList<CheckoutSessionShippingOptionOptions>? ShippingOptions { get; set; }
 
-    /// <summary>The parameter <c>submit_type</c>.</summary>
+    /// <summary>Chooses the wording of the pay button and related text to match the kind of transaction.</summary>
     public CheckoutSessionSubmitType? SubmitType { get; set; }
 
-    /// <summary>The parameter <c>subscription_data</c>.</summary>
+    /// <summary>Values passed on to the subscription that the session creates. Only for subscription mode.</summary>
     public CheckoutSessionSubscriptionDataOptions? SubscriptionData { get; set; }
 
-    /// <summary>The parameter <c>success_url</c>.</summary>
+    /// <summary>
+    /// Where the customer goes after finishing on the hosted page. Put {CHECKOUT_SESSION_ID} in it to receive the session's ID.
+    /// </summary>
     public string? SuccessUrl { get; set; }
 
-    /// <summary>The parameter <c>tax_id_collection</c>.</summary>
+    /// <summary>Whether the customer can enter a business tax ID during checkout.</summary>
     public CheckoutSessionTaxIdCollectionOptions? TaxIdCollection { get; set; }
 
-    /// <summary>The parameter <c>ui_mode</c>.</summary>
+    /// <summary>How the session is presented: on a hosted page, embedded in your site, or as components you lay out yourself.</summary>
     public CheckoutSessionUiMode? UiMode { get; set; }
 
-    /// <summary>The parameter <c>wallet_options</c>.</summary>
+    /// <summary>Settings for the individual wallets offered on the payment page.</summary>
     public CheckoutSessionWalletOptionsOptions? WalletOptions { get; set; }
 
     /// <inheritdoc/>
@@ -284,7 +321,7 @@ public sealed class CheckoutSessionGetOptions : ApiOptions
 /// <summary>A group of parameters: checkout session adaptive pricing.</summary>
 public sealed class CheckoutSessionAdaptivePricingOptions : ApiOptions
 {
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Lets eligible buyers pay in their local currency. Defaults to the account's dashboard setting when omitted.</summary>
     public bool? Enabled { get; set; }
 
     /// <inheritdoc/>
@@ -298,7 +335,7 @@ public sealed class CheckoutSessionAdaptivePricingOptions : ApiOptions
 /// <summary>A group of parameters: checkout session after expiration.</summary>
 public sealed class CheckoutSessionAfterExpirationOptions : ApiOptions
 {
-    /// <summary>The parameter <c>recovery</c>.</summary>
+    /// <summary>Settings for a recovery link that reopens the cart as a fresh copy of the expired session.</summary>
     public CheckoutSessionAfterExpirationRecoveryOptions? Recovery { get; set; }
 
     /// <inheritdoc/>
@@ -312,10 +349,10 @@ public sealed class CheckoutSessionAfterExpirationOptions : ApiOptions
 /// <summary>A group of parameters: checkout session after expiration recovery.</summary>
 public sealed class CheckoutSessionAfterExpirationRecoveryOptions : ApiOptions
 {
-    /// <summary>The parameter <c>allow_promotion_codes</c>.</summary>
+    /// <summary>Whether the session reopened from the recovery link accepts promotion codes. Defaults to not accepting them.</summary>
     public bool? AllowPromotionCodes { get; set; }
 
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Whether expiry generates a recovery URL that you can send to the customer to resume the purchase.</summary>
     public required bool Enabled { get; set; }
 
     /// <inheritdoc/>
@@ -330,10 +367,10 @@ public sealed class CheckoutSessionAfterExpirationRecoveryOptions : ApiOptions
 /// <summary>A group of parameters: checkout session automatic tax.</summary>
 public sealed class CheckoutSessionAutomaticTaxOptions : ApiOptions
 {
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Turns on automatic tax calculation for the session, which may cause extra address details to be collected.</summary>
     public required bool Enabled { get; set; }
 
-    /// <summary>The parameter <c>liability</c>.</summary>
+    /// <summary>Account that owes the collected tax and whose registrations and settings drive the calculation.</summary>
     public CheckoutSessionAutomaticTaxLiabilityOptions? Liability { get; set; }
 
     /// <inheritdoc/>
@@ -348,10 +385,10 @@ public sealed class CheckoutSessionAutomaticTaxOptions : ApiOptions
 /// <summary>A group of parameters: checkout session automatic tax liability.</summary>
 public sealed class CheckoutSessionAutomaticTaxLiabilityOptions : ApiOptions
 {
-    /// <summary>The parameter <c>account</c>.</summary>
+    /// <summary>ID of the connected account that is liable. Only used when liability lies with another account.</summary>
     public string? Account { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>Whether the tax is owed by the account making the request or by another, connected account.</summary>
     public required AccountReferenceType Type { get; set; }
 
     /// <inheritdoc/>
@@ -366,25 +403,37 @@ public sealed class CheckoutSessionAutomaticTaxLiabilityOptions : ApiOptions
 /// <summary>A group of parameters: checkout session branding settings.</summary>
 public sealed class CheckoutSessionBrandingSettingsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>background_color</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Page background as a hex color code. Send an empty value to fall back to the account's branding. <see cref="Clear.Value"/> unsets
+    /// it.
+    /// </summary>
     public Clearable<string>? BackgroundColor { get; set; }
 
-    /// <summary>The parameter <c>border_style</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Corner style used for buttons and inputs on the page. Send an empty value to use the account's branding. <see cref="Clear.Value"/>
+    /// unsets it.
+    /// </summary>
     public Clearable<CheckoutSessionBrandingSettingsBorderStyle>? BorderStyle { get; set; }
 
-    /// <summary>The parameter <c>button_color</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Color of the pay button as a hex code. Send an empty value to fall back to the account's branding. <see cref="Clear.Value"/>
+    /// unsets it.
+    /// </summary>
     public Clearable<string>? ButtonColor { get; set; }
 
-    /// <summary>The parameter <c>display_name</c>.</summary>
+    /// <summary>Business name shown to the customer on the page in place of the account's own.</summary>
     public string? DisplayName { get; set; }
 
-    /// <summary>The parameter <c>font_family</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Typeface used for text on the page. Send an empty value to fall back to the account's branding. <see cref="Clear.Value"/> unsets
+    /// it.
+    /// </summary>
     public Clearable<CheckoutSessionBrandingSettingsFontFamily>? FontFamily { get; set; }
 
-    /// <summary>The parameter <c>icon</c>.</summary>
+    /// <summary>Small, ideally square image shown next to the business name.</summary>
     public CheckoutSessionBrandingSettingsIconOptions? Icon { get; set; }
 
-    /// <summary>The parameter <c>logo</c>.</summary>
+    /// <summary>Larger image shown at the top of the page in place of the business name and icon.</summary>
     public CheckoutSessionBrandingSettingsLogoOptions? Logo { get; set; }
 
     /// <inheritdoc/>
@@ -404,13 +453,13 @@ public sealed class CheckoutSessionBrandingSettingsOptions : ApiOptions
 /// <summary>A group of parameters: checkout session branding settings icon.</summary>
 public sealed class CheckoutSessionBrandingSettingsIconOptions : ApiOptions
 {
-    /// <summary>The parameter <c>file</c>.</summary>
+    /// <summary>ID of an uploaded file to use as the icon. Required when the icon's source is a file.</summary>
     public string? File { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>Where the icon image comes from, which decides whether file or url must be given.</summary>
     public required CheckoutSessionBrandingSettingsIconType Type { get; set; }
 
-    /// <summary>The parameter <c>url</c>.</summary>
+    /// <summary>Web address from which the icon image is loaded. Required when the icon's source is a URL.</summary>
     public string? Url { get; set; }
 
     /// <inheritdoc/>
@@ -426,13 +475,13 @@ public sealed class CheckoutSessionBrandingSettingsIconOptions : ApiOptions
 /// <summary>A group of parameters: checkout session branding settings logo.</summary>
 public sealed class CheckoutSessionBrandingSettingsLogoOptions : ApiOptions
 {
-    /// <summary>The parameter <c>file</c>.</summary>
+    /// <summary>ID of an uploaded file to use as the logo. Required when the logo's source is a file.</summary>
     public string? File { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>Where the logo image comes from, which decides whether file or url must be given.</summary>
     public required CheckoutSessionBrandingSettingsLogoType Type { get; set; }
 
-    /// <summary>The parameter <c>url</c>.</summary>
+    /// <summary>Web address from which the logo image is loaded. Required when the logo's source is a URL.</summary>
     public string? Url { get; set; }
 
     /// <inheritdoc/>
@@ -448,13 +497,15 @@ public sealed class CheckoutSessionBrandingSettingsLogoOptions : ApiOptions
 /// <summary>A group of parameters: checkout session consent collection.</summary>
 public sealed class CheckoutSessionConsentCollectionOptions : ApiOptions
 {
-    /// <summary>The parameter <c>payment_method_reuse_agreement</c>.</summary>
+    /// <summary>Controls the notice telling customers that their payment details will be kept and used again.</summary>
     public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementOptions? PaymentMethodReuseAgreement { get; set; }
 
-    /// <summary>The parameter <c>promotions</c>.</summary>
+    /// <summary>Whether to offer the customer a choice to receive promotional messages from you, where their location allows it.</summary>
     public CheckoutSessionConsentCollectionPromotions? Promotions { get; set; }
 
-    /// <summary>The parameter <c>terms_of_service</c>.</summary>
+    /// <summary>
+    /// Whether the customer must tick a box accepting your terms before paying. Needs a terms URL in the account settings.
+    /// </summary>
     public CheckoutSessionConsentCollectionTermsOfService? TermsOfService { get; set; }
 
     /// <inheritdoc/>
@@ -470,7 +521,7 @@ public sealed class CheckoutSessionConsentCollectionOptions : ApiOptions
 /// <summary>A group of parameters: checkout session consent collection payment method reuse agreement.</summary>
 public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreementOptions : ApiOptions
 {
-    /// <summary>The parameter <c>position</c>.</summary>
+    /// <summary>Where the reuse notice appears. When hiding it, you must show the legal text to the customer yourself.</summary>
     public required CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Position { get; set; }
 
     /// <inheritdoc/>
@@ -484,25 +535,27 @@ public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreementO
 /// <summary>A group of parameters: checkout session custom field.</summary>
 public sealed class CheckoutSessionCustomFieldOptions : ApiOptions
 {
-    /// <summary>The parameter <c>dropdown</c>.</summary>
+    /// <summary>Choices offered, for a field where the customer picks from a list.</summary>
     public CheckoutSessionCustomFieldDropdownOptions? Dropdown { get; set; }
 
-    /// <summary>The parameter <c>key</c>.</summary>
+    /// <summary>
+    /// Your identifier for the field, used to find its answer later. Must be unique in the session, alphanumeric, up to 200 characters.
+    /// </summary>
     public required string Key { get; set; }
 
-    /// <summary>The parameter <c>label</c>.</summary>
+    /// <summary>Caption shown to the customer beside the field.</summary>
     public required CheckoutSessionCustomFieldLabelOptions Label { get; set; }
 
-    /// <summary>The parameter <c>numeric</c>.</summary>
+    /// <summary>Length limits and starting value, for a field that accepts only digits.</summary>
     public CheckoutSessionCustomFieldNumericOptions? Numeric { get; set; }
 
-    /// <summary>The parameter <c>optional</c>.</summary>
+    /// <summary>Whether the customer may finish without filling in this field. By default an answer is required.</summary>
     public bool? Optional { get; set; }
 
-    /// <summary>The parameter <c>text</c>.</summary>
+    /// <summary>Length limits and starting value, for a free-text field.</summary>
     public CheckoutSessionCustomFieldTextOptions? Text { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>Kind of input to show, which decides which of the sibling settings applies.</summary>
     public required CheckoutSessionCustomFieldType Type { get; set; }
 
     /// <inheritdoc/>
@@ -522,10 +575,10 @@ public sealed class CheckoutSessionCustomFieldOptions : ApiOptions
 /// <summary>A group of parameters: checkout session custom field dropdown.</summary>
 public sealed class CheckoutSessionCustomFieldDropdownOptions : ApiOptions
 {
-    /// <summary>The parameter <c>default_value</c>.</summary>
+    /// <summary>Choice selected when the page loads. Must equal the value of one of the listed options.</summary>
     public string? DefaultValue { get; set; }
 
-    /// <summary>The parameter <c>options</c>.</summary>
+    /// <summary>Choices the customer can pick from, at most 200.</summary>
     public required IList<CheckoutSessionCustomFieldDropdownOptionOptions> Options { get; set; }
 
     /// <inheritdoc/>
@@ -540,10 +593,12 @@ public sealed class CheckoutSessionCustomFieldDropdownOptions : ApiOptions
 /// <summary>A group of parameters: checkout session custom field dropdown option.</summary>
 public sealed class CheckoutSessionCustomFieldDropdownOptionOptions : ApiOptions
 {
-    /// <summary>The parameter <c>label</c>.</summary>
+    /// <summary>Text of this choice as the customer sees it, up to 100 characters.</summary>
     public required string Label { get; set; }
 
-    /// <summary>The parameter <c>value</c>.</summary>
+    /// <summary>
+    /// Value reported back when this choice is picked. Alphanumeric and unique within the dropdown, up to 100 characters.
+    /// </summary>
     public required string Value { get; set; }
 
     /// <inheritdoc/>
@@ -558,10 +613,10 @@ public sealed class CheckoutSessionCustomFieldDropdownOptionOptions : ApiOptions
 /// <summary>A group of parameters: checkout session custom field label.</summary>
 public sealed class CheckoutSessionCustomFieldLabelOptions : ApiOptions
 {
-    /// <summary>The parameter <c>custom</c>.</summary>
+    /// <summary>Caption text to display, up to 50 characters.</summary>
     public required string Custom { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>How the caption is determined; only your own text is supported.</summary>
     public required CheckoutSessionCustomFieldLabelType Type { get; set; }
 
     /// <inheritdoc/>
@@ -576,13 +631,13 @@ public sealed class CheckoutSessionCustomFieldLabelOptions : ApiOptions
 /// <summary>A group of parameters: checkout session custom field numeric.</summary>
 public sealed class CheckoutSessionCustomFieldNumericOptions : ApiOptions
 {
-    /// <summary>The parameter <c>default_value</c>.</summary>
+    /// <summary>Digits prefilled when the page loads, which the customer can change.</summary>
     public string? DefaultValue { get; set; }
 
-    /// <summary>The parameter <c>maximum_length</c>.</summary>
+    /// <summary>Most digits the customer may enter.</summary>
     public long? MaximumLength { get; set; }
 
-    /// <summary>The parameter <c>minimum_length</c>.</summary>
+    /// <summary>Fewest digits the customer must enter.</summary>
     public long? MinimumLength { get; set; }
 
     /// <inheritdoc/>
@@ -598,13 +653,13 @@ public sealed class CheckoutSessionCustomFieldNumericOptions : ApiOptions
 /// <summary>A group of parameters: checkout session custom field text.</summary>
 public sealed class CheckoutSessionCustomFieldTextOptions : ApiOptions
 {
-    /// <summary>The parameter <c>default_value</c>.</summary>
+    /// <summary>Text prefilled when the page loads, which the customer can change.</summary>
     public string? DefaultValue { get; set; }
 
-    /// <summary>The parameter <c>maximum_length</c>.</summary>
+    /// <summary>Most characters the customer may enter.</summary>
     public long? MaximumLength { get; set; }
 
-    /// <summary>The parameter <c>minimum_length</c>.</summary>
+    /// <summary>Fewest characters the customer must enter.</summary>
     public long? MinimumLength { get; set; }
 
     /// <inheritdoc/>
@@ -620,16 +675,21 @@ public sealed class CheckoutSessionCustomFieldTextOptions : ApiOptions
 /// <summary>A group of parameters: checkout session custom text.</summary>
 public sealed class CheckoutSessionCustomTextOptions : ApiOptions
 {
-    /// <summary>The parameter <c>after_submit</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Text shown below the pay button. Send an empty value to show none. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? AfterSubmit { get; set; }
 
-    /// <summary>The parameter <c>shipping_address</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Text shown next to the shipping address form. Send an empty value to show none. <see cref="Clear.Value"/> unsets it.
+    /// </summary>
     public Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? ShippingAddress { get; set; }
 
-    /// <summary>The parameter <c>submit</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Text shown beside the pay button. Send an empty value to show none. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? Submit { get; set; }
 
-    /// <summary>The parameter <c>terms_of_service_acceptance</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Text that replaces the standard wording of the terms-of-service agreement. Send an empty value to keep the standard wording. <see
+    /// cref="Clear.Value"/> unsets it.
+    /// </summary>
     public Clearable<CheckoutSessionCustomTextAfterSubmitOptions>? TermsOfServiceAcceptance { get; set; }
 
     /// <inheritdoc/>
@@ -646,7 +706,7 @@ public sealed class CheckoutSessionCustomTextOptions : ApiOptions
 /// <summary>A group of parameters: checkout session custom text after submit.</summary>
 public sealed class CheckoutSessionCustomTextAfterSubmitOptions : ApiOptions
 {
-    /// <summary>The parameter <c>message</c>.</summary>
+    /// <summary>Wording to display at this place on the page, up to 1200 characters.</summary>
     public required string Message { get; set; }
 
     /// <inheritdoc/>
@@ -660,13 +720,13 @@ public sealed class CheckoutSessionCustomTextAfterSubmitOptions : ApiOptions
 /// <summary>A group of parameters: checkout session customer update.</summary>
 public sealed class CheckoutSessionCustomerUpdateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>address</c>.</summary>
+    /// <summary>Whether the billing address entered in checkout is saved to the customer. By default it is not.</summary>
     public CheckoutSessionCustomerUpdateBehavior? Address { get; set; }
 
-    /// <summary>The parameter <c>name</c>.</summary>
+    /// <summary>Whether the name entered in checkout is saved to the customer. By default it is not.</summary>
     public CheckoutSessionCustomerUpdateBehavior? Name { get; set; }
 
-    /// <summary>The parameter <c>shipping</c>.</summary>
+    /// <summary>Whether the shipping details entered in checkout are saved to the customer. By default they are not.</summary>
     public CheckoutSessionCustomerUpdateBehavior? Shipping { get; set; }
 
     /// <inheritdoc/>
@@ -682,10 +742,10 @@ public sealed class CheckoutSessionCustomerUpdateOptions : ApiOptions
 /// <summary>A group of parameters: checkout session invoice creation.</summary>
 public sealed class CheckoutSessionInvoiceCreationOptions : ApiOptions
 {
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Turns on generation of an invoice once the payment succeeds.</summary>
     public required bool Enabled { get; set; }
 
-    /// <summary>The parameter <c>invoice_data</c>.</summary>
+    /// <summary>Content and presentation settings for the generated invoice.</summary>
     public CheckoutSessionInvoiceCreationInvoiceDataOptions? InvoiceData { get; set; }
 
     /// <inheritdoc/>
@@ -700,25 +760,25 @@ public sealed class CheckoutSessionInvoiceCreationOptions : ApiOptions
 /// <summary>A group of parameters: checkout session invoice creation invoice data.</summary>
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataOptions : ApiOptions
 {
-    /// <summary>The parameter <c>account_tax_ids</c>. An empty list unsets it.</summary>
+    /// <summary>IDs of your own tax registrations to print on the invoice. An empty list unsets it.</summary>
     public IList<string>? AccountTaxIds { get; set; }
 
-    /// <summary>The parameter <c>custom_fields</c>. An empty list unsets it.</summary>
+    /// <summary>Extra labeled lines to print in the invoice header, up to four. An empty list unsets it.</summary>
     public IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? CustomFields { get; set; }
 
-    /// <summary>The parameter <c>description</c>.</summary>
+    /// <summary>Memo to print on the invoice for the customer.</summary>
     public string? Description { get; set; }
 
-    /// <summary>The parameter <c>footer</c>.</summary>
+    /// <summary>Text to print at the bottom of the invoice.</summary>
     public string? Footer { get; set; }
 
-    /// <summary>The parameter <c>issuer</c>.</summary>
+    /// <summary>Account that issues the invoice and whose branding, contact and tax details it carries.</summary>
     public CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions? Issuer { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. A null value unsets its key.</summary>
+    /// <summary>Your own key-value data to store on the generated invoice. A null value unsets its key.</summary>
     public Dictionary<string, string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>rendering_options</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>How the invoice PDF is laid out. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions>? RenderingOptions { get; set; }
 
     /// <inheritdoc/>
@@ -738,10 +798,10 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataOptions : ApiOption
 /// <summary>A group of parameters: checkout session invoice creation invoice data custom field.</summary>
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions : ApiOptions
 {
-    /// <summary>The parameter <c>name</c>.</summary>
+    /// <summary>Label of the extra invoice line, up to 40 characters.</summary>
     public required string Name { get; set; }
 
-    /// <summary>The parameter <c>value</c>.</summary>
+    /// <summary>Content printed next to the label on the invoice, up to 140 characters.</summary>
     public required string Value { get; set; }
 
     /// <inheritdoc/>
@@ -756,10 +816,10 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions 
 /// <summary>A group of parameters: checkout session invoice creation invoice data issuer.</summary>
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions : ApiOptions
 {
-    /// <summary>The parameter <c>account</c>.</summary>
+    /// <summary>ID of the connected account that issues the invoice. Only used when the issuer is another account.</summary>
     public string? Account { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>Whether the invoice is issued by the account making the request or by another, connected account.</summary>
     public required CheckoutSessionInvoiceCreationInvoiceDataIssuerType Type { get; set; }
 
     /// <inheritdoc/>
@@ -774,10 +834,12 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions : Api
 /// <summary>A group of parameters: checkout session invoice creation invoice data rendering options.</summary>
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount_tax_display</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Whether line amounts on the invoice PDF are printed with inclusive tax or before tax. <see cref="Clear.Value"/> unsets it.
+    /// </summary>
     public Clearable<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>? AmountTaxDisplay { get; set; }
 
-    /// <summary>The parameter <c>template</c>.</summary>
+    /// <summary>ID of the invoice rendering template to apply to the PDF.</summary>
     public string? Template { get; set; }
 
     /// <inheritdoc/>
@@ -792,22 +854,22 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsOpt
 /// <summary>A group of parameters: checkout session line item.</summary>
 public sealed class CheckoutSessionLineItemOptions : ApiOptions
 {
-    /// <summary>The parameter <c>adjustable_quantity</c>.</summary>
+    /// <summary>Lets the customer change the quantity of this item during checkout, within limits you set.</summary>
     public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? AdjustableQuantity { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. A null value unsets its key.</summary>
+    /// <summary>Your own key-value data to store on this line item. A null value unsets its key.</summary>
     public Dictionary<string, string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>price</c>.</summary>
+    /// <summary>ID of an existing price for what is sold. Give either this or price_data.</summary>
     public string? Price { get; set; }
 
-    /// <summary>The parameter <c>price_data</c>.</summary>
+    /// <summary>Price defined on the spot for this item. Give either this or price.</summary>
     public CheckoutSessionLineItemPriceDataOptions? PriceData { get; set; }
 
-    /// <summary>The parameter <c>quantity</c>.</summary>
+    /// <summary>How many units the customer buys. Leave out for metered prices, where usage decides.</summary>
     public long? Quantity { get; set; }
 
-    /// <summary>The parameter <c>tax_rates</c>.</summary>
+    /// <summary>IDs of fixed tax rates to apply to this item. Not for use with automatic tax.</summary>
     public IList<string>? TaxRates { get; set; }
 
     /// <summary>The parameter <c>dynamic_tax_rates</c>.</summary>
@@ -831,25 +893,25 @@ public sealed class CheckoutSessionLineItemOptions : ApiOptions
 /// <summary>A group of parameters: checkout session line item price data.</summary>
 public sealed class CheckoutSessionLineItemPriceDataOptions : ApiOptions
 {
-    /// <summary>The parameter <c>currency</c>.</summary>
+    /// <summary>Currency in which the inline price is expressed.</summary>
     public required string Currency { get; set; }
 
-    /// <summary>The parameter <c>product</c>.</summary>
+    /// <summary>ID of an existing product that the inline price belongs to. Give either this or product_data.</summary>
     public string? Product { get; set; }
 
-    /// <summary>The parameter <c>product_data</c>.</summary>
+    /// <summary>Product defined on the spot for the inline price. Give either this or product.</summary>
     public CheckoutSessionLineItemPriceDataProductDataOptions? ProductData { get; set; }
 
-    /// <summary>The parameter <c>recurring</c>.</summary>
+    /// <summary>Billing period of the inline price, which makes it a recurring charge. Leave out for a one-time price.</summary>
     public PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? Recurring { get; set; }
 
-    /// <summary>The parameter <c>tax_behavior</c>.</summary>
+    /// <summary>Whether tax is already contained in the amount or added on top. It cannot be changed once fixed to either.</summary>
     public TaxBehavior? TaxBehavior { get; set; }
 
-    /// <summary>The parameter <c>unit_amount</c>.</summary>
+    /// <summary>Price for one unit, in the smallest currency unit. Give either this or unit_amount_decimal.</summary>
     public long? UnitAmount { get; set; }
 
-    /// <summary>The parameter <c>unit_amount_decimal</c>.</summary>
+    /// <summary>Price for one unit in the smallest currency unit, with up to 12 decimal places. Give either this or unit_amount.</summary>
     public decimal? UnitAmountDecimal { get; set; }
 
     /// <inheritdoc/>
@@ -869,25 +931,25 @@ public sealed class CheckoutSessionLineItemPriceDataOptions : ApiOptions
 /// <summary>A group of parameters: checkout session line item price data product data.</summary>
 public sealed class CheckoutSessionLineItemPriceDataProductDataOptions : ApiOptions
 {
-    /// <summary>The parameter <c>description</c>.</summary>
+    /// <summary>Customer-facing explanation of the product, shown under its name on the payment page.</summary>
     public string? Description { get; set; }
 
-    /// <summary>The parameter <c>images</c>.</summary>
+    /// <summary>Web addresses of product pictures to show to the customer, up to eight.</summary>
     public IList<string>? Images { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. A null value unsets its key.</summary>
+    /// <summary>Your own key-value data to store on the product created for this price. A null value unsets its key.</summary>
     public Dictionary<string, string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>name</c>.</summary>
+    /// <summary>Product name the customer sees on the payment page and receipts.</summary>
     public required string Name { get; set; }
 
-    /// <summary>The parameter <c>tax_code</c>.</summary>
+    /// <summary>ID of the tax category that decides how the product is taxed.</summary>
     public string? TaxCode { get; set; }
 
-    /// <summary>The parameter <c>tax_details</c>.</summary>
+    /// <summary>Further tax information about the product, such as where a service is performed.</summary>
     public CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions? TaxDetails { get; set; }
 
-    /// <summary>The parameter <c>unit_label</c>.</summary>
+    /// <summary>Word for one unit of the product, such as seat, shown next to quantities on receipts and invoices.</summary>
     public string? UnitLabel { get; set; }
 
     /// <inheritdoc/>
@@ -907,10 +969,10 @@ public sealed class CheckoutSessionLineItemPriceDataProductDataOptions : ApiOpti
 /// <summary>A group of parameters: checkout session line item price data product data tax details.</summary>
 public sealed class CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>performance_location</c>.</summary>
+    /// <summary>ID of the tax location where the service or event takes place, for products taxed at the place of performance.</summary>
     public string? PerformanceLocation { get; set; }
 
-    /// <summary>The parameter <c>tax_code</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>ID of the tax category for the product. Send an empty value to clear it. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? TaxCode { get; set; }
 
     /// <inheritdoc/>
@@ -925,7 +987,7 @@ public sealed class CheckoutSessionLineItemPriceDataProductDataTaxDetailsOptions
 /// <summary>A group of parameters: checkout session managed payments.</summary>
 public sealed class CheckoutSessionManagedPaymentsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Turns on managed payments for the session, making the platform the merchant of record for the sale.</summary>
     public bool? Enabled { get; set; }
 
     /// <inheritdoc/>
@@ -939,10 +1001,10 @@ public sealed class CheckoutSessionManagedPaymentsOptions : ApiOptions
 /// <summary>A group of parameters: checkout session name collection.</summary>
 public sealed class CheckoutSessionNameCollectionOptions : ApiOptions
 {
-    /// <summary>The parameter <c>business</c>.</summary>
+    /// <summary>Settings for asking the customer for the name of their business.</summary>
     public CheckoutSessionNameCollectionBusinessOptions? Business { get; set; }
 
-    /// <summary>The parameter <c>individual</c>.</summary>
+    /// <summary>Settings for asking the customer for their personal name.</summary>
     public CheckoutSessionNameCollectionIndividualOptions? Individual { get; set; }
 
     /// <inheritdoc/>
@@ -957,10 +1019,10 @@ public sealed class CheckoutSessionNameCollectionOptions : ApiOptions
 /// <summary>A group of parameters: checkout session name collection business.</summary>
 public sealed class CheckoutSessionNameCollectionBusinessOptions : ApiOptions
 {
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Shows an input for the business name during checkout.</summary>
     public required bool Enabled { get; set; }
 
-    /// <summary>The parameter <c>optional</c>.</summary>
+    /// <summary>Whether the customer may leave the business name blank. By default it must be filled in.</summary>
     public bool? Optional { get; set; }
 
     /// <inheritdoc/>
@@ -975,10 +1037,10 @@ public sealed class CheckoutSessionNameCollectionBusinessOptions : ApiOptions
 /// <summary>A group of parameters: checkout session name collection individual.</summary>
 public sealed class CheckoutSessionNameCollectionIndividualOptions : ApiOptions
 {
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Shows an input for the customer's personal name during checkout.</summary>
     public required bool Enabled { get; set; }
 
-    /// <summary>The parameter <c>optional</c>.</summary>
+    /// <summary>Whether the customer may leave the personal name blank. By default it must be filled in.</summary>
     public bool? Optional { get; set; }
 
     /// <inheritdoc/>
@@ -993,13 +1055,13 @@ public sealed class CheckoutSessionNameCollectionIndividualOptions : ApiOptions
 /// <summary>A group of parameters: checkout session optional item.</summary>
 public sealed class CheckoutSessionOptionalItemOptions : ApiOptions
 {
-    /// <summary>The parameter <c>adjustable_quantity</c>.</summary>
+    /// <summary>Lets the customer change the quantity of this add-on once chosen, within limits you set.</summary>
     public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? AdjustableQuantity { get; set; }
 
-    /// <summary>The parameter <c>price</c>.</summary>
+    /// <summary>ID of the existing price for the add-on being offered.</summary>
     public required string Price { get; set; }
 
-    /// <summary>The parameter <c>quantity</c>.</summary>
+    /// <summary>Initial quantity of the add-on if the customer chooses to include it.</summary>
     public required long Quantity { get; set; }
 
     /// <inheritdoc/>
@@ -1015,40 +1077,48 @@ public sealed class CheckoutSessionOptionalItemOptions : ApiOptions
 /// <summary>A group of parameters: checkout session payment intent data.</summary>
 public sealed class CheckoutSessionPaymentIntentDataOptions : ApiOptions
 {
-    /// <summary>The parameter <c>application_fee_amount</c>.</summary>
+    /// <summary>
+    /// Fee your platform keeps from a connected account's payment, in the smallest currency unit. Capped at the payment total.
+    /// </summary>
     public long? ApplicationFeeAmount { get; set; }
 
-    /// <summary>The parameter <c>capture_method</c>.</summary>
+    /// <summary>Whether funds are taken as soon as the payment is authorized or held until you capture them.</summary>
     public CaptureMethod? CaptureMethod { get; set; }
 
-    /// <summary>The parameter <c>description</c>.</summary>
+    /// <summary>Note to store on the payment, visible to you in the dashboard and sometimes to the customer on receipts.</summary>
     public string? Description { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. A null value unsets its key.</summary>
+    /// <summary>Your own key-value data to store on the payment intent. A null value unsets its key.</summary>
     public Dictionary<string, string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>on_behalf_of</c>.</summary>
+    /// <summary>
+    /// ID of the connected account treated as merchant for the payment, affecting its statement text, fees and settlement country.
+    /// </summary>
     public string? OnBehalfOf { get; set; }
 
-    /// <summary>The parameter <c>receipt_email</c>.</summary>
+    /// <summary>Where to send the payment receipt. In live mode one is sent regardless of your email settings.</summary>
     public string? ReceiptEmail { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Saves the payment method to the customer, and says whether they will be present when it is used again.</summary>
     public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get; set; }
 
-    /// <summary>The parameter <c>shipping</c>.</summary>
+    /// <summary>Delivery details to store on the payment.</summary>
     public CheckoutSessionPaymentIntentDataShippingOptions? Shipping { get; set; }
 
-    /// <summary>The parameter <c>statement_descriptor</c>.</summary>
+    /// <summary>
+    /// Text for the customer's bank statement on non-card payments, up to 22 characters. For cards use the suffix instead.
+    /// </summary>
     public string? StatementDescriptor { get; set; }
 
-    /// <summary>The parameter <c>statement_descriptor_suffix</c>.</summary>
+    /// <summary>
+    /// Text appended to the account's descriptor prefix on the customer's card statement. The two together are limited to 22 characters.
+    /// </summary>
     public string? StatementDescriptorSuffix { get; set; }
 
-    /// <summary>The parameter <c>transfer_data</c>.</summary>
+    /// <summary>Sends part or all of the payment on to a connected account after it succeeds.</summary>
     public CheckoutSessionPaymentIntentDataTransferDataOptions? TransferData { get; set; }
 
-    /// <summary>The parameter <c>transfer_group</c>.</summary>
+    /// <summary>Your label tying the payment to related transfers, for separate charges and transfers.</summary>
     public string? TransferGroup { get; set; }
 
     /// <inheritdoc/>
@@ -1073,19 +1143,19 @@ public sealed class CheckoutSessionPaymentIntentDataOptions : ApiOptions
 /// <summary>A group of parameters: checkout session payment intent data shipping.</summary>
 public sealed class CheckoutSessionPaymentIntentDataShippingOptions : ApiOptions
 {
-    /// <summary>The parameter <c>address</c>.</summary>
+    /// <summary>Place the goods are sent to.</summary>
     public required ShippingAddressOptions Address { get; set; }
 
-    /// <summary>The parameter <c>carrier</c>.</summary>
+    /// <summary>Delivery company handling the shipment, such as a postal or courier service.</summary>
     public string? Carrier { get; set; }
 
-    /// <summary>The parameter <c>name</c>.</summary>
+    /// <summary>Person or business receiving the goods.</summary>
     public required string Name { get; set; }
 
-    /// <summary>The parameter <c>phone</c>.</summary>
+    /// <summary>Recipient's phone number, including the country prefix.</summary>
     public string? Phone { get; set; }
 
-    /// <summary>The parameter <c>tracking_number</c>.</summary>
+    /// <summary>Number the carrier issued for following the parcel. Separate several with commas.</summary>
     public string? TrackingNumber { get; set; }
 
     /// <inheritdoc/>
@@ -1103,10 +1173,10 @@ public sealed class CheckoutSessionPaymentIntentDataShippingOptions : ApiOptions
 /// <summary>A group of parameters: checkout session payment intent data transfer data.</summary>
 public sealed class CheckoutSessionPaymentIntentDataTransferDataOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount</c>.</summary>
+    /// <summary>Part of the payment to pass on, in the smallest currency unit. When omitted, the whole amount is transferred.</summary>
     public long? Amount { get; set; }
 
-    /// <summary>The parameter <c>destination</c>.</summary>
+    /// <summary>ID of the connected account that receives the funds.</summary>
     public required string Destination { get; set; }
 
     /// <inheritdoc/>
@@ -1121,7 +1191,7 @@ public sealed class CheckoutSessionPaymentIntentDataTransferDataOptions : ApiOpt
 /// <summary>A group of parameters: checkout session payment method data.</summary>
 public sealed class CheckoutSessionPaymentMethodDataOptions : ApiOptions
 {
-    /// <summary>The parameter <c>allow_redisplay</c>.</summary>
+    /// <summary>Whether the saved payment method may be offered to this customer again in later checkouts.</summary>
     public AllowRedisplay? AllowRedisplay { get; set; }
 
     /// <inheritdoc/>
@@ -1135,157 +1205,157 @@ public sealed class CheckoutSessionPaymentMethodDataOptions : ApiOptions
 /// <summary>A group of parameters: checkout session payment method options.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>acss_debit</c>.</summary>
+    /// <summary>Settings for pre-authorized bank debits in Canada.</summary>
     public CheckoutSessionPaymentMethodOptionsAcssDebitOptions? AcssDebit { get; set; }
 
-    /// <summary>The parameter <c>affirm</c>.</summary>
+    /// <summary>Settings for financing through Affirm.</summary>
     public CheckoutSessionPaymentMethodOptionsAffirmOptions? Affirm { get; set; }
 
-    /// <summary>The parameter <c>afterpay_clearpay</c>.</summary>
+    /// <summary>Settings for paying in installments with Afterpay, known as Clearpay in the UK.</summary>
     public CheckoutSessionPaymentMethodOptionsAffirmOptions? AfterpayClearpay { get; set; }
 
-    /// <summary>The parameter <c>alipay</c>.</summary>
+    /// <summary>Settings for the Alipay digital wallet.</summary>
     public CheckoutSessionPaymentMethodOptionsAlipayOptions? Alipay { get; set; }
 
-    /// <summary>The parameter <c>alma</c>.</summary>
+    /// <summary>Settings for paying in installments with Alma.</summary>
     public CheckoutSessionPaymentMethodOptionsAlmaOptions? Alma { get; set; }
 
-    /// <summary>The parameter <c>amazon_pay</c>.</summary>
+    /// <summary>Settings for paying with details stored in an Amazon account.</summary>
     public CheckoutSessionPaymentMethodOptionsAmazonPayOptions? AmazonPay { get; set; }
 
-    /// <summary>The parameter <c>au_becs_debit</c>.</summary>
+    /// <summary>Settings for bank debits in Australia over BECS.</summary>
     public CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions? AuBecsDebit { get; set; }
 
-    /// <summary>The parameter <c>bacs_debit</c>.</summary>
+    /// <summary>Settings for bank debits in the UK over Bacs.</summary>
     public CheckoutSessionPaymentMethodOptionsBacsDebitOptions? BacsDebit { get; set; }
 
-    /// <summary>The parameter <c>bancontact</c>.</summary>
+    /// <summary>Settings for Bancontact, the Belgian bank and card scheme.</summary>
     public CheckoutSessionPaymentMethodOptionsBancontactOptions? Bancontact { get; set; }
 
-    /// <summary>The parameter <c>billie</c>.</summary>
+    /// <summary>Settings for Billie, pay-later financing for business buyers.</summary>
     public CheckoutSessionPaymentMethodOptionsAlmaOptions? Billie { get; set; }
 
-    /// <summary>The parameter <c>blik</c>.</summary>
+    /// <summary>Settings for BLIK, the Polish payment method confirmed in a banking app.</summary>
     public CheckoutSessionPaymentMethodOptionsBlikOptions? Blik { get; set; }
 
-    /// <summary>The parameter <c>boleto</c>.</summary>
+    /// <summary>Settings for boleto vouchers, paid by customers in Brazil.</summary>
     public CheckoutSessionPaymentMethodOptionsBoletoOptions? Boleto { get; set; }
 
-    /// <summary>The parameter <c>card</c>.</summary>
+    /// <summary>Settings for credit, debit and prepaid cards.</summary>
     public CheckoutSessionPaymentMethodOptionsCardOptions? Card { get; set; }
 
-    /// <summary>The parameter <c>cashapp</c>.</summary>
+    /// <summary>Settings for the Cash App Pay wallet in the United States.</summary>
     public CheckoutSessionPaymentMethodOptionsCashappOptions? Cashapp { get; set; }
 
-    /// <summary>The parameter <c>crypto</c>.</summary>
+    /// <summary>Settings for paying with stablecoins.</summary>
     public CheckoutSessionPaymentMethodOptionsCryptoOptions? Crypto { get; set; }
 
-    /// <summary>The parameter <c>customer_balance</c>.</summary>
+    /// <summary>Settings for paying from the customer's cash balance, funded by bank transfer.</summary>
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions? CustomerBalance { get; set; }
 
-    /// <summary>The parameter <c>demo_pay</c>.</summary>
+    /// <summary>Settings for the demonstration payment method, meant for trying out an integration.</summary>
     public CheckoutSessionPaymentMethodOptionsDemoPayOptions? DemoPay { get; set; }
 
-    /// <summary>The parameter <c>eps</c>.</summary>
+    /// <summary>Settings for EPS, the Austrian online bank transfer scheme.</summary>
     public CheckoutSessionPaymentMethodOptionsCryptoOptions? Eps { get; set; }
 
-    /// <summary>The parameter <c>fpx</c>.</summary>
+    /// <summary>Settings for FPX, the Malaysian online banking scheme.</summary>
     public CheckoutSessionPaymentMethodOptionsCryptoOptions? Fpx { get; set; }
 
-    /// <summary>The parameter <c>giropay</c>.</summary>
+    /// <summary>Settings for giropay, the German online banking scheme.</summary>
     public CheckoutSessionPaymentMethodOptionsCryptoOptions? Giropay { get; set; }
 
-    /// <summary>The parameter <c>grabpay</c>.</summary>
+    /// <summary>Settings for the GrabPay wallet used in Southeast Asia.</summary>
     public CheckoutSessionPaymentMethodOptionsCryptoOptions? Grabpay { get; set; }
 
-    /// <summary>The parameter <c>ideal</c>.</summary>
+    /// <summary>Settings for iDEAL, the Dutch online banking scheme.</summary>
     public CheckoutSessionPaymentMethodOptionsCryptoOptions? Ideal { get; set; }
 
-    /// <summary>The parameter <c>kakao_pay</c>.</summary>
+    /// <summary>Settings for the Kakao Pay wallet in South Korea.</summary>
     public CheckoutSessionPaymentMethodOptionsAmazonPayOptions? KakaoPay { get; set; }
 
-    /// <summary>The parameter <c>klarna</c>.</summary>
+    /// <summary>Settings for paying later or in installments with Klarna.</summary>
     public CheckoutSessionPaymentMethodOptionsKlarnaOptions? Klarna { get; set; }
 
-    /// <summary>The parameter <c>konbini</c>.</summary>
+    /// <summary>Settings for cash payments at convenience stores in Japan.</summary>
     public CheckoutSessionPaymentMethodOptionsKonbiniOptions? Konbini { get; set; }
 
-    /// <summary>The parameter <c>kr_card</c>.</summary>
+    /// <summary>Settings for locally issued cards in South Korea.</summary>
     public CheckoutSessionPaymentMethodOptionsAmazonPayOptions? KrCard { get; set; }
 
-    /// <summary>The parameter <c>link</c>.</summary>
+    /// <summary>Settings for Link, the wallet that fills in a buyer's saved payment details.</summary>
     public CheckoutSessionPaymentMethodOptionsAmazonPayOptions? Link { get; set; }
 
-    /// <summary>The parameter <c>mobilepay</c>.</summary>
+    /// <summary>Settings for the MobilePay wallet in Denmark and Finland.</summary>
     public CheckoutSessionPaymentMethodOptionsAffirmOptions? Mobilepay { get; set; }
 
-    /// <summary>The parameter <c>multibanco</c>.</summary>
+    /// <summary>Settings for Multibanco references, paid by customers in Portugal.</summary>
     public CheckoutSessionPaymentMethodOptionsCryptoOptions? Multibanco { get; set; }
 
-    /// <summary>The parameter <c>naver_pay</c>.</summary>
+    /// <summary>Settings for the Naver Pay wallet in South Korea.</summary>
     public CheckoutSessionPaymentMethodOptionsAmazonPayOptions? NaverPay { get; set; }
 
-    /// <summary>The parameter <c>oxxo</c>.</summary>
+    /// <summary>Settings for cash vouchers paid at OXXO stores in Mexico.</summary>
     public CheckoutSessionPaymentMethodOptionsOxxoOptions? Oxxo { get; set; }
 
-    /// <summary>The parameter <c>p24</c>.</summary>
+    /// <summary>Settings for Przelewy24, the Polish bank transfer service.</summary>
     public CheckoutSessionPaymentMethodOptionsP24Options? P24 { get; set; }
 
-    /// <summary>The parameter <c>pay_by_bank</c>.</summary>
+    /// <summary>Settings for paying straight from a bank account through open banking.</summary>
     public CheckoutSessionPaymentMethodOptionsPayByBankOptions? PayByBank { get; set; }
 
-    /// <summary>The parameter <c>payco</c>.</summary>
+    /// <summary>Settings for the PAYCO wallet in South Korea.</summary>
     public CheckoutSessionPaymentMethodOptionsAffirmOptions? Payco { get; set; }
 
-    /// <summary>The parameter <c>paynow</c>.</summary>
+    /// <summary>Settings for PayNow, the Singaporean bank transfer scheme paid by scanning a QR code.</summary>
     public CheckoutSessionPaymentMethodOptionsCryptoOptions? Paynow { get; set; }
 
-    /// <summary>The parameter <c>paypal</c>.</summary>
+    /// <summary>Settings for paying with a PayPal account.</summary>
     public CheckoutSessionPaymentMethodOptionsPaypalOptions? Paypal { get; set; }
 
-    /// <summary>The parameter <c>payto</c>.</summary>
+    /// <summary>Settings for PayTo, real-time account debits in Australia.</summary>
     public CheckoutSessionPaymentMethodOptionsPaytoOptions? Payto { get; set; }
 
-    /// <summary>The parameter <c>pix</c>.</summary>
+    /// <summary>Settings for Pix, the Brazilian instant payment scheme.</summary>
     public CheckoutSessionPaymentMethodOptionsPixOptions? Pix { get; set; }
 
-    /// <summary>The parameter <c>revolut_pay</c>.</summary>
+    /// <summary>Settings for paying with a Revolut account or card through Revolut Pay.</summary>
     public CheckoutSessionPaymentMethodOptionsRevolutPayOptions? RevolutPay { get; set; }
 
-    /// <summary>The parameter <c>samsung_pay</c>.</summary>
+    /// <summary>Settings for the Samsung Pay wallet in South Korea.</summary>
     public CheckoutSessionPaymentMethodOptionsAffirmOptions? SamsungPay { get; set; }
 
-    /// <summary>The parameter <c>satispay</c>.</summary>
+    /// <summary>Settings for the Satispay wallet used mainly in Italy.</summary>
     public CheckoutSessionPaymentMethodOptionsAlmaOptions? Satispay { get; set; }
 
-    /// <summary>The parameter <c>scalapay</c>.</summary>
+    /// <summary>Settings for paying in installments with Scalapay.</summary>
     public CheckoutSessionPaymentMethodOptionsAlmaOptions? Scalapay { get; set; }
 
-    /// <summary>The parameter <c>sepa_debit</c>.</summary>
+    /// <summary>Settings for euro bank debits over SEPA.</summary>
     public CheckoutSessionPaymentMethodOptionsSepaDebitOptions? SepaDebit { get; set; }
 
-    /// <summary>The parameter <c>sequra</c>.</summary>
+    /// <summary>Settings for paying later or in parts with seQura.</summary>
     public CheckoutSessionPaymentMethodOptionsAlmaOptions? Sequra { get; set; }
 
-    /// <summary>The parameter <c>sofort</c>.</summary>
+    /// <summary>Settings for Sofort, a bank redirect scheme used in several European countries.</summary>
     public CheckoutSessionPaymentMethodOptionsCryptoOptions? Sofort { get; set; }
 
-    /// <summary>The parameter <c>sunbit</c>.</summary>
+    /// <summary>Settings for paying over time with Sunbit.</summary>
     public CheckoutSessionPaymentMethodOptionsAffirmOptions? Sunbit { get; set; }
 
-    /// <summary>The parameter <c>swish</c>.</summary>
+    /// <summary>Settings for the Swish mobile payment app in Sweden.</summary>
     public CheckoutSessionPaymentMethodOptionsSwishOptions? Swish { get; set; }
 
-    /// <summary>The parameter <c>twint</c>.</summary>
+    /// <summary>Settings for the TWINT mobile payment app in Switzerland.</summary>
     public CheckoutSessionPaymentMethodOptionsTwintOptions? Twint { get; set; }
 
-    /// <summary>The parameter <c>upi</c>.</summary>
+    /// <summary>Settings for UPI, the Indian instant payment system.</summary>
     public CheckoutSessionPaymentMethodOptionsUpiOptions? Upi { get; set; }
 
-    /// <summary>The parameter <c>us_bank_account</c>.</summary>
+    /// <summary>Settings for ACH debits from US bank accounts.</summary>
     public CheckoutSessionPaymentMethodOptionsUsBankAccountOptions? UsBankAccount { get; set; }
 
-    /// <summary>The parameter <c>wechat_pay</c>.</summary>
+    /// <summary>Settings for the WeChat Pay digital wallet.</summary>
     public CheckoutSessionPaymentMethodOptionsWechatPayOptions? WechatPay { get; set; }
 
     /// <inheritdoc/>
@@ -1349,19 +1419,19 @@ public sealed class CheckoutSessionPaymentMethodOptionsOptions : ApiOptions
 /// <summary>A group of parameters: checkout session payment method options acss debit.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitOptions : ApiOptions
 {
-    /// <summary>The parameter <c>currency</c>.</summary>
+    /// <summary>Currency of the bank account being debited. Only used when saving the payment method in setup mode.</summary>
     public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get; set; }
 
-    /// <summary>The parameter <c>mandate_options</c>.</summary>
+    /// <summary>Terms of the debit authorization that the customer agrees to.</summary>
     public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOptions? MandateOptions { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Whether to save the bank account for later debits, and whether the customer will be present for them.</summary>
     public SetupFutureUsage? SetupFutureUsage { get; set; }
 
-    /// <summary>The parameter <c>target_date</c>.</summary>
+    /// <summary>Future day on which the funds should be debited, at most 15 days after confirmation.</summary>
     public string? TargetDate { get; set; }
 
-    /// <summary>The parameter <c>verification_method</c>.</summary>
+    /// <summary>How the customer proves ownership of the bank account before it is debited.</summary>
     public BankVerificationMethod? VerificationMethod { get; set; }
 
     /// <inheritdoc/>
@@ -1379,19 +1449,21 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitOptions : ApiOpt
 /// <summary>A group of parameters: checkout session payment method options acss debit mandate options.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>custom_mandate_url</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Web address of your own mandate text for the customer to accept instead of the generated one. <see cref="Clear.Value"/> unsets it.
+    /// </summary>
     public Clearable<string>? CustomMandateUrl { get; set; }
 
-    /// <summary>The parameter <c>default_for</c>.</summary>
+    /// <summary>Kinds of billing for which this mandate is used by default. Only usable in setup mode.</summary>
     public IList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get; set; }
 
-    /// <summary>The parameter <c>interval_description</c>.</summary>
+    /// <summary>Words describing when debits occur. Required unless debits are purely sporadic.</summary>
     public string? IntervalDescription { get; set; }
 
-    /// <summary>The parameter <c>payment_schedule</c>.</summary>
+    /// <summary>Whether debits under the mandate follow a regular pattern, occur irregularly, or both.</summary>
     public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get; set; }
 
-    /// <summary>The parameter <c>transaction_type</c>.</summary>
+    /// <summary>Whether the debits are for personal or business purposes, which affects the customer's dispute rights.</summary>
     public AcssDebitTransactionType? TransactionType { get; set; }
 
     /// <inheritdoc/>
@@ -1409,10 +1481,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsOp
 /// <summary>A group of parameters: checkout session payment method options affirm.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAffirmOptions : ApiOptions
 {
-    /// <summary>The parameter <c>capture_method</c>.</summary>
+    /// <summary>Holds Affirm payments for you to capture later, overriding the session's general capture setting.</summary>
     public CaptureMethodManual? CaptureMethod { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Confirms that the payment method is not saved; this one cannot be reused for later payments.</summary>
     public SetupFutureUsageNone? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -1427,7 +1499,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAffirmOptions : ApiOption
 /// <summary>A group of parameters: checkout session payment method options alipay.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAlipayOptions : ApiOptions
 {
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Confirms that the Alipay account is not saved for later payments.</summary>
     public SetupFutureUsageNone? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -1441,7 +1513,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlipayOptions : ApiOption
 /// <summary>A group of parameters: checkout session payment method options alma.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAlmaOptions : ApiOptions
 {
-    /// <summary>The parameter <c>capture_method</c>.</summary>
+    /// <summary>Holds Alma payments for you to capture later, overriding the session's general capture setting.</summary>
     public CaptureMethodManual? CaptureMethod { get; set; }
 
     /// <inheritdoc/>
@@ -1455,10 +1527,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlmaOptions : ApiOptions
 /// <summary>A group of parameters: checkout session payment method options amazon pay.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAmazonPayOptions : ApiOptions
 {
-    /// <summary>The parameter <c>capture_method</c>.</summary>
+    /// <summary>Holds Amazon Pay payments for you to capture later, overriding the session's general capture setting.</summary>
     public CaptureMethodManual? CaptureMethod { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Whether to save the Amazon Pay details so that you can charge the customer later in their absence.</summary>
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -1473,10 +1545,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsAmazonPayOptions : ApiOpt
 /// <summary>A group of parameters: checkout session payment method options au becs debit.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions : ApiOptions
 {
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Confirms that the bank account is not saved for later BECS debits.</summary>
     public SetupFutureUsageNone? SetupFutureUsage { get; set; }
 
-    /// <summary>The parameter <c>target_date</c>.</summary>
+    /// <summary>Future day on which the BECS debit should be collected, at most 15 days after confirmation.</summary>
     public string? TargetDate { get; set; }
 
     /// <inheritdoc/>
@@ -1491,13 +1563,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebitOptions : ApiO
 /// <summary>A group of parameters: checkout session payment method options bacs debit.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitOptions : ApiOptions
 {
-    /// <summary>The parameter <c>mandate_options</c>.</summary>
+    /// <summary>Terms of the Bacs mandate that the customer agrees to.</summary>
     public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? MandateOptions { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Whether to save the bank account for later Bacs debits, and whether the customer will be present for them.</summary>
     public SetupFutureUsage? SetupFutureUsage { get; set; }
 
-    /// <summary>The parameter <c>target_date</c>.</summary>
+    /// <summary>Future day on which the Bacs debit should be collected, at most 15 days after confirmation.</summary>
     public string? TargetDate { get; set; }
 
     /// <inheritdoc/>
@@ -1513,7 +1585,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitOptions : ApiOpt
 /// <summary>A group of parameters: checkout session payment method options bacs debit mandate options.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>reference_prefix</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Text put in front of the generated mandate reference, up to 12 characters. It must not begin with DDIC or STRIPE. <see
+    /// cref="Clear.Value"/> unsets it.
+    /// </summary>
     public Clearable<string>? ReferencePrefix { get; set; }
 
     /// <inheritdoc/>
@@ -1527,7 +1602,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOp
 /// <summary>A group of parameters: checkout session payment method options bancontact.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsBancontactOptions : ApiOptions
 {
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Whether to save the underlying account, as a SEPA debit, to charge the customer later in their absence.</summary>
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -1541,10 +1616,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsBancontactOptions : ApiOp
 /// <summary>A group of parameters: checkout session payment method options blik.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsBlikOptions : ApiOptions
 {
-    /// <summary>The parameter <c>mandate_options</c>.</summary>
+    /// <summary>Terms of the authorization for charging the customer again through BLIK.</summary>
     public CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions? MandateOptions { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Whether to save the BLIK authorization so that you can charge the customer later in their absence. <see cref="Clear.Value"/>
+    /// unsets it.
+    /// </summary>
     public Clearable<SetupFutureUsageNoneOrOffSession>? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -1559,7 +1637,9 @@ public sealed class CheckoutSessionPaymentMethodOptionsBlikOptions : ApiOptions
 /// <summary>A group of parameters: checkout session payment method options blik mandate options.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>expires_at</c>. Sent in whole unix seconds.</summary>
+    /// <summary>
+    /// When the authorization for later charges lapses. When omitted, it stays valid until canceled. Sent in whole unix seconds.
+    /// </summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <inheritdoc/>
@@ -1573,10 +1653,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsBlikMandateOptionsOptions
 /// <summary>A group of parameters: checkout session payment method options boleto.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsBoletoOptions : ApiOptions
 {
-    /// <summary>The parameter <c>expires_after_days</c>.</summary>
+    /// <summary>Days until the boleto voucher can no longer be paid, ending at 23:59 Sao Paulo time on the last day.</summary>
     public long? ExpiresAfterDays { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Whether to save the boleto details for later vouchers, and whether the customer will be present for them.</summary>
     public SetupFutureUsage? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -1591,37 +1671,43 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoletoOptions : ApiOption
 /// <summary>A group of parameters: checkout session payment method options card.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCardOptions : ApiOptions
 {
-    /// <summary>The parameter <c>capture_method</c>.</summary>
+    /// <summary>Holds card payments for you to capture later, overriding the session's general capture setting.</summary>
     public CaptureMethodManual? CaptureMethod { get; set; }
 
-    /// <summary>The parameter <c>installments</c>.</summary>
+    /// <summary>
+    /// Settings for letting the customer split the card payment into issuer-run installments, where the country supports it.
+    /// </summary>
     public CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions? Installments { get; set; }
 
-    /// <summary>The parameter <c>request_extended_authorization</c>.</summary>
+    /// <summary>Whether to ask for a longer period in which an authorized payment can still be captured.</summary>
     public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get; set; }
 
-    /// <summary>The parameter <c>request_incremental_authorization</c>.</summary>
+    /// <summary>Whether to ask for the ability to raise the authorized amount before capture.</summary>
     public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get; set; }
 
-    /// <summary>The parameter <c>request_multicapture</c>.</summary>
+    /// <summary>Whether to ask for the ability to capture one authorization in several parts.</summary>
     public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get; set; }
 
-    /// <summary>The parameter <c>request_overcapture</c>.</summary>
+    /// <summary>Whether to ask for the ability to capture more than the amount authorized.</summary>
     public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get; set; }
 
-    /// <summary>The parameter <c>request_three_d_secure</c>.</summary>
+    /// <summary>How eagerly to request 3D Secure authentication. By default it is requested based on risk and legal requirements.</summary>
     public RequestThreeDSecure? RequestThreeDSecure { get; set; }
 
-    /// <summary>The parameter <c>restrictions</c>.</summary>
+    /// <summary>Kinds of cards to refuse in this session.</summary>
     public CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions? Restrictions { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Saves the card for later payments and says whether the customer will be present for them.</summary>
     public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get; set; }
 
-    /// <summary>The parameter <c>statement_descriptor_suffix_kana</c>.</summary>
+    /// <summary>
+    /// Katakana text appended to the statement prefix for cards in Japan. Prefix and suffix together are limited to 22 characters.
+    /// </summary>
     public string? StatementDescriptorSuffixKana { get; set; }
 
-    /// <summary>The parameter <c>statement_descriptor_suffix_kanji</c>.</summary>
+    /// <summary>
+    /// Kanji text appended to the statement prefix for cards in Japan. Prefix and suffix together are limited to 17 characters.
+    /// </summary>
     public string? StatementDescriptorSuffixKanji { get; set; }
 
     /// <inheritdoc/>
@@ -1645,7 +1731,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardOptions : ApiOptions
 /// <summary>A group of parameters: checkout session payment method options card installments.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Offers installment plans during checkout to customers whose card supports them. Off by default.</summary>
     public bool? Enabled { get; set; }
 
     /// <inheritdoc/>
@@ -1659,10 +1745,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardInstallmentsOptions :
 /// <summary>A group of parameters: checkout session payment method options card restrictions.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>brands_blocked</c>.</summary>
+    /// <summary>Card brands that customers may not pay with in this session.</summary>
     public IList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? BrandsBlocked { get; set; }
 
-    /// <summary>The parameter <c>funding_types_blocked</c>.</summary>
+    /// <summary>Card funding types, such as prepaid, that customers may not pay with in this session.</summary>
     public IList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? FundingTypesBlocked { get; set; }
 
     /// <inheritdoc/>
@@ -1677,10 +1763,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictionsOptions :
 /// <summary>A group of parameters: checkout session payment method options cashapp.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCashappOptions : ApiOptions
 {
-    /// <summary>The parameter <c>capture_method</c>.</summary>
+    /// <summary>Holds Cash App payments for you to capture later, overriding the session's general capture setting.</summary>
     public CaptureMethodManual? CaptureMethod { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Whether to save the Cash App account for later payments, and whether the customer will be present for them.</summary>
     public SetupFutureUsage? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -1695,7 +1781,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCashappOptions : ApiOptio
 /// <summary>A group of parameters: checkout session payment method options crypto.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCryptoOptions : ApiOptions
 {
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Confirms that the customer's crypto wallet is not saved for later payments.</summary>
     public SetupFutureUsageNone? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -1709,13 +1795,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsCryptoOptions : ApiOption
 /// <summary>A group of parameters: checkout session payment method options customer balance.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions : ApiOptions
 {
-    /// <summary>The parameter <c>bank_transfer</c>.</summary>
+    /// <summary>How the customer can send a bank transfer to cover what their balance lacks.</summary>
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferOptions? BankTransfer { get; set; }
 
-    /// <summary>The parameter <c>funding_type</c>.</summary>
+    /// <summary>How the customer tops up the balance when it does not cover the payment.</summary>
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Confirms that balance payments are not saved for later use.</summary>
     public SetupFutureUsageNone? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -1731,13 +1817,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceOptions : 
 /// <summary>A group of parameters: checkout session payment method options customer balance bank transfer.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferOptions : ApiOptions
 {
-    /// <summary>The parameter <c>eu_bank_transfer</c>.</summary>
+    /// <summary>Extra settings needed when the transfer is made in the euro area.</summary>
     public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions? EuBankTransfer { get; set; }
 
-    /// <summary>The parameter <c>requested_address_types</c>.</summary>
+    /// <summary>
+    /// Kinds of bank details to give the customer for the transfer. When omitted, all kinds the transfer type supports are returned.
+    /// </summary>
     public IList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? RequestedAddressTypes { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>Regional transfer scheme the customer uses to send the money.</summary>
     public required CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get; set; }
 
     /// <inheritdoc/>
@@ -1753,7 +1841,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
 /// <summary>A group of parameters: checkout session payment method options customer balance bank transfer eu bank transfer.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferOptions : ApiOptions
 {
-    /// <summary>The parameter <c>country</c>.</summary>
+    /// <summary>Country of the receiving bank account shown to the customer. One of BE, DE, ES, FR, IE or NL.</summary>
     public required string Country { get; set; }
 
     /// <inheritdoc/>
@@ -1767,7 +1855,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
 /// <summary>A group of parameters: checkout session payment method options demo pay.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsDemoPayOptions : ApiOptions
 {
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Whether to save the demonstration method so that it can be charged later without the customer.</summary>
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -1781,13 +1869,15 @@ public sealed class CheckoutSessionPaymentMethodOptionsDemoPayOptions : ApiOptio
 /// <summary>A group of parameters: checkout session payment method options klarna.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsKlarnaOptions : ApiOptions
 {
-    /// <summary>The parameter <c>capture_method</c>.</summary>
+    /// <summary>Holds Klarna payments for you to capture later, overriding the session's general capture setting.</summary>
     public CaptureMethodManual? CaptureMethod { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Confirms that the Klarna account is not saved through this setting.</summary>
     public SetupFutureUsageNone? SetupFutureUsage { get; set; }
 
-    /// <summary>The parameter <c>subscriptions</c>. An empty list unsets it.</summary>
+    /// <summary>
+    /// Details of the subscriptions being sold, which Klarna uses when assessing and presenting the purchase. An empty list unsets it.
+    /// </summary>
     public IList<CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions>? Subscriptions { get; set; }
 
     /// <inheritdoc/>
@@ -1803,19 +1893,19 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarnaOptions : ApiOption
 /// <summary>A group of parameters: checkout session payment method options klarna subscription.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions : ApiOptions
 {
-    /// <summary>The parameter <c>interval</c>.</summary>
+    /// <summary>Unit of the billing period, combined with interval_count.</summary>
     public required RecurringInterval Interval { get; set; }
 
-    /// <summary>The parameter <c>interval_count</c>.</summary>
+    /// <summary>Number of interval units between two bills; for example 3 with months bills quarterly.</summary>
     public long? IntervalCount { get; set; }
 
-    /// <summary>The parameter <c>name</c>.</summary>
+    /// <summary>Name of the subscription as shown to the customer by Klarna.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The parameter <c>next_billing</c>.</summary>
+    /// <summary>When the next bill falls due and how much it will be.</summary>
     public required CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBillingOptions NextBilling { get; set; }
 
-    /// <summary>The parameter <c>reference</c>.</summary>
+    /// <summary>Your identifier for the subscription. Reuse the same value for later payments that belong to it.</summary>
     public required string Reference { get; set; }
 
     /// <inheritdoc/>
@@ -1833,10 +1923,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionOptions
 /// <summary>A group of parameters: checkout session payment method options klarna subscription next billing.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBillingOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount</c>.</summary>
+    /// <summary>Amount of the next bill, in the smallest currency unit.</summary>
     public required long Amount { get; set; }
 
-    /// <summary>The parameter <c>date</c>.</summary>
+    /// <summary>Day of the next bill, written as YYYY-MM-DD.</summary>
     public required string Date { get; set; }
 
     /// <inheritdoc/>
@@ -1851,10 +1941,12 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarnaSubscriptionNextBil
 /// <summary>A group of parameters: checkout session payment method options konbini.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsKonbiniOptions : ApiOptions
 {
-    /// <summary>The parameter <c>expires_after_days</c>.</summary>
+    /// <summary>
+    /// Days until the store payment code expires, ending at 23:59 Japan time on the last day. From 1 to 60, by default 3.
+    /// </summary>
     public long? ExpiresAfterDays { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Confirms that nothing is saved for later, since each convenience store payment is made in cash.</summary>
     public SetupFutureUsageNone? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -1869,10 +1961,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbiniOptions : ApiOptio
 /// <summary>A group of parameters: checkout session payment method options oxxo.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsOxxoOptions : ApiOptions
 {
-    /// <summary>The parameter <c>expires_after_days</c>.</summary>
+    /// <summary>Days until the OXXO voucher can no longer be paid, ending at 23:59 Mexico City time on the last day.</summary>
     public long? ExpiresAfterDays { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Confirms that nothing is saved for later, since each OXXO voucher is paid in cash.</summary>
     public SetupFutureUsageNone? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -1887,10 +1979,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxoOptions : ApiOptions
 /// <summary>A group of parameters: checkout session payment method options p24.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsP24Options : ApiOptions
 {
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Confirms that the Przelewy24 bank account is not saved for later payments.</summary>
     public SetupFutureUsageNone? SetupFutureUsage { get; set; }
 
-    /// <summary>The parameter <c>tos_shown_and_accepted</c>.</summary>
+    /// <summary>Confirms that the customer has seen and accepted the Przelewy24 terms of service on your side.</summary>
     public bool? TosShownAndAccepted { get; set; }
 
     /// <inheritdoc/>
@@ -1915,19 +2007,27 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayByBankOptions : ApiOpt
 /// <summary>A group of parameters: checkout session payment method options paypal.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPaypalOptions : ApiOptions
 {
-    /// <summary>The parameter <c>capture_method</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Holds PayPal payments for you to capture later, overriding the session's general capture setting. <see cref="Clear.Value"/> unsets
+    /// it.
+    /// </summary>
     public Clearable<CaptureMethodManual>? CaptureMethod { get; set; }
 
-    /// <summary>The parameter <c>preferred_locale</c>.</summary>
+    /// <summary>Language and region of the PayPal page that the customer is redirected to.</summary>
     public CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale? PreferredLocale { get; set; }
 
-    /// <summary>The parameter <c>reference</c>.</summary>
+    /// <summary>
+    /// Your own reference for the transaction, shown in PayPal. It must be unique for each completed payment, such as an invoice ID.
+    /// </summary>
     public string? Reference { get; set; }
 
-    /// <summary>The parameter <c>risk_correlation_id</c>.</summary>
+    /// <summary>PayPal's own identifier linking this payment to risk data already gathered on the customer's device.</summary>
     public string? RiskCorrelationId { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Whether to save the PayPal account so that you can charge the customer later in their absence. <see cref="Clear.Value"/> unsets
+    /// it.
+    /// </summary>
     public Clearable<SetupFutureUsageNoneOrOffSession>? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -1945,10 +2045,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypalOptions : ApiOption
 /// <summary>A group of parameters: checkout session payment method options payto.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPaytoOptions : ApiOptions
 {
-    /// <summary>The parameter <c>mandate_options</c>.</summary>
+    /// <summary>Terms of the PayTo agreement that the customer approves in their banking app.</summary>
     public CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOptions? MandateOptions { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Whether to save the PayTo agreement so that you can debit the customer later in their absence.</summary>
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -1963,25 +2063,35 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoOptions : ApiOptions
 /// <summary>A group of parameters: checkout session payment method options payto mandate options.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Sum allowed per debit under the agreement, in the smallest currency unit. Whether exact or a ceiling is set by amount_type. <see
+    /// cref="Clear.Value"/> unsets it.
+    /// </summary>
     public Clearable<long>? Amount { get; set; }
 
-    /// <summary>The parameter <c>amount_type</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Whether each debit under the agreement must equal the stated amount or may go up to it. <see cref="Clear.Value"/> unsets it.
+    /// </summary>
     public Clearable<MandateAmountType>? AmountType { get; set; }
 
-    /// <summary>The parameter <c>end_date</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Last day on which the agreement allows debits. When omitted, it runs until canceled. <see cref="Clear.Value"/> unsets it.
+    /// </summary>
     public Clearable<string>? EndDate { get; set; }
 
-    /// <summary>The parameter <c>payment_schedule</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>How often debits may occur under the agreement. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<PaytoPaymentSchedule>? PaymentSchedule { get; set; }
 
-    /// <summary>The parameter <c>payments_per_period</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>How many debits are allowed in each period of the schedule. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<long>? PaymentsPerPeriod { get; set; }
 
-    /// <summary>The parameter <c>purpose</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Reason for the debits, reported to the customer's bank. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<PaytoPurpose>? Purpose { get; set; }
 
-    /// <summary>The parameter <c>start_date</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// First day on which the agreement allows debits. When omitted, it starts as soon as it is approved. <see cref="Clear.Value"/>
+    /// unsets it.
+    /// </summary>
     public Clearable<string>? StartDate { get; set; }
 
     /// <inheritdoc/>
@@ -2001,16 +2111,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptionsOption
 /// <summary>A group of parameters: checkout session payment method options pix.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPixOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount_includes_iof</c>.</summary>
+    /// <summary>Whether the amount already contains the Brazilian IOF tax on financial operations or it is added on top.</summary>
     public PixAmountIncludesIof? AmountIncludesIof { get; set; }
 
-    /// <summary>The parameter <c>expires_after_seconds</c>.</summary>
+    /// <summary>How long the customer has to pay the Pix code, from 10 seconds to 14 days. One day by default.</summary>
     public long? ExpiresAfterSeconds { get; set; }
 
-    /// <summary>The parameter <c>mandate_options</c>.</summary>
+    /// <summary>Terms of the authorization for recurring Pix payments.</summary>
     public CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions? MandateOptions { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Whether to save the Pix authorization so that you can charge the customer later in their absence.</summary>
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -2027,28 +2137,30 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixOptions : ApiOptions
 /// <summary>A group of parameters: checkout session payment method options pix mandate options.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount</c>.</summary>
+    /// <summary>
+    /// Sum allowed per recurring Pix payment, in the smallest currency unit. Whether exact or a ceiling is set by amount_type.
+    /// </summary>
     public long? Amount { get; set; }
 
-    /// <summary>The parameter <c>amount_includes_iof</c>.</summary>
+    /// <summary>Whether the authorized amount already contains the Brazilian IOF tax or it is added to each recurring payment.</summary>
     public PixAmountIncludesIof? AmountIncludesIof { get; set; }
 
-    /// <summary>The parameter <c>amount_type</c>.</summary>
+    /// <summary>Whether each recurring Pix payment must equal the authorized amount or may go up to it.</summary>
     public MandateAmountType? AmountType { get; set; }
 
-    /// <summary>The parameter <c>currency</c>.</summary>
+    /// <summary>Currency in which the authorized amount is expressed. Only Brazilian real is supported.</summary>
     public string? Currency { get; set; }
 
-    /// <summary>The parameter <c>end_date</c>.</summary>
+    /// <summary>Last day covered by the authorization, written as YYYY-MM-DD. When omitted, it runs until canceled.</summary>
     public string? EndDate { get; set; }
 
-    /// <summary>The parameter <c>payment_schedule</c>.</summary>
+    /// <summary>How often recurring Pix payments occur under the authorization.</summary>
     public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get; set; }
 
-    /// <summary>The parameter <c>reference</c>.</summary>
+    /// <summary>Name of the subscription as shown to the customer in their banking app.</summary>
     public string? Reference { get; set; }
 
-    /// <summary>The parameter <c>start_date</c>.</summary>
+    /// <summary>Day the recurring payments begin, written as YYYY-MM-DD.</summary>
     public string? StartDate { get; set; }
 
     /// <inheritdoc/>
@@ -2069,10 +2181,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptionsOptions 
 /// <summary>A group of parameters: checkout session payment method options revolut pay.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsRevolutPayOptions : ApiOptions
 {
-    /// <summary>The parameter <c>capture_method</c>.</summary>
+    /// <summary>Holds Revolut Pay payments for you to capture later, overriding the session's general capture setting.</summary>
     public CaptureMethodManual? CaptureMethod { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Whether to save the Revolut Pay account so that you can charge the customer later in their absence.</summary>
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -2087,13 +2199,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsRevolutPayOptions : ApiOp
 /// <summary>A group of parameters: checkout session payment method options sepa debit.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsSepaDebitOptions : ApiOptions
 {
-    /// <summary>The parameter <c>mandate_options</c>.</summary>
+    /// <summary>Terms of the SEPA mandate that the customer agrees to.</summary>
     public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptionsOptions? MandateOptions { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Whether to save the bank account for later SEPA debits, and whether the customer will be present for them.</summary>
     public SetupFutureUsage? SetupFutureUsage { get; set; }
 
-    /// <summary>The parameter <c>target_date</c>.</summary>
+    /// <summary>Future day on which the SEPA debit should be collected, at most 15 days after confirmation.</summary>
     public string? TargetDate { get; set; }
 
     /// <inheritdoc/>
@@ -2109,7 +2221,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsSepaDebitOptions : ApiOpt
 /// <summary>A group of parameters: checkout session payment method options swish.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsSwishOptions : ApiOptions
 {
-    /// <summary>The parameter <c>reference</c>.</summary>
+    /// <summary>Order reference shown to the customer in the Swish app.</summary>
     public string? Reference { get; set; }
 
     /// <inheritdoc/>
@@ -2123,7 +2235,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwishOptions : ApiOptions
 /// <summary>A group of parameters: checkout session payment method options twint.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsTwintOptions : ApiOptions
 {
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Whether to save the TWINT account so that you can charge the customer later in their absence.</summary>
     public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -2137,10 +2249,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsTwintOptions : ApiOptions
 /// <summary>A group of parameters: checkout session payment method options upi.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsUpiOptions : ApiOptions
 {
-    /// <summary>The parameter <c>mandate_options</c>.</summary>
+    /// <summary>Terms of the UPI mandate that the customer approves for recurring payments.</summary>
     public CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions? MandateOptions { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Whether to save the UPI authorization for later payments, and whether the customer will be present for them. <see
+    /// cref="Clear.Value"/> unsets it.
+    /// </summary>
     public Clearable<SetupFutureUsage>? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -2155,16 +2270,18 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiOptions : ApiOptions
 /// <summary>A group of parameters: checkout session payment method options upi mandate options.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount</c>.</summary>
+    /// <summary>
+    /// Sum allowed per recurring UPI payment, in the smallest currency unit. Whether exact or a ceiling is set by amount_type.
+    /// </summary>
     public long? Amount { get; set; }
 
-    /// <summary>The parameter <c>amount_type</c>.</summary>
+    /// <summary>Whether each recurring UPI payment must equal the mandate amount or may go up to it.</summary>
     public MandateAmountType? AmountType { get; set; }
 
-    /// <summary>The parameter <c>description</c>.</summary>
+    /// <summary>Text telling the customer what the mandate is for, up to 20 characters.</summary>
     public string? Description { get; set; }
 
-    /// <summary>The parameter <c>end_date</c>. Sent in whole unix seconds.</summary>
+    /// <summary>When the UPI mandate or subscription ends. Sent in whole unix seconds.</summary>
     public DateTimeOffset? EndDate { get; set; }
 
     /// <inheritdoc/>
@@ -2181,16 +2298,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptionsOptions 
 /// <summary>A group of parameters: checkout session payment method options us bank account.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountOptions : ApiOptions
 {
-    /// <summary>The parameter <c>financial_connections</c>.</summary>
+    /// <summary>What account data to request when the customer links their bank.</summary>
     public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions? FinancialConnections { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Whether to save the bank account for later ACH debits, and whether the customer will be present for them.</summary>
     public SetupFutureUsage? SetupFutureUsage { get; set; }
 
-    /// <summary>The parameter <c>target_date</c>.</summary>
+    /// <summary>Future day on which the ACH debit should be collected, at most 15 days after confirmation.</summary>
     public string? TargetDate { get; set; }
 
-    /// <summary>The parameter <c>verification_method</c>.</summary>
+    /// <summary>Whether the account must be verified instantly by bank login or may fall back to a slower method.</summary>
     public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? VerificationMethod { get; set; }
 
     /// <inheritdoc/>
@@ -2207,10 +2324,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountOptions : Ap
 /// <summary>A group of parameters: checkout session payment method options us bank account financial connections.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>permissions</c>.</summary>
+    /// <summary>Kinds of account data the customer is asked to share. Must include permission to use the account for payments.</summary>
     public IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get; set; }
 
-    /// <summary>The parameter <c>prefetch</c>.</summary>
+    /// <summary>Kinds of data to start fetching as soon as the account is linked, so that they are ready sooner.</summary>
     public IList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get; set; }
 
     /// <inheritdoc/>
@@ -2225,13 +2342,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
 /// <summary>A group of parameters: checkout session payment method options wechat pay.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsWechatPayOptions : ApiOptions
 {
-    /// <summary>The parameter <c>app_id</c>.</summary>
+    /// <summary>Your app's identifier registered with WeChat Pay. Only needed when paying from a native mobile app.</summary>
     public string? AppId { get; set; }
 
-    /// <summary>The parameter <c>client</c>.</summary>
+    /// <summary>Kind of device or app from which the customer starts the WeChat payment.</summary>
     public required CheckoutSessionPaymentMethodOptionsWechatPayClient Client { get; set; }
 
-    /// <summary>The parameter <c>setup_future_usage</c>.</summary>
+    /// <summary>Confirms that the WeChat account is not saved for later payments.</summary>
     public SetupFutureUsageNone? SetupFutureUsage { get; set; }
 
     /// <inheritdoc/>
@@ -2247,7 +2364,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPayOptions : ApiOpt
 /// <summary>A group of parameters: checkout session permissions.</summary>
 public sealed class CheckoutSessionPermissionsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>update_shipping_details</c>.</summary>
+    /// <summary>
+    /// Who may change the session's shipping details. With server-only control, validate the address and update the session from your
+    /// backend.
+    /// </summary>
     public CheckoutSessionPermissionsUpdateShippingDetails? UpdateShippingDetails { get; set; }
 
     /// <inheritdoc/>
@@ -2261,13 +2381,16 @@ public sealed class CheckoutSessionPermissionsOptions : ApiOptions
 /// <summary>A group of parameters: checkout session saved payment method options.</summary>
 public sealed class CheckoutSessionSavedPaymentMethodOptionsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>allow_redisplay_filters</c>.</summary>
+    /// <summary>
+    /// Shows only saved payment methods whose redisplay consent matches one of these. By default only those freely redisplayable are
+    /// shown.
+    /// </summary>
     public IList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? AllowRedisplayFilters { get; set; }
 
-    /// <summary>The parameter <c>payment_method_remove</c>.</summary>
+    /// <summary>Whether the customer can delete their saved payment methods on the payment page.</summary>
     public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodRemove { get; set; }
 
-    /// <summary>The parameter <c>payment_method_save</c>.</summary>
+    /// <summary>Whether the customer is offered the choice of saving the payment method for future purchases.</summary>
     public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodSave { get; set; }
 
     /// <inheritdoc/>
@@ -2283,13 +2406,13 @@ public sealed class CheckoutSessionSavedPaymentMethodOptionsOptions : ApiOptions
 /// <summary>A group of parameters: checkout session setup intent data.</summary>
 public sealed class CheckoutSessionSetupIntentDataOptions : ApiOptions
 {
-    /// <summary>The parameter <c>description</c>.</summary>
+    /// <summary>Note to store on the setup intent for your own reference.</summary>
     public string? Description { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. A null value unsets its key.</summary>
+    /// <summary>Your own key-value data to store on the setup intent. A null value unsets its key.</summary>
     public Dictionary<string, string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>on_behalf_of</c>.</summary>
+    /// <summary>ID of the connected account for which the payment method is being saved.</summary>
     public string? OnBehalfOf { get; set; }
 
     /// <inheritdoc/>
@@ -2305,7 +2428,7 @@ public sealed class CheckoutSessionSetupIntentDataOptions : ApiOptions
 /// <summary>A group of parameters: checkout session shipping address collection.</summary>
 public sealed class CheckoutSessionShippingAddressCollectionOptions : ApiOptions
 {
-    /// <summary>The parameter <c>allowed_countries</c>.</summary>
+    /// <summary>Two-letter codes of the countries the customer may have goods sent to.</summary>
     public required IList<CheckoutSessionShippingAddressCollectionAllowedCountry> AllowedCountries { get; set; }
 
     /// <inheritdoc/>
@@ -2319,10 +2442,10 @@ public sealed class CheckoutSessionShippingAddressCollectionOptions : ApiOptions
 /// <summary>A group of parameters: checkout session shipping option.</summary>
 public sealed class CheckoutSessionShippingOptionOptions : ApiOptions
 {
-    /// <summary>The parameter <c>shipping_rate</c>.</summary>
+    /// <summary>ID of an existing shipping rate to offer. Give either this or shipping_rate_data.</summary>
     public string? ShippingRate { get; set; }
 
-    /// <summary>The parameter <c>shipping_rate_data</c>.</summary>
+    /// <summary>Shipping rate defined on the spot. Give either this or shipping_rate.</summary>
     public CheckoutSessionShippingOptionShippingRateDataOptions? ShippingRateData { get; set; }
 
     /// <inheritdoc/>
@@ -2337,25 +2460,25 @@ public sealed class CheckoutSessionShippingOptionOptions : ApiOptions
 /// <summary>A group of parameters: checkout session shipping option shipping rate data.</summary>
 public sealed class CheckoutSessionShippingOptionShippingRateDataOptions : ApiOptions
 {
-    /// <summary>The parameter <c>delivery_estimate</c>.</summary>
+    /// <summary>How long delivery is expected to take, shown to the customer with the rate.</summary>
     public CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateOptions? DeliveryEstimate { get; set; }
 
-    /// <summary>The parameter <c>display_name</c>.</summary>
+    /// <summary>Name of the rate as the customer sees it, up to 100 characters.</summary>
     public required string DisplayName { get; set; }
 
-    /// <summary>The parameter <c>fixed_amount</c>.</summary>
+    /// <summary>Flat price of this shipping rate. Required for the fixed-amount kind.</summary>
     public CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions? FixedAmount { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. A null value unsets its key.</summary>
+    /// <summary>Your own key-value data to store on the shipping rate. A null value unsets its key.</summary>
     public Dictionary<string, string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>tax_behavior</c>.</summary>
+    /// <summary>Whether tax is already contained in the shipping price or added on top.</summary>
     public TaxBehavior? TaxBehavior { get; set; }
 
-    /// <summary>The parameter <c>tax_code</c>.</summary>
+    /// <summary>ID of the tax category for shipping, which decides how the delivery charge is taxed.</summary>
     public string? TaxCode { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>How the shipping price is calculated; only a flat price is supported.</summary>
     public CheckoutSessionShippingOptionShippingRateDataType? Type { get; set; }
 
     /// <inheritdoc/>
@@ -2375,10 +2498,10 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataOptions : ApiOp
 /// <summary>A group of parameters: checkout session shipping option shipping rate data delivery estimate.</summary>
 public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>maximum</c>.</summary>
+    /// <summary>Longest expected delivery time. When omitted, no upper limit is shown.</summary>
     public CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMaximumOptions? Maximum { get; set; }
 
-    /// <summary>The parameter <c>minimum</c>.</summary>
+    /// <summary>Shortest expected delivery time. When omitted, no lower limit is shown.</summary>
     public CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMinimumOptions? Minimum { get; set; }
 
     /// <inheritdoc/>
@@ -2393,10 +2516,10 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimat
 /// <summary>A group of parameters: checkout session shipping option shipping rate data delivery estimate maximum.</summary>
 public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMaximumOptions : ApiOptions
 {
-    /// <summary>The parameter <c>unit</c>.</summary>
+    /// <summary>Unit in which the longest delivery time is counted.</summary>
     public required DeliveryEstimateUnit Unit { get; set; }
 
-    /// <summary>The parameter <c>value</c>.</summary>
+    /// <summary>Number of units in the longest delivery time. Must be above zero.</summary>
     public required long Value { get; set; }
 
     /// <inheritdoc/>
@@ -2411,10 +2534,10 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimat
 /// <summary>A group of parameters: checkout session shipping option shipping rate data delivery estimate minimum.</summary>
 public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimateMinimumOptions : ApiOptions
 {
-    /// <summary>The parameter <c>unit</c>.</summary>
+    /// <summary>Unit in which the shortest delivery time is counted.</summary>
     public required DeliveryEstimateUnit Unit { get; set; }
 
-    /// <summary>The parameter <c>value</c>.</summary>
+    /// <summary>Number of units in the shortest delivery time. Must be above zero.</summary>
     public required long Value { get; set; }
 
     /// <inheritdoc/>
@@ -2429,13 +2552,13 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataDeliveryEstimat
 /// <summary>A group of parameters: checkout session shipping option shipping rate data fixed amount.</summary>
 public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount</c>.</summary>
+    /// <summary>Price charged for shipping, in the smallest currency unit.</summary>
     public required long Amount { get; set; }
 
-    /// <summary>The parameter <c>currency</c>.</summary>
+    /// <summary>Main currency of the shipping price.</summary>
     public required string Currency { get; set; }
 
-    /// <summary>The parameter <c>currency_options</c>.</summary>
+    /// <summary>Shipping prices for other currencies, keyed by lowercase three-letter currency code.</summary>
     public Dictionary<string, CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions>? CurrencyOptions { get; set; }
 
     /// <inheritdoc/>
@@ -2451,10 +2574,10 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountOpti
 /// <summary>A group of parameters: checkout session shipping option shipping rate data fixed amount currency options.</summary>
 public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountCurrencyOptionsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount</c>.</summary>
+    /// <summary>Price charged for shipping when the session uses this other currency, in the smallest currency unit.</summary>
     public required long Amount { get; set; }
 
-    /// <summary>The parameter <c>tax_behavior</c>.</summary>
+    /// <summary>Whether tax is contained in the shipping price in this other currency or added on top.</summary>
     public TaxBehavior? TaxBehavior { get; set; }
 
     /// <inheritdoc/>
@@ -2469,49 +2592,57 @@ public sealed class CheckoutSessionShippingOptionShippingRateDataFixedAmountCurr
 /// <summary>A group of parameters: checkout session subscription data.</summary>
 public sealed class CheckoutSessionSubscriptionDataOptions : ApiOptions
 {
-    /// <summary>The parameter <c>application_fee_percent</c>.</summary>
+    /// <summary>Share of each invoice that your platform keeps as a fee when billing for a connected account, from 0 to 100.</summary>
     public decimal? ApplicationFeePercent { get; set; }
 
-    /// <summary>The parameter <c>billing_cycle_anchor</c>. Sent in whole unix seconds.</summary>
+    /// <summary>
+    /// Future moment at which the first full billing period starts and to which later periods align. Sent in whole unix seconds.
+    /// </summary>
     public DateTimeOffset? BillingCycleAnchor { get; set; }
 
-    /// <summary>The parameter <c>billing_cycle_anchor_config</c>.</summary>
+    /// <summary>
+    /// Calendar pattern, such as a day of the month, to which billing periods align. Use instead of billing_cycle_anchor.
+    /// </summary>
     public CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptions? BillingCycleAnchorConfig { get; set; }
 
-    /// <summary>The parameter <c>billing_mode</c>.</summary>
+    /// <summary>Which set of billing rules governs how the subscription computes prorations and invoices.</summary>
     public CheckoutSessionSubscriptionDataBillingModeOptions? BillingMode { get; set; }
 
-    /// <summary>The parameter <c>default_tax_rates</c>.</summary>
+    /// <summary>IDs of tax rates applied to subscription items that carry none of their own. Not for use with automatic tax.</summary>
     public IList<string>? DefaultTaxRates { get; set; }
 
-    /// <summary>The parameter <c>description</c>.</summary>
+    /// <summary>Text describing the subscription to the customer, shown on the payment page and in the customer portal.</summary>
     public string? Description { get; set; }
 
-    /// <summary>The parameter <c>invoice_settings</c>.</summary>
+    /// <summary>Settings for the invoices that the subscription generates.</summary>
     public CheckoutSessionSubscriptionDataInvoiceSettingsOptions? InvoiceSettings { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. A null value unsets its key.</summary>
+    /// <summary>Your own key-value data to store on the subscription. A null value unsets its key.</summary>
     public Dictionary<string, string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>on_behalf_of</c>.</summary>
+    /// <summary>ID of the connected account treated as the merchant for charges made by the subscription.</summary>
     public string? OnBehalfOf { get; set; }
 
-    /// <summary>The parameter <c>pending_invoice_item_interval</c>.</summary>
+    /// <summary>How often to invoice accumulated pending items outside the normal billing cycle.</summary>
     public PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions? PendingInvoiceItemInterval { get; set; }
 
-    /// <summary>The parameter <c>proration_behavior</c>.</summary>
+    /// <summary>
+    /// Whether the partial period before the billing anchor is charged pro rata or given free. Requires a billing anchor.
+    /// </summary>
     public CheckoutSessionSubscriptionDataProrationBehavior? ProrationBehavior { get; set; }
 
-    /// <summary>The parameter <c>transfer_data</c>.</summary>
+    /// <summary>Passes the subscription's payments on to a connected account.</summary>
     public CheckoutSessionSubscriptionDataTransferDataOptions? TransferData { get; set; }
 
-    /// <summary>The parameter <c>trial_end</c>. Sent in whole unix seconds.</summary>
+    /// <summary>
+    /// When the free trial ends, at least 48 hours ahead. Cannot be combined with trial_period_days. Sent in whole unix seconds.
+    /// </summary>
     public DateTimeOffset? TrialEnd { get; set; }
 
-    /// <summary>The parameter <c>trial_period_days</c>.</summary>
+    /// <summary>Length of the free trial before the first charge, at least one day. Cannot be combined with trial_end.</summary>
     public long? TrialPeriodDays { get; set; }
 
-    /// <summary>The parameter <c>trial_settings</c>.</summary>
+    /// <summary>What happens when the free trial is over.</summary>
     public CheckoutSessionSubscriptionDataTrialSettingsOptions? TrialSettings { get; set; }
 
     /// <inheritdoc/>
@@ -2539,19 +2670,19 @@ public sealed class CheckoutSessionSubscriptionDataOptions : ApiOptions
 /// <summary>A group of parameters: checkout session subscription data billing cycle anchor config.</summary>
 public sealed class CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptions : ApiOptions
 {
-    /// <summary>The parameter <c>day_of_month</c>.</summary>
+    /// <summary>Day of the month on which periods start. In shorter months the last day is used.</summary>
     public required long DayOfMonth { get; set; }
 
-    /// <summary>The parameter <c>hour</c>.</summary>
+    /// <summary>Hour of the day at which periods start, from 0 to 23 in UTC.</summary>
     public long? Hour { get; set; }
 
-    /// <summary>The parameter <c>minute</c>.</summary>
+    /// <summary>Minute of the hour at which periods start, from 0 to 59.</summary>
     public long? Minute { get; set; }
 
-    /// <summary>The parameter <c>month</c>.</summary>
+    /// <summary>Month in which periods start, from 1 to 12. For intervals longer than one month.</summary>
     public long? Month { get; set; }
 
-    /// <summary>The parameter <c>second</c>.</summary>
+    /// <summary>Second of the minute at which periods start, from 0 to 59.</summary>
     public long? Second { get; set; }
 
     /// <inheritdoc/>
@@ -2569,10 +2700,10 @@ public sealed class CheckoutSessionSubscriptionDataBillingCycleAnchorConfigOptio
 /// <summary>A group of parameters: checkout session subscription data billing mode.</summary>
 public sealed class CheckoutSessionSubscriptionDataBillingModeOptions : ApiOptions
 {
-    /// <summary>The parameter <c>flexible</c>.</summary>
+    /// <summary>Further choices that apply only under flexible billing.</summary>
     public CheckoutSessionSubscriptionDataBillingModeFlexibleOptions? Flexible { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>Billing rules to use: the original behavior or the newer, flexible one.</summary>
     public required CheckoutSessionSubscriptionDataBillingModeType Type { get; set; }
 
     /// <inheritdoc/>
@@ -2587,7 +2718,7 @@ public sealed class CheckoutSessionSubscriptionDataBillingModeOptions : ApiOptio
 /// <summary>A group of parameters: checkout session subscription data billing mode flexible.</summary>
 public sealed class CheckoutSessionSubscriptionDataBillingModeFlexibleOptions : ApiOptions
 {
-    /// <summary>The parameter <c>proration_discounts</c>.</summary>
+    /// <summary>Whether discounts are folded into proration amounts or shown as separate entries on the invoice.</summary>
     public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? ProrationDiscounts { get; set; }
 
     /// <inheritdoc/>
@@ -2601,19 +2732,19 @@ public sealed class CheckoutSessionSubscriptionDataBillingModeFlexibleOptions : 
 /// <summary>A group of parameters: checkout session subscription data invoice settings.</summary>
 public sealed class CheckoutSessionSubscriptionDataInvoiceSettingsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>account_tax_ids</c>. An empty list unsets it.</summary>
+    /// <summary>IDs of your own tax registrations to print on the subscription's invoices. An empty list unsets it.</summary>
     public IList<string>? AccountTaxIds { get; set; }
 
-    /// <summary>The parameter <c>custom_fields</c>. An empty list unsets it.</summary>
+    /// <summary>Extra labeled lines to print in the header of each subscription invoice, up to four. An empty list unsets it.</summary>
     public IList<CheckoutSessionInvoiceCreationInvoiceDataCustomFieldOptions>? CustomFields { get; set; }
 
-    /// <summary>The parameter <c>description</c>.</summary>
+    /// <summary>Memo to print on each of the subscription's invoices.</summary>
     public string? Description { get; set; }
 
-    /// <summary>The parameter <c>footer</c>.</summary>
+    /// <summary>Text to print at the bottom of each of the subscription's invoices.</summary>
     public string? Footer { get; set; }
 
-    /// <summary>The parameter <c>issuer</c>.</summary>
+    /// <summary>Account that issues the subscription's invoices and whose branding and tax details they carry.</summary>
     public CheckoutSessionInvoiceCreationInvoiceDataIssuerOptions? Issuer { get; set; }
 
     /// <inheritdoc/>
@@ -2631,10 +2762,10 @@ public sealed class CheckoutSessionSubscriptionDataInvoiceSettingsOptions : ApiO
 /// <summary>A group of parameters: checkout session subscription data transfer data.</summary>
 public sealed class CheckoutSessionSubscriptionDataTransferDataOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount_percent</c>.</summary>
+    /// <summary>Share of each invoice total passed on, from 0 to 100. When omitted, everything is transferred.</summary>
     public decimal? AmountPercent { get; set; }
 
-    /// <summary>The parameter <c>destination</c>.</summary>
+    /// <summary>ID of the connected account that receives the subscription's funds.</summary>
     public required string Destination { get; set; }
 
     /// <inheritdoc/>
@@ -2649,7 +2780,7 @@ public sealed class CheckoutSessionSubscriptionDataTransferDataOptions : ApiOpti
 /// <summary>A group of parameters: checkout session subscription data trial settings.</summary>
 public sealed class CheckoutSessionSubscriptionDataTrialSettingsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>end_behavior</c>.</summary>
+    /// <summary>How the subscription proceeds once the trial has run out.</summary>
     public required CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptions EndBehavior { get; set; }
 
     /// <inheritdoc/>
@@ -2663,7 +2794,7 @@ public sealed class CheckoutSessionSubscriptionDataTrialSettingsOptions : ApiOpt
 /// <summary>A group of parameters: checkout session subscription data trial settings end behavior.</summary>
 public sealed class CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptions : ApiOptions
 {
-    /// <summary>The parameter <c>missing_payment_method</c>.</summary>
+    /// <summary>What to do with the subscription if the customer has given no payment method by the end of the trial.</summary>
     public required TrialEndMissingPaymentMethod MissingPaymentMethod { get; set; }
 
     /// <inheritdoc/>
@@ -2677,10 +2808,10 @@ public sealed class CheckoutSessionSubscriptionDataTrialSettingsEndBehaviorOptio
 /// <summary>A group of parameters: checkout session tax id collection.</summary>
 public sealed class CheckoutSessionTaxIdCollectionOptions : ApiOptions
 {
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Shows an input for the customer's tax ID, with the business name it belongs to. Off by default.</summary>
     public required bool Enabled { get; set; }
 
-    /// <summary>The parameter <c>required</c>.</summary>
+    /// <summary>Whether the customer must supply a tax ID when one is supported in their country. Optional by default.</summary>
     public CheckoutSessionTaxIdCollectionRequired? Required { get; set; }
 
     /// <inheritdoc/>
@@ -2695,7 +2826,7 @@ public sealed class CheckoutSessionTaxIdCollectionOptions : ApiOptions
 /// <summary>A group of parameters: checkout session wallet options.</summary>
 public sealed class CheckoutSessionWalletOptionsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>link</c>.</summary>
+    /// <summary>Settings for the Link wallet on the payment page.</summary>
     public CheckoutSessionWalletOptionsLinkOptions? Link { get; set; }
 
     /// <inheritdoc/>
@@ -2709,7 +2840,7 @@ public sealed class CheckoutSessionWalletOptionsOptions : ApiOptions
 /// <summary>A group of parameters: checkout session wallet options link.</summary>
 public sealed class CheckoutSessionWalletOptionsLinkOptions : ApiOptions
 {
-    /// <summary>The parameter <c>display</c>.</summary>
+    /// <summary>Whether Link is shown to customers who could use it or hidden altogether.</summary>
     public CheckoutSessionWalletOptionsLinkDisplay? Display { get; set; }
 
     /// <inheritdoc/>
@@ -2723,7 +2854,7 @@ public sealed class CheckoutSessionWalletOptionsLinkOptions : ApiOptions
 /// <summary>A group of parameters: checkout session customer details.</summary>
 public sealed class CheckoutSessionCustomerDetailsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>email</c>.</summary>
+    /// <summary>Email address that the session's buyer must have for the session to be returned.</summary>
     public required string Email { get; set; }
 
     /// <inheritdoc/>
