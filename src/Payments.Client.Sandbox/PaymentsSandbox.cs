@@ -29,11 +29,16 @@ public sealed class PaymentsSandbox
     /// <summary>The clock that the sandbox lives by: what is created, expires or becomes available does so at its time.</summary>
     public TimeProvider Clock { get; }
 
-    /// <summary>A handler that answers an <see cref="HttpClient"/> from this sandbox. Each call gives a new handler over the same state.</summary>
+    /// <summary>
+    /// A handler that answers an <see cref="HttpClient"/> from this sandbox.
+    /// Each call gives a new handler over the same state.
+    /// </summary>
     /// <returns>The handler; disposing it leaves the sandbox as it is.</returns>
     public HttpMessageHandler CreateHandler() => new SandboxHandler(_engine);
 
-    /// <summary>Answers one request. This is what a server of another kind calls; with an <see cref="HttpClient"/>, use <see cref="CreateHandler"/>.</summary>
+    /// <summary>
+    /// Answers one request. This is what a server of another kind calls; with an <see cref="HttpClient"/>, use <see cref="CreateHandler"/>.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <returns>The answer; errors are answers too.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>

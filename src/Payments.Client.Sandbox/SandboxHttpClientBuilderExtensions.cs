@@ -7,6 +7,12 @@ public static class SandboxHttpClientBuilderExtensions
 {
     /// <summary>Sends the client's requests to a new sandbox of its own.</summary>
     /// <param name="builder">The client's registration.</param>
+    /// <returns>The same builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>
+    public static IHttpClientBuilder UseSandbox(this IHttpClientBuilder builder) => builder.UseSandbox(new PaymentsSandbox());
+
+    /// <summary>Sends the client's requests to a new sandbox of its own, and hands it out.</summary>
+    /// <param name="builder">The client's registration.</param>
     /// <param name="sandbox">The new sandbox.</param>
     /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is null.</exception>

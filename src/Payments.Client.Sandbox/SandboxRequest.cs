@@ -6,8 +6,11 @@ public sealed class SandboxRequest
     /// <summary>Describes a request.</summary>
     /// <param name="method">The HTTP method, such as <c>POST</c>.</param>
     /// <param name="path">The path, still percent-encoded, such as <c>/v1/charges</c>.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public SandboxRequest(string method, string path)
     {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentNullException.ThrowIfNull(path);
         Method = method;
         Path = path;
     }

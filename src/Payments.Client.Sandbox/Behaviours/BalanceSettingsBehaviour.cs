@@ -24,20 +24,21 @@ internal sealed class BalanceSettingsBehaviour : Behaviour
     public static long DelayDays(Workspace workspace) =>
         Settings(workspace).At("payments.settlement_timing.delay_days").AsWhole() ?? DefaultDelayDays;
 
-    private static JsonObject Settings(Workspace workspace) => workspace[Kind].Find(OnlyId) ?? workspace.Create("BalanceSettings", new JsonObject
-    {
-        ["_id"] = OnlyId,
-        ["payments"] = new JsonObject
+    private static JsonObject Settings(Workspace workspace) =>
+        workspace[Kind].Find(OnlyId) ?? workspace.Create("BalanceSettings", new JsonObject
         {
-            ["debit_negative_balances"] = true,
-            ["payouts"] = new JsonObject
+            ["_id"] = OnlyId,
+            ["payments"] = new JsonObject
             {
-                ["schedule"] = new JsonObject { ["interval"] = "daily" },
-                ["status"] = "enabled",
+                ["debit_negative_balances"] = true,
+                ["payouts"] = new JsonObject
+                {
+                    ["schedule"] = new JsonObject { ["interval"] = "daily" },
+                    ["status"] = "enabled",
+                },
+                ["settlement_timing"] = new JsonObject { ["delay_days"] = DefaultDelayDays },
             },
-            ["settlement_timing"] = new JsonObject { ["delay_days"] = DefaultDelayDays },
-        },
-    });
+        });
 
     private static JsonObject Update(Call call)
     {

@@ -26,9 +26,13 @@ internal static class Ledger
         return Add(workspace, "charge", "charge", charge, amount, fees, availableOn, charge.Text("description"));
     }
 
-    /// <summary>The money that a refund gives back; the fees of the charge are kept.</summary>
-    public static string AddRefund(Workspace workspace, JsonObject refund, string? chargeDescription) => Add(
-        workspace, "refund", "refund", refund, -refund.Whole("amount")!.Value, [], workspace.Now, $"Refund of {chargeDescription ?? refund.Text("charge")}");
+    /// <summary>The money that a refund gives back. The processing fee is kept; an application fee may come back.</summary>
+    public static string AddRefund(Workspace workspace, JsonObject refund, long applicationFee, string? chargeDescription)
+    {
+        JsonArray fees = applicationFee > 0 ? [Fee("application_fee", -applicationFee, refund, "Application fee refund")] : [];
+        var description = $"Refund of {chargeDescription ?? refund.Text("charge")}";
+        return Add(workspace, "refund", "refund", refund, -refund.Whole("amount")!.Value, fees, workspace.Now, description);
+    }
 
     /// <summary>The money that a dispute takes away, with its fee.</summary>
     public static JsonObject AddDispute(Workspace workspace, JsonObject dispute) => AddAdjustment(
@@ -38,7 +42,8 @@ internal static class Ledger
     public static JsonObject AddDisputeReversal(Workspace workspace, JsonObject dispute) =>
         AddAdjustment(workspace, "dispute_reversal", dispute, dispute.Whole("amount")!.Value, []);
 
-    public static void MakeAvailable(Workspace workspace, string id) => workspace[Kind].Get(id, "balance transaction")["status"] = "available";
+    public static void MakeAvailable(Workspace workspace, string id) =>
+        workspace[Kind].Get(id, "balance transaction")["status"] = "available";
 
     private static JsonObject AddAdjustment(Workspace workspace, string category, JsonObject dispute, long amount, JsonArray fees)
     {
@@ -48,7 +53,14 @@ internal static class Ledger
     }
 
     private static string Add(
-        Workspace workspace, string type, string category, JsonObject source, long amount, JsonArray fees, long availableOn, string? description)
+        Workspace workspace,
+        string type,
+        string category,
+        JsonObject source,
+        long amount,
+        JsonArray fees,
+        long availableOn,
+        string? description)
     {
         var fee = fees.Sum(detail => detail!.AsObject().Whole("amount")!.Value);
         var id = workspace.NewId("txn_");

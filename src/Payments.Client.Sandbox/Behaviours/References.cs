@@ -11,7 +11,8 @@ internal static partial class References
 {
     public static string? Customer(Parameters parameters, string name = "customer") => Read(parameters, name, "customer", "cus_");
 
-    public static string? CustomerAccount(Parameters parameters, string name = "customer_account") => Read(parameters, name, "customer account", "cusacct_", "acct_");
+    public static string? CustomerAccount(Parameters parameters, string name = "customer_account") =>
+        Read(parameters, name, "customer account", "cusacct_", "acct_");
 
     public static string? Account(Parameters parameters, string name) => Read(parameters, name, "account", "acct_");
 

@@ -23,7 +23,9 @@ internal sealed class ApiDescription
     public IReadOnlyList<Operation> Operations { get; }
 
     public TypeShape Type(string name) =>
-        _types.TryGetValue(name, out var type) ? type : throw new ArgumentException($"The API description has no type '{name}'.", nameof(name));
+        _types.TryGetValue(name, out var type)
+            ? type
+            : throw new ArgumentException($"The API description has no type '{name}'.", nameof(name));
 
     /// <summary>The alternative whose <c>object</c> member has the given value; null when there is none.</summary>
     public Node? Alternative(Node node, string? objectName) =>

@@ -79,5 +79,6 @@ internal static class DescriptionReader
             ? [.. values.EnumerateArray().Select(value => value.GetString()!)]
             : null;
 
-    private static bool HasFlag(JsonElement json, string name) => json.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
+    private static bool HasFlag(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
 }

@@ -21,10 +21,7 @@ internal static partial class Authentication
 
         return AccountId().IsMatch(account)
             ? account
-            : throw new ApiProblemException(new ApiProblem(403, Problems.InvalidRequest, "The Stripe-Account header does not name an account of this key.")
-            {
-                Code = "account_invalid",
-            });
+            : throw Problems.Forbidden("The Stripe-Account header does not name an account of this key.", "account_invalid");
     }
 
     private static string ReadKey(string? authorization)
@@ -69,7 +66,9 @@ internal static partial class Authentication
         }
     }
 
-    private static string Redact(string key) => key.Length <= 12 ? new string('*', key.Length) : $"{key[..8]}{new string('*', key.Length - 12)}{key[^4..]}";
+    private static string Redact(string key) => key.Length <= 12
+        ? new string('*', key.Length)
+        : $"{key[..8]}{new string('*', key.Length - 12)}{key[^4..]}";
 
     [GeneratedRegex(@"\A[sr]k_test_[A-Za-z0-9_]+\z")]
     private static partial Regex TestKey();

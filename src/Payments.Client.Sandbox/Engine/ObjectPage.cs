@@ -8,6 +8,6 @@ internal sealed record ObjectPage(IReadOnlyList<JsonObject> Items, bool HasMore,
     /// <summary>Where the next page of a search starts.</summary>
     public string? NextPage { get; init; }
 
-    /// <summary>How many objects a search found in all.</summary>
+    /// <summary>How many objects a search found in all, when the request asks for it.</summary>
     public long TotalCount { get; init; }
 }

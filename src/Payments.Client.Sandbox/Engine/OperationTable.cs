@@ -18,11 +18,12 @@ internal sealed class OperationTable
     /// <summary>Answers an operation with a page.</summary>
     public void OnPage(string operationId, Func<Call, ObjectPage> handler) => _pages.Add(operationId, handler);
 
-    /// <summary>Says what happens when an entry that was made with <see cref="Workspace.Schedule"/> is due; it is given the object's id.</summary>
+    /// <summary>Says what happens to an object, given by its id, when an entry made with <see cref="Workspace.Schedule"/> is due.</summary>
     public void OnDue(string kind, Action<Workspace, string> handler) => _due.Add(kind, handler);
 
     /// <summary>Gives the list that a member holds once it is asked for with <c>expand[]</c>.</summary>
-    public void OnInclude(string typeName, string member, Func<Workspace, JsonObject, ObjectPage> handler) => _includes.Add((typeName, member), handler);
+    public void OnInclude(string typeName, string member, Func<Workspace, JsonObject, ObjectPage> handler) =>
+        _includes.Add((typeName, member), handler);
 
     public Func<Call, JsonObject>? FindObject(string operationId) => _objects.GetValueOrDefault(operationId);
 
@@ -30,5 +31,6 @@ internal sealed class OperationTable
 
     public Action<Workspace, string> Due(string kind) => _due[kind];
 
-    public Func<Workspace, JsonObject, ObjectPage>? FindInclude(string typeName, string member) => _includes.GetValueOrDefault((typeName, member));
+    public Func<Workspace, JsonObject, ObjectPage>? FindInclude(string typeName, string member) =>
+        _includes.GetValueOrDefault((typeName, member));
 }

@@ -72,11 +72,17 @@ internal sealed class Renderer(ApiDescription description, OperationTable operat
             return Render(stored, typeName, expand);
         }
 
-        // Resources without operations here, such as customers: the least that the description allows.
-        return node.TypeName is { } foreign
+        return node.TypeName is { } foreign && CanStandIn(foreign)
             ? Render(workspace.Complete(foreign, StandIn(foreign, idText, owner)), foreign, expand)
             : id.DeepClone();
     }
+
+    /// <summary>
+    /// Resources without operations here, such as customers, expand to the least that the description allows.
+    /// Those that cannot be without another resource stay ids: the sandbox does not make that one up.
+    /// </summary>
+    private bool CanStandIn(string typeName) => description.Type(typeName).Properties
+        .All(property => !(property.Value is { IsRequired: true, IsNullable: false, IsExpandable: true }));
 
     private JsonObject StandIn(string typeName, string id, JsonObject owner)
     {

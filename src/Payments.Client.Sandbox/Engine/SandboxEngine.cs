@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Encodings.Web;
 using Payments.Client.Sandbox.Behaviours;
 using Payments.Client.Sandbox.Description;
 using Payments.Client.Sandbox.Errors;
@@ -15,7 +15,12 @@ internal sealed class SandboxEngine(TimeProvider clock)
 {
     private const int MaximumKeyLength = 255;
 
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private static readonly ApiDescription Description = ApiDescription.Current;
     private static readonly RouteTable Routes = new(Description.Operations);
     private static readonly ParameterChecker Checker = new(Description);
@@ -102,20 +107,23 @@ internal sealed class SandboxEngine(TimeProvider clock)
     private SandboxResponse Run(SandboxRequest request, RouteMatch match, Parameters parameters, ExpandTree expand, string accountId)
     {
         var account = _accounts.GetOrAdd(accountId, static id => new AccountState(id));
-        lock (account.Lock)
+        JsonObject rendered;
+        try
         {
-            var workspace = new Workspace(account, Now(), _ids, Completer);
-            CatchUp(workspace);
-            try
+            lock (account.Lock)
             {
-                var call = new Call(match, parameters, workspace, request.Path);
-                return new SandboxResponse(200, Render(call, expand).ToJsonString(Json));
-            }
-            catch (ApiProblemException exception) when (!exception.Problem.IsParameterProblem)
-            {
-                return ToResponse(exception.Problem);
+                var workspace = new Workspace(account, Now(), _ids, Completer);
+                CatchUp(workspace);
+                rendered = Render(new Call(match, parameters, workspace, request.Path), expand);
             }
         }
+        catch (ApiProblemException exception) when (!exception.Problem.IsParameterProblem)
+        {
+            return ToResponse(exception.Problem);
+        }
+
+        // What was rendered is a copy, so that it is written while others may already work on the account.
+        return new SandboxResponse(200, rendered.ToJsonString(Json));
     }
 
     private JsonObject Render(Call call, ExpandTree expand)

@@ -29,6 +29,10 @@ internal static class Problems
     public static ApiProblemException NotSimulated(string what, string? param = null) =>
         Invalid($"The sandbox does not simulate {what}.", param, "sandbox_not_simulated");
 
+    /// <summary>403: the key may not do this.</summary>
+    public static ApiProblemException Forbidden(string message, string code) =>
+        new(new ApiProblem(403, InvalidRequest, message) { Code = code });
+
     /// <summary>401: no usable key.</summary>
     public static ApiProblemException Unauthorized(string message, string? code = null) =>
         new(new ApiProblem(401, InvalidRequest, message) { Code = code });

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using System.Text;
 using Payments.Client.Sandbox.Errors;
 
@@ -11,6 +13,8 @@ internal static class FormDecoder
 {
     // Deeper than any parameter of the API, and shallow enough to walk by recursion.
     private const int MaximumDepth = 12;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static FormMap Decode(params string[] encodedForms)
     {
@@ -63,11 +67,7 @@ internal static class FormDecoder
         }
     }
 
-    private static string NextIndex(FormMap map)
-    {
-        var index = map.Values.Count;
-        return index.ToString(System.Globalization.CultureInfo.InvariantCulture);
-    }
+    private static string NextIndex(FormMap map) => map.Values.Count.ToString(CultureInfo.InvariantCulture);
 
     private static List<string> SplitName(string name)
     {
@@ -83,12 +83,13 @@ internal static class FormDecoder
         while (position < name.Length)
         {
             var close = name.IndexOf(']', position);
-            if (name[position] != '[' || close < 0 || name.IndexOf('[', position + 1, close - position - 1) >= 0 || segments.Count == MaximumDepth)
+            if (name[position] != '[' || close < 0 || segments.Count == MaximumDepth)
             {
                 throw Malformed(name);
             }
 
-            segments.Add(name[(position + 1)..close]);
+            var segment = name[(position + 1)..close];
+            segments.Add(segment.Contains('[', StringComparison.Ordinal) ? throw Malformed(name) : segment);
             position = close + 1;
         }
 
@@ -105,7 +106,8 @@ internal static class FormDecoder
             }
         }
 
-        var bytes = System.Net.WebUtility.UrlDecodeToBytes(Encoding.UTF8.GetBytes(encoded), 0, Encoding.UTF8.GetByteCount(encoded));
+        var utf8 = Encoding.UTF8.GetBytes(encoded);
+        var bytes = WebUtility.UrlDecodeToBytes(utf8, 0, utf8.Length);
         try
         {
             return StrictUtf8.GetString(bytes!);
@@ -115,8 +117,6 @@ internal static class FormDecoder
             throw Problems.Invalid("The request holds text that is not valid UTF-8.");
         }
     }
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static ApiProblemException Malformed(string name) =>
         Problems.Invalid($"The parameter name '{name}' is malformed: its brackets do not match.", name);

@@ -35,7 +35,8 @@ internal static class Metadata
         {
             if (key.Length > MaximumKeyLength)
             {
-                throw Problems.Invalid($"The metadata key '{key[..MaximumKeyLength]}…' is longer than {MaximumKeyLength} characters.", path);
+                throw Problems.Invalid(
+                    $"The metadata key '{key[..MaximumKeyLength]}…' is longer than {MaximumKeyLength} characters.", path);
             }
 
             if (value.AsText()?.Length > MaximumValueLength)

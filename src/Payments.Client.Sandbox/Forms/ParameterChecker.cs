@@ -95,14 +95,15 @@ internal sealed class ParameterChecker(ApiDescription description)
                 : throw Problems.Invalid($"The parameter {path} must be a list: '{name}' is not the number of an item.", path));
         }
 
-        return new JsonArray([.. items.OrderBy(item => item.Index).Select(item => CheckValue(item.Value, node.Items!, $"{path}[{item.Index}]"))]);
+        var ordered = items.OrderBy(item => item.Index);
+        return new JsonArray([.. ordered.Select(item => CheckValue(item.Value, node.Items!, $"{path}[{item.Index}]"))]);
     }
 
     private JsonNode? CheckAlternatives(FormValue value, Node node, string path)
     {
-        var wanted = value is FormMap
-            ? node.Alternatives.FirstOrDefault(alternative => alternative.Kind is NodeKind.Object or NodeKind.Map or NodeKind.List or NodeKind.Range)
-            : node.Alternatives.FirstOrDefault(alternative => alternative.Kind is not (NodeKind.Object or NodeKind.Map or NodeKind.List));
+        var wanted = node.Alternatives.FirstOrDefault(alternative => value is FormMap
+            ? alternative.Kind is NodeKind.Object or NodeKind.Map or NodeKind.List or NodeKind.Range
+            : alternative.Kind is not (NodeKind.Object or NodeKind.Map or NodeKind.List));
         return CheckValue(value, wanted ?? node.Alternatives[0], path);
     }
 

@@ -12,7 +12,8 @@ internal static class ScalarReader
     {
         if (text.Length == 0)
         {
-            throw Problems.Invalid($"The parameter {path} is empty and cannot be unset: leave it out to keep it.", path, "parameter_invalid_empty");
+            throw Problems.Invalid(
+                $"The parameter {path} is empty and cannot be unset: leave it out to keep it.", path, "parameter_invalid_empty");
         }
 
         return node.Kind switch
@@ -28,7 +29,8 @@ internal static class ScalarReader
     public static JsonValue ReadWhole(string text, string path) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
             ? JsonValue.Create(whole)
-            : throw Problems.Invalid($"The parameter {path} must be a whole number, not '{Shorten(text)}'.", path, "parameter_invalid_integer");
+            : throw Problems.Invalid(
+                $"The parameter {path} must be a whole number, not '{Shorten(text)}'.", path, "parameter_invalid_integer");
 
     private static JsonValue ReadNumber(string text, string path) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)

@@ -24,7 +24,7 @@ internal static class SearchPager
         return new ObjectPage(items, hasMore, call.Path)
         {
             NextPage = hasMore ? Convert.ToBase64String(Encoding.UTF8.GetBytes(CursorPrefix + items[^1].Id())) : null,
-            TotalCount = all.Count(query.Matches),
+            TotalCount = parameters.Texts("expand").Contains("total_count") ? all.Count(query.Matches) : 0,
         };
     }
 

@@ -21,7 +21,8 @@ internal sealed class SearchParser
     private SearchToken Current => _tokens[_next];
 
     /// <summary>Parses a query over the given fields; 400 that names the place when it cannot be read.</summary>
-    public static SearchQuery Parse(string query, IReadOnlyDictionary<string, SearchFieldKind> fields) => new SearchParser(query, fields).ReadQuery();
+    public static SearchQuery Parse(string query, IReadOnlyDictionary<string, SearchFieldKind> fields) =>
+        new SearchParser(query, fields).ReadQuery();
 
     private SearchQuery ReadQuery()
     {
@@ -50,12 +51,8 @@ internal sealed class SearchParser
     /// <summary>Clauses that merely follow each other are joined as by AND.</summary>
     private bool ReadJoin()
     {
-        if (Current.Kind == SearchTokenKind.Word && Current.Text.ToUpperInvariant() is "AND" or "OR" && _tokens[_next + 1].Kind is not SearchTokenKind.Operator)
-        {
-            return Take().Text.Equals("OR", StringComparison.OrdinalIgnoreCase);
-        }
-
-        return false;
+        var isJoin = Current.Kind == SearchTokenKind.Word && Current.Text.ToUpperInvariant() is "AND" or "OR";
+        return isJoin && Take().Text.Equals("OR", StringComparison.OrdinalIgnoreCase);
     }
 
     private SearchClause ReadClause()
@@ -101,7 +98,9 @@ internal sealed class SearchParser
 
     private string? ReadValue(SearchFieldKind kind, SearchToken comparison)
     {
-        var value = Current.Kind is SearchTokenKind.Word or SearchTokenKind.Quoted ? Take() : throw SearchLexer.Refuse("no value", Current.Position);
+        var value = Current.Kind is SearchTokenKind.Word or SearchTokenKind.Quoted
+            ? Take()
+            : throw SearchLexer.Refuse("no value", Current.Position);
         var isQuoted = value.Kind == SearchTokenKind.Quoted;
         if (!isQuoted && value.Text == "null" && comparison.Text == ":")
         {
@@ -110,8 +109,7 @@ internal sealed class SearchParser
 
         var problem = kind switch
         {
-            SearchFieldKind.Number when !decimal.TryParse(value.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
-                => "a value that is not a number",
+            SearchFieldKind.Number when !IsNumber(value.Text) => "a value that is not a number",
             SearchFieldKind.Flag when value.Text is not ("true" or "false") => "a value that is neither true nor false",
             SearchFieldKind.Text or SearchFieldKind.Map when !isQuoted => "a text without quotes",
             _ when comparison.Text == "~" && value.Text.Length < ShortestSubstring => $"a part shorter than {ShortestSubstring} characters",
@@ -120,8 +118,19 @@ internal sealed class SearchParser
         return problem is null ? value.Text : throw SearchLexer.Refuse(problem, value.Position);
     }
 
-    private SearchToken Expect(SearchTokenKind kind, string what) =>
-        Current.Kind == kind ? Take() : throw SearchLexer.Refuse($"{(Current.Kind == SearchTokenKind.End ? "the end" : $"'{Current.Text}'")} in place of {what}", Current.Position);
+    private static bool IsNumber(string text) => decimal.TryParse(
+        text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+
+    private SearchToken Expect(SearchTokenKind kind, string what)
+    {
+        if (Current.Kind == kind)
+        {
+            return Take();
+        }
+
+        var found = Current.Kind == SearchTokenKind.End ? "the end" : $"'{Current.Text}'";
+        throw SearchLexer.Refuse($"{found} in place of {what}", Current.Position);
+    }
 
     private SearchToken Take() => _tokens[_next++];
 }

@@ -24,5 +24,6 @@ internal sealed class AccountState(string id)
         return collection;
     }
 
-    public JsonObject? Find(string id) => _collections.Values.Select(collection => collection.Find(id)).FirstOrDefault(json => json is not null);
+    public JsonObject? Find(string id) =>
+        _collections.Values.Select(collection => collection.Find(id)).FirstOrDefault(json => json is not null);
 }

@@ -46,7 +46,8 @@ internal sealed class Completer(ApiDescription description)
     {
         (NodeKind.Object, JsonObject inner) => Complete(node.TypeName!, inner),
         (NodeKind.List, JsonArray items) => new JsonArray([.. items.Select(item => CompleteValue(node.Items!, item))]),
-        (NodeKind.Map, JsonObject map) => new JsonObject(map.Select(item => KeyValuePair.Create(item.Key, CompleteValue(node.Items!, item.Value)))),
+        (NodeKind.Map, JsonObject map) =>
+            new JsonObject(map.Select(item => KeyValuePair.Create(item.Key, CompleteValue(node.Items!, item.Value)))),
         (NodeKind.OneOf, JsonObject inner) => Complete(description.Alternative(node, inner.Text("object"))?.TypeName
             ?? throw new InvalidOperationException($"No alternative is a '{inner.Text("object")}'."), inner),
         _ => value?.DeepClone(),
@@ -70,6 +71,7 @@ internal sealed class Completer(ApiDescription description)
             NodeKind.Flag => false,
             NodeKind.List => new JsonArray(),
             NodeKind.Map => new JsonObject(),
+            NodeKind.Page => new JsonObject { ["object"] = "list", ["data"] = new JsonArray(), ["has_more"] = false, ["url"] = "" },
             _ => null,
         };
     }

@@ -12,7 +12,8 @@ internal static class JsonReading
 
     public static long? Whole(this JsonObject json, string member) => (json[member] as JsonValue).AsWhole();
 
-    public static bool Flag(this JsonObject json, string member) => json[member] is JsonValue value && value.TryGetValue(out bool flag) && flag;
+    public static bool Flag(this JsonObject json, string member) =>
+        json[member] is JsonValue value && value.TryGetValue(out bool flag) && flag;
 
     public static JsonObject? Object(this JsonObject json, string member) => json[member] as JsonObject;
 

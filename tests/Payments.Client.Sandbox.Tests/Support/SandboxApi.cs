@@ -54,6 +54,10 @@ public sealed class SandboxApi : IDisposable
         return answer;
     }
 
+    /// <summary>Charges 20.00 USD to the plain test card.</summary>
+    public Task<Answer> Charge(params (string Name, string Value)[] more) =>
+        Create("/v1/charges", [("amount", "2000"), ("currency", "usd"), ("source", "tok_visa"), .. more]);
+
     public async Task<Answer> Send(HttpRequestMessage message)
     {
         using (message)

@@ -9,7 +9,8 @@ namespace Payments.Client.Sandbox.Behaviours.Cards;
 /// <summary>A test card as a request presents it: with its expiry, and the holder's name and address where they were sent.</summary>
 internal sealed class PresentedCard
 {
-    private static readonly string[] AddressParts = ["address_line1", "address_line2", "address_city", "address_state", "address_zip", "address_country"];
+    private static readonly string[] AddressParts =
+        ["address_line1", "address_line2", "address_city", "address_state", "address_zip", "address_country"];
 
     private readonly JsonObject _holder = [];
 

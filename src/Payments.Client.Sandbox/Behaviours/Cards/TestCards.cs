@@ -3,14 +3,29 @@ namespace Payments.Client.Sandbox.Behaviours.Cards;
 /// <summary>The API's test cards, by token and by number.</summary>
 internal static class TestCards
 {
-    private static readonly CardDecline Generic = new("card_declined", "generic_decline", "The card was declined.") { AdviceCode = "try_again_later" };
-    private static readonly CardDecline Insufficient = new("card_declined", "insufficient_funds", "The card has insufficient funds.") { AdviceCode = "try_again_later" };
+    private static readonly CardDecline Generic = new("card_declined", "generic_decline", "The card was declined.")
+    {
+        AdviceCode = "try_again_later",
+    };
+
+    private static readonly CardDecline Insufficient = new("card_declined", "insufficient_funds", "The card has insufficient funds.")
+    {
+        AdviceCode = "try_again_later",
+    };
+
     private static readonly CardDecline Lost = new("card_declined", "lost_card", "The card was declined.");
     private static readonly CardDecline Stolen = new("card_declined", "stolen_card", "The card was declined.");
     private static readonly CardDecline Fraudulent = new("card_declined", "fraudulent", "The card was declined.") { IsBlocked = true };
     private static readonly CardDecline Expired = new("expired_card", "expired_card", "The card has expired.", "exp_month");
-    private static readonly CardDecline WrongCvc = new("incorrect_cvc", "incorrect_cvc", "The card's security code is wrong.", "cvc") { AdviceCode = "confirm_card_data" };
-    private static readonly CardDecline Processing = new("processing_error", "processing_error", "An error occurred while the card was processed.") { AdviceCode = "try_again_later" };
+    private static readonly CardDecline WrongCvc = new("incorrect_cvc", "incorrect_cvc", "The card's security code is wrong.", "cvc")
+    {
+        AdviceCode = "confirm_card_data",
+    };
+
+    private static readonly CardDecline Processing = new("processing_error", "processing_error", "The card could not be processed.")
+    {
+        AdviceCode = "try_again_later",
+    };
 
     private static readonly Dictionary<string, TestCard> ByToken = new(StringComparer.Ordinal)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Behaviours.Disputes;
 using Payments.Client.Sandbox.Behaviours.Refunds;
 using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Errors;
@@ -38,7 +39,7 @@ internal static class ChargeCapture
         charge["amount_captured"] = amount;
         charge["captured"] = true;
         charge.Object("payment_method_details")!.Object("card")!.Remove("capture_before");
-        Settle(call.Workspace, charge, amount);
+        Settle(call.Workspace, charge);
         if (amount < authorized)
         {
             RefundCreation.Release(call.Workspace, charge, authorized - amount, reason: null);
@@ -47,23 +48,28 @@ internal static class ChargeCapture
         return charge;
     }
 
-    /// <summary>Books the money of a captured charge.</summary>
-    public static void Settle(Workspace workspace, JsonObject charge, long amount)
+    /// <summary>Books the money of a captured charge; with some test cards a dispute follows at once.</summary>
+    public static void Settle(Workspace workspace, JsonObject charge)
     {
+        var amount = charge.Whole("amount_captured")!.Value;
         var applicationFee = charge.Whole("application_fee_amount") ?? 0;
         if (applicationFee > 0)
         {
-            charge["application_fee"] = workspace.NewId("fee_");
+            ConnectMoney.TakeFee(workspace, charge, applicationFee);
         }
 
         if (charge["transfer_data"] is not null)
         {
-            charge["transfer"] = workspace.NewId("tr_");
+            ConnectMoney.Transfer(workspace, charge);
         }
 
         // A fee on a transfer is taken from the transfer; only a direct charge pays it from its own balance.
         var feeFromBalance = charge["transfer_data"] is null ? applicationFee : 0;
         charge["balance_transaction"] = Ledger.AddCharge(workspace, charge, amount, feeFromBalance, charge.Flag("_skips_pending"));
+        if (charge.Text("_dispute_reason") is { } reason)
+        {
+            DisputeOpening.Open(workspace, charge, reason, charge.Flag("_disputes_by_inquiry"));
+        }
     }
 
     /// <summary>Gives the money of an authorization back that nobody captured in time.</summary>

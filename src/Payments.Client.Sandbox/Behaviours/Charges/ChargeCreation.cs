@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Behaviours.Cards;
-using Payments.Client.Sandbox.Behaviours.Disputes;
 using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Errors;
 using Payments.Client.Sandbox.Forms;
@@ -34,7 +33,8 @@ internal static class ChargeCreation
             ["amount"] = amount,
             ["amount_captured"] = isCaptured ? amount : 0L,
             ["billing_details"] = CardObjects.BillingDetails(card),
-            ["calculated_statement_descriptor"] = ChargeRules.CalculatedDescriptor(parameters.Text("statement_descriptor"), parameters.Text("statement_descriptor_suffix")),
+            ["calculated_statement_descriptor"] = ChargeRules.CalculatedDescriptor(
+                parameters.Text("statement_descriptor"), parameters.Text("statement_descriptor_suffix")),
             ["captured"] = isCaptured,
             ["created"] = call.Now,
             ["currency"] = currency,
@@ -50,30 +50,29 @@ internal static class ChargeCreation
             ["source"] = CardObjects.Source(card, cardId, customer),
             ["status"] = card.Card.Decline is null ? "succeeded" : "failed",
             ["_skips_pending"] = card.Card.SkipsPending,
+            ["_dispute_reason"] = card.Card.DisputeReason,
+            ["_disputes_by_inquiry"] = card.Card.IsInquiry,
         };
-        parameters.CopyTo(
-            charge, "description", "radar_options", "receipt_email", "shipping", "statement_descriptor", "statement_descriptor_suffix", "transfer_group");
+        parameters.CopyTo(charge, "description", "radar_options", "receipt_email", "shipping", "transfer_group");
+        parameters.CopyTo(charge, "statement_descriptor", "statement_descriptor_suffix");
         connect.WriteTo(charge);
         if (card.Card.Decline is { } decline)
         {
             throw Declined(workspace.Create("Charge", charge), decline);
         }
 
-        return Accept(workspace, workspace.Create("Charge", charge), card.Card);
+        return Accept(workspace, workspace.Create("Charge", charge));
     }
 
-    private static JsonObject Accept(Workspace workspace, JsonObject charge, TestCard card)
+    private static JsonObject Accept(Workspace workspace, JsonObject charge)
     {
-        if (!charge.Flag("captured"))
+        if (charge.Flag("captured"))
+        {
+            ChargeCapture.Settle(workspace, charge);
+        }
+        else
         {
             workspace.Schedule(workspace.Now + AuthorizationSeconds, ChargeCapture.Expires, charge.Id());
-            return charge;
-        }
-
-        ChargeCapture.Settle(workspace, charge, charge.Whole("amount")!.Value);
-        if (card.DisputeReason is { } reason)
-        {
-            DisputeOpening.Open(workspace, charge, reason, card.IsInquiry);
         }
 
         return charge;

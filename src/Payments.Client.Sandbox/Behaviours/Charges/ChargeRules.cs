@@ -1,3 +1,4 @@
+using System.Buffers;
 using Payments.Client.Sandbox.Errors;
 using Payments.Client.Sandbox.Forms;
 
@@ -10,6 +11,8 @@ internal static class ChargeRules
     private const int MaximumDescriptorLength = 22;
     private const string DescriptorPrefix = "SANDBOX";
     private const string ForbiddenInDescriptor = "<>\\'\"*";
+
+    private static readonly SearchValues<char> Forbidden = SearchValues.Create(ForbiddenInDescriptor);
 
     public static (long Amount, string Currency) ReadAmount(Parameters parameters)
     {
@@ -49,7 +52,7 @@ internal static class ChargeRules
                 throw Problems.Invalid($"The parameter {name} has at most {MaximumDescriptorLength} characters.", name);
             }
 
-            if (!descriptor.Any(char.IsLetter) || descriptor.Any(character => ForbiddenInDescriptor.Contains(character, StringComparison.Ordinal)))
+            if (!descriptor.Any(char.IsLetter) || descriptor.AsSpan().ContainsAny(Forbidden))
             {
                 throw Problems.Invalid($"The parameter {name} needs a letter and has none of {ForbiddenInDescriptor}", name);
             }

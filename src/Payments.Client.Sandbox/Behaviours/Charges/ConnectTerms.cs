@@ -72,16 +72,16 @@ internal sealed class ConnectTerms
             ChargeRules.CheckPositive(sent, name);
         }
 
-        return fee <= amount || fee is null ? fee : throw Problems.Invalid("The application fee is greater than the amount of the charge.", name);
+        return fee > amount ? throw Problems.Invalid("The application fee is greater than the amount of the charge.", name) : fee;
     }
 
     /// <summary>The part of the amount that goes to the other account; null for all of it.</summary>
     public static long? ReadTransferAmount(Parameters transfer, long amount)
     {
         var part = transfer.Whole("amount");
-        return part is null or >= 0 && (part is null || part <= amount)
-            ? part
-            : throw Problems.Invalid("The amount to transfer is from zero to the amount of the charge.", transfer.PathOf("amount"));
+        return part < 0 || part > amount
+            ? throw Problems.Invalid("The amount to transfer is from zero to the amount of the charge.", transfer.PathOf("amount"))
+            : part;
     }
 
     private void Check(string account)
@@ -94,7 +94,8 @@ internal sealed class ConnectTerms
         var isForAnother = account != Authentication.OwnAccount || _destination is not null || _onBehalfOf is not null;
         if (_applicationFee is not null && !isForAnother)
         {
-            throw Problems.Invalid("An application fee needs a connected account: by header, transfer_data or on_behalf_of.", "application_fee_amount");
+            throw Problems.Invalid(
+                "An application fee needs a connected account: by header, transfer_data or on_behalf_of.", "application_fee_amount");
         }
     }
 }

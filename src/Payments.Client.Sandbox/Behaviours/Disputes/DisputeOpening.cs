@@ -20,7 +20,7 @@ internal static class DisputeOpening
         var dispute = workspace.Create("Dispute", new JsonObject
         {
             ["id"] = workspace.NewId("du_"),
-            ["amount"] = charge.Whole("amount"),
+            ["amount"] = charge.Whole("amount_captured"),
             ["charge"] = charge.Id(),
             ["created"] = workspace.Now,
             ["currency"] = charge.Text("currency"),
@@ -48,6 +48,16 @@ internal static class DisputeOpening
         dispute.List("balance_transactions")!.Add(Ledger.AddDispute(workspace, dispute).DeepClone());
         dispute["is_charge_refundable"] = false;
         charge["_withdrawn"] = true;
+    }
+
+    /// <summary>An inquiry is settled by giving the money back.</summary>
+    public static void CloseInquiry(Workspace workspace, JsonObject charge)
+    {
+        var dispute = workspace[Kind].Find(charge.Text("_dispute"));
+        if (dispute?.Text("status") is "warning_needs_response" or "warning_under_review")
+        {
+            dispute["status"] = "warning_closed";
+        }
     }
 
     private static JsonObject PaymentMethodDetails(JsonObject charge, string reason, bool isInquiry)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Behaviours.Charges;
+using Payments.Client.Sandbox.Behaviours.Disputes;
 using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Errors;
 using Payments.Client.Sandbox.Forms;
@@ -31,19 +32,31 @@ internal static class RefundCreation
 
         var details = new JsonObject { ["metadata"] = Metadata.Merge(null, parameters) };
         parameters.CopyTo(details, "instructions_email", "reason");
-        if (parameters.Flag("reverse_transfer") == true)
-        {
-            details["transfer_reversal"] = call.Workspace.NewId("trr_");
-        }
-
-        return Add(call.Workspace, charge, amount, details, movesMoney: charge.Flag("captured"));
+        return charge.Flag("captured") ? Return(call, charge, amount, details) : Add(call.Workspace, charge, amount, details, "reversal");
     }
 
     /// <summary>Lets go of authorized money that is not captured.</summary>
     public static void Release(Workspace workspace, JsonObject charge, long amount, string? reason) =>
-        Add(workspace, charge, amount, new JsonObject { ["metadata"] = new JsonObject(), ["reason"] = reason }, movesMoney: false);
+        Add(workspace, charge, amount, new JsonObject { ["metadata"] = new JsonObject(), ["reason"] = reason }, "reversal");
 
-    private static JsonObject Add(Workspace workspace, JsonObject charge, long amount, JsonObject details, bool movesMoney)
+    private static JsonObject Return(Call call, JsonObject charge, long amount, JsonObject details)
+    {
+        var workspace = call.Workspace;
+        var refund = Add(workspace, charge, amount, details, "refund");
+        if (call.Parameters.Flag("reverse_transfer") == true)
+        {
+            refund["transfer_reversal"] = ConnectMoney.Reverse(workspace, charge, refund.Id(), amount);
+        }
+
+        var fee = call.Parameters.Flag("refund_application_fee") == true ? ConnectMoney.ReturnFee(workspace, charge, amount) : 0;
+
+        // As when it was taken: only a direct charge paid the fee from its own balance.
+        var feeToBalance = charge["transfer_data"] is null ? fee : 0;
+        refund["balance_transaction"] = Ledger.AddRefund(workspace, refund, feeToBalance, charge.Text("description"));
+        return refund;
+    }
+
+    private static JsonObject Add(Workspace workspace, JsonObject charge, long amount, JsonObject details, string destinationType)
     {
         details["id"] = workspace.NewId("re_");
         details["amount"] = amount;
@@ -51,24 +64,24 @@ internal static class RefundCreation
         details["created"] = workspace.Now;
         details["currency"] = charge.Text("currency");
         details["customer"] = charge.Text("customer");
-        details["destination_details"] = Destination(movesMoney);
+        details["destination_details"] = Destination(destinationType);
         details["status"] = "succeeded";
         var refund = workspace.Create("Refund", details);
-        if (movesMoney)
-        {
-            refund["balance_transaction"] = Ledger.AddRefund(workspace, refund, charge.Text("description"));
-        }
-
         var refunded = charge.Whole("amount_refunded")!.Value + amount;
         charge["amount_refunded"] = refunded;
         charge["refunded"] = refunded == charge.Whole("amount");
+        if (charge.Flag("refunded"))
+        {
+            DisputeOpening.CloseInquiry(workspace, charge);
+        }
+
         return refund;
     }
 
-    private static JsonObject Destination(bool movesMoney)
+    private static JsonObject Destination(string type)
     {
-        var card = new JsonObject { ["type"] = movesMoney ? "refund" : "reversal" };
-        if (movesMoney)
+        var card = new JsonObject { ["type"] = type };
+        if (type == "refund")
         {
             card["reference_status"] = "pending";
             card["reference_type"] = "acquirer_reference_number";

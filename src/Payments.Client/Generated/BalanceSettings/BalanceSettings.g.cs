@@ -40,7 +40,7 @@ public sealed class BalanceSettings : ApiResource
     [JsonPropertyName("object")]
     public string Object { get; init; } = "balance_settings";
 
-    /// <summary>The <c>payments</c> of the object.</summary>
+    /// <summary>How money from payments settles and is paid out.</summary>
     [JsonPropertyName("payments")]
     public BalanceSettingsPayments Payments { get => field ??= new(); init; }
 
@@ -78,15 +78,15 @@ public sealed class BalanceSettingsPayments : ApiObject
         }
     }
 
-    /// <summary>The <c>debit_negative_balances</c> of the object.</summary>
+    /// <summary>Whether the bank account is debited when the balance falls below zero; null if the account's country decides.</summary>
     [JsonPropertyName("debit_negative_balances")]
     public bool? DebitNegativeBalances { get; init; }
 
-    /// <summary>The <c>payouts</c> of the object.</summary>
+    /// <summary>How the balance is paid out; null if the account can't receive payouts.</summary>
     [JsonPropertyName("payouts")]
     public BalanceSettingsPaymentsPayouts? Payouts { get; init; }
 
-    /// <summary>The <c>settlement_timing</c> of the object.</summary>
+    /// <summary>How long money takes to become available.</summary>
     [JsonPropertyName("settlement_timing")]
     public BalanceSettingsPaymentsSettlementTiming SettlementTiming { get => field ??= new(); init; }
 
@@ -130,23 +130,23 @@ public sealed class BalanceSettingsPaymentsPayouts : ApiObject
         }
     }
 
-    /// <summary>The <c>automatic_transfer_rules_by_currency</c> of the object.</summary>
+    /// <summary>For each currency, rules that move money to a payout method by themselves.</summary>
     [JsonPropertyName("automatic_transfer_rules_by_currency")]
     public IReadOnlyDictionary<string, IReadOnlyList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>>? AutomaticTransferRulesByCurrency { get; init; }
 
-    /// <summary>The <c>minimum_balance_by_currency</c> of the object.</summary>
+    /// <summary>For each currency, the amount, in the smallest currency unit, that automatic payouts leave on the balance.</summary>
     [JsonPropertyName("minimum_balance_by_currency")]
     public IReadOnlyDictionary<string, long>? MinimumBalanceByCurrency { get; init; }
 
-    /// <summary>The <c>schedule</c> of the object.</summary>
+    /// <summary>When automatic payouts are made.</summary>
     [JsonPropertyName("schedule")]
     public BalanceSettingsPaymentsPayoutsSchedule? Schedule { get; init; }
 
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    /// <summary>Text that appears on the bank statement for a payout; null for the default one.</summary>
     [JsonPropertyName("statement_descriptor")]
     public string? StatementDescriptor { get; init; }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether the account can receive payouts now.</summary>
     [JsonPropertyName("status")]
     public BalanceSettingsPaymentsPayoutsStatus Status { get; init; }
 
@@ -184,15 +184,15 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
         }
     }
 
-    /// <summary>The <c>payout_method</c> of the object.</summary>
+    /// <summary>Where the rule moves money to.</summary>
     [JsonPropertyName("payout_method")]
     public string PayoutMethod { get; init; } = "";
 
-    /// <summary>The <c>transfer_up_to_amount</c> of the object.</summary>
+    /// <summary>Most that the rule moves at a time, in the smallest currency unit; null if it moves everything.</summary>
     [JsonPropertyName("transfer_up_to_amount")]
     public long? TransferUpToAmount { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>How the rule decides how much it moves.</summary>
     [JsonPropertyName("type")]
     public BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType Type { get; init; }
 
@@ -230,15 +230,15 @@ public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
         }
     }
 
-    /// <summary>The <c>interval</c> of the object.</summary>
+    /// <summary>How often payouts are made; manual if only when asked for.</summary>
     [JsonPropertyName("interval")]
     public BalanceSettingsPaymentsPayoutsScheduleInterval? Interval { get; init; }
 
-    /// <summary>The <c>monthly_payout_days</c> of the object.</summary>
+    /// <summary>Days of the month on which payouts are made; for the monthly interval only.</summary>
     [JsonPropertyName("monthly_payout_days")]
     public IReadOnlyList<long>? MonthlyPayoutDays { get; init; }
 
-    /// <summary>The <c>weekly_payout_days</c> of the object.</summary>
+    /// <summary>Days of the week on which payouts are made; for the weekly interval only.</summary>
     [JsonPropertyName("weekly_payout_days")]
     public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get; init; }
 
@@ -276,15 +276,15 @@ public sealed class BalanceSettingsPaymentsSettlementTiming : ApiObject
         }
     }
 
-    /// <summary>The <c>delay_days</c> of the object.</summary>
+    /// <summary>Days between a payment and its money becoming available, as it applies now.</summary>
     [JsonPropertyName("delay_days")]
     public long DelayDays { get; init; }
 
-    /// <summary>The <c>delay_days_override</c> of the object.</summary>
+    /// <summary>Days that you set in place of the account's default delay; absent if you set none.</summary>
     [JsonPropertyName("delay_days_override")]
     public long? DelayDaysOverride { get; init; }
 
-    /// <summary>The <c>start_of_day</c> of the object.</summary>
+    /// <summary>When a settlement day begins; null for the default.</summary>
     [JsonPropertyName("start_of_day")]
     public BalanceSettingsPaymentsSettlementTimingStartOfDay? StartOfDay { get; init; }
 
@@ -322,15 +322,15 @@ public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDay : ApiObjec
         }
     }
 
-    /// <summary>The <c>hour</c> of the object.</summary>
+    /// <summary>Hour at which the day begins, from 0 to 23.</summary>
     [JsonPropertyName("hour")]
     public long Hour { get; init; }
 
-    /// <summary>The <c>minutes</c> of the object.</summary>
+    /// <summary>Minute of that hour at which the day begins.</summary>
     [JsonPropertyName("minutes")]
     public long Minutes { get; init; }
 
-    /// <summary>The <c>timezone</c> of the object.</summary>
+    /// <summary>Time zone of the hour and minute, by its IANA name.</summary>
     [JsonPropertyName("timezone")]
     public string Timezone { get; init; } = "";
 

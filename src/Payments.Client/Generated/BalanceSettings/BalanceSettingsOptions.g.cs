@@ -26,7 +26,7 @@ public sealed class BalanceSettingsUpdateOptions : ApiOptions
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>payments</c>.</summary>
+    /// <summary>How money from payments is to settle and be paid out.</summary>
     public BalanceSettingsPaymentsOptions? Payments { get; set; }
 
     /// <inheritdoc/>
@@ -41,13 +41,13 @@ public sealed class BalanceSettingsUpdateOptions : ApiOptions
 /// <summary>A group of parameters: balance settings payments.</summary>
 public sealed class BalanceSettingsPaymentsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>debit_negative_balances</c>.</summary>
+    /// <summary>Whether the bank account may be debited when the balance falls below zero.</summary>
     public bool? DebitNegativeBalances { get; set; }
 
-    /// <summary>The parameter <c>payouts</c>.</summary>
+    /// <summary>How the balance is to be paid out.</summary>
     public BalanceSettingsPaymentsPayoutsOptions? Payouts { get; set; }
 
-    /// <summary>The parameter <c>settlement_timing</c>.</summary>
+    /// <summary>How long money is to take to become available.</summary>
     public BalanceSettingsPaymentsSettlementTimingOptions? SettlementTiming { get; set; }
 
     /// <inheritdoc/>
@@ -64,19 +64,21 @@ public sealed class BalanceSettingsPaymentsOptions : ApiOptions
 public sealed class BalanceSettingsPaymentsPayoutsOptions : ApiOptions
 {
     /// <summary>
-    /// The parameter <c>automatic_transfer_rules_by_currency</c>. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
+    /// For each currency, rules that move money to a payout method by themselves; currencies that are not named keep theirs. <see
+    /// cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     public ClearableMap<IList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions>?>? AutomaticTransferRulesByCurrency { get; set; }
 
     /// <summary>
-    /// The parameter <c>minimum_balance_by_currency</c>. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
+    /// For each currency, the amount, in the smallest currency unit, that automatic payouts are to leave on the balance; currencies that
+    /// are not named keep theirs. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
     public ClearableMap<long?>? MinimumBalanceByCurrency { get; set; }
 
-    /// <summary>The parameter <c>schedule</c>.</summary>
+    /// <summary>When automatic payouts are to be made.</summary>
     public BalanceSettingsPaymentsPayoutsScheduleOptions? Schedule { get; set; }
 
-    /// <summary>The parameter <c>statement_descriptor</c>.</summary>
+    /// <summary>Text for the bank statement of a payout.</summary>
     public string? StatementDescriptor { get; set; }
 
     /// <inheritdoc/>
@@ -93,13 +95,13 @@ public sealed class BalanceSettingsPaymentsPayoutsOptions : ApiOptions
 /// <summary>A group of parameters: balance settings payments payouts automatic transfer rules by currency.</summary>
 public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyOptions : ApiOptions
 {
-    /// <summary>The parameter <c>payout_method</c>.</summary>
+    /// <summary>Identifier of the payout method that the rule moves money to.</summary>
     public required string PayoutMethod { get; set; }
 
-    /// <summary>The parameter <c>transfer_up_to_amount</c>.</summary>
+    /// <summary>Most that the rule may move at a time, in the smallest currency unit; needed by rules of that type.</summary>
     public long? TransferUpToAmount { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>How the rule decides how much it moves.</summary>
     public required BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType Type { get; set; }
 
     /// <inheritdoc/>
@@ -115,13 +117,13 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
 /// <summary>A group of parameters: balance settings payments payouts schedule.</summary>
 public sealed class BalanceSettingsPaymentsPayoutsScheduleOptions : ApiOptions
 {
-    /// <summary>The parameter <c>interval</c>.</summary>
+    /// <summary>How often payouts are made; manual to make them only when asked for.</summary>
     public BalanceSettingsPaymentsPayoutsScheduleInterval? Interval { get; set; }
 
-    /// <summary>The parameter <c>monthly_payout_days</c>.</summary>
+    /// <summary>Days of the month on which to make payouts, each from 1 to 31; for the monthly interval only.</summary>
     public IList<long>? MonthlyPayoutDays { get; set; }
 
-    /// <summary>The parameter <c>weekly_payout_days</c>.</summary>
+    /// <summary>Days of the week on which to make payouts; for the weekly interval only.</summary>
     public IList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get; set; }
 
     /// <inheritdoc/>
@@ -137,10 +139,13 @@ public sealed class BalanceSettingsPaymentsPayoutsScheduleOptions : ApiOptions
 /// <summary>A group of parameters: balance settings payments settlement timing.</summary>
 public sealed class BalanceSettingsPaymentsSettlementTimingOptions : ApiOptions
 {
-    /// <summary>The parameter <c>delay_days_override</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Days between a payment and its money becoming available, in place of the account's default; unset it to go back to the default.
+    /// <see cref="Clear.Value"/> unsets it.
+    /// </summary>
     public Clearable<long>? DelayDaysOverride { get; set; }
 
-    /// <summary>The parameter <c>start_of_day</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>When a settlement day begins. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<BalanceSettingsPaymentsSettlementTimingStartOfDayOptions>? StartOfDay { get; set; }
 
     /// <inheritdoc/>
@@ -155,13 +160,13 @@ public sealed class BalanceSettingsPaymentsSettlementTimingOptions : ApiOptions
 /// <summary>A group of parameters: balance settings payments settlement timing start of day.</summary>
 public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDayOptions : ApiOptions
 {
-    /// <summary>The parameter <c>hour</c>.</summary>
+    /// <summary>Hour at which the day begins, from 0 to 23.</summary>
     public long? Hour { get; set; }
 
-    /// <summary>The parameter <c>minutes</c>.</summary>
+    /// <summary>Minute of that hour at which the day begins.</summary>
     public long? Minutes { get; set; }
 
-    /// <summary>The parameter <c>timezone</c>.</summary>
+    /// <summary>Time zone of the hour and minute, by its IANA name.</summary>
     public string? Timezone { get; set; }
 
     /// <inheritdoc/>

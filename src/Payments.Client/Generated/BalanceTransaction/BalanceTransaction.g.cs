@@ -78,7 +78,7 @@ public sealed class BalanceTransaction : ApiResource, IHasId
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier of the entry.</summary>
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
@@ -86,62 +86,65 @@ public sealed class BalanceTransaction : ApiResource, IHasId
     [JsonPropertyName("object")]
     public string Object { get; init; } = "balance_transaction";
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Gross amount that came in (positive) or went out (negative), in the smallest currency unit, before the fee.</summary>
     [JsonPropertyName("amount")]
     public long Amount { get; init; }
 
-    /// <summary>The <c>available_on</c> of the object.</summary>
+    /// <summary>When the net amount becomes available in the balance.</summary>
     [JsonPropertyName("available_on")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset AvailableOn { get; init; }
 
-    /// <summary>The <c>balance_type</c> of the object.</summary>
+    /// <summary>Which of the account's balances the entry belongs to.</summary>
     [JsonPropertyName("balance_type")]
     public BalanceTransactionBalanceType BalanceType { get; init; }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the entry was written.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the balance, as a three-letter ISO code in lower case.</summary>
     [JsonPropertyName("currency")]
     public string Currency { get; init; } = "";
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Free text about the entry, often taken over from its source; null if there is none.</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>The <c>exchange_rate</c> of the object.</summary>
+    /// <summary>Rate by which the source's amount was multiplied to get the amount here; null if no conversion took place.</summary>
     [JsonPropertyName("exchange_rate")]
     public decimal? ExchangeRate { get; init; }
 
-    /// <summary>The <c>fee</c> of the object.</summary>
+    /// <summary>Sum of the fees taken from the amount, in the smallest currency unit.</summary>
     [JsonPropertyName("fee")]
     public long Fee { get; init; }
 
-    /// <summary>The <c>fee_details</c> of the object.</summary>
+    /// <summary>The fees one by one.</summary>
     [JsonPropertyName("fee_details")]
     public IReadOnlyList<BalanceTransactionFeeDetail> FeeDetails { get; init; } = [];
 
-    /// <summary>The <c>net</c> of the object.</summary>
+    /// <summary>What the entry adds to or takes from the balance, in the smallest currency unit: the amount less the fee.</summary>
     [JsonPropertyName("net")]
     public long Net { get; init; }
 
-    /// <summary>The <c>reporting_category</c> of the object.</summary>
+    /// <summary>Coarser kind of entry that the platform's reports group by.</summary>
     [JsonPropertyName("reporting_category")]
     public string ReportingCategory { get; init; } = "";
 
-    /// <summary>The <c>source</c> of the object. An id until the request expands <c>source</c>.</summary>
+    /// <summary>
+    /// What caused the entry, such as a charge or a payout; null if there is no such object. An id until the request expands
+    /// <c>source</c>.
+    /// </summary>
     [JsonPropertyName("source")]
     [JsonConverter(typeof(ExpandableConverter<IBalanceTransactionSource>))]
     public Expandable<IBalanceTransactionSource>? Source { get; init; }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether the net amount is available yet.</summary>
     [JsonPropertyName("status")]
     public string Status { get; init; } = "";
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>What kind of movement the entry is. For accounting, the reporting category is the steadier of the two.</summary>
     [JsonPropertyName("type")]
     public BalanceTransactionType Type { get; init; }
 
@@ -185,23 +188,23 @@ public sealed class BalanceTransactionFeeDetail : ApiObject
         }
     }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount of the fee, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
     public long Amount { get; init; }
 
-    /// <summary>The <c>application</c> of the object.</summary>
+    /// <summary>Connect application that takes the fee; null if the platform does.</summary>
     [JsonPropertyName("application")]
     public string? Application { get; init; }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the fee, as a three-letter ISO code in lower case.</summary>
     [JsonPropertyName("currency")]
     public string Currency { get; init; } = "";
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>What the fee is for, in words; null if nothing is said.</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Who or what takes the fee.</summary>
     [JsonPropertyName("type")]
     public string Type { get; init; } = "";
 

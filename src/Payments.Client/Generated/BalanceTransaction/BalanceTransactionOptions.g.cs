@@ -9,22 +9,22 @@ namespace Payments.Client;
 /// <summary>Parameters of <c>GET /v1/balance_transactions</c>.</summary>
 public sealed class BalanceTransactionListOptions : ListOptions
 {
-    /// <summary>The parameter <c>created</c>.</summary>
+    /// <summary>Only entries written at this time or in this range of times.</summary>
     public DateRange? Created { get; set; }
 
-    /// <summary>The parameter <c>currency</c>.</summary>
+    /// <summary>Only entries in this currency, as a three-letter ISO code in lower case.</summary>
     public string? Currency { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>payout</c>.</summary>
+    /// <summary>Only entries that were paid out by this automatic payout, by its identifier.</summary>
     public string? Payout { get; set; }
 
-    /// <summary>The parameter <c>source</c>.</summary>
+    /// <summary>Only entries that this object caused, by its identifier.</summary>
     public string? Source { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>Only entries of this type, such as charge or refund.</summary>
     public string? Type { get; set; }
 
     /// <inheritdoc/>

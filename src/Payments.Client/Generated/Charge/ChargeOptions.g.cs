@@ -9,19 +9,19 @@ namespace Payments.Client;
 /// <summary>Parameters of <c>GET /v1/charges</c>.</summary>
 public sealed class ChargeListOptions : ListOptions
 {
-    /// <summary>The parameter <c>created</c>.</summary>
+    /// <summary>Only charges made at this time or in this range of times.</summary>
     public DateRange? Created { get; set; }
 
-    /// <summary>The parameter <c>customer</c>.</summary>
+    /// <summary>Only charges of this customer, by identifier.</summary>
     public string? Customer { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>payment_intent</c>.</summary>
+    /// <summary>Only charges that this payment intent made, by its identifier.</summary>
     public string? PaymentIntent { get; set; }
 
-    /// <summary>The parameter <c>transfer_group</c>.</summary>
+    /// <summary>Only charges of this transfer group.</summary>
     public string? TransferGroup { get; set; }
 
     /// <inheritdoc/>
@@ -39,61 +39,70 @@ public sealed class ChargeListOptions : ListOptions
 /// <summary>Parameters of <c>POST /v1/charges</c>.</summary>
 public sealed class ChargeCreateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount</c>.</summary>
+    /// <summary>
+    /// Amount to collect, in the smallest currency unit; more than zero and at least the minimum of the currency, 50 for US dollars.
+    /// </summary>
     public long? Amount { get; set; }
 
-    /// <summary>The parameter <c>application_fee</c>.</summary>
+    /// <summary>Older way to set the application's fee; use the fee's amount instead.</summary>
     public long? ApplicationFee { get; set; }
 
-    /// <summary>The parameter <c>application_fee_amount</c>.</summary>
+    /// <summary>Fee that your platform keeps, in the smallest currency unit; needs a connected account.</summary>
     public long? ApplicationFeeAmount { get; set; }
 
-    /// <summary>The parameter <c>capture</c>.</summary>
+    /// <summary>
+    /// Whether to collect the money at once; false only reserves it, to be captured within the card's limit of usually seven days. True
+    /// if left out.
+    /// </summary>
     public bool? Capture { get; set; }
 
-    /// <summary>The parameter <c>currency</c>.</summary>
+    /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
     public string? Currency { get; set; }
 
-    /// <summary>The parameter <c>customer</c>.</summary>
+    /// <summary>Identifier of the customer to charge; their default source is used unless one of theirs is given.</summary>
     public string? Customer { get; set; }
 
-    /// <summary>The parameter <c>description</c>.</summary>
+    /// <summary>Free text about the charge, shown in the dashboard and on emailed receipts.</summary>
     public string? Description { get; set; }
 
-    /// <summary>The parameter <c>destination</c>.</summary>
+    /// <summary>Older way to name the account that the money is transferred to; use transfer data instead.</summary>
     public ChargeDestinationOptions? Destination { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. <see cref="Clear.Value"/> unsets it. A null value unsets its key.</summary>
+    /// <summary>
+    /// Your own key-value pairs, to be kept with the charge. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
+    /// </summary>
     public ClearableMap<string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>on_behalf_of</c>.</summary>
+    /// <summary>Connected account that the charge is made for: its country, statement text and terms apply.</summary>
     public string? OnBehalfOf { get; set; }
 
-    /// <summary>The parameter <c>radar_options</c>.</summary>
+    /// <summary>Information for the assessment of fraud.</summary>
     public ChargeRadarOptionsOptions? RadarOptions { get; set; }
 
-    /// <summary>The parameter <c>receipt_email</c>.</summary>
+    /// <summary>Address to send the receipt to; in test mode none is sent.</summary>
     public string? ReceiptEmail { get; set; }
 
-    /// <summary>The parameter <c>shipping</c>.</summary>
+    /// <summary>Where and to whom the goods are sent; helps against fraud and in disputes.</summary>
     public ChargeShippingOptions? Shipping { get; set; }
 
-    /// <summary>The parameter <c>source</c>.</summary>
+    /// <summary>Payment source to charge: a token, or a source of the customer's by its identifier.</summary>
     public string? Source { get; set; }
 
-    /// <summary>The parameter <c>statement_descriptor</c>.</summary>
+    /// <summary>Text for the customer's statement of charges that are not card charges; card charges take the suffix.</summary>
     public string? StatementDescriptor { get; set; }
 
-    /// <summary>The parameter <c>statement_descriptor_suffix</c>.</summary>
+    /// <summary>
+    /// Text that follows the account's prefix on the statement of a card charge; both together have at most 22 characters.
+    /// </summary>
     public string? StatementDescriptorSuffix { get; set; }
 
-    /// <summary>The parameter <c>transfer_data</c>.</summary>
+    /// <summary>Transfers the money to another account when the charge succeeds.</summary>
     public ChargeCreateTransferDataOptions? TransferData { get; set; }
 
-    /// <summary>The parameter <c>transfer_group</c>.</summary>
+    /// <summary>Word that groups the charge with its transfers.</summary>
     public string? TransferGroup { get; set; }
 
     /// <summary>The parameter <c>card</c>.</summary>
@@ -158,28 +167,31 @@ public sealed class ChargeGetOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}</c>.</summary>
 public sealed class ChargeUpdateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>customer</c>.</summary>
+    /// <summary>Identifier of the customer to attach to the charge; only for a charge without one.</summary>
     public string? Customer { get; set; }
 
-    /// <summary>The parameter <c>description</c>.</summary>
+    /// <summary>Free text about the charge, shown in the dashboard and on emailed receipts.</summary>
     public string? Description { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>fraud_details</c>.</summary>
+    /// <summary>What you found out about the charge being fraud or not.</summary>
     public ChargeFraudDetailsOptions? FraudDetails { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. <see cref="Clear.Value"/> unsets it. A null value unsets its key.</summary>
+    /// <summary>
+    /// Key-value pairs to set on the charge; keys that are not named stay. <see cref="Clear.Value"/> unsets it. A null value unsets its
+    /// key.
+    /// </summary>
     public ClearableMap<string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>receipt_email</c>.</summary>
+    /// <summary>Address to send the receipt to; changing it sends the receipt again.</summary>
     public string? ReceiptEmail { get; set; }
 
-    /// <summary>The parameter <c>shipping</c>.</summary>
+    /// <summary>Where and to whom the goods are sent; helps against fraud and in disputes.</summary>
     public ChargeShippingOptions? Shipping { get; set; }
 
-    /// <summary>The parameter <c>transfer_group</c>.</summary>
+    /// <summary>Word that groups the charge with its transfers; can be set only while there is none.</summary>
     public string? TransferGroup { get; set; }
 
     /// <inheritdoc/>
@@ -200,31 +212,35 @@ public sealed class ChargeUpdateOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/capture</c>.</summary>
 public sealed class ChargeCaptureOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount</c>.</summary>
+    /// <summary>
+    /// Amount to capture, in the smallest currency unit, at most what was authorized; the rest is released. Everything if left out.
+    /// </summary>
     public long? Amount { get; set; }
 
-    /// <summary>The parameter <c>application_fee</c>.</summary>
+    /// <summary>Older way to set the application's fee; use the fee's amount instead.</summary>
     public long? ApplicationFee { get; set; }
 
-    /// <summary>The parameter <c>application_fee_amount</c>.</summary>
+    /// <summary>Fee that your platform keeps, in the smallest currency unit, in place of the one set when the charge was created.</summary>
     public long? ApplicationFeeAmount { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>receipt_email</c>.</summary>
+    /// <summary>Address to send the receipt to, in place of the one set when the charge was created.</summary>
     public string? ReceiptEmail { get; set; }
 
-    /// <summary>The parameter <c>statement_descriptor</c>.</summary>
+    /// <summary>Text for the customer's statement of charges that are not card charges; card charges take the suffix.</summary>
     public string? StatementDescriptor { get; set; }
 
-    /// <summary>The parameter <c>statement_descriptor_suffix</c>.</summary>
+    /// <summary>
+    /// Text that follows the account's prefix on the statement of a card charge; both together have at most 22 characters.
+    /// </summary>
     public string? StatementDescriptorSuffix { get; set; }
 
-    /// <summary>The parameter <c>transfer_data</c>.</summary>
+    /// <summary>Changes to the transfer to the destination account; only for charges that were created with one.</summary>
     public ChargeCaptureTransferDataOptions? TransferData { get; set; }
 
-    /// <summary>The parameter <c>transfer_group</c>.</summary>
+    /// <summary>Word that groups the charge with its transfers.</summary>
     public string? TransferGroup { get; set; }
 
     /// <inheritdoc/>
@@ -260,19 +276,22 @@ public sealed class ChargeDisputeGetOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/dispute</c>.</summary>
 public sealed class ChargeDisputeUpdateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>evidence</c>.</summary>
+    /// <summary>Evidence to put together; what is not named stays. All texts together have at most 150,000 characters.</summary>
     public DisputeEvidenceOptions? Evidence { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>intended_submission_method</c>.</summary>
+    /// <summary>How you mean to answer the dispute.</summary>
     public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. <see cref="Clear.Value"/> unsets it. A null value unsets its key.</summary>
+    /// <summary>
+    /// Key-value pairs to set on the dispute; keys that are not named stay. <see cref="Clear.Value"/> unsets it. A null value unsets its
+    /// key.
+    /// </summary>
     public ClearableMap<string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>submit</c>.</summary>
+    /// <summary>Whether to hand the evidence in at once, which can be done only once; false only stages it. True if left out.</summary>
     public bool? Submit { get; set; }
 
     /// <inheritdoc/>
@@ -304,28 +323,30 @@ public sealed class ChargeDisputeCloseOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/refund</c>.</summary>
 public sealed class ChargeRefundOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount</c>.</summary>
+    /// <summary>Amount to give back, in the smallest currency unit, at most what is left of the charge; everything if left out.</summary>
     public long? Amount { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>instructions_email</c>.</summary>
+    /// <summary>Where to send instructions for payment methods that refund by asking the customer for bank details.</summary>
     public string? InstructionsEmail { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. <see cref="Clear.Value"/> unsets it. A null value unsets its key.</summary>
+    /// <summary>
+    /// Your own key-value pairs, to be kept with the refund. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
+    /// </summary>
     public ClearableMap<string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>payment_intent</c>.</summary>
+    /// <summary>Identifier of the payment intent to refund.</summary>
     public string? PaymentIntent { get; set; }
 
-    /// <summary>The parameter <c>reason</c>.</summary>
+    /// <summary>Why the money is given back; marking a refund as fraudulent helps to block the card later.</summary>
     public ChargeRefundReason? Reason { get; set; }
 
-    /// <summary>The parameter <c>refund_application_fee</c>.</summary>
+    /// <summary>Whether to give your platform's fee back too, in proportion to the amount. False if left out.</summary>
     public bool? RefundApplicationFee { get; set; }
 
-    /// <summary>The parameter <c>reverse_transfer</c>.</summary>
+    /// <summary>Whether to take the money back from the destination account too, in proportion to the amount. False if left out.</summary>
     public bool? ReverseTransfer { get; set; }
 
     /// <inheritdoc/>
@@ -360,37 +381,39 @@ public sealed class ChargeRefundListOptions : ListOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/refunds</c>.</summary>
 public sealed class ChargeRefundCreateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount</c>.</summary>
+    /// <summary>Amount to give back, in the smallest currency unit, at most what is left of the charge; everything if left out.</summary>
     public long? Amount { get; set; }
 
-    /// <summary>The parameter <c>currency</c>.</summary>
+    /// <summary>Currency of a refund from a customer's cash balance, as a three-letter ISO code in lower case.</summary>
     public string? Currency { get; set; }
 
-    /// <summary>The parameter <c>customer</c>.</summary>
+    /// <summary>Customer whose cash balance to refund, by identifier.</summary>
     public string? Customer { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>instructions_email</c>.</summary>
+    /// <summary>Where to send instructions for payment methods that refund by asking the customer for bank details.</summary>
     public string? InstructionsEmail { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. <see cref="Clear.Value"/> unsets it. A null value unsets its key.</summary>
+    /// <summary>
+    /// Your own key-value pairs, to be kept with the refund. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
+    /// </summary>
     public ClearableMap<string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>origin</c>.</summary>
+    /// <summary>Balance that a refund without a charge is taken from.</summary>
     public ChargeRefundCreateOrigin? Origin { get; set; }
 
-    /// <summary>The parameter <c>payment_intent</c>.</summary>
+    /// <summary>Identifier of the payment intent to refund.</summary>
     public string? PaymentIntent { get; set; }
 
-    /// <summary>The parameter <c>reason</c>.</summary>
+    /// <summary>Why the money is given back; marking a refund as fraudulent helps to block the card later.</summary>
     public ChargeRefundCreateReason? Reason { get; set; }
 
-    /// <summary>The parameter <c>refund_application_fee</c>.</summary>
+    /// <summary>Whether to give your platform's fee back too, in proportion to the amount. False if left out.</summary>
     public bool? RefundApplicationFee { get; set; }
 
-    /// <summary>The parameter <c>reverse_transfer</c>.</summary>
+    /// <summary>Whether to take the money back from the destination account too, in proportion to the amount. False if left out.</summary>
     public bool? ReverseTransfer { get; set; }
 
     /// <inheritdoc/>
@@ -431,7 +454,10 @@ public sealed class ChargeRefundUpdateOptions : ApiOptions
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. <see cref="Clear.Value"/> unsets it. A null value unsets its key.</summary>
+    /// <summary>
+    /// Key-value pairs to set on the refund; keys that are not named stay. <see cref="Clear.Value"/> unsets it. A null value unsets its
+    /// key.
+    /// </summary>
     public ClearableMap<string?>? Metadata { get; set; }
 
     /// <inheritdoc/>
@@ -446,7 +472,9 @@ public sealed class ChargeRefundUpdateOptions : ApiOptions
 /// <summary>A group of parameters: charge capture transfer data.</summary>
 public sealed class ChargeCaptureTransferDataOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount</c>.</summary>
+    /// <summary>
+    /// Amount to transfer to the destination account, in the smallest currency unit; the whole charge less the fee if left out.
+    /// </summary>
     public long? Amount { get; set; }
 
     /// <inheritdoc/>
@@ -518,10 +546,10 @@ public sealed class ChargeCardOptions : ApiOptions
 /// <summary>A group of parameters: charge destination.</summary>
 public sealed class ChargeDestinationOptions : ApiOptions
 {
-    /// <summary>The parameter <c>account</c>.</summary>
+    /// <summary>Identifier of the account that the money is transferred to.</summary>
     public required string Account { get; set; }
 
-    /// <summary>The parameter <c>amount</c>.</summary>
+    /// <summary>Amount to transfer, in the smallest currency unit; the whole charge less the fee if left out.</summary>
     public long? Amount { get; set; }
 
     /// <inheritdoc/>
@@ -536,7 +564,7 @@ public sealed class ChargeDestinationOptions : ApiOptions
 /// <summary>A group of parameters: charge radar options.</summary>
 public sealed class ChargeRadarOptionsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>session</c>.</summary>
+    /// <summary>Identifier of a session that recorded the customer's browser for the assessment of fraud.</summary>
     public string? Session { get; set; }
 
     /// <inheritdoc/>
@@ -550,19 +578,19 @@ public sealed class ChargeRadarOptionsOptions : ApiOptions
 /// <summary>A group of parameters: charge shipping.</summary>
 public sealed class ChargeShippingOptions : ApiOptions
 {
-    /// <summary>The parameter <c>address</c>.</summary>
+    /// <summary>Address that the goods are sent to.</summary>
     public required AddressOptions Address { get; set; }
 
-    /// <summary>The parameter <c>carrier</c>.</summary>
+    /// <summary>Who delivers the goods, such as a postal service.</summary>
     public string? Carrier { get; set; }
 
-    /// <summary>The parameter <c>name</c>.</summary>
+    /// <summary>Name of the recipient.</summary>
     public required string Name { get; set; }
 
-    /// <summary>The parameter <c>phone</c>.</summary>
+    /// <summary>Phone number of the recipient, extension included.</summary>
     public string? Phone { get; set; }
 
-    /// <summary>The parameter <c>tracking_number</c>.</summary>
+    /// <summary>Number by which the carrier tracks the goods; several are separated by commas.</summary>
     public string? TrackingNumber { get; set; }
 
     /// <inheritdoc/>
@@ -580,13 +608,13 @@ public sealed class ChargeShippingOptions : ApiOptions
 /// <summary>A group of parameters: charge create transfer data.</summary>
 public sealed class ChargeCreateTransferDataOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount</c>.</summary>
+    /// <summary>Amount to transfer, in the smallest currency unit; the whole charge if left out.</summary>
     public long? Amount { get; set; }
 
-    /// <summary>The parameter <c>description</c>.</summary>
+    /// <summary>Free text about the transfer.</summary>
     public string? Description { get; set; }
 
-    /// <summary>The parameter <c>destination</c>.</summary>
+    /// <summary>Identifier of the connected account that the money goes to.</summary>
     public required string Destination { get; set; }
 
     /// <inheritdoc/>
@@ -602,7 +630,7 @@ public sealed class ChargeCreateTransferDataOptions : ApiOptions
 /// <summary>A group of parameters: charge fraud details.</summary>
 public sealed class ChargeFraudDetailsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>user_report</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Your own judgement: fraudulent or safe. <see cref="Clear.Value"/> unsets it.</summary>
     public required Clearable<ChargeFraudDetailsUserReport> UserReport { get; set; }
 
     /// <inheritdoc/>
@@ -616,91 +644,95 @@ public sealed class ChargeFraudDetailsOptions : ApiOptions
 /// <summary>A group of parameters: dispute evidence.</summary>
 public sealed class DisputeEvidenceOptions : ApiOptions
 {
-    /// <summary>The parameter <c>access_activity_log</c>.</summary>
+    /// <summary>
+    /// Log of the server or of the product that shows that the customer received or used what was bought, up to 20,000 characters.
+    /// </summary>
     public string? AccessActivityLog { get; set; }
 
-    /// <summary>The parameter <c>appeal</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Arguments against the outcome of a first round, for card networks that allow an appeal. <see cref="Clear.Value"/> unsets it.
+    /// </summary>
     public Clearable<DisputeEvidenceAppealOptions>? Appeal { get; set; }
 
-    /// <summary>The parameter <c>billing_address</c>.</summary>
+    /// <summary>Billing address that the customer gave.</summary>
     public string? BillingAddress { get; set; }
 
-    /// <summary>The parameter <c>cancellation_policy</c>.</summary>
+    /// <summary>Your cancellation policy as the customer saw it: the id of an uploaded file.</summary>
     public string? CancellationPolicy { get; set; }
 
-    /// <summary>The parameter <c>cancellation_policy_disclosure</c>.</summary>
+    /// <summary>How and when the customer was shown the cancellation policy before buying.</summary>
     public string? CancellationPolicyDisclosure { get; set; }
 
-    /// <summary>The parameter <c>cancellation_rebuttal</c>.</summary>
+    /// <summary>Why the customer's subscription was not, or not in time, cancelled.</summary>
     public string? CancellationRebuttal { get; set; }
 
-    /// <summary>The parameter <c>customer_communication</c>.</summary>
+    /// <summary>Correspondence with the customer that supports your case: the id of an uploaded file.</summary>
     public string? CustomerCommunication { get; set; }
 
-    /// <summary>The parameter <c>customer_email_address</c>.</summary>
+    /// <summary>Email address of the customer.</summary>
     public string? CustomerEmailAddress { get; set; }
 
-    /// <summary>The parameter <c>customer_name</c>.</summary>
+    /// <summary>Name of the customer.</summary>
     public string? CustomerName { get; set; }
 
-    /// <summary>The parameter <c>customer_purchase_ip</c>.</summary>
+    /// <summary>IP address from which the customer bought.</summary>
     public string? CustomerPurchaseIp { get; set; }
 
-    /// <summary>The parameter <c>customer_signature</c>.</summary>
+    /// <summary>Document that the customer signed: the id of an uploaded file.</summary>
     public string? CustomerSignature { get; set; }
 
-    /// <summary>The parameter <c>duplicate_charge_documentation</c>.</summary>
+    /// <summary>Papers of the other charge, such as a receipt or a shipping label: the id of an uploaded file.</summary>
     public string? DuplicateChargeDocumentation { get; set; }
 
-    /// <summary>The parameter <c>duplicate_charge_explanation</c>.</summary>
+    /// <summary>How the disputed charge differs from the other one that looks like it.</summary>
     public string? DuplicateChargeExplanation { get; set; }
 
-    /// <summary>The parameter <c>duplicate_charge_id</c>.</summary>
+    /// <summary>The other charge, which the disputed one is said to repeat.</summary>
     public string? DuplicateChargeId { get; set; }
 
-    /// <summary>The parameter <c>enhanced_evidence</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Evidence in the forms that card networks decide by rule. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<DisputeEvidenceEnhancedEvidenceOptions>? EnhancedEvidence { get; set; }
 
-    /// <summary>The parameter <c>product_description</c>.</summary>
+    /// <summary>What was sold, and how it was presented to the customer.</summary>
     public string? ProductDescription { get; set; }
 
-    /// <summary>The parameter <c>receipt</c>.</summary>
+    /// <summary>Receipt or message that told the customer of the charge: the id of an uploaded file.</summary>
     public string? Receipt { get; set; }
 
-    /// <summary>The parameter <c>refund_policy</c>.</summary>
+    /// <summary>Your refund policy as the customer saw it: the id of an uploaded file.</summary>
     public string? RefundPolicy { get; set; }
 
-    /// <summary>The parameter <c>refund_policy_disclosure</c>.</summary>
+    /// <summary>How and when the customer was shown the refund policy before buying.</summary>
     public string? RefundPolicyDisclosure { get; set; }
 
-    /// <summary>The parameter <c>refund_refusal_explanation</c>.</summary>
+    /// <summary>Why the customer is not entitled to a refund.</summary>
     public string? RefundRefusalExplanation { get; set; }
 
-    /// <summary>The parameter <c>service_date</c>.</summary>
+    /// <summary>When the customer received or began to receive the service, readable by people.</summary>
     public string? ServiceDate { get; set; }
 
-    /// <summary>The parameter <c>service_documentation</c>.</summary>
+    /// <summary>Proof that a service was rendered, such as a signed contract: the id of an uploaded file.</summary>
     public string? ServiceDocumentation { get; set; }
 
-    /// <summary>The parameter <c>shipping_address</c>.</summary>
+    /// <summary>Address that a physical product was sent to, as full as possible.</summary>
     public string? ShippingAddress { get; set; }
 
-    /// <summary>The parameter <c>shipping_carrier</c>.</summary>
+    /// <summary>Who delivered a physical product, such as a postal service; several are separated by commas.</summary>
     public string? ShippingCarrier { get; set; }
 
-    /// <summary>The parameter <c>shipping_date</c>.</summary>
+    /// <summary>When a physical product began its way to the shipping address, readable by people.</summary>
     public string? ShippingDate { get; set; }
 
-    /// <summary>The parameter <c>shipping_documentation</c>.</summary>
+    /// <summary>Proof that the product was sent to the customer's own address: the id of an uploaded file.</summary>
     public string? ShippingDocumentation { get; set; }
 
-    /// <summary>The parameter <c>shipping_tracking_number</c>.</summary>
+    /// <summary>Number by which the carrier tracks the product; several are separated by commas.</summary>
     public string? ShippingTrackingNumber { get; set; }
 
-    /// <summary>The parameter <c>uncategorized_file</c>.</summary>
+    /// <summary>Any other evidence: the id of an uploaded file.</summary>
     public string? UncategorizedFile { get; set; }
 
-    /// <summary>The parameter <c>uncategorized_text</c>.</summary>
+    /// <summary>Any other evidence in words, up to 20,000 characters.</summary>
     public string? UncategorizedText { get; set; }
 
     /// <inheritdoc/>
@@ -742,7 +774,7 @@ public sealed class DisputeEvidenceOptions : ApiOptions
 /// <summary>A group of parameters: dispute evidence appeal.</summary>
 public sealed class DisputeEvidenceAppealOptions : ApiOptions
 {
-    /// <summary>The parameter <c>card</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Appeal for a dispute of a card payment. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<DisputeEvidenceAppealCardOptions>? Card { get; set; }
 
     /// <inheritdoc/>
@@ -756,10 +788,10 @@ public sealed class DisputeEvidenceAppealOptions : ApiOptions
 /// <summary>A group of parameters: dispute evidence appeal card.</summary>
 public sealed class DisputeEvidenceAppealCardOptions : ApiOptions
 {
-    /// <summary>The parameter <c>reason_for_filing</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Why you appeal. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? ReasonForFiling { get; set; }
 
-    /// <summary>The parameter <c>supporting_files</c>. An empty list unsets it.</summary>
+    /// <summary>Uploaded files that support the appeal, by their ids. An empty list unsets it.</summary>
     public IList<string>? SupportingFiles { get; set; }
 
     /// <inheritdoc/>
@@ -774,13 +806,13 @@ public sealed class DisputeEvidenceAppealCardOptions : ApiOptions
 /// <summary>A group of parameters: dispute evidence enhanced evidence.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceOptions : ApiOptions
 {
-    /// <summary>The parameter <c>mastercard_compliance</c>.</summary>
+    /// <summary>Evidence for a Mastercard compliance dispute.</summary>
     public DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions? MastercardCompliance { get; set; }
 
-    /// <summary>The parameter <c>visa_compelling_evidence_3</c>.</summary>
+    /// <summary>Evidence for Visa's Compelling Evidence 3.0: earlier undisputed payments that show the same customer.</summary>
     public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options? VisaCompellingEvidence3 { get; set; }
 
-    /// <summary>The parameter <c>visa_compliance</c>.</summary>
+    /// <summary>Evidence for a Visa compliance dispute.</summary>
     public DisputeEvidenceEnhancedEvidenceVisaComplianceOptions? VisaCompliance { get; set; }
 
     /// <inheritdoc/>
@@ -796,7 +828,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceOptions : ApiOptions
 /// <summary>A group of parameters: dispute evidence enhanced evidence mastercard compliance.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions : ApiOptions
 {
-    /// <summary>The parameter <c>fee_acknowledged</c>.</summary>
+    /// <summary>Accepts the network's fee, which is charged if the compliance dispute is lost.</summary>
     public bool? FeeAcknowledged { get; set; }
 
     /// <inheritdoc/>
@@ -810,10 +842,10 @@ public sealed class DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions :
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options : ApiOptions
 {
-    /// <summary>The parameter <c>disputed_transaction</c>.</summary>
+    /// <summary>What is known of the contested payment.</summary>
     public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions? DisputedTransaction { get; set; }
 
-    /// <summary>The parameter <c>prior_undisputed_transactions</c>.</summary>
+    /// <summary>Earlier payments of the same customer that were not contested.</summary>
     public IList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>? PriorUndisputedTransactions { get; set; }
 
     /// <inheritdoc/>
@@ -828,28 +860,28 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Option
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3 disputed transaction.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions : ApiOptions
 {
-    /// <summary>The parameter <c>customer_account_id</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Account under which the customer was logged in at your site. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? CustomerAccountId { get; set; }
 
-    /// <summary>The parameter <c>customer_device_fingerprint</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Fingerprint of the customer's device, at least 20 characters. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? CustomerDeviceFingerprint { get; set; }
 
-    /// <summary>The parameter <c>customer_device_id</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Identifier of the customer's device, at least 15 characters. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? CustomerDeviceId { get; set; }
 
-    /// <summary>The parameter <c>customer_email_address</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Email address that the customer gave for the payment. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? CustomerEmailAddress { get; set; }
 
-    /// <summary>The parameter <c>customer_purchase_ip</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>IP address from which the contested payment was made. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? CustomerPurchaseIp { get; set; }
 
-    /// <summary>The parameter <c>merchandise_or_services</c>.</summary>
+    /// <summary>Whether goods or a service were sold.</summary>
     public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get; set; }
 
-    /// <summary>The parameter <c>product_description</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>What was sold in the contested payment. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? ProductDescription { get; set; }
 
-    /// <summary>The parameter <c>shipping_address</c>.</summary>
+    /// <summary>Where the contested goods were sent.</summary>
     public AddressOptions? ShippingAddress { get; set; }
 
     /// <inheritdoc/>
@@ -870,28 +902,32 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3 prior undisputed transaction.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions : ApiOptions
 {
-    /// <summary>The parameter <c>charge</c>.</summary>
+    /// <summary>Charge of the earlier payment.</summary>
     public required string Charge { get; set; }
 
-    /// <summary>The parameter <c>customer_account_id</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Account under which the customer was logged in for the earlier payment. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? CustomerAccountId { get; set; }
 
-    /// <summary>The parameter <c>customer_device_fingerprint</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Fingerprint of the device used for the earlier payment, at least 20 characters. <see cref="Clear.Value"/> unsets it.
+    /// </summary>
     public Clearable<string>? CustomerDeviceFingerprint { get; set; }
 
-    /// <summary>The parameter <c>customer_device_id</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Identifier of the device used for the earlier payment, at least 15 characters. <see cref="Clear.Value"/> unsets it.
+    /// </summary>
     public Clearable<string>? CustomerDeviceId { get; set; }
 
-    /// <summary>The parameter <c>customer_email_address</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Email address given for the earlier payment. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? CustomerEmailAddress { get; set; }
 
-    /// <summary>The parameter <c>customer_purchase_ip</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>IP address from which the earlier payment was made. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? CustomerPurchaseIp { get; set; }
 
-    /// <summary>The parameter <c>product_description</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>What was sold in the earlier payment. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? ProductDescription { get; set; }
 
-    /// <summary>The parameter <c>shipping_address</c>.</summary>
+    /// <summary>Where the earlier goods were sent.</summary>
     public AddressOptions? ShippingAddress { get; set; }
 
     /// <inheritdoc/>
@@ -912,7 +948,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compliance.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaComplianceOptions : ApiOptions
 {
-    /// <summary>The parameter <c>fee_acknowledged</c>.</summary>
+    /// <summary>Whether you accept the network's fee, which is charged if a compliance dispute is lost.</summary>
     public bool? FeeAcknowledged { get; set; }
 
     /// <inheritdoc/>

@@ -87,7 +87,7 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier of the dispute.</summary>
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
@@ -95,45 +95,48 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
     [JsonPropertyName("object")]
     public string Object { get; init; } = "dispute";
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>
+    /// Amount that is contested, in the smallest currency unit; usually the whole charge, but it can be less or, through exchange rates,
+    /// more.
+    /// </summary>
     [JsonPropertyName("amount")]
     public long Amount { get; init; }
 
-    /// <summary>The <c>balance_transactions</c> of the object.</summary>
+    /// <summary>Entries by which the contested money, and fees for it, left your balance or came back to it.</summary>
     [JsonPropertyName("balance_transactions")]
     public IReadOnlyList<BalanceTransaction> BalanceTransactions { get; init; } = [];
 
-    /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
+    /// <summary>Charge that is contested. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
     public Expandable<Charge> Charge { get; init; }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the dispute was opened.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
     [JsonPropertyName("currency")]
     public string Currency { get; init; } = "";
 
-    /// <summary>The <c>enhanced_eligibility_types</c> of the object.</summary>
+    /// <summary>Rule-based kinds of evidence for which the dispute qualifies.</summary>
     [JsonPropertyName("enhanced_eligibility_types")]
     public IReadOnlyList<DisputeEnhancedEligibilityType> EnhancedEligibilityTypes { get; init; } = [];
 
-    /// <summary>The <c>evidence</c> of the object.</summary>
+    /// <summary>Evidence that you have put together so far.</summary>
     [JsonPropertyName("evidence")]
     public DisputeEvidence Evidence { get => field ??= new(); init; }
 
-    /// <summary>The <c>evidence_details</c> of the object.</summary>
+    /// <summary>State of the evidence: what is due, and what was handed in.</summary>
     [JsonPropertyName("evidence_details")]
     public DisputeEvidenceDetails EvidenceDetails { get => field ??= new(); init; }
 
-    /// <summary>The <c>intended_submission_method</c> of the object.</summary>
+    /// <summary>How you mean to answer the dispute.</summary>
     [JsonPropertyName("intended_submission_method")]
     public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get; init; }
 
-    /// <summary>The <c>is_charge_refundable</c> of the object.</summary>
+    /// <summary>Whether the charge can still be refunded, which settles the dispute before it becomes a chargeback.</summary>
     [JsonPropertyName("is_charge_refundable")]
     public bool IsChargeRefundable { get; init; }
 
@@ -141,28 +144,30 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
     [JsonPropertyName("livemode")]
     public bool Livemode { get; init; }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the dispute.</summary>
     [JsonPropertyName("metadata")]
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
 
-    /// <summary>The <c>network_reason_code</c> of the object.</summary>
+    /// <summary>Reason in the card network's own code; null if it gave none.</summary>
     [JsonPropertyName("network_reason_code")]
     public string? NetworkReasonCode { get; init; }
 
-    /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
+    /// <summary>
+    /// Payment intent that made the contested charge; null if none did. An id until the request expands <c>payment_intent</c>.
+    /// </summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
     public Expandable<PaymentIntent>? PaymentIntent { get; init; }
 
-    /// <summary>The <c>payment_method_details</c> of the object.</summary>
+    /// <summary>What the dispute means for the kind of payment method that was used.</summary>
     [JsonPropertyName("payment_method_details")]
     public DisputePaymentMethodDetails? PaymentMethodDetails { get; init; }
 
-    /// <summary>The <c>reason</c> of the object.</summary>
+    /// <summary>Why the customer contests the charge, as the bank reports it.</summary>
     [JsonPropertyName("reason")]
     public string Reason { get; init; } = "";
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Where the dispute stands: what is to be done next, or how it ended.</summary>
     [JsonPropertyName("status")]
     public DisputeStatus Status { get; init; }
 
@@ -278,130 +283,152 @@ public sealed class DisputeEvidence : ApiObject
         }
     }
 
-    /// <summary>The <c>access_activity_log</c> of the object.</summary>
+    /// <summary>
+    /// Log of the server or of the product that shows that the customer received or used what was bought, up to 20,000 characters.
+    /// </summary>
     [JsonPropertyName("access_activity_log")]
     public string? AccessActivityLog { get; init; }
 
-    /// <summary>The <c>appeal</c> of the object.</summary>
+    /// <summary>Arguments against the outcome of a first round, for card networks that allow an appeal.</summary>
     [JsonPropertyName("appeal")]
     public DisputeEvidenceAppeal? Appeal { get; init; }
 
-    /// <summary>The <c>billing_address</c> of the object.</summary>
+    /// <summary>Billing address that the customer gave.</summary>
     [JsonPropertyName("billing_address")]
     public string? BillingAddress { get; init; }
 
-    /// <summary>The <c>cancellation_policy</c> of the object. An id until the request expands <c>cancellation_policy</c>.</summary>
+    /// <summary>
+    /// Your cancellation policy as the customer saw it: the id of an uploaded file. An id until the request expands
+    /// <c>cancellation_policy</c>.
+    /// </summary>
     [JsonPropertyName("cancellation_policy")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
     public Expandable<UploadedFile>? CancellationPolicy { get; init; }
 
-    /// <summary>The <c>cancellation_policy_disclosure</c> of the object.</summary>
+    /// <summary>How and when the customer was shown the cancellation policy before buying.</summary>
     [JsonPropertyName("cancellation_policy_disclosure")]
     public string? CancellationPolicyDisclosure { get; init; }
 
-    /// <summary>The <c>cancellation_rebuttal</c> of the object.</summary>
+    /// <summary>Why the customer's subscription was not, or not in time, cancelled.</summary>
     [JsonPropertyName("cancellation_rebuttal")]
     public string? CancellationRebuttal { get; init; }
 
-    /// <summary>The <c>customer_communication</c> of the object. An id until the request expands <c>customer_communication</c>.</summary>
+    /// <summary>
+    /// Correspondence with the customer that supports your case: the id of an uploaded file. An id until the request expands
+    /// <c>customer_communication</c>.
+    /// </summary>
     [JsonPropertyName("customer_communication")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
     public Expandable<UploadedFile>? CustomerCommunication { get; init; }
 
-    /// <summary>The <c>customer_email_address</c> of the object.</summary>
+    /// <summary>Email address of the customer.</summary>
     [JsonPropertyName("customer_email_address")]
     public string? CustomerEmailAddress { get; init; }
 
-    /// <summary>The <c>customer_name</c> of the object.</summary>
+    /// <summary>Name of the customer.</summary>
     [JsonPropertyName("customer_name")]
     public string? CustomerName { get; init; }
 
-    /// <summary>The <c>customer_purchase_ip</c> of the object.</summary>
+    /// <summary>IP address from which the customer bought.</summary>
     [JsonPropertyName("customer_purchase_ip")]
     public string? CustomerPurchaseIp { get; init; }
 
-    /// <summary>The <c>customer_signature</c> of the object. An id until the request expands <c>customer_signature</c>.</summary>
+    /// <summary>
+    /// Document that the customer signed: the id of an uploaded file. An id until the request expands <c>customer_signature</c>.
+    /// </summary>
     [JsonPropertyName("customer_signature")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
     public Expandable<UploadedFile>? CustomerSignature { get; init; }
 
     /// <summary>
-    /// The <c>duplicate_charge_documentation</c> of the object. An id until the request expands <c>duplicate_charge_documentation</c>.
+    /// Papers of the other charge, such as a receipt or a shipping label: the id of an uploaded file. An id until the request expands
+    /// <c>duplicate_charge_documentation</c>.
     /// </summary>
     [JsonPropertyName("duplicate_charge_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
     public Expandable<UploadedFile>? DuplicateChargeDocumentation { get; init; }
 
-    /// <summary>The <c>duplicate_charge_explanation</c> of the object.</summary>
+    /// <summary>How the disputed charge differs from the other one that looks like it.</summary>
     [JsonPropertyName("duplicate_charge_explanation")]
     public string? DuplicateChargeExplanation { get; init; }
 
-    /// <summary>The <c>duplicate_charge_id</c> of the object.</summary>
+    /// <summary>The other charge, which the disputed one is said to repeat.</summary>
     [JsonPropertyName("duplicate_charge_id")]
     public string? DuplicateChargeId { get; init; }
 
-    /// <summary>The <c>enhanced_evidence</c> of the object.</summary>
+    /// <summary>Evidence in the forms that card networks decide by rule.</summary>
     [JsonPropertyName("enhanced_evidence")]
     public DisputeEvidenceEnhancedEvidence EnhancedEvidence { get => field ??= new(); init; }
 
-    /// <summary>The <c>product_description</c> of the object.</summary>
+    /// <summary>What was sold, and how it was presented to the customer.</summary>
     [JsonPropertyName("product_description")]
     public string? ProductDescription { get; init; }
 
-    /// <summary>The <c>receipt</c> of the object. An id until the request expands <c>receipt</c>.</summary>
+    /// <summary>
+    /// Receipt or message that told the customer of the charge: the id of an uploaded file. An id until the request expands
+    /// <c>receipt</c>.
+    /// </summary>
     [JsonPropertyName("receipt")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
     public Expandable<UploadedFile>? Receipt { get; init; }
 
-    /// <summary>The <c>refund_policy</c> of the object. An id until the request expands <c>refund_policy</c>.</summary>
+    /// <summary>
+    /// Your refund policy as the customer saw it: the id of an uploaded file. An id until the request expands <c>refund_policy</c>.
+    /// </summary>
     [JsonPropertyName("refund_policy")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
     public Expandable<UploadedFile>? RefundPolicy { get; init; }
 
-    /// <summary>The <c>refund_policy_disclosure</c> of the object.</summary>
+    /// <summary>How and when the customer was shown the refund policy before buying.</summary>
     [JsonPropertyName("refund_policy_disclosure")]
     public string? RefundPolicyDisclosure { get; init; }
 
-    /// <summary>The <c>refund_refusal_explanation</c> of the object.</summary>
+    /// <summary>Why the customer is not entitled to a refund.</summary>
     [JsonPropertyName("refund_refusal_explanation")]
     public string? RefundRefusalExplanation { get; init; }
 
-    /// <summary>The <c>service_date</c> of the object.</summary>
+    /// <summary>When the customer received or began to receive the service, readable by people.</summary>
     [JsonPropertyName("service_date")]
     public string? ServiceDate { get; init; }
 
-    /// <summary>The <c>service_documentation</c> of the object. An id until the request expands <c>service_documentation</c>.</summary>
+    /// <summary>
+    /// Proof that a service was rendered, such as a signed contract: the id of an uploaded file. An id until the request expands
+    /// <c>service_documentation</c>.
+    /// </summary>
     [JsonPropertyName("service_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
     public Expandable<UploadedFile>? ServiceDocumentation { get; init; }
 
-    /// <summary>The <c>shipping_address</c> of the object.</summary>
+    /// <summary>Address that a physical product was sent to, as full as possible.</summary>
     [JsonPropertyName("shipping_address")]
     public string? ShippingAddress { get; init; }
 
-    /// <summary>The <c>shipping_carrier</c> of the object.</summary>
+    /// <summary>Who delivered a physical product, such as a postal service; several are separated by commas.</summary>
     [JsonPropertyName("shipping_carrier")]
     public string? ShippingCarrier { get; init; }
 
-    /// <summary>The <c>shipping_date</c> of the object.</summary>
+    /// <summary>When a physical product began its way to the shipping address, readable by people.</summary>
     [JsonPropertyName("shipping_date")]
     public string? ShippingDate { get; init; }
 
-    /// <summary>The <c>shipping_documentation</c> of the object. An id until the request expands <c>shipping_documentation</c>.</summary>
+    /// <summary>
+    /// Proof that the product was sent to the customer's own address: the id of an uploaded file. An id until the request expands
+    /// <c>shipping_documentation</c>.
+    /// </summary>
     [JsonPropertyName("shipping_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
     public Expandable<UploadedFile>? ShippingDocumentation { get; init; }
 
-    /// <summary>The <c>shipping_tracking_number</c> of the object.</summary>
+    /// <summary>Number by which the carrier tracks the product; several are separated by commas.</summary>
     [JsonPropertyName("shipping_tracking_number")]
     public string? ShippingTrackingNumber { get; init; }
 
-    /// <summary>The <c>uncategorized_file</c> of the object. An id until the request expands <c>uncategorized_file</c>.</summary>
+    /// <summary>Any other evidence: the id of an uploaded file. An id until the request expands <c>uncategorized_file</c>.</summary>
     [JsonPropertyName("uncategorized_file")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
     public Expandable<UploadedFile>? UncategorizedFile { get; init; }
 
-    /// <summary>The <c>uncategorized_text</c> of the object.</summary>
+    /// <summary>Any other evidence in words, up to 20,000 characters.</summary>
     [JsonPropertyName("uncategorized_text")]
     public string? UncategorizedText { get; init; }
 
@@ -433,7 +460,7 @@ public sealed class DisputeEvidenceAppeal : ApiObject
         }
     }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Appeal for a dispute of a card payment; null if there is none.</summary>
     [JsonPropertyName("card")]
     public DisputeEvidenceAppealCard? Card { get; init; }
 
@@ -468,11 +495,11 @@ public sealed class DisputeEvidenceAppealCard : ApiObject
         }
     }
 
-    /// <summary>The <c>reason_for_filing</c> of the object.</summary>
+    /// <summary>Why you appeal; null if nothing was said yet.</summary>
     [JsonPropertyName("reason_for_filing")]
     public string? ReasonForFiling { get; init; }
 
-    /// <summary>The <c>supporting_files</c> of the object.</summary>
+    /// <summary>Uploaded files that support the appeal, by their ids.</summary>
     [JsonPropertyName("supporting_files")]
     public IReadOnlyList<string>? SupportingFiles { get; init; }
 
@@ -510,15 +537,15 @@ public sealed class DisputeEvidenceEnhancedEvidence : ApiObject
         }
     }
 
-    /// <summary>The <c>mastercard_compliance</c> of the object.</summary>
+    /// <summary>Evidence for a Mastercard compliance dispute.</summary>
     [JsonPropertyName("mastercard_compliance")]
     public DisputeEvidenceEnhancedEvidenceVisaCompliance? MastercardCompliance { get; init; }
 
-    /// <summary>The <c>visa_compelling_evidence_3</c> of the object.</summary>
+    /// <summary>Evidence for Visa's Compelling Evidence 3.0: earlier undisputed payments that show the same customer.</summary>
     [JsonPropertyName("visa_compelling_evidence_3")]
     public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3? VisaCompellingEvidence3 { get; init; }
 
-    /// <summary>The <c>visa_compliance</c> of the object.</summary>
+    /// <summary>Evidence for a Visa compliance dispute.</summary>
     [JsonPropertyName("visa_compliance")]
     public DisputeEvidenceEnhancedEvidenceVisaCompliance? VisaCompliance { get; init; }
 
@@ -553,11 +580,11 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 : Api
         }
     }
 
-    /// <summary>The <c>disputed_transaction</c> of the object.</summary>
+    /// <summary>What is known of the contested payment; null if nothing was given yet.</summary>
     [JsonPropertyName("disputed_transaction")]
     public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction? DisputedTransaction { get; init; }
 
-    /// <summary>The <c>prior_undisputed_transactions</c> of the object.</summary>
+    /// <summary>Earlier payments of the same customer that were not contested.</summary>
     [JsonPropertyName("prior_undisputed_transactions")]
     public IReadOnlyList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction> PriorUndisputedTransactions { get; init; } = [];
 
@@ -610,35 +637,35 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
         }
     }
 
-    /// <summary>The <c>customer_account_id</c> of the object.</summary>
+    /// <summary>Account under which the customer was logged in at your site; null if not given.</summary>
     [JsonPropertyName("customer_account_id")]
     public string? CustomerAccountId { get; init; }
 
-    /// <summary>The <c>customer_device_fingerprint</c> of the object.</summary>
+    /// <summary>Fingerprint of the customer's device, at least 20 characters; null if not given.</summary>
     [JsonPropertyName("customer_device_fingerprint")]
     public string? CustomerDeviceFingerprint { get; init; }
 
-    /// <summary>The <c>customer_device_id</c> of the object.</summary>
+    /// <summary>Identifier of the customer's device, at least 15 characters; null if not given.</summary>
     [JsonPropertyName("customer_device_id")]
     public string? CustomerDeviceId { get; init; }
 
-    /// <summary>The <c>customer_email_address</c> of the object.</summary>
+    /// <summary>Email address that the customer gave for the payment; null if not given.</summary>
     [JsonPropertyName("customer_email_address")]
     public string? CustomerEmailAddress { get; init; }
 
-    /// <summary>The <c>customer_purchase_ip</c> of the object.</summary>
+    /// <summary>IP address from which the contested payment was made; null if not given.</summary>
     [JsonPropertyName("customer_purchase_ip")]
     public string? CustomerPurchaseIp { get; init; }
 
-    /// <summary>The <c>merchandise_or_services</c> of the object.</summary>
+    /// <summary>Whether goods or a service were sold; null if not said.</summary>
     [JsonPropertyName("merchandise_or_services")]
     public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get; init; }
 
-    /// <summary>The <c>product_description</c> of the object.</summary>
+    /// <summary>What was sold in the contested payment; null if not given.</summary>
     [JsonPropertyName("product_description")]
     public string? ProductDescription { get; init; }
 
-    /// <summary>The <c>shipping_address</c> of the object.</summary>
+    /// <summary>Where the contested goods were sent; null if not given.</summary>
     [JsonPropertyName("shipping_address")]
     public Address? ShippingAddress { get; init; }
 
@@ -691,35 +718,35 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
         }
     }
 
-    /// <summary>The <c>charge</c> of the object.</summary>
+    /// <summary>Charge of the earlier payment.</summary>
     [JsonPropertyName("charge")]
     public string Charge { get; init; } = "";
 
-    /// <summary>The <c>customer_account_id</c> of the object.</summary>
+    /// <summary>Account under which the customer was logged in for the earlier payment; null if not given.</summary>
     [JsonPropertyName("customer_account_id")]
     public string? CustomerAccountId { get; init; }
 
-    /// <summary>The <c>customer_device_fingerprint</c> of the object.</summary>
+    /// <summary>Fingerprint of the device used for the earlier payment, at least 20 characters; null if not given.</summary>
     [JsonPropertyName("customer_device_fingerprint")]
     public string? CustomerDeviceFingerprint { get; init; }
 
-    /// <summary>The <c>customer_device_id</c> of the object.</summary>
+    /// <summary>Identifier of the device used for the earlier payment, at least 15 characters; null if not given.</summary>
     [JsonPropertyName("customer_device_id")]
     public string? CustomerDeviceId { get; init; }
 
-    /// <summary>The <c>customer_email_address</c> of the object.</summary>
+    /// <summary>Email address given for the earlier payment; null if not given.</summary>
     [JsonPropertyName("customer_email_address")]
     public string? CustomerEmailAddress { get; init; }
 
-    /// <summary>The <c>customer_purchase_ip</c> of the object.</summary>
+    /// <summary>IP address from which the earlier payment was made; null if not given.</summary>
     [JsonPropertyName("customer_purchase_ip")]
     public string? CustomerPurchaseIp { get; init; }
 
-    /// <summary>The <c>product_description</c> of the object.</summary>
+    /// <summary>What was sold in the earlier payment; null if not given.</summary>
     [JsonPropertyName("product_description")]
     public string? ProductDescription { get; init; }
 
-    /// <summary>The <c>shipping_address</c> of the object.</summary>
+    /// <summary>Where the earlier goods were sent; null if not given.</summary>
     [JsonPropertyName("shipping_address")]
     public Address? ShippingAddress { get; init; }
 
@@ -751,7 +778,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompliance : ApiObject
         }
     }
 
-    /// <summary>The <c>fee_acknowledged</c> of the object.</summary>
+    /// <summary>Whether you accept the network's fee, which is charged if a compliance dispute is lost.</summary>
     [JsonPropertyName("fee_acknowledged")]
     public bool FeeAcknowledged { get; init; }
 
@@ -798,28 +825,28 @@ public sealed class DisputeEvidenceDetails : ApiObject
         }
     }
 
-    /// <summary>The <c>due_by</c> of the object.</summary>
+    /// <summary>Until when evidence can be handed in; null if the bank allows no answer, or if its time has passed.</summary>
     [JsonPropertyName("due_by")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset? DueBy { get; init; }
 
-    /// <summary>The <c>enhanced_eligibility</c> of the object.</summary>
+    /// <summary>For each rule-based kind of evidence, whether the dispute qualifies.</summary>
     [JsonPropertyName("enhanced_eligibility")]
     public DisputeEvidenceDetailsEnhancedEligibility EnhancedEligibility { get => field ??= new(); init; }
 
-    /// <summary>The <c>has_evidence</c> of the object.</summary>
+    /// <summary>Whether any evidence has been staged.</summary>
     [JsonPropertyName("has_evidence")]
     public bool HasEvidence { get; init; }
 
-    /// <summary>The <c>past_due</c> of the object.</summary>
+    /// <summary>Whether evidence was staged too late: the time to hand it in has passed.</summary>
     [JsonPropertyName("past_due")]
     public bool PastDue { get; init; }
 
-    /// <summary>The <c>submission_count</c> of the object.</summary>
+    /// <summary>How often evidence has been handed in; usually it can be only once.</summary>
     [JsonPropertyName("submission_count")]
     public long SubmissionCount { get; init; }
 
-    /// <summary>The <c>submission_method</c> of the object.</summary>
+    /// <summary>How the evidence was handed in; null if it was not.</summary>
     [JsonPropertyName("submission_method")]
     public DisputeEvidenceDetailsSubmissionMethod SubmissionMethod { get; init; }
 
@@ -857,15 +884,15 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibility : ApiObject
         }
     }
 
-    /// <summary>The <c>mastercard_compliance</c> of the object.</summary>
+    /// <summary>Whether the dispute qualifies as a Mastercard compliance dispute.</summary>
     [JsonPropertyName("mastercard_compliance")]
     public DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance? MastercardCompliance { get; init; }
 
-    /// <summary>The <c>visa_compelling_evidence_3</c> of the object.</summary>
+    /// <summary>Whether the dispute qualifies for Visa's Compelling Evidence 3.0.</summary>
     [JsonPropertyName("visa_compelling_evidence_3")]
     public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3? VisaCompellingEvidence3 { get; init; }
 
-    /// <summary>The <c>visa_compliance</c> of the object.</summary>
+    /// <summary>Whether the dispute qualifies as a Visa compliance dispute.</summary>
     [JsonPropertyName("visa_compliance")]
     public DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance? VisaCompliance { get; init; }
 
@@ -897,7 +924,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianc
         }
     }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How far the Mastercard compliance answer is complete.</summary>
     [JsonPropertyName("status")]
     public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus Status { get; init; }
 
@@ -932,11 +959,11 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvide
         }
     }
 
-    /// <summary>The <c>required_actions</c> of the object.</summary>
+    /// <summary>What is still missing before the dispute qualifies.</summary>
     [JsonPropertyName("required_actions")]
     public IReadOnlyList<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction> RequiredActions { get; init; } = [];
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How far the dispute qualifies for Visa's Compelling Evidence 3.0.</summary>
     [JsonPropertyName("status")]
     public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Status { get; init; }
 
@@ -968,7 +995,7 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance : Ap
         }
     }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How far the Visa compliance answer is complete.</summary>
     [JsonPropertyName("status")]
     public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus Status { get; init; }
 
@@ -1012,23 +1039,23 @@ public sealed class DisputePaymentMethodDetails : ApiObject
         }
     }
 
-    /// <summary>The <c>amazon_pay</c> of the object.</summary>
+    /// <summary>Details of a dispute through Amazon Pay.</summary>
     [JsonPropertyName("amazon_pay")]
     public DisputePaymentMethodDetailsAmazonPay? AmazonPay { get; init; }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Details of a dispute through a card network.</summary>
     [JsonPropertyName("card")]
     public DisputePaymentMethodDetailsCard? Card { get; init; }
 
-    /// <summary>The <c>klarna</c> of the object.</summary>
+    /// <summary>Details of a dispute through Klarna.</summary>
     [JsonPropertyName("klarna")]
     public DisputePaymentMethodDetailsKlarna? Klarna { get; init; }
 
-    /// <summary>The <c>paypal</c> of the object.</summary>
+    /// <summary>Details of a dispute through PayPal.</summary>
     [JsonPropertyName("paypal")]
     public DisputePaymentMethodDetailsPaypal? Paypal { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of payment method, which also names the member that holds the details.</summary>
     [JsonPropertyName("type")]
     public DisputePaymentMethodDetailsType Type { get; init; }
 
@@ -1060,7 +1087,7 @@ public sealed class DisputePaymentMethodDetailsAmazonPay : ApiObject
         }
     }
 
-    /// <summary>The <c>dispute_type</c> of the object.</summary>
+    /// <summary>What kind of dispute it is in Amazon Pay's terms; null if unknown.</summary>
     [JsonPropertyName("dispute_type")]
     public DisputePaymentMethodDetailsAmazonPayDisputeType? DisputeType { get; init; }
 
@@ -1101,19 +1128,19 @@ public sealed class DisputePaymentMethodDetailsCard : ApiObject
         }
     }
 
-    /// <summary>The <c>brand</c> of the object.</summary>
+    /// <summary>Brand of the card.</summary>
     [JsonPropertyName("brand")]
     public string Brand { get; init; } = "";
 
-    /// <summary>The <c>case_type</c> of the object.</summary>
+    /// <summary>What kind of case the network opened, such as an inquiry or a chargeback.</summary>
     [JsonPropertyName("case_type")]
     public DisputePaymentMethodDetailsCardCaseType CaseType { get; init; }
 
-    /// <summary>The <c>network</c> of the object.</summary>
+    /// <summary>Card network that handles the dispute; null if unknown.</summary>
     [JsonPropertyName("network")]
     public string Network { get; init; } = "";
 
-    /// <summary>The <c>network_reason_code</c> of the object.</summary>
+    /// <summary>Reason in the card network's own code; null if it gave none.</summary>
     [JsonPropertyName("network_reason_code")]
     public string? NetworkReasonCode { get; init; }
 
@@ -1148,11 +1175,11 @@ public sealed class DisputePaymentMethodDetailsKlarna : ApiObject
         }
     }
 
-    /// <summary>The <c>chargeback_loss_reason_code</c> of the object.</summary>
+    /// <summary>Why Klarna decided against you; absent while it has not.</summary>
     [JsonPropertyName("chargeback_loss_reason_code")]
     public string? ChargebackLossReasonCode { get; init; }
 
-    /// <summary>The <c>reason_code</c> of the object.</summary>
+    /// <summary>Reason in Klarna's own code; null if it gave none.</summary>
     [JsonPropertyName("reason_code")]
     public string? ReasonCode { get; init; }
 
@@ -1187,11 +1214,11 @@ public sealed class DisputePaymentMethodDetailsPaypal : ApiObject
         }
     }
 
-    /// <summary>The <c>case_id</c> of the object.</summary>
+    /// <summary>Number of the case at PayPal; null if unknown.</summary>
     [JsonPropertyName("case_id")]
     public string? CaseId { get; init; }
 
-    /// <summary>The <c>reason_code</c> of the object.</summary>
+    /// <summary>Reason in PayPal's own code; null if it gave none.</summary>
     [JsonPropertyName("reason_code")]
     public string? ReasonCode { get; init; }
 

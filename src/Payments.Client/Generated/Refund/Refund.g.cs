@@ -105,7 +105,7 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier of the refund.</summary>
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
@@ -113,107 +113,118 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     [JsonPropertyName("object")]
     public string Object { get; init; } = "refund";
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>Amount given back, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
     public long Amount { get; init; }
 
-    /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
+    /// <summary>
+    /// Entry by which the refund changed your balance; null if it has not. An id until the request expands <c>balance_transaction</c>.
+    /// </summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
     public Expandable<BalanceTransaction>? BalanceTransaction { get; init; }
 
-    /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
+    /// <summary>Charge that is refunded; null if the refund belongs to none. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
     public Expandable<Charge>? Charge { get; init; }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the refund was made.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
     [JsonPropertyName("currency")]
     public string Currency { get; init; } = "";
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>
+    /// Customer who gets a refund of an unspent cash balance; null for others. An id until the request expands <c>customer</c>.
+    /// </summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
     public Expandable<Customer>? Customer { get; init; }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Account of that customer, when the customer is represented by one.</summary>
     [JsonPropertyName("customer_account")]
     public string? CustomerAccount { get; init; }
 
-    /// <summary>The <c>description</c> of the object.</summary>
+    /// <summary>Free text about the refund; only on refunds that belong to no charge.</summary>
     [JsonPropertyName("description")]
     public string? Description { get; init; }
 
-    /// <summary>The <c>destination_details</c> of the object.</summary>
+    /// <summary>Where the money goes, by kind of payment method.</summary>
     [JsonPropertyName("destination_details")]
     public RefundDestinationDetails? DestinationDetails { get; init; }
 
     /// <summary>
-    /// The <c>failure_balance_transaction</c> of the object. An id until the request expands <c>failure_balance_transaction</c>.
+    /// Entry by which the money of a failed refund came back; absent if it did not fail. An id until the request expands
+    /// <c>failure_balance_transaction</c>.
     /// </summary>
     [JsonPropertyName("failure_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
     public Expandable<BalanceTransaction>? FailureBalanceTransaction { get; init; }
 
-    /// <summary>The <c>failure_reason</c> of the object.</summary>
+    /// <summary>Why the refund failed; absent if it did not.</summary>
     [JsonPropertyName("failure_reason")]
     public string? FailureReason { get; init; }
 
-    /// <summary>The <c>instructions_email</c> of the object.</summary>
+    /// <summary>Where instructions are sent for payment methods that refund by asking the customer for bank details.</summary>
     [JsonPropertyName("instructions_email")]
     public string? InstructionsEmail { get; init; }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the refund.</summary>
     [JsonPropertyName("metadata")]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    /// <summary>The <c>next_action</c> of the object.</summary>
+    /// <summary>What the customer still has to do before the money arrives.</summary>
     [JsonPropertyName("next_action")]
     public RefundNextAction? NextAction { get; init; }
 
-    /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
+    /// <summary>Payment intent that is refunded; null if there is none. An id until the request expands <c>payment_intent</c>.</summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
     public Expandable<PaymentIntent>? PaymentIntent { get; init; }
 
-    /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
+    /// <summary>
+    /// Payment method that the money goes back to; null if unknown. An id until the request expands <c>payment_method</c>.
+    /// </summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
     public Expandable<PaymentMethod>? PaymentMethod { get; init; }
 
-    /// <summary>The <c>pending_reason</c> of the object.</summary>
+    /// <summary>Why the refund is still pending; absent if it is not.</summary>
     [JsonPropertyName("pending_reason")]
     public RefundPendingReason? PendingReason { get; init; }
 
-    /// <summary>The <c>presentment_details</c> of the object.</summary>
+    /// <summary>Amount and currency as the customer sees them, where they differ from yours.</summary>
     [JsonPropertyName("presentment_details")]
     public ChargePresentmentDetails? PresentmentDetails { get; init; }
 
-    /// <summary>The <c>reason</c> of the object.</summary>
+    /// <summary>Why the refund was made; null if nobody said.</summary>
     [JsonPropertyName("reason")]
     public RefundReason? Reason { get; init; }
 
-    /// <summary>The <c>receipt_number</c> of the object.</summary>
+    /// <summary>Number on the receipt that was emailed for the refund; null if none was sent.</summary>
     [JsonPropertyName("receipt_number")]
     public string? ReceiptNumber { get; init; }
 
     /// <summary>
-    /// The <c>source_transfer_reversal</c> of the object. An id until the request expands <c>source_transfer_reversal</c>.
+    /// Reversal of the transfer that had funded the charge; null if there was none. An id until the request expands
+    /// <c>source_transfer_reversal</c>.
     /// </summary>
     [JsonPropertyName("source_transfer_reversal")]
     [JsonConverter(typeof(ExpandableConverter<TransferReversal>))]
     public Expandable<TransferReversal>? SourceTransferReversal { get; init; }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>How far the refund has come; a failed one has given the money back to your balance.</summary>
     [JsonPropertyName("status")]
     public string? Status { get; init; }
 
-    /// <summary>The <c>transfer_reversal</c> of the object. An id until the request expands <c>transfer_reversal</c>.</summary>
+    /// <summary>
+    /// Reversal of the transfer that the charge had caused; null if it was not reversed. An id until the request expands
+    /// <c>transfer_reversal</c>.
+    /// </summary>
     [JsonPropertyName("transfer_reversal")]
     [JsonConverter(typeof(ExpandableConverter<TransferReversal>))]
     public Expandable<TransferReversal>? TransferReversal { get; init; }
@@ -354,151 +365,151 @@ public sealed class RefundDestinationDetails : ApiObject
         }
     }
 
-    /// <summary>The <c>affirm</c> of the object.</summary>
+    /// <summary>Details of a refund to Affirm; absent for others.</summary>
     [JsonPropertyName("affirm")]
     public EmptyDetails? Affirm { get; init; }
 
-    /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
+    /// <summary>Details of a refund to Afterpay or Clearpay; absent for others.</summary>
     [JsonPropertyName("afterpay_clearpay")]
     public RefundDestinationDetailsP24? AfterpayClearpay { get; init; }
 
-    /// <summary>The <c>alipay</c> of the object.</summary>
+    /// <summary>Details of a refund to Alipay; absent for others.</summary>
     [JsonPropertyName("alipay")]
     public EmptyDetails? Alipay { get; init; }
 
-    /// <summary>The <c>alma</c> of the object.</summary>
+    /// <summary>Details of a refund to Alma; absent for others.</summary>
     [JsonPropertyName("alma")]
     public EmptyDetails? Alma { get; init; }
 
-    /// <summary>The <c>amazon_pay</c> of the object.</summary>
+    /// <summary>Details of a refund to Amazon Pay; absent for others.</summary>
     [JsonPropertyName("amazon_pay")]
     public EmptyDetails? AmazonPay { get; init; }
 
-    /// <summary>The <c>au_bank_transfer</c> of the object.</summary>
+    /// <summary>Details of a refund to an Australian bank transfer; absent for others.</summary>
     [JsonPropertyName("au_bank_transfer")]
     public EmptyDetails? AuBankTransfer { get; init; }
 
-    /// <summary>The <c>blik</c> of the object.</summary>
+    /// <summary>Details of a refund to BLIK; absent for others.</summary>
     [JsonPropertyName("blik")]
     public RefundDestinationDetailsBlik? Blik { get; init; }
 
-    /// <summary>The <c>br_bank_transfer</c> of the object.</summary>
+    /// <summary>Details of a refund to a Brazilian bank transfer; absent for others.</summary>
     [JsonPropertyName("br_bank_transfer")]
     public RefundDestinationDetailsP24? BrBankTransfer { get; init; }
 
-    /// <summary>The <c>card</c> of the object.</summary>
+    /// <summary>Details of a refund to a card; absent for others.</summary>
     [JsonPropertyName("card")]
     public RefundDestinationDetailsCard? Card { get; init; }
 
-    /// <summary>The <c>cashapp</c> of the object.</summary>
+    /// <summary>Details of a refund to Cash App Pay; absent for others.</summary>
     [JsonPropertyName("cashapp")]
     public EmptyDetails? Cashapp { get; init; }
 
-    /// <summary>The <c>crypto</c> of the object.</summary>
+    /// <summary>Details of a refund to cryptocurrency; absent for others.</summary>
     [JsonPropertyName("crypto")]
     public RefundDestinationDetailsCrypto? Crypto { get; init; }
 
-    /// <summary>The <c>customer_cash_balance</c> of the object.</summary>
+    /// <summary>Details of a refund to the customer's cash balance; absent for others.</summary>
     [JsonPropertyName("customer_cash_balance")]
     public EmptyDetails? CustomerCashBalance { get; init; }
 
-    /// <summary>The <c>eps</c> of the object.</summary>
+    /// <summary>Details of a refund to EPS; absent for others.</summary>
     [JsonPropertyName("eps")]
     public EmptyDetails? Eps { get; init; }
 
-    /// <summary>The <c>eu_bank_transfer</c> of the object.</summary>
+    /// <summary>Details of a refund to a European bank transfer; absent for others.</summary>
     [JsonPropertyName("eu_bank_transfer")]
     public RefundDestinationDetailsP24? EuBankTransfer { get; init; }
 
-    /// <summary>The <c>gb_bank_transfer</c> of the object.</summary>
+    /// <summary>Details of a refund to a British bank transfer; absent for others.</summary>
     [JsonPropertyName("gb_bank_transfer")]
     public RefundDestinationDetailsP24? GbBankTransfer { get; init; }
 
-    /// <summary>The <c>giropay</c> of the object.</summary>
+    /// <summary>Details of a refund to giropay; absent for others.</summary>
     [JsonPropertyName("giropay")]
     public EmptyDetails? Giropay { get; init; }
 
-    /// <summary>The <c>grabpay</c> of the object.</summary>
+    /// <summary>Details of a refund to GrabPay; absent for others.</summary>
     [JsonPropertyName("grabpay")]
     public EmptyDetails? Grabpay { get; init; }
 
-    /// <summary>The <c>jp_bank_transfer</c> of the object.</summary>
+    /// <summary>Details of a refund to a Japanese bank transfer; absent for others.</summary>
     [JsonPropertyName("jp_bank_transfer")]
     public RefundDestinationDetailsP24? JpBankTransfer { get; init; }
 
-    /// <summary>The <c>klarna</c> of the object.</summary>
+    /// <summary>Details of a refund to Klarna; absent for others.</summary>
     [JsonPropertyName("klarna")]
     public RefundDestinationDetailsP24? Klarna { get; init; }
 
-    /// <summary>The <c>mb_way</c> of the object.</summary>
+    /// <summary>Details of a refund to MB WAY; absent for others.</summary>
     [JsonPropertyName("mb_way")]
     public RefundDestinationDetailsP24? MbWay { get; init; }
 
-    /// <summary>The <c>multibanco</c> of the object.</summary>
+    /// <summary>Details of a refund to Multibanco; absent for others.</summary>
     [JsonPropertyName("multibanco")]
     public RefundDestinationDetailsP24? Multibanco { get; init; }
 
-    /// <summary>The <c>mx_bank_transfer</c> of the object.</summary>
+    /// <summary>Details of a refund to a Mexican bank transfer; absent for others.</summary>
     [JsonPropertyName("mx_bank_transfer")]
     public RefundDestinationDetailsP24? MxBankTransfer { get; init; }
 
-    /// <summary>The <c>nz_bank_transfer</c> of the object.</summary>
+    /// <summary>Details of a refund to a New Zealand bank transfer; absent for others.</summary>
     [JsonPropertyName("nz_bank_transfer")]
     public EmptyDetails? NzBankTransfer { get; init; }
 
-    /// <summary>The <c>p24</c> of the object.</summary>
+    /// <summary>Details of a refund to Przelewy24; absent for others.</summary>
     [JsonPropertyName("p24")]
     public RefundDestinationDetailsP24? P24 { get; init; }
 
-    /// <summary>The <c>paynow</c> of the object.</summary>
+    /// <summary>Details of a refund to PayNow; absent for others.</summary>
     [JsonPropertyName("paynow")]
     public EmptyDetails? Paynow { get; init; }
 
-    /// <summary>The <c>paypal</c> of the object.</summary>
+    /// <summary>Details of a refund to PayPal; absent for others.</summary>
     [JsonPropertyName("paypal")]
     public RefundDestinationDetailsBlik? Paypal { get; init; }
 
-    /// <summary>The <c>pix</c> of the object.</summary>
+    /// <summary>Details of a refund to Pix; absent for others.</summary>
     [JsonPropertyName("pix")]
     public EmptyDetails? Pix { get; init; }
 
-    /// <summary>The <c>revolut</c> of the object.</summary>
+    /// <summary>Details of a refund to Revolut Pay; absent for others.</summary>
     [JsonPropertyName("revolut")]
     public EmptyDetails? Revolut { get; init; }
 
-    /// <summary>The <c>scalapay</c> of the object.</summary>
+    /// <summary>Details of a refund to Scalapay; absent for others.</summary>
     [JsonPropertyName("scalapay")]
     public EmptyDetails? Scalapay { get; init; }
 
-    /// <summary>The <c>sofort</c> of the object.</summary>
+    /// <summary>Details of a refund to Sofort; absent for others.</summary>
     [JsonPropertyName("sofort")]
     public EmptyDetails? Sofort { get; init; }
 
-    /// <summary>The <c>swish</c> of the object.</summary>
+    /// <summary>Details of a refund to Swish; absent for others.</summary>
     [JsonPropertyName("swish")]
     public RefundDestinationDetailsBlik? Swish { get; init; }
 
-    /// <summary>The <c>th_bank_transfer</c> of the object.</summary>
+    /// <summary>Details of a refund to a Thai bank transfer; absent for others.</summary>
     [JsonPropertyName("th_bank_transfer")]
     public RefundDestinationDetailsP24? ThBankTransfer { get; init; }
 
-    /// <summary>The <c>twint</c> of the object.</summary>
+    /// <summary>Details of a refund to TWINT; absent for others.</summary>
     [JsonPropertyName("twint")]
     public EmptyDetails? Twint { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of payment method the money goes to, which also names the member that holds the details.</summary>
     [JsonPropertyName("type")]
     public string Type { get; init; } = "";
 
-    /// <summary>The <c>us_bank_transfer</c> of the object.</summary>
+    /// <summary>Details of a refund to a US bank transfer; absent for others.</summary>
     [JsonPropertyName("us_bank_transfer")]
     public RefundDestinationDetailsP24? UsBankTransfer { get; init; }
 
-    /// <summary>The <c>wechat_pay</c> of the object.</summary>
+    /// <summary>Details of a refund to WeChat Pay; absent for others.</summary>
     [JsonPropertyName("wechat_pay")]
     public EmptyDetails? WechatPay { get; init; }
 
-    /// <summary>The <c>zip</c> of the object.</summary>
+    /// <summary>Details of a refund to Zip; absent for others.</summary>
     [JsonPropertyName("zip")]
     public EmptyDetails? Zip { get; init; }
 
@@ -536,15 +547,15 @@ public sealed class RefundDestinationDetailsBlik : ApiObject
         }
     }
 
-    /// <summary>The <c>network_decline_code</c> of the object.</summary>
+    /// <summary>Why the network refused the refund; null if it did not.</summary>
     [JsonPropertyName("network_decline_code")]
     public string? NetworkDeclineCode { get; init; }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Number by which the customer's bank can trace the refund; null if there is none.</summary>
     [JsonPropertyName("reference")]
     public string? Reference { get; init; }
 
-    /// <summary>The <c>reference_status</c> of the object.</summary>
+    /// <summary>Whether such a number is there, still to come, or not to be had; null if unknown.</summary>
     [JsonPropertyName("reference_status")]
     public string? ReferenceStatus { get; init; }
 
@@ -585,19 +596,19 @@ public sealed class RefundDestinationDetailsCard : ApiObject
         }
     }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Number by which the card's issuer can trace the refund.</summary>
     [JsonPropertyName("reference")]
     public string? Reference { get; init; }
 
-    /// <summary>The <c>reference_status</c> of the object.</summary>
+    /// <summary>Whether the number is there, still to come, or not to be had.</summary>
     [JsonPropertyName("reference_status")]
     public string? ReferenceStatus { get; init; }
 
-    /// <summary>The <c>reference_type</c> of the object.</summary>
+    /// <summary>What kind of number it is, such as an acquirer reference number.</summary>
     [JsonPropertyName("reference_type")]
     public string? ReferenceType { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether the charge is refunded, reversed before it settled, or still to be decided.</summary>
     [JsonPropertyName("type")]
     public RefundDestinationDetailsCardType Type { get; init; }
 
@@ -629,7 +640,7 @@ public sealed class RefundDestinationDetailsCrypto : ApiObject
         }
     }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Hash of the transaction that gives the money back; null if there is none yet.</summary>
     [JsonPropertyName("reference")]
     public string? Reference { get; init; }
 
@@ -664,11 +675,11 @@ public sealed class RefundDestinationDetailsP24 : ApiObject
         }
     }
 
-    /// <summary>The <c>reference</c> of the object.</summary>
+    /// <summary>Number by which the customer's bank can trace the refund; null if there is none.</summary>
     [JsonPropertyName("reference")]
     public string? Reference { get; init; }
 
-    /// <summary>The <c>reference_status</c> of the object.</summary>
+    /// <summary>Whether such a number is there, still to come, or not to be had; null if unknown.</summary>
     [JsonPropertyName("reference_status")]
     public string? ReferenceStatus { get; init; }
 
@@ -703,11 +714,11 @@ public sealed class RefundNextAction : ApiObject
         }
     }
 
-    /// <summary>The <c>display_details</c> of the object.</summary>
+    /// <summary>What to tell the customer; only for actions of that type.</summary>
     [JsonPropertyName("display_details")]
     public RefundNextActionDisplayDetails? DisplayDetails { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of action that is waited for.</summary>
     [JsonPropertyName("type")]
     public string Type { get; init; } = "";
 
@@ -742,11 +753,11 @@ public sealed class RefundNextActionDisplayDetails : ApiObject
         }
     }
 
-    /// <summary>The <c>email_sent</c> of the object.</summary>
+    /// <summary>The message that was sent to the customer.</summary>
     [JsonPropertyName("email_sent")]
     public RefundNextActionDisplayDetailsEmailSent EmailSent { get => field ??= new(); init; }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>Until when the customer can act.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset ExpiresAt { get; init; }
@@ -782,12 +793,12 @@ public sealed class RefundNextActionDisplayDetailsEmailSent : ApiObject
         }
     }
 
-    /// <summary>The <c>email_sent_at</c> of the object.</summary>
+    /// <summary>When the message was sent.</summary>
     [JsonPropertyName("email_sent_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset EmailSentAt { get; init; }
 
-    /// <summary>The <c>email_sent_to</c> of the object.</summary>
+    /// <summary>Address that the message was sent to.</summary>
     [JsonPropertyName("email_sent_to")]
     public string EmailSentTo { get; init; } = "";
 

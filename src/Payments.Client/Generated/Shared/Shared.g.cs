@@ -127,11 +127,11 @@ public sealed class CreditAmount : ApiObject
         }
     }
 
-    /// <summary>The <c>monetary</c> of the object.</summary>
+    /// <summary>The credit as an amount of money; null for grants of another kind.</summary>
     [JsonPropertyName("monetary")]
     public MonetaryAmount? Monetary { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>What the credit is counted in.</summary>
     [JsonPropertyName("type")]
     public CreditAmountType Type { get; init; }
 
@@ -166,11 +166,11 @@ public sealed class MonetaryAmount : ApiObject
         }
     }
 
-    /// <summary>The <c>currency</c> of the object.</summary>
+    /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
     [JsonPropertyName("currency")]
     public string Currency { get; init; } = "";
 
-    /// <summary>The <c>value</c> of the object.</summary>
+    /// <summary>The amount, in the smallest currency unit.</summary>
     [JsonPropertyName("value")]
     public long Value { get; init; }
 

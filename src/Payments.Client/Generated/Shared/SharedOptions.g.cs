@@ -9,22 +9,22 @@ namespace Payments.Client;
 /// <summary>A group of parameters: address.</summary>
 public sealed class AddressOptions : ApiOptions
 {
-    /// <summary>The parameter <c>city</c>.</summary>
+    /// <summary>City, district, town or village.</summary>
     public string? City { get; set; }
 
-    /// <summary>The parameter <c>country</c>.</summary>
+    /// <summary>Country, as a two-letter ISO code.</summary>
     public string? Country { get; set; }
 
-    /// <summary>The parameter <c>line1</c>.</summary>
+    /// <summary>First line: street and number, or a company.</summary>
     public string? Line1 { get; set; }
 
-    /// <summary>The parameter <c>line2</c>.</summary>
+    /// <summary>Second line: apartment, suite, unit or building.</summary>
     public string? Line2 { get; set; }
 
-    /// <summary>The parameter <c>postal_code</c>.</summary>
+    /// <summary>Postal or ZIP code.</summary>
     public string? PostalCode { get; set; }
 
-    /// <summary>The parameter <c>state</c>.</summary>
+    /// <summary>State, county, province or region.</summary>
     public string? State { get; set; }
 
     /// <inheritdoc/>
@@ -43,22 +43,22 @@ public sealed class AddressOptions : ApiOptions
 /// <summary>A group of parameters: shipping address.</summary>
 public sealed class ShippingAddressOptions : ApiOptions
 {
-    /// <summary>The parameter <c>city</c>.</summary>
+    /// <summary>City, district, town or village.</summary>
     public string? City { get; set; }
 
-    /// <summary>The parameter <c>country</c>.</summary>
+    /// <summary>Country, as a two-letter ISO code.</summary>
     public string? Country { get; set; }
 
-    /// <summary>The parameter <c>line1</c>.</summary>
+    /// <summary>First line: street and number, or a company.</summary>
     public required string Line1 { get; set; }
 
-    /// <summary>The parameter <c>line2</c>.</summary>
+    /// <summary>Second line: apartment, suite, unit or building.</summary>
     public string? Line2 { get; set; }
 
-    /// <summary>The parameter <c>postal_code</c>.</summary>
+    /// <summary>Postal or ZIP code.</summary>
     public string? PostalCode { get; set; }
 
-    /// <summary>The parameter <c>state</c>.</summary>
+    /// <summary>State, county, province or region.</summary>
     public string? State { get; set; }
 
     /// <inheritdoc/>

@@ -51,7 +51,7 @@ public sealed class BillingAlert : ApiResource, IHasId
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier of the alert.</summary>
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
@@ -59,7 +59,7 @@ public sealed class BillingAlert : ApiResource, IHasId
     [JsonPropertyName("object")]
     public string Object { get; init; } = "billing.alert";
 
-    /// <summary>The <c>alert_type</c> of the object.</summary>
+    /// <summary>What the alert watches.</summary>
     [JsonPropertyName("alert_type")]
     public BillingAlertAlertType AlertType { get; init; }
 
@@ -67,15 +67,17 @@ public sealed class BillingAlert : ApiResource, IHasId
     [JsonPropertyName("livemode")]
     public bool Livemode { get; init; }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>
+    /// Whether the alert is watching: an inactive one is paused, an archived one is retired for good and hidden from lists.
+    /// </summary>
     [JsonPropertyName("status")]
     public BillingAlertStatus? Status { get; init; }
 
-    /// <summary>The <c>title</c> of the object.</summary>
+    /// <summary>Name of the alert for your own eyes.</summary>
     [JsonPropertyName("title")]
     public string Title { get; init; } = "";
 
-    /// <summary>The <c>usage_threshold</c> of the object.</summary>
+    /// <summary>Which usage the alert watches and how much of it makes the alert fire.</summary>
     [JsonPropertyName("usage_threshold")]
     public BillingAlertUsageThreshold? UsageThreshold { get; init; }
 
@@ -116,20 +118,20 @@ public sealed class BillingAlertUsageThreshold : ApiObject
         }
     }
 
-    /// <summary>The <c>filters</c> of the object.</summary>
+    /// <summary>Limits the alert to the usage of certain customers; empty if it watches every customer.</summary>
     [JsonPropertyName("filters")]
     public IReadOnlyList<BillingAlertUsageThresholdFilter>? Filters { get; init; }
 
-    /// <summary>The <c>gte</c> of the object.</summary>
+    /// <summary>Usage at which the alert fires: reaching the value is enough.</summary>
     [JsonPropertyName("gte")]
     public long Gte { get; init; }
 
-    /// <summary>The <c>meter</c> of the object. An id until the request expands <c>meter</c>.</summary>
+    /// <summary>Meter whose usage is compared with the threshold. An id until the request expands <c>meter</c>.</summary>
     [JsonPropertyName("meter")]
     [JsonConverter(typeof(ExpandableConverter<Meter>))]
     public Expandable<Meter> Meter { get; init; }
 
-    /// <summary>The <c>recurrence</c> of the object.</summary>
+    /// <summary>How often the alert can fire for the same customer.</summary>
     [JsonPropertyName("recurrence")]
     public BillingAlertUsageThresholdRecurrence Recurrence { get; init; }
 
@@ -164,12 +166,12 @@ public sealed class BillingAlertUsageThresholdFilter : ApiObject
         }
     }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>The one customer whose usage counts. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
     public Expandable<Customer>? Customer { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>What the filter selects by.</summary>
     [JsonPropertyName("type")]
     public BillingAlertUsageThresholdFilterType Type { get; init; }
 

@@ -9,13 +9,13 @@ namespace Payments.Client.Billing;
 /// <summary>Parameters of <c>GET /v1/billing/alerts</c>.</summary>
 public sealed class BillingAlertListOptions : ListOptions
 {
-    /// <summary>The parameter <c>alert_type</c>.</summary>
+    /// <summary>Only alerts that watch this.</summary>
     public BillingAlertAlertType? AlertType { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>meter</c>.</summary>
+    /// <summary>Only alerts on the usage of this meter, by its identifier.</summary>
     public string? Meter { get; set; }
 
     /// <inheritdoc/>
@@ -31,16 +31,16 @@ public sealed class BillingAlertListOptions : ListOptions
 /// <summary>Parameters of <c>POST /v1/billing/alerts</c>.</summary>
 public sealed class BillingAlertCreateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>alert_type</c>.</summary>
+    /// <summary>What the alert is to watch.</summary>
     public required BillingAlertAlertType AlertType { get; set; }
 
-    /// <summary>The parameter <c>title</c>.</summary>
+    /// <summary>Name of the alert for your own eyes, up to 256 characters.</summary>
     public required string Title { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>usage_threshold</c>.</summary>
+    /// <summary>Which usage to watch, and how much of it makes the alert fire; needed by alerts on usage.</summary>
     public BillingAlertUsageThresholdOptions? UsageThreshold { get; set; }
 
     /// <inheritdoc/>
@@ -113,16 +113,16 @@ public sealed class BillingAlertDeactivateOptions : ApiOptions
 /// <summary>A group of parameters: billing alert usage threshold.</summary>
 public sealed class BillingAlertUsageThresholdOptions : ApiOptions
 {
-    /// <summary>The parameter <c>filters</c>.</summary>
+    /// <summary>Limits the alert to the usage of certain customers; leave it out to watch every customer. At most one filter.</summary>
     public IList<BillingAlertUsageThresholdFilterOptions>? Filters { get; set; }
 
-    /// <summary>The parameter <c>gte</c>.</summary>
+    /// <summary>Usage at which the alert is to fire; reaching it is enough.</summary>
     public required long Gte { get; set; }
 
-    /// <summary>The parameter <c>meter</c>.</summary>
+    /// <summary>Identifier of the meter whose usage is compared with the threshold.</summary>
     public required string Meter { get; set; }
 
-    /// <summary>The parameter <c>recurrence</c>.</summary>
+    /// <summary>How often the alert may fire for the same customer.</summary>
     public required BillingAlertUsageThresholdRecurrence Recurrence { get; set; }
 
     /// <inheritdoc/>
@@ -139,10 +139,10 @@ public sealed class BillingAlertUsageThresholdOptions : ApiOptions
 /// <summary>A group of parameters: billing alert usage threshold filter.</summary>
 public sealed class BillingAlertUsageThresholdFilterOptions : ApiOptions
 {
-    /// <summary>The parameter <c>customer</c>.</summary>
+    /// <summary>Identifier of the one customer whose usage counts.</summary>
     public string? Customer { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>What the filter selects by.</summary>
     public required BillingAlertUsageThresholdFilterType Type { get; set; }
 
     /// <inheritdoc/>

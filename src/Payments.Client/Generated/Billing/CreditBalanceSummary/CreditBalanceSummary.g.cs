@@ -49,16 +49,16 @@ public sealed class CreditBalanceSummary : ApiResource
     [JsonPropertyName("object")]
     public string Object { get; init; } = "billing.credit_balance_summary";
 
-    /// <summary>The <c>balances</c> of the object.</summary>
+    /// <summary>One balance for each currency in which the customer holds matching credit.</summary>
     [JsonPropertyName("balances")]
     public IReadOnlyList<CreditBalanceSummaryBalance> Balances { get; init; } = [];
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>Customer whose credit is summed up. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
     public Expandable<Customer> Customer { get; init; }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Account of the customer, when the customer is represented by one.</summary>
     [JsonPropertyName("customer_account")]
     public string? CustomerAccount { get; init; }
 
@@ -97,11 +97,11 @@ public sealed class CreditBalanceSummaryBalance : ApiObject
         }
     }
 
-    /// <summary>The <c>available_balance</c> of the object.</summary>
+    /// <summary>Credit that the next invoice can use: effective, unexpired, and not already spoken for by open invoices.</summary>
     [JsonPropertyName("available_balance")]
     public CreditAmount AvailableBalance { get => field ??= new(); init; }
 
-    /// <summary>The <c>ledger_balance</c> of the object.</summary>
+    /// <summary>Credit by the book: everything granted less everything applied on finalized invoices, expired or voided.</summary>
     [JsonPropertyName("ledger_balance")]
     public CreditAmount LedgerBalance { get => field ??= new(); init; }
 

@@ -9,13 +9,13 @@ namespace Payments.Client.Billing;
 /// <summary>Parameters of <c>GET /v1/billing/credit_balance_summary</c>.</summary>
 public sealed class CreditBalanceSummaryGetOptions : ApiOptions
 {
-    /// <summary>The parameter <c>filter</c>.</summary>
+    /// <summary>Which credit to sum up: that for a scope of prices, or that of one grant.</summary>
     public required CreditBalanceSummaryFilterOptions Filter { get; set; }
 
-    /// <summary>The parameter <c>customer</c>.</summary>
+    /// <summary>Identifier of the customer whose credit to sum up. Give this or the customer's account.</summary>
     public string? Customer { get; set; }
 
-    /// <summary>The parameter <c>customer_account</c>.</summary>
+    /// <summary>Account of the customer whose credit to sum up, in place of the customer.</summary>
     public string? CustomerAccount { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
@@ -35,13 +35,13 @@ public sealed class CreditBalanceSummaryGetOptions : ApiOptions
 /// <summary>A group of parameters: credit balance summary filter.</summary>
 public sealed class CreditBalanceSummaryFilterOptions : ApiOptions
 {
-    /// <summary>The parameter <c>applicability_scope</c>.</summary>
+    /// <summary>Sums up credit that these prices can use; for that type of filter only.</summary>
     public CreditBalanceSummaryFilterApplicabilityScopeOptions? ApplicabilityScope { get; set; }
 
-    /// <summary>The parameter <c>credit_grant</c>.</summary>
+    /// <summary>Sums up this grant alone, by its identifier; for that type of filter only.</summary>
     public string? CreditGrant { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>What the filter selects by.</summary>
     public required CreditBalanceSummaryFilterType Type { get; set; }
 
     /// <inheritdoc/>
@@ -57,10 +57,10 @@ public sealed class CreditBalanceSummaryFilterOptions : ApiOptions
 /// <summary>A group of parameters: credit balance summary filter applicability scope.</summary>
 public sealed class CreditBalanceSummaryFilterApplicabilityScopeOptions : ApiOptions
 {
-    /// <summary>The parameter <c>price_type</c>.</summary>
+    /// <summary>Kind of prices the credit can pay for. Not together with single prices.</summary>
     public CreditGrantApplicabilityConfigScopePriceType? PriceType { get; set; }
 
-    /// <summary>The parameter <c>prices</c>.</summary>
+    /// <summary>Single prices the credit can pay for. Not together with a kind of prices.</summary>
     public IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? Prices { get; set; }
 
     /// <inheritdoc/>
@@ -75,7 +75,7 @@ public sealed class CreditBalanceSummaryFilterApplicabilityScopeOptions : ApiOpt
 /// <summary>A group of parameters: credit balance summary filter applicability scope price.</summary>
 public sealed class CreditBalanceSummaryFilterApplicabilityScopePriceOptions : ApiOptions
 {
-    /// <summary>The parameter <c>id</c>.</summary>
+    /// <summary>Identifier of a price.</summary>
     public required string Id { get; set; }
 
     /// <inheritdoc/>

@@ -61,7 +61,7 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier of the entry.</summary>
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
@@ -69,25 +69,25 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
     [JsonPropertyName("object")]
     public string Object { get; init; } = "billing.credit_balance_transaction";
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the entry was written.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>The <c>credit</c> of the object.</summary>
+    /// <summary>Details of an entry that adds credit; null for debits.</summary>
     [JsonPropertyName("credit")]
     public CreditBalanceTransactionCredit? Credit { get; init; }
 
-    /// <summary>The <c>credit_grant</c> of the object. An id until the request expands <c>credit_grant</c>.</summary>
+    /// <summary>Grant whose balance the entry changes. An id until the request expands <c>credit_grant</c>.</summary>
     [JsonPropertyName("credit_grant")]
     [JsonConverter(typeof(ExpandableConverter<CreditGrant>))]
     public Expandable<CreditGrant> CreditGrant { get; init; }
 
-    /// <summary>The <c>debit</c> of the object.</summary>
+    /// <summary>Details of an entry that takes credit away; null for credits.</summary>
     [JsonPropertyName("debit")]
     public CreditBalanceTransactionDebit? Debit { get; init; }
 
-    /// <summary>The <c>effective_at</c> of the object.</summary>
+    /// <summary>When the entry takes effect on the balance; may lie after its creation.</summary>
     [JsonPropertyName("effective_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset EffectiveAt { get; init; }
@@ -96,12 +96,14 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
     [JsonPropertyName("livemode")]
     public bool Livemode { get; init; }
 
-    /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
+    /// <summary>
+    /// Simulated clock that the entry lives by; null outside simulations. An id until the request expands <c>test_clock</c>.
+    /// </summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
     public Expandable<TestClock>? TestClock { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether the entry adds credit or takes it away; null if it does neither.</summary>
     [JsonPropertyName("type")]
     public CreditBalanceTransactionType? Type { get; init; }
 
@@ -139,15 +141,15 @@ public sealed class CreditBalanceTransactionCredit : ApiObject
         }
     }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>How much credit is added.</summary>
     [JsonPropertyName("amount")]
     public CreditAmount Amount { get => field ??= new(); init; }
 
-    /// <summary>The <c>credits_application_invoice_voided</c> of the object.</summary>
+    /// <summary>Invoice whose voiding gave applied credit back; set for that type of entry only.</summary>
     [JsonPropertyName("credits_application_invoice_voided")]
     public CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided? CreditsApplicationInvoiceVoided { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Why credit is added.</summary>
     [JsonPropertyName("type")]
     public CreditBalanceTransactionCreditType Type { get; init; }
 
@@ -182,12 +184,12 @@ public sealed class CreditBalanceTransactionCreditCreditsApplicationInvoiceVoide
         }
     }
 
-    /// <summary>The <c>invoice</c> of the object. An id until the request expands <c>invoice</c>.</summary>
+    /// <summary>Invoice that was voided and to which the credit had been applied. An id until the request expands <c>invoice</c>.</summary>
     [JsonPropertyName("invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
     public Expandable<Invoice> Invoice { get; init; }
 
-    /// <summary>The <c>invoice_line_item</c> of the object.</summary>
+    /// <summary>Line of the voided invoice that the credit had paid for.</summary>
     [JsonPropertyName("invoice_line_item")]
     public string InvoiceLineItem { get; init; } = "";
 
@@ -225,15 +227,15 @@ public sealed class CreditBalanceTransactionDebit : ApiObject
         }
     }
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>How much credit is taken away.</summary>
     [JsonPropertyName("amount")]
     public CreditAmount Amount { get => field ??= new(); init; }
 
-    /// <summary>The <c>credits_applied</c> of the object.</summary>
+    /// <summary>Invoice that used the credit; set for that type of entry only.</summary>
     [JsonPropertyName("credits_applied")]
     public CreditBalanceTransactionDebitCreditsApplied? CreditsApplied { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Why credit is taken away.</summary>
     [JsonPropertyName("type")]
     public CreditBalanceTransactionDebitType Type { get; init; }
 
@@ -268,12 +270,12 @@ public sealed class CreditBalanceTransactionDebitCreditsApplied : ApiObject
         }
     }
 
-    /// <summary>The <c>invoice</c> of the object. An id until the request expands <c>invoice</c>.</summary>
+    /// <summary>Invoice that the credit was applied to. An id until the request expands <c>invoice</c>.</summary>
     [JsonPropertyName("invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
     public Expandable<Invoice> Invoice { get; init; }
 
-    /// <summary>The <c>invoice_line_item</c> of the object.</summary>
+    /// <summary>Line of the invoice that the credit paid for.</summary>
     [JsonPropertyName("invoice_line_item")]
     public string InvoiceLineItem { get; init; } = "";
 

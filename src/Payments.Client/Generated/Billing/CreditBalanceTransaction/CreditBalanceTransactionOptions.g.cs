@@ -9,13 +9,13 @@ namespace Payments.Client.Billing;
 /// <summary>Parameters of <c>GET /v1/billing/credit_balance_transactions</c>.</summary>
 public sealed class CreditBalanceTransactionListOptions : ListOptions
 {
-    /// <summary>The parameter <c>credit_grant</c>.</summary>
+    /// <summary>Only entries of this grant, by its identifier.</summary>
     public string? CreditGrant { get; set; }
 
-    /// <summary>The parameter <c>customer</c>.</summary>
+    /// <summary>Only entries of this customer, by identifier.</summary>
     public string? Customer { get; set; }
 
-    /// <summary>The parameter <c>customer_account</c>.</summary>
+    /// <summary>Only entries of the customer that this account represents.</summary>
     public string? CustomerAccount { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>

@@ -82,7 +82,7 @@ public sealed class CreditGrant : ApiResource, IHasId
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier of the grant.</summary>
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
@@ -90,38 +90,40 @@ public sealed class CreditGrant : ApiResource, IHasId
     [JsonPropertyName("object")]
     public string Object { get; init; } = "billing.credit_grant";
 
-    /// <summary>The <c>amount</c> of the object.</summary>
+    /// <summary>How much credit was granted, in full, whatever has been used of it since.</summary>
     [JsonPropertyName("amount")]
     public CreditAmount Amount { get => field ??= new(); init; }
 
-    /// <summary>The <c>applicability_config</c> of the object.</summary>
+    /// <summary>What the credit may be spent on.</summary>
     [JsonPropertyName("applicability_config")]
     public CreditGrantApplicabilityConfig ApplicabilityConfig { get => field ??= new(); init; }
 
-    /// <summary>The <c>category</c> of the object.</summary>
+    /// <summary>
+    /// Whether the customer paid for the credit or got it for free; for tracking only, it does not change how the credit is applied.
+    /// </summary>
     [JsonPropertyName("category")]
     public CreditGrantCategory Category { get; init; }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the grant was made.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
+    /// <summary>Customer who holds the credit. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
     public Expandable<Customer> Customer { get; init; }
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Account of the customer, when the customer is represented by one.</summary>
     [JsonPropertyName("customer_account")]
     public string? CustomerAccount { get; init; }
 
-    /// <summary>The <c>effective_at</c> of the object.</summary>
+    /// <summary>From when on the credit can be used; null if it is at once.</summary>
     [JsonPropertyName("effective_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset? EffectiveAt { get; init; }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>From when on the credit can no longer be used; null if it never lapses.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset? ExpiresAt { get; init; }
@@ -130,29 +132,31 @@ public sealed class CreditGrant : ApiResource, IHasId
     [JsonPropertyName("livemode")]
     public bool Livemode { get; init; }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the grant.</summary>
     [JsonPropertyName("metadata")]
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name of the grant for your dashboard; null if none was given.</summary>
     [JsonPropertyName("name")]
     public string? Name { get; init; }
 
-    /// <summary>The <c>priority</c> of the object.</summary>
+    /// <summary>Order in which grants are used up, lowest number first; grants that share one are ordered by expiry and age.</summary>
     [JsonPropertyName("priority")]
     public long? Priority { get; init; }
 
-    /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
+    /// <summary>
+    /// Simulated clock that the grant lives by; null outside simulations. An id until the request expands <c>test_clock</c>.
+    /// </summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
     public Expandable<TestClock>? TestClock { get; init; }
 
-    /// <summary>The <c>updated</c> of the object.</summary>
+    /// <summary>When the grant last changed.</summary>
     [JsonPropertyName("updated")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset Updated { get; init; }
 
-    /// <summary>The <c>voided_at</c> of the object.</summary>
+    /// <summary>When the grant was voided; null if it was not.</summary>
     [JsonPropertyName("voided_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset? VoidedAt { get; init; }
@@ -185,7 +189,7 @@ public sealed class CreditGrantApplicabilityConfig : ApiObject
         }
     }
 
-    /// <summary>The <c>scope</c> of the object.</summary>
+    /// <summary>Prices that the credit may pay for.</summary>
     [JsonPropertyName("scope")]
     public CreditGrantApplicabilityConfigScope Scope { get => field ??= new(); init; }
 
@@ -220,11 +224,11 @@ public sealed class CreditGrantApplicabilityConfigScope : ApiObject
         }
     }
 
-    /// <summary>The <c>price_type</c> of the object.</summary>
+    /// <summary>Kind of prices the credit applies to; not set where single prices are named.</summary>
     [JsonPropertyName("price_type")]
     public CreditGrantApplicabilityConfigScopePriceType? PriceType { get; init; }
 
-    /// <summary>The <c>prices</c> of the object.</summary>
+    /// <summary>The single prices the credit applies to; not set where a kind of prices is named.</summary>
     [JsonPropertyName("prices")]
     public IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? Prices { get; init; }
 
@@ -256,7 +260,7 @@ public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Identifier of the price; null if it is not known.</summary>
     [JsonPropertyName("id")]
     public string? Id { get; init; }
 

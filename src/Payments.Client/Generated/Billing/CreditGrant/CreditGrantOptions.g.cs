@@ -9,10 +9,10 @@ namespace Payments.Client.Billing;
 /// <summary>Parameters of <c>GET /v1/billing/credit_grants</c>.</summary>
 public sealed class CreditGrantListOptions : ListOptions
 {
-    /// <summary>The parameter <c>customer</c>.</summary>
+    /// <summary>Only grants of this customer, by identifier.</summary>
     public string? Customer { get; set; }
 
-    /// <summary>The parameter <c>customer_account</c>.</summary>
+    /// <summary>Only grants of the customer that this account represents.</summary>
     public string? CustomerAccount { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
@@ -31,37 +31,37 @@ public sealed class CreditGrantListOptions : ListOptions
 /// <summary>Parameters of <c>POST /v1/billing/credit_grants</c>.</summary>
 public sealed class CreditGrantCreateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>amount</c>.</summary>
+    /// <summary>How much credit to grant.</summary>
     public required CreditGrantAmountOptions Amount { get; set; }
 
-    /// <summary>The parameter <c>applicability_config</c>.</summary>
+    /// <summary>What the credit may be spent on.</summary>
     public required CreditGrantApplicabilityConfigOptions ApplicabilityConfig { get; set; }
 
-    /// <summary>The parameter <c>category</c>.</summary>
+    /// <summary>Whether the customer paid for the credit or gets it for free; paid if left out.</summary>
     public CreditGrantCategory? Category { get; set; }
 
-    /// <summary>The parameter <c>customer</c>.</summary>
+    /// <summary>Identifier of the customer who gets the credit. Give this or the customer's account.</summary>
     public string? Customer { get; set; }
 
-    /// <summary>The parameter <c>customer_account</c>.</summary>
+    /// <summary>Account of the customer who gets the credit, in place of the customer.</summary>
     public string? CustomerAccount { get; set; }
 
-    /// <summary>The parameter <c>effective_at</c>. Sent in whole unix seconds.</summary>
+    /// <summary>From when on the credit can be used; at once if left out. It may lie in the past. Sent in whole unix seconds.</summary>
     public DateTimeOffset? EffectiveAt { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>expires_at</c>. Sent in whole unix seconds.</summary>
+    /// <summary>From when on the credit can no longer be used; never if left out. Sent in whole unix seconds.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. A null value unsets its key.</summary>
+    /// <summary>Your own key-value pairs, to be kept with the grant. A null value unsets its key.</summary>
     public Dictionary<string, string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>name</c>.</summary>
+    /// <summary>Name of the grant for your dashboard, up to 100 characters.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The parameter <c>priority</c>.</summary>
+    /// <summary>Order in which grants are used up, from 0 (first) to 100 (last); 50 if left out.</summary>
     public long? Priority { get; set; }
 
     /// <inheritdoc/>
@@ -102,10 +102,13 @@ public sealed class CreditGrantUpdateOptions : ApiOptions
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>expires_at</c>. Sent in whole unix seconds. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// From when on the credit can no longer be used; unset it to let the credit never lapse. Sent in whole unix seconds. <see
+    /// cref="Clear.Value"/> unsets it.
+    /// </summary>
     public Clearable<DateTimeOffset>? ExpiresAt { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. A null value unsets its key.</summary>
+    /// <summary>Key-value pairs to set on the grant; keys that are not named stay. A null value unsets its key.</summary>
     public Dictionary<string, string?>? Metadata { get; set; }
 
     /// <inheritdoc/>
@@ -149,10 +152,10 @@ public sealed class CreditGrantVoidOptions : ApiOptions
 /// <summary>A group of parameters: credit grant amount.</summary>
 public sealed class CreditGrantAmountOptions : ApiOptions
 {
-    /// <summary>The parameter <c>monetary</c>.</summary>
+    /// <summary>The credit as an amount of money; needed by that type.</summary>
     public CreditGrantAmountMonetaryOptions? Monetary { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>What the credit is counted in.</summary>
     public required CreditAmountType Type { get; set; }
 
     /// <inheritdoc/>
@@ -167,10 +170,10 @@ public sealed class CreditGrantAmountOptions : ApiOptions
 /// <summary>A group of parameters: credit grant amount monetary.</summary>
 public sealed class CreditGrantAmountMonetaryOptions : ApiOptions
 {
-    /// <summary>The parameter <c>currency</c>.</summary>
+    /// <summary>Currency of the credit, as a three-letter ISO code in lower case.</summary>
     public required string Currency { get; set; }
 
-    /// <summary>The parameter <c>value</c>.</summary>
+    /// <summary>Amount of the credit, in the smallest currency unit; more than zero.</summary>
     public required long Value { get; set; }
 
     /// <inheritdoc/>
@@ -185,7 +188,7 @@ public sealed class CreditGrantAmountMonetaryOptions : ApiOptions
 /// <summary>A group of parameters: credit grant applicability config.</summary>
 public sealed class CreditGrantApplicabilityConfigOptions : ApiOptions
 {
-    /// <summary>The parameter <c>scope</c>.</summary>
+    /// <summary>Prices that the credit may pay for.</summary>
     public required CreditGrantApplicabilityConfigScopeOptions Scope { get; set; }
 
     /// <inheritdoc/>
@@ -199,10 +202,10 @@ public sealed class CreditGrantApplicabilityConfigOptions : ApiOptions
 /// <summary>A group of parameters: credit grant applicability config scope.</summary>
 public sealed class CreditGrantApplicabilityConfigScopeOptions : ApiOptions
 {
-    /// <summary>The parameter <c>price_type</c>.</summary>
+    /// <summary>Kind of prices the credit applies to. Not together with single prices.</summary>
     public CreditGrantApplicabilityConfigScopePriceType? PriceType { get; set; }
 
-    /// <summary>The parameter <c>prices</c>.</summary>
+    /// <summary>Single prices the credit applies to. Not together with a kind of prices.</summary>
     public IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? Prices { get; set; }
 
     /// <inheritdoc/>

@@ -69,7 +69,7 @@ public sealed class Meter : ApiResource, IHasId
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier of the meter.</summary>
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
@@ -77,28 +77,28 @@ public sealed class Meter : ApiResource, IHasId
     [JsonPropertyName("object")]
     public string Object { get; init; } = "billing.meter";
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the meter was set up.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>The <c>customer_mapping</c> of the object.</summary>
+    /// <summary>How an event says which customer it is for.</summary>
     [JsonPropertyName("customer_mapping")]
     public MeterCustomerMapping CustomerMapping { get => field ??= new(); init; }
 
-    /// <summary>The <c>default_aggregation</c> of the object.</summary>
+    /// <summary>How the values of events are combined over a billing period.</summary>
     [JsonPropertyName("default_aggregation")]
     public MeterDefaultAggregation DefaultAggregation { get => field ??= new(); init; }
 
-    /// <summary>The <c>display_name</c> of the object.</summary>
+    /// <summary>Name of the meter as your dashboard and invoices show it.</summary>
     [JsonPropertyName("display_name")]
     public string DisplayName { get; init; } = "";
 
-    /// <summary>The <c>event_name</c> of the object.</summary>
+    /// <summary>Name that events must carry to be counted by this meter; unique among the active meters.</summary>
     [JsonPropertyName("event_name")]
     public string EventName { get; init; } = "";
 
-    /// <summary>The <c>event_time_window</c> of the object.</summary>
+    /// <summary>Time span for which events may be grouped before they are counted; null if each counts at once.</summary>
     [JsonPropertyName("event_time_window")]
     public MeterWindow? EventTimeWindow { get; init; }
 
@@ -106,20 +106,20 @@ public sealed class Meter : ApiResource, IHasId
     [JsonPropertyName("livemode")]
     public bool Livemode { get; init; }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether the meter takes events; an inactive one refuses them and can't be put on new prices.</summary>
     [JsonPropertyName("status")]
     public MeterStatus Status { get; init; }
 
-    /// <summary>The <c>status_transitions</c> of the object.</summary>
+    /// <summary>When the status of the meter changed.</summary>
     [JsonPropertyName("status_transitions")]
     public MeterStatusTransitions StatusTransitions { get => field ??= new(); init; }
 
-    /// <summary>The <c>updated</c> of the object.</summary>
+    /// <summary>When the meter last changed.</summary>
     [JsonPropertyName("updated")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset Updated { get; init; }
 
-    /// <summary>The <c>value_settings</c> of the object.</summary>
+    /// <summary>Where in an event its value is found.</summary>
     [JsonPropertyName("value_settings")]
     public MeterValueSettings ValueSettings { get => field ??= new(); init; }
 
@@ -154,11 +154,11 @@ public sealed class MeterCustomerMapping : ApiObject
         }
     }
 
-    /// <summary>The <c>event_payload_key</c> of the object.</summary>
+    /// <summary>Key of the payload that holds the customer.</summary>
     [JsonPropertyName("event_payload_key")]
     public string EventPayloadKey { get; init; } = "";
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>By what the customer is found.</summary>
     [JsonPropertyName("type")]
     public MeterCustomerMappingType Type { get; init; }
 
@@ -190,7 +190,7 @@ public sealed class MeterDefaultAggregation : ApiObject
         }
     }
 
-    /// <summary>The <c>formula</c> of the object.</summary>
+    /// <summary>How values are combined: their sum, their number, or the latest of them.</summary>
     [JsonPropertyName("formula")]
     public MeterDefaultAggregationFormula Formula { get; init; }
 
@@ -222,7 +222,7 @@ public sealed class MeterStatusTransitions : ApiObject
         }
     }
 
-    /// <summary>The <c>deactivated_at</c> of the object.</summary>
+    /// <summary>When the meter was last switched off; null if it is active.</summary>
     [JsonPropertyName("deactivated_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset? DeactivatedAt { get; init; }
@@ -255,7 +255,7 @@ public sealed class MeterValueSettings : ApiObject
         }
     }
 
-    /// <summary>The <c>event_payload_key</c> of the object.</summary>
+    /// <summary>Key of the payload that holds the value.</summary>
     [JsonPropertyName("event_payload_key")]
     public string EventPayloadKey { get; init; } = "";
 

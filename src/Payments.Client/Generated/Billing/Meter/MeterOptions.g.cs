@@ -12,7 +12,7 @@ public sealed class MeterListOptions : ListOptions
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>status</c>.</summary>
+    /// <summary>Only meters in this state.</summary>
     public MeterStatus? Status { get; set; }
 
     /// <inheritdoc/>
@@ -27,25 +27,25 @@ public sealed class MeterListOptions : ListOptions
 /// <summary>Parameters of <c>POST /v1/billing/meters</c>.</summary>
 public sealed class MeterCreateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>default_aggregation</c>.</summary>
+    /// <summary>How the values of events are combined over a billing period.</summary>
     public required MeterDefaultAggregationOptions DefaultAggregation { get; set; }
 
-    /// <summary>The parameter <c>display_name</c>.</summary>
+    /// <summary>Name of the meter as your dashboard and invoices show it, up to 250 characters.</summary>
     public required string DisplayName { get; set; }
 
-    /// <summary>The parameter <c>event_name</c>.</summary>
+    /// <summary>Name that events must carry to be counted, up to 100 characters; no other active meter may have it.</summary>
     public required string EventName { get; set; }
 
-    /// <summary>The parameter <c>customer_mapping</c>.</summary>
+    /// <summary>How an event says which customer it is for; by the key stripe_customer_id if left out.</summary>
     public MeterCustomerMappingOptions? CustomerMapping { get; set; }
 
-    /// <summary>The parameter <c>event_time_window</c>.</summary>
+    /// <summary>Time span for which events may be grouped before they are counted; each counts at once if left out.</summary>
     public MeterWindow? EventTimeWindow { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>value_settings</c>.</summary>
+    /// <summary>Where in an event its value is found; under the key value if left out.</summary>
     public MeterValueSettingsOptions? ValueSettings { get; set; }
 
     /// <inheritdoc/>
@@ -79,7 +79,7 @@ public sealed class MeterGetOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/billing/meters/{id}</c>.</summary>
 public sealed class MeterUpdateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>display_name</c>.</summary>
+    /// <summary>Name of the meter as your dashboard and invoices show it, up to 250 characters.</summary>
     public string? DisplayName { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
@@ -111,19 +111,23 @@ public sealed class MeterDeactivateOptions : ApiOptions
 /// <summary>Parameters of <c>GET /v1/billing/meters/{id}/event_summaries</c>.</summary>
 public sealed class MeterEventSummaryListOptions : ListOptions
 {
-    /// <summary>The parameter <c>customer</c>.</summary>
+    /// <summary>Identifier of the customer whose usage to sum up.</summary>
     public required string Customer { get; set; }
 
-    /// <summary>The parameter <c>end_time</c>. Sent in whole unix seconds.</summary>
+    /// <summary>
+    /// End of the time to sum up, not included; on a whole minute, or on a whole window when grouped. Sent in whole unix seconds.
+    /// </summary>
     public required DateTimeOffset EndTime { get; set; }
 
-    /// <summary>The parameter <c>start_time</c>. Sent in whole unix seconds.</summary>
+    /// <summary>
+    /// Start of the time to sum up, included; on a whole minute, or on a whole window when grouped. Sent in whole unix seconds.
+    /// </summary>
     public required DateTimeOffset StartTime { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>value_grouping_window</c>.</summary>
+    /// <summary>Splits the time into windows with one summary each; one summary for the whole time if left out.</summary>
     public MeterWindow? ValueGroupingWindow { get; set; }
 
     /// <inheritdoc/>
@@ -155,10 +159,10 @@ public sealed class MeterReactivateOptions : ApiOptions
 /// <summary>A group of parameters: meter customer mapping.</summary>
 public sealed class MeterCustomerMappingOptions : ApiOptions
 {
-    /// <summary>The parameter <c>event_payload_key</c>.</summary>
+    /// <summary>Key of the payload that holds the customer.</summary>
     public required string EventPayloadKey { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>By what the customer is found.</summary>
     public required MeterCustomerMappingType Type { get; set; }
 
     /// <inheritdoc/>
@@ -173,7 +177,7 @@ public sealed class MeterCustomerMappingOptions : ApiOptions
 /// <summary>A group of parameters: meter default aggregation.</summary>
 public sealed class MeterDefaultAggregationOptions : ApiOptions
 {
-    /// <summary>The parameter <c>formula</c>.</summary>
+    /// <summary>How values are combined: their sum, their number, or the latest of them.</summary>
     public required MeterDefaultAggregationFormula Formula { get; set; }
 
     /// <inheritdoc/>
@@ -187,7 +191,7 @@ public sealed class MeterDefaultAggregationOptions : ApiOptions
 /// <summary>A group of parameters: meter value settings.</summary>
 public sealed class MeterValueSettingsOptions : ApiOptions
 {
-    /// <summary>The parameter <c>event_payload_key</c>.</summary>
+    /// <summary>Key of the payload that holds the value, a number.</summary>
     public required string EventPayloadKey { get; set; }
 
     /// <inheritdoc/>

@@ -55,16 +55,18 @@ public sealed class MeterEvent : ApiResource
     [JsonPropertyName("object")]
     public string Object { get; init; } = "billing.meter_event";
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the event was received.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>The <c>event_name</c> of the object.</summary>
+    /// <summary>Name that tells which meter counts the event.</summary>
     [JsonPropertyName("event_name")]
     public string EventName { get; init; } = "";
 
-    /// <summary>The <c>identifier</c> of the object.</summary>
+    /// <summary>
+    /// Unique identifier of the event, yours or one that was made for it; a second event with it is not counted within a day.
+    /// </summary>
     [JsonPropertyName("identifier")]
     public string Identifier { get; init; } = "";
 
@@ -72,11 +74,11 @@ public sealed class MeterEvent : ApiResource
     [JsonPropertyName("livemode")]
     public bool Livemode { get; init; }
 
-    /// <summary>The <c>payload</c> of the object.</summary>
+    /// <summary>What was reported: the customer, the value, and whatever else was sent.</summary>
     [JsonPropertyName("payload")]
     public IReadOnlyDictionary<string, string> Payload { get; init; } = EmptyMap<string>.Instance;
 
-    /// <summary>The <c>timestamp</c> of the object.</summary>
+    /// <summary>When the usage took place.</summary>
     [JsonPropertyName("timestamp")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset Timestamp { get; init; }

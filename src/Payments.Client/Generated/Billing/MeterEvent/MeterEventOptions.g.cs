@@ -9,19 +9,23 @@ namespace Payments.Client.Billing;
 /// <summary>Parameters of <c>POST /v1/billing/meter_events</c>.</summary>
 public sealed class MeterEventCreateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>event_name</c>.</summary>
+    /// <summary>Name that tells which meter is to count the event.</summary>
     public required string EventName { get; set; }
 
-    /// <summary>The parameter <c>payload</c>.</summary>
+    /// <summary>What is reported: under the meter's keys the customer and the value, and whatever else you want to keep.</summary>
     public required Dictionary<string, string> Payload { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>identifier</c>.</summary>
+    /// <summary>
+    /// Unique identifier of the event, up to 100 characters; a second event with it is not counted within a day. One is made if left out.
+    /// </summary>
     public string? Identifier { get; set; }
 
-    /// <summary>The parameter <c>timestamp</c>. Sent in whole unix seconds.</summary>
+    /// <summary>
+    /// When the usage took place: within the last 35 days and at most 5 minutes ahead; now if left out. Sent in whole unix seconds.
+    /// </summary>
     public DateTimeOffset? Timestamp { get; set; }
 
     /// <inheritdoc/>

@@ -52,11 +52,11 @@ public sealed class MeterEventAdjustment : ApiResource
     [JsonPropertyName("object")]
     public string Object { get; init; } = "billing.meter_event_adjustment";
 
-    /// <summary>The <c>cancel</c> of the object.</summary>
+    /// <summary>Which event is taken back; null for adjustments of another type.</summary>
     [JsonPropertyName("cancel")]
     public MeterEventAdjustmentCancel? Cancel { get; init; }
 
-    /// <summary>The <c>event_name</c> of the object.</summary>
+    /// <summary>Name of the events that the adjustment is about.</summary>
     [JsonPropertyName("event_name")]
     public string EventName { get; init; } = "";
 
@@ -64,11 +64,11 @@ public sealed class MeterEventAdjustment : ApiResource
     [JsonPropertyName("livemode")]
     public bool Livemode { get; init; }
 
-    /// <summary>The <c>status</c> of the object.</summary>
+    /// <summary>Whether the adjustment is already counted in.</summary>
     [JsonPropertyName("status")]
     public MeterEventAdjustmentStatus Status { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>What the adjustment does.</summary>
     [JsonPropertyName("type")]
     public MeterEventAdjustmentType Type { get; init; }
 
@@ -100,7 +100,7 @@ public sealed class MeterEventAdjustmentCancel : ApiObject
         }
     }
 
-    /// <summary>The <c>identifier</c> of the object.</summary>
+    /// <summary>Identifier of the event that is taken back; null if none was named.</summary>
     [JsonPropertyName("identifier")]
     public string? Identifier { get; init; }
 

@@ -9,13 +9,13 @@ namespace Payments.Client.Billing;
 /// <summary>Parameters of <c>POST /v1/billing/meter_event_adjustments</c>.</summary>
 public sealed class MeterEventAdjustmentCreateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>event_name</c>.</summary>
+    /// <summary>Name of the events that the adjustment is about.</summary>
     public required string EventName { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>What the adjustment is to do.</summary>
     public required MeterEventAdjustmentType Type { get; set; }
 
-    /// <summary>The parameter <c>cancel</c>.</summary>
+    /// <summary>Which event to take back; needed by that type.</summary>
     public MeterEventAdjustmentCancelOptions? Cancel { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
@@ -35,7 +35,7 @@ public sealed class MeterEventAdjustmentCreateOptions : ApiOptions
 /// <summary>A group of parameters: meter event adjustment cancel.</summary>
 public sealed class MeterEventAdjustmentCancelOptions : ApiOptions
 {
-    /// <summary>The parameter <c>identifier</c>.</summary>
+    /// <summary>Identifier of the event to take back; the API must have received it within the last 24 hours.</summary>
     public string? Identifier { get; set; }
 
     /// <inheritdoc/>

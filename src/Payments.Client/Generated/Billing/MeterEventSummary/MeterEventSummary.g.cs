@@ -51,7 +51,7 @@ public sealed class MeterEventSummary : ApiResource, IHasId
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier of the summary.</summary>
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
@@ -59,11 +59,11 @@ public sealed class MeterEventSummary : ApiResource, IHasId
     [JsonPropertyName("object")]
     public string Object { get; init; } = "billing.meter_event_summary";
 
-    /// <summary>The <c>aggregated_value</c> of the object.</summary>
+    /// <summary>Usage of the window, combined by the meter's formula.</summary>
     [JsonPropertyName("aggregated_value")]
     public decimal AggregatedValue { get; init; }
 
-    /// <summary>The <c>end_time</c> of the object.</summary>
+    /// <summary>End of the window; events at this very time belong to the next one.</summary>
     [JsonPropertyName("end_time")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset EndTime { get; init; }
@@ -72,11 +72,11 @@ public sealed class MeterEventSummary : ApiResource, IHasId
     [JsonPropertyName("livemode")]
     public bool Livemode { get; init; }
 
-    /// <summary>The <c>meter</c> of the object.</summary>
+    /// <summary>Identifier of the meter that is summed up.</summary>
     [JsonPropertyName("meter")]
     public string Meter { get; init; } = "";
 
-    /// <summary>The <c>start_time</c> of the object.</summary>
+    /// <summary>Start of the window; events at this very time belong to it.</summary>
     [JsonPropertyName("start_time")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset StartTime { get; init; }

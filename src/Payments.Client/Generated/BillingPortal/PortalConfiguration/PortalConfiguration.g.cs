@@ -73,7 +73,7 @@ public sealed class PortalConfiguration : ApiResource, IHasId
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier of the configuration.</summary>
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
@@ -81,33 +81,36 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     [JsonPropertyName("object")]
     public string Object { get; init; } = "billing_portal.configuration";
 
-    /// <summary>The <c>active</c> of the object.</summary>
+    /// <summary>Whether new portal sessions can use the configuration.</summary>
     [JsonPropertyName("active")]
     public bool Active { get; init; }
 
-    /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
+    /// <summary>
+    /// Connect application that made the configuration; null if the account made it itself. An id until the request expands
+    /// <c>application</c>.
+    /// </summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
     public Expandable<Application>? Application { get; init; }
 
-    /// <summary>The <c>business_profile</c> of the object.</summary>
+    /// <summary>What the portal says about your business.</summary>
     [JsonPropertyName("business_profile")]
     public PortalConfigurationBusinessProfile BusinessProfile { get => field ??= new(); init; }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the configuration was made.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>The <c>default_return_url</c> of the object.</summary>
+    /// <summary>Where the portal's back link leads if the session names no other page; null if there is no such link.</summary>
     [JsonPropertyName("default_return_url")]
     public string? DefaultReturnUrl { get; init; }
 
-    /// <summary>The <c>features</c> of the object.</summary>
+    /// <summary>What customers may see and do in the portal.</summary>
     [JsonPropertyName("features")]
     public PortalConfigurationFeatures Features { get => field ??= new(); init; }
 
-    /// <summary>The <c>is_default</c> of the object.</summary>
+    /// <summary>Whether sessions that name no configuration use this one.</summary>
     [JsonPropertyName("is_default")]
     public bool IsDefault { get; init; }
 
@@ -115,19 +118,19 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     [JsonPropertyName("livemode")]
     public bool Livemode { get; init; }
 
-    /// <summary>The <c>login_page</c> of the object.</summary>
+    /// <summary>The shareable page on which customers can enter the portal by themselves.</summary>
     [JsonPropertyName("login_page")]
     public PortalConfigurationLoginPage LoginPage { get => field ??= new(); init; }
 
-    /// <summary>The <c>metadata</c> of the object.</summary>
+    /// <summary>Your own key-value pairs, kept with the configuration.</summary>
     [JsonPropertyName("metadata")]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    /// <summary>The <c>name</c> of the object.</summary>
+    /// <summary>Name of the configuration for your own eyes; null if none was given.</summary>
     [JsonPropertyName("name")]
     public string? Name { get; init; }
 
-    /// <summary>The <c>updated</c> of the object.</summary>
+    /// <summary>When the configuration last changed.</summary>
     [JsonPropertyName("updated")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset Updated { get; init; }
@@ -166,15 +169,15 @@ public sealed class PortalConfigurationBusinessProfile : ApiObject
         }
     }
 
-    /// <summary>The <c>headline</c> of the object.</summary>
+    /// <summary>Text at the head of the portal; null for the usual one.</summary>
     [JsonPropertyName("headline")]
     public string? Headline { get; init; }
 
-    /// <summary>The <c>privacy_policy_url</c> of the object.</summary>
+    /// <summary>Page with your privacy policy; null if the portal links to none.</summary>
     [JsonPropertyName("privacy_policy_url")]
     public string? PrivacyPolicyUrl { get; init; }
 
-    /// <summary>The <c>terms_of_service_url</c> of the object.</summary>
+    /// <summary>Page with your terms of service; null if the portal links to none.</summary>
     [JsonPropertyName("terms_of_service_url")]
     public string? TermsOfServiceUrl { get; init; }
 
@@ -221,27 +224,27 @@ public sealed class PortalConfigurationFeatures : ApiObject
         }
     }
 
-    /// <summary>The <c>customer_update</c> of the object.</summary>
+    /// <summary>Whether customers may change their own details.</summary>
     [JsonPropertyName("customer_update")]
     public PortalConfigurationFeaturesCustomerUpdate CustomerUpdate { get => field ??= new(); init; }
 
-    /// <summary>The <c>invoice_history</c> of the object.</summary>
+    /// <summary>Whether customers see their past invoices.</summary>
     [JsonPropertyName("invoice_history")]
     public PortalConfigurationFeaturesInvoiceHistory InvoiceHistory { get => field ??= new(); init; }
 
-    /// <summary>The <c>payment_method_update</c> of the object.</summary>
+    /// <summary>Whether customers may change how they pay.</summary>
     [JsonPropertyName("payment_method_update")]
     public PortalConfigurationFeaturesPaymentMethodUpdate PaymentMethodUpdate { get => field ??= new(); init; }
 
-    /// <summary>The <c>subscription_cancel</c> of the object.</summary>
+    /// <summary>Whether and how customers may end a subscription.</summary>
     [JsonPropertyName("subscription_cancel")]
     public PortalConfigurationFeaturesSubscriptionCancel SubscriptionCancel { get => field ??= new(); init; }
 
-    /// <summary>The <c>subscription_pause</c> of the object.</summary>
+    /// <summary>Whether and for how long customers may pause a subscription.</summary>
     [JsonPropertyName("subscription_pause")]
     public PortalConfigurationFeaturesSubscriptionPause SubscriptionPause { get => field ??= new(); init; }
 
-    /// <summary>The <c>subscription_update</c> of the object.</summary>
+    /// <summary>Whether and how customers may change a subscription.</summary>
     [JsonPropertyName("subscription_update")]
     public PortalConfigurationFeaturesSubscriptionUpdate SubscriptionUpdate { get => field ??= new(); init; }
 
@@ -276,11 +279,11 @@ public sealed class PortalConfigurationFeaturesCustomerUpdate : ApiObject
         }
     }
 
-    /// <summary>The <c>allowed_updates</c> of the object.</summary>
+    /// <summary>The details that customers may change; empty if none.</summary>
     [JsonPropertyName("allowed_updates")]
     public IReadOnlyList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate> AllowedUpdates { get; init; } = [];
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether customers may change the allowed details.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
@@ -312,7 +315,7 @@ public sealed class PortalConfigurationFeaturesInvoiceHistory : ApiObject
         }
     }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether the list of past invoices is shown.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
@@ -347,11 +350,11 @@ public sealed class PortalConfigurationFeaturesPaymentMethodUpdate : ApiObject
         }
     }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether customers may add, remove and choose payment methods.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
-    /// <summary>The <c>payment_method_configuration</c> of the object.</summary>
+    /// <summary>Settings that decide which payment methods are offered; null for the account's default ones.</summary>
     [JsonPropertyName("payment_method_configuration")]
     public string? PaymentMethodConfiguration { get; init; }
 
@@ -392,19 +395,19 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancel : ApiObject
         }
     }
 
-    /// <summary>The <c>cancellation_reason</c> of the object.</summary>
+    /// <summary>Whether customers are asked why they leave.</summary>
     [JsonPropertyName("cancellation_reason")]
     public PortalConfigurationFeaturesSubscriptionCancelCancellationReason CancellationReason { get => field ??= new(); init; }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether customers may end a subscription.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
-    /// <summary>The <c>mode</c> of the object.</summary>
+    /// <summary>Whether an ended subscription stops at once or at the end of the paid period.</summary>
     [JsonPropertyName("mode")]
     public PortalConfigurationFeaturesSubscriptionCancelMode Mode { get; init; }
 
-    /// <summary>The <c>proration_behavior</c> of the object.</summary>
+    /// <summary>Whether unused time is credited when a subscription ends at once.</summary>
     [JsonPropertyName("proration_behavior")]
     public ProrationBehavior ProrationBehavior { get; init; }
 
@@ -442,16 +445,18 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancelCancellationRea
         }
     }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether the question why they leave is asked.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
-    /// <summary>The <c>feedback_options</c> of the object. An id until the request expands <c>feedback_options</c>.</summary>
+    /// <summary>
+    /// Your own answers that customers can pick from, by their identifiers. An id until the request expands <c>feedback_options</c>.
+    /// </summary>
     [JsonPropertyName("feedback_options")]
     [JsonConverter(typeof(ExpandableListConverter<FeedbackOption>))]
     public IReadOnlyList<Expandable<FeedbackOption>>? FeedbackOptions { get; init; }
 
-    /// <summary>The <c>options</c> of the object.</summary>
+    /// <summary>The ready-made answers that customers can pick from.</summary>
     [JsonPropertyName("options")]
     public IReadOnlyList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption> Options { get; init; } = [];
 
@@ -486,11 +491,11 @@ public sealed class PortalConfigurationFeaturesSubscriptionPause : ApiObject
         }
     }
 
-    /// <summary>The <c>duration</c> of the object.</summary>
+    /// <summary>For how long a pause may last.</summary>
     [JsonPropertyName("duration")]
     public PortalConfigurationFeaturesSubscriptionPauseDuration Duration { get => field ??= new(); init; }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether customers may pause a subscription.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
@@ -525,11 +530,11 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDuration : ApiOb
         }
     }
 
-    /// <summary>The <c>interval_options</c> of the object.</summary>
+    /// <summary>Lengths of a pause that customers can pick from.</summary>
     [JsonPropertyName("interval_options")]
     public IReadOnlyList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption> IntervalOptions { get; init; } = [];
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>How the length of a pause is decided.</summary>
     [JsonPropertyName("type")]
     public PortalConfigurationFeaturesSubscriptionPauseDurationType Type { get; init; }
 
@@ -564,11 +569,11 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationInterval
         }
     }
 
-    /// <summary>The <c>interval</c> of the object.</summary>
+    /// <summary>Unit in which the pause is counted.</summary>
     [JsonPropertyName("interval")]
     public RecurringInterval Interval { get; init; }
 
-    /// <summary>The <c>interval_count</c> of the object.</summary>
+    /// <summary>How many units the pause lasts.</summary>
     [JsonPropertyName("interval_count")]
     public long IntervalCount { get; init; }
 
@@ -618,31 +623,31 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
         }
     }
 
-    /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
+    /// <summary>Whether a change restarts the billing cycle or leaves it; null for the default.</summary>
     [JsonPropertyName("billing_cycle_anchor")]
     public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get; init; }
 
-    /// <summary>The <c>default_allowed_updates</c> of the object.</summary>
+    /// <summary>What customers may change of a subscription; empty if nothing.</summary>
     [JsonPropertyName("default_allowed_updates")]
     public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate> DefaultAllowedUpdates { get; init; } = [];
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether customers may change a subscription.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
-    /// <summary>The <c>products</c> of the object.</summary>
+    /// <summary>Products and prices that customers can switch to; null if they can't switch.</summary>
     [JsonPropertyName("products")]
     public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateProduct>? Products { get; init; }
 
-    /// <summary>The <c>proration_behavior</c> of the object.</summary>
+    /// <summary>How the difference in price is settled when a subscription changes in the middle of a period.</summary>
     [JsonPropertyName("proration_behavior")]
     public ProrationBehavior ProrationBehavior { get; init; }
 
-    /// <summary>The <c>schedule_at_period_end</c> of the object.</summary>
+    /// <summary>Changes that wait for the end of the period instead of taking effect at once.</summary>
     [JsonPropertyName("schedule_at_period_end")]
     public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd ScheduleAtPeriodEnd { get => field ??= new(); init; }
 
-    /// <summary>The <c>trial_update_behavior</c> of the object.</summary>
+    /// <summary>Whether a change during a trial ends the trial.</summary>
     [JsonPropertyName("trial_update_behavior")]
     public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior TrialUpdateBehavior { get; init; }
 
@@ -680,15 +685,15 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProduct : ApiOb
         }
     }
 
-    /// <summary>The <c>adjustable_quantity</c> of the object.</summary>
+    /// <summary>Whether and within which bounds customers may change the quantity.</summary>
     [JsonPropertyName("adjustable_quantity")]
     public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity AdjustableQuantity { get => field ??= new(); init; }
 
-    /// <summary>The <c>prices</c> of the object.</summary>
+    /// <summary>Identifiers of the product's prices that can be switched to.</summary>
     [JsonPropertyName("prices")]
     public IReadOnlyList<string> Prices { get; init; } = [];
 
-    /// <summary>The <c>product</c> of the object.</summary>
+    /// <summary>Identifier of the product.</summary>
     [JsonPropertyName("product")]
     public string Product { get; init; } = "";
 
@@ -726,15 +731,15 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustab
         }
     }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether customers may change the quantity.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
-    /// <summary>The <c>maximum</c> of the object.</summary>
+    /// <summary>Largest quantity that customers may choose; null for no bound of its own.</summary>
     [JsonPropertyName("maximum")]
     public long? Maximum { get; init; }
 
-    /// <summary>The <c>minimum</c> of the object.</summary>
+    /// <summary>Smallest quantity that customers may choose.</summary>
     [JsonPropertyName("minimum")]
     public long Minimum { get; init; }
 
@@ -766,7 +771,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
         }
     }
 
-    /// <summary>The <c>conditions</c> of the object.</summary>
+    /// <summary>Kinds of changes that wait; empty if every change takes effect at once.</summary>
     [JsonPropertyName("conditions")]
     public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition> Conditions { get; init; } = [];
 
@@ -798,7 +803,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
         }
     }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of change that waits for the end of the period.</summary>
     [JsonPropertyName("type")]
     public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType Type { get; init; }
 
@@ -833,11 +838,11 @@ public sealed class PortalConfigurationLoginPage : ApiObject
         }
     }
 
-    /// <summary>The <c>enabled</c> of the object.</summary>
+    /// <summary>Whether customers can enter the portal through the page. Switching it off breaks links to it.</summary>
     [JsonPropertyName("enabled")]
     public bool Enabled { get; init; }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>Address of the page; null while it is switched off.</summary>
     [JsonPropertyName("url")]
     public string? Url { get; init; }
 

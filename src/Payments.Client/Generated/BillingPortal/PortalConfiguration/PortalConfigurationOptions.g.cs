@@ -9,13 +9,13 @@ namespace Payments.Client.BillingPortal;
 /// <summary>Parameters of <c>GET /v1/billing_portal/configurations</c>.</summary>
 public sealed class PortalConfigurationListOptions : ListOptions
 {
-    /// <summary>The parameter <c>active</c>.</summary>
+    /// <summary>Only configurations that can, or that can't, be used by new sessions.</summary>
     public bool? Active { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>is_default</c>.</summary>
+    /// <summary>Only the default configuration, or only the others.</summary>
     public bool? IsDefault { get; set; }
 
     /// <inheritdoc/>
@@ -31,25 +31,25 @@ public sealed class PortalConfigurationListOptions : ListOptions
 /// <summary>Parameters of <c>POST /v1/billing_portal/configurations</c>.</summary>
 public sealed class PortalConfigurationCreateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>features</c>.</summary>
+    /// <summary>What customers may see and do in the portal.</summary>
     public required PortalConfigurationCreateFeaturesOptions Features { get; set; }
 
-    /// <summary>The parameter <c>business_profile</c>.</summary>
+    /// <summary>What the portal says about your business.</summary>
     public PortalConfigurationCreateBusinessProfileOptions? BusinessProfile { get; set; }
 
-    /// <summary>The parameter <c>default_return_url</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Where the portal's back link leads if a session names no other page. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? DefaultReturnUrl { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>login_page</c>.</summary>
+    /// <summary>The shareable page on which customers can enter the portal by themselves.</summary>
     public PortalConfigurationFeaturesInvoiceHistoryOptions? LoginPage { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. A null value unsets its key.</summary>
+    /// <summary>Your own key-value pairs, to be kept with the configuration. A null value unsets its key.</summary>
     public Dictionary<string, string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>name</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Name of the configuration for your own eyes. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? Name { get; set; }
 
     /// <inheritdoc/>
@@ -83,28 +83,30 @@ public sealed class PortalConfigurationGetOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/billing_portal/configurations/{configuration}</c>.</summary>
 public sealed class PortalConfigurationUpdateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>active</c>.</summary>
+    /// <summary>Whether new portal sessions can use the configuration; the default one can't be switched off.</summary>
     public bool? Active { get; set; }
 
-    /// <summary>The parameter <c>business_profile</c>.</summary>
+    /// <summary>What the portal says about your business.</summary>
     public PortalConfigurationUpdateBusinessProfileOptions? BusinessProfile { get; set; }
 
-    /// <summary>The parameter <c>default_return_url</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Where the portal's back link leads if a session names no other page. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? DefaultReturnUrl { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>features</c>.</summary>
+    /// <summary>What customers may see and do in the portal.</summary>
     public PortalConfigurationUpdateFeaturesOptions? Features { get; set; }
 
-    /// <summary>The parameter <c>login_page</c>.</summary>
+    /// <summary>The shareable page on which customers can enter the portal by themselves.</summary>
     public PortalConfigurationFeaturesInvoiceHistoryOptions? LoginPage { get; set; }
 
-    /// <summary>The parameter <c>metadata</c>. <see cref="Clear.Value"/> unsets it. A null value unsets its key.</summary>
+    /// <summary>
+    /// Your own key-value pairs, to be kept with the configuration. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
+    /// </summary>
     public ClearableMap<string?>? Metadata { get; set; }
 
-    /// <summary>The parameter <c>name</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Name of the configuration for your own eyes. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? Name { get; set; }
 
     /// <inheritdoc/>
@@ -125,13 +127,13 @@ public sealed class PortalConfigurationUpdateOptions : ApiOptions
 /// <summary>A group of parameters: portal configuration create business profile.</summary>
 public sealed class PortalConfigurationCreateBusinessProfileOptions : ApiOptions
 {
-    /// <summary>The parameter <c>headline</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Text for the head of the portal. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? Headline { get; set; }
 
-    /// <summary>The parameter <c>privacy_policy_url</c>.</summary>
+    /// <summary>Page with your privacy policy.</summary>
     public string? PrivacyPolicyUrl { get; set; }
 
-    /// <summary>The parameter <c>terms_of_service_url</c>.</summary>
+    /// <summary>Page with your terms of service.</summary>
     public string? TermsOfServiceUrl { get; set; }
 
     /// <inheritdoc/>
@@ -147,22 +149,22 @@ public sealed class PortalConfigurationCreateBusinessProfileOptions : ApiOptions
 /// <summary>A group of parameters: portal configuration create features.</summary>
 public sealed class PortalConfigurationCreateFeaturesOptions : ApiOptions
 {
-    /// <summary>The parameter <c>customer_update</c>.</summary>
+    /// <summary>Lets customers change their own details.</summary>
     public PortalConfigurationCreateFeaturesCustomerUpdateOptions? CustomerUpdate { get; set; }
 
-    /// <summary>The parameter <c>invoice_history</c>.</summary>
+    /// <summary>Lets customers see their past invoices.</summary>
     public PortalConfigurationFeaturesInvoiceHistoryOptions? InvoiceHistory { get; set; }
 
-    /// <summary>The parameter <c>payment_method_update</c>.</summary>
+    /// <summary>Lets customers change how they pay.</summary>
     public PortalConfigurationFeaturesPaymentMethodUpdateOptions? PaymentMethodUpdate { get; set; }
 
-    /// <summary>The parameter <c>subscription_cancel</c>.</summary>
+    /// <summary>Lets customers end a subscription.</summary>
     public PortalConfigurationCreateFeaturesSubscriptionCancelOptions? SubscriptionCancel { get; set; }
 
-    /// <summary>The parameter <c>subscription_pause</c>.</summary>
+    /// <summary>Lets customers pause a subscription.</summary>
     public PortalConfigurationFeaturesSubscriptionPauseOptions? SubscriptionPause { get; set; }
 
-    /// <summary>The parameter <c>subscription_update</c>.</summary>
+    /// <summary>Lets customers change a subscription.</summary>
     public PortalConfigurationCreateFeaturesSubscriptionUpdateOptions? SubscriptionUpdate { get; set; }
 
     /// <inheritdoc/>
@@ -181,10 +183,10 @@ public sealed class PortalConfigurationCreateFeaturesOptions : ApiOptions
 /// <summary>A group of parameters: portal configuration create features customer update.</summary>
 public sealed class PortalConfigurationCreateFeaturesCustomerUpdateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>allowed_updates</c>. An empty list unsets it.</summary>
+    /// <summary>The details that customers may change; an empty list allows none. An empty list unsets it.</summary>
     public IList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? AllowedUpdates { get; set; }
 
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Whether customers may change the allowed details.</summary>
     public required bool Enabled { get; set; }
 
     /// <inheritdoc/>
@@ -199,7 +201,7 @@ public sealed class PortalConfigurationCreateFeaturesCustomerUpdateOptions : Api
 /// <summary>A group of parameters: portal configuration features invoice history.</summary>
 public sealed class PortalConfigurationFeaturesInvoiceHistoryOptions : ApiOptions
 {
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Whether it is switched on.</summary>
     public required bool Enabled { get; set; }
 
     /// <inheritdoc/>
@@ -213,10 +215,12 @@ public sealed class PortalConfigurationFeaturesInvoiceHistoryOptions : ApiOption
 /// <summary>A group of parameters: portal configuration features payment method update.</summary>
 public sealed class PortalConfigurationFeaturesPaymentMethodUpdateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Whether customers may add, remove and choose payment methods.</summary>
     public required bool Enabled { get; set; }
 
-    /// <summary>The parameter <c>payment_method_configuration</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>
+    /// Settings that decide which payment methods are offered; unset for the account's default ones. <see cref="Clear.Value"/> unsets it.
+    /// </summary>
     public Clearable<string>? PaymentMethodConfiguration { get; set; }
 
     /// <inheritdoc/>
@@ -231,16 +235,16 @@ public sealed class PortalConfigurationFeaturesPaymentMethodUpdateOptions : ApiO
 /// <summary>A group of parameters: portal configuration create features subscription cancel.</summary>
 public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelOptions : ApiOptions
 {
-    /// <summary>The parameter <c>cancellation_reason</c>.</summary>
+    /// <summary>Asks customers why they leave.</summary>
     public PortalConfigurationCreateFeaturesSubscriptionCancelCancellationReasonOptions? CancellationReason { get; set; }
 
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Whether customers may end a subscription.</summary>
     public required bool Enabled { get; set; }
 
-    /// <summary>The parameter <c>mode</c>.</summary>
+    /// <summary>Whether an ended subscription stops at once or at the end of the paid period.</summary>
     public PortalConfigurationFeaturesSubscriptionCancelMode? Mode { get; set; }
 
-    /// <summary>The parameter <c>proration_behavior</c>.</summary>
+    /// <summary>Whether unused time is credited when a subscription ends at once; only with that mode.</summary>
     public ProrationBehavior? ProrationBehavior { get; set; }
 
     /// <inheritdoc/>
@@ -257,13 +261,13 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelOptions :
 /// <summary>A group of parameters: portal configuration create features subscription cancel cancellation reason.</summary>
 public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelCancellationReasonOptions : ApiOptions
 {
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Whether the question why they leave is asked.</summary>
     public required bool Enabled { get; set; }
 
-    /// <summary>The parameter <c>feedback_options</c>. An empty list unsets it.</summary>
+    /// <summary>Your own answers to pick from, by their identifiers. An empty list unsets it.</summary>
     public IList<string>? FeedbackOptions { get; set; }
 
-    /// <summary>The parameter <c>options</c>. An empty list unsets it.</summary>
+    /// <summary>The ready-made answers to pick from. An empty list unsets it.</summary>
     public required IList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption> Options { get; set; }
 
     /// <inheritdoc/>
@@ -279,10 +283,10 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionCancelCancellat
 /// <summary>A group of parameters: portal configuration features subscription pause.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionPauseOptions : ApiOptions
 {
-    /// <summary>The parameter <c>duration</c>.</summary>
+    /// <summary>For how long a pause may last.</summary>
     public PortalConfigurationFeaturesSubscriptionPauseDurationOptions? Duration { get; set; }
 
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Whether customers may pause a subscription.</summary>
     public bool? Enabled { get; set; }
 
     /// <inheritdoc/>
@@ -297,10 +301,10 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseOptions : ApiOpt
 /// <summary>A group of parameters: portal configuration features subscription pause duration.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationOptions : ApiOptions
 {
-    /// <summary>The parameter <c>interval_options</c>. An empty list unsets it.</summary>
+    /// <summary>Lengths of a pause to pick from. An empty list unsets it.</summary>
     public IList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions>? IntervalOptions { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>How the length of a pause is decided.</summary>
     public required PortalConfigurationFeaturesSubscriptionPauseDurationType Type { get; set; }
 
     /// <inheritdoc/>
@@ -315,10 +319,10 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationOptions 
 /// <summary>A group of parameters: portal configuration features subscription pause duration interval option.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOptionOptions : ApiOptions
 {
-    /// <summary>The parameter <c>interval</c>.</summary>
+    /// <summary>Unit in which the time is counted.</summary>
     public required RecurringInterval Interval { get; set; }
 
-    /// <summary>The parameter <c>interval_count</c>.</summary>
+    /// <summary>How many units it is; 1 if left out.</summary>
     public long? IntervalCount { get; set; }
 
     /// <inheritdoc/>
@@ -333,25 +337,28 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationInterval
 /// <summary>A group of parameters: portal configuration create features subscription update.</summary>
 public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>billing_cycle_anchor</c>.</summary>
+    /// <summary>Whether a change restarts the billing cycle or leaves it.</summary>
     public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get; set; }
 
-    /// <summary>The parameter <c>default_allowed_updates</c>. An empty list unsets it.</summary>
+    /// <summary>What customers may change of a subscription; an empty list allows nothing. An empty list unsets it.</summary>
     public IList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? DefaultAllowedUpdates { get; set; }
 
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Whether customers may change a subscription.</summary>
     public required bool Enabled { get; set; }
 
-    /// <summary>The parameter <c>products</c>. An empty list unsets it.</summary>
+    /// <summary>
+    /// Products and prices that customers can switch to, at most ten products; needed where prices may be switched. An empty list unsets
+    /// it.
+    /// </summary>
     public IList<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>? Products { get; set; }
 
-    /// <summary>The parameter <c>proration_behavior</c>.</summary>
+    /// <summary>How the difference in price is settled when a subscription changes in the middle of a period.</summary>
     public ProrationBehavior? ProrationBehavior { get; set; }
 
-    /// <summary>The parameter <c>schedule_at_period_end</c>.</summary>
+    /// <summary>Makes certain changes wait for the end of the period.</summary>
     public PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions? ScheduleAtPeriodEnd { get; set; }
 
-    /// <summary>The parameter <c>trial_update_behavior</c>.</summary>
+    /// <summary>Whether a change during a trial ends the trial.</summary>
     public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior? TrialUpdateBehavior { get; set; }
 
     /// <inheritdoc/>
@@ -371,13 +378,13 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateOptions :
 /// <summary>A group of parameters: portal configuration features subscription update product.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductOptions : ApiOptions
 {
-    /// <summary>The parameter <c>adjustable_quantity</c>.</summary>
+    /// <summary>Whether and within which bounds the quantity may be changed.</summary>
     public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions? AdjustableQuantity { get; set; }
 
-    /// <summary>The parameter <c>prices</c>.</summary>
+    /// <summary>Identifiers of the product's prices that can be switched to.</summary>
     public required IList<string> Prices { get; set; }
 
-    /// <summary>The parameter <c>product</c>.</summary>
+    /// <summary>Identifier of the product.</summary>
     public required string Product { get; set; }
 
     /// <inheritdoc/>
@@ -393,13 +400,13 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductOptions 
 /// <summary>A group of parameters: portal configuration features subscription update product adjustable quantity.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantityOptions : ApiOptions
 {
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Whether the quantity may be changed.</summary>
     public required bool Enabled { get; set; }
 
-    /// <summary>The parameter <c>maximum</c>.</summary>
+    /// <summary>Largest quantity that may be chosen.</summary>
     public long? Maximum { get; set; }
 
-    /// <summary>The parameter <c>minimum</c>.</summary>
+    /// <summary>Smallest quantity that may be chosen.</summary>
     public long? Minimum { get; set; }
 
     /// <inheritdoc/>
@@ -415,7 +422,7 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustab
 /// <summary>A group of parameters: portal configuration create features subscription update schedule at period end.</summary>
 public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions : ApiOptions
 {
-    /// <summary>The parameter <c>conditions</c>.</summary>
+    /// <summary>Kinds of changes that wait; an empty list makes none wait.</summary>
     public IList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>? Conditions { get; set; }
 
     /// <inheritdoc/>
@@ -429,7 +436,7 @@ public sealed class PortalConfigurationCreateFeaturesSubscriptionUpdateScheduleA
 /// <summary>A group of parameters: portal configuration features subscription update schedule at period end condition.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions : ApiOptions
 {
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>Kind of change that waits for the end of the period.</summary>
     public required PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType Type { get; set; }
 
     /// <inheritdoc/>
@@ -443,13 +450,13 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
 /// <summary>A group of parameters: portal configuration update business profile.</summary>
 public sealed class PortalConfigurationUpdateBusinessProfileOptions : ApiOptions
 {
-    /// <summary>The parameter <c>headline</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Text for the head of the portal. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? Headline { get; set; }
 
-    /// <summary>The parameter <c>privacy_policy_url</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Page with your privacy policy. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? PrivacyPolicyUrl { get; set; }
 
-    /// <summary>The parameter <c>terms_of_service_url</c>. <see cref="Clear.Value"/> unsets it.</summary>
+    /// <summary>Page with your terms of service. <see cref="Clear.Value"/> unsets it.</summary>
     public Clearable<string>? TermsOfServiceUrl { get; set; }
 
     /// <inheritdoc/>
@@ -465,22 +472,22 @@ public sealed class PortalConfigurationUpdateBusinessProfileOptions : ApiOptions
 /// <summary>A group of parameters: portal configuration update features.</summary>
 public sealed class PortalConfigurationUpdateFeaturesOptions : ApiOptions
 {
-    /// <summary>The parameter <c>customer_update</c>.</summary>
+    /// <summary>Lets customers change their own details.</summary>
     public PortalConfigurationUpdateFeaturesCustomerUpdateOptions? CustomerUpdate { get; set; }
 
-    /// <summary>The parameter <c>invoice_history</c>.</summary>
+    /// <summary>Lets customers see their past invoices.</summary>
     public PortalConfigurationFeaturesInvoiceHistoryOptions? InvoiceHistory { get; set; }
 
-    /// <summary>The parameter <c>payment_method_update</c>.</summary>
+    /// <summary>Lets customers change how they pay.</summary>
     public PortalConfigurationFeaturesPaymentMethodUpdateOptions? PaymentMethodUpdate { get; set; }
 
-    /// <summary>The parameter <c>subscription_cancel</c>.</summary>
+    /// <summary>Lets customers end a subscription.</summary>
     public PortalConfigurationUpdateFeaturesSubscriptionCancelOptions? SubscriptionCancel { get; set; }
 
-    /// <summary>The parameter <c>subscription_pause</c>.</summary>
+    /// <summary>Lets customers pause a subscription.</summary>
     public PortalConfigurationFeaturesSubscriptionPauseOptions? SubscriptionPause { get; set; }
 
-    /// <summary>The parameter <c>subscription_update</c>.</summary>
+    /// <summary>Lets customers change a subscription.</summary>
     public PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions? SubscriptionUpdate { get; set; }
 
     /// <inheritdoc/>
@@ -499,10 +506,10 @@ public sealed class PortalConfigurationUpdateFeaturesOptions : ApiOptions
 /// <summary>A group of parameters: portal configuration update features customer update.</summary>
 public sealed class PortalConfigurationUpdateFeaturesCustomerUpdateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>allowed_updates</c>. An empty list unsets it.</summary>
+    /// <summary>The details that customers may change; an empty list allows none. An empty list unsets it.</summary>
     public IList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? AllowedUpdates { get; set; }
 
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Whether customers may change the allowed details.</summary>
     public bool? Enabled { get; set; }
 
     /// <inheritdoc/>
@@ -517,16 +524,16 @@ public sealed class PortalConfigurationUpdateFeaturesCustomerUpdateOptions : Api
 /// <summary>A group of parameters: portal configuration update features subscription cancel.</summary>
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelOptions : ApiOptions
 {
-    /// <summary>The parameter <c>cancellation_reason</c>.</summary>
+    /// <summary>Asks customers why they leave.</summary>
     public PortalConfigurationUpdateFeaturesSubscriptionCancelCancellationReasonOptions? CancellationReason { get; set; }
 
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Whether customers may end a subscription.</summary>
     public bool? Enabled { get; set; }
 
-    /// <summary>The parameter <c>mode</c>.</summary>
+    /// <summary>Whether an ended subscription stops at once or at the end of the paid period.</summary>
     public PortalConfigurationFeaturesSubscriptionCancelMode? Mode { get; set; }
 
-    /// <summary>The parameter <c>proration_behavior</c>.</summary>
+    /// <summary>Whether unused time is credited when a subscription ends at once; only with that mode.</summary>
     public ProrationBehavior? ProrationBehavior { get; set; }
 
     /// <inheritdoc/>
@@ -543,13 +550,13 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelOptions :
 /// <summary>A group of parameters: portal configuration update features subscription cancel cancellation reason.</summary>
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelCancellationReasonOptions : ApiOptions
 {
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Whether the question why they leave is asked.</summary>
     public required bool Enabled { get; set; }
 
-    /// <summary>The parameter <c>feedback_options</c>. An empty list unsets it.</summary>
+    /// <summary>Your own answers to pick from, by their identifiers. An empty list unsets it.</summary>
     public IList<string>? FeedbackOptions { get; set; }
 
-    /// <summary>The parameter <c>options</c>. An empty list unsets it.</summary>
+    /// <summary>The ready-made answers to pick from. An empty list unsets it.</summary>
     public IList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? Options { get; set; }
 
     /// <inheritdoc/>
@@ -565,25 +572,28 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionCancelCancellat
 /// <summary>A group of parameters: portal configuration update features subscription update.</summary>
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>billing_cycle_anchor</c>.</summary>
+    /// <summary>Whether a change restarts the billing cycle or leaves it.</summary>
     public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get; set; }
 
-    /// <summary>The parameter <c>default_allowed_updates</c>. An empty list unsets it.</summary>
+    /// <summary>What customers may change of a subscription; an empty list allows nothing. An empty list unsets it.</summary>
     public IList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? DefaultAllowedUpdates { get; set; }
 
-    /// <summary>The parameter <c>enabled</c>.</summary>
+    /// <summary>Whether customers may change a subscription.</summary>
     public bool? Enabled { get; set; }
 
-    /// <summary>The parameter <c>products</c>. An empty list unsets it.</summary>
+    /// <summary>
+    /// Products and prices that customers can switch to, at most ten products; needed where prices may be switched. An empty list unsets
+    /// it.
+    /// </summary>
     public IList<PortalConfigurationFeaturesSubscriptionUpdateProductOptions>? Products { get; set; }
 
-    /// <summary>The parameter <c>proration_behavior</c>.</summary>
+    /// <summary>How the difference in price is settled when a subscription changes in the middle of a period.</summary>
     public ProrationBehavior? ProrationBehavior { get; set; }
 
-    /// <summary>The parameter <c>schedule_at_period_end</c>.</summary>
+    /// <summary>Makes certain changes wait for the end of the period.</summary>
     public PortalConfigurationUpdateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions? ScheduleAtPeriodEnd { get; set; }
 
-    /// <summary>The parameter <c>trial_update_behavior</c>.</summary>
+    /// <summary>Whether a change during a trial ends the trial.</summary>
     public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior? TrialUpdateBehavior { get; set; }
 
     /// <inheritdoc/>
@@ -603,7 +613,7 @@ public sealed class PortalConfigurationUpdateFeaturesSubscriptionUpdateOptions :
 /// <summary>A group of parameters: portal configuration update features subscription update schedule at period end.</summary>
 public sealed class PortalConfigurationUpdateFeaturesSubscriptionUpdateScheduleAtPeriodEndOptions : ApiOptions
 {
-    /// <summary>The parameter <c>conditions</c>. An empty list unsets it.</summary>
+    /// <summary>Kinds of changes that wait; an empty list makes none wait. An empty list unsets it.</summary>
     public IList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionOptions>? Conditions { get; set; }
 
     /// <inheritdoc/>

@@ -69,7 +69,7 @@ public sealed class PortalSession : ApiResource, IHasId
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Unique identifier of the session.</summary>
     [JsonPropertyName("id")]
     public string Id { get; init; } = "";
 
@@ -77,29 +77,29 @@ public sealed class PortalSession : ApiResource, IHasId
     [JsonPropertyName("object")]
     public string Object { get; init; } = "billing_portal.session";
 
-    /// <summary>The <c>after_expiration</c> of the object.</summary>
+    /// <summary>What customers can do when they open the link after it has expired.</summary>
     [JsonPropertyName("after_expiration")]
     public PortalSessionAfterExpiration? AfterExpiration { get; init; }
 
-    /// <summary>The <c>configuration</c> of the object. An id until the request expands <c>configuration</c>.</summary>
+    /// <summary>Configuration that decides what the portal offers. An id until the request expands <c>configuration</c>.</summary>
     [JsonPropertyName("configuration")]
     [JsonConverter(typeof(ExpandableConverter<PortalConfiguration>))]
     public Expandable<PortalConfiguration> Configuration { get; init; }
 
-    /// <summary>The <c>created</c> of the object.</summary>
+    /// <summary>When the session was made.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset Created { get; init; }
 
-    /// <summary>The <c>customer</c> of the object.</summary>
+    /// <summary>Customer whom the link lets in.</summary>
     [JsonPropertyName("customer")]
     public string Customer { get; init; } = "";
 
-    /// <summary>The <c>customer_account</c> of the object.</summary>
+    /// <summary>Account of the customer, when the customer is represented by one.</summary>
     [JsonPropertyName("customer_account")]
     public string? CustomerAccount { get; init; }
 
-    /// <summary>The <c>flow</c> of the object.</summary>
+    /// <summary>The one task that the link leads to; null if it opens the portal's home page.</summary>
     [JsonPropertyName("flow")]
     public PortalSessionFlow? Flow { get; init; }
 
@@ -107,19 +107,19 @@ public sealed class PortalSession : ApiResource, IHasId
     [JsonPropertyName("livemode")]
     public bool Livemode { get; init; }
 
-    /// <summary>The <c>locale</c> of the object.</summary>
+    /// <summary>Language of the portal; null or auto for the one of the customer's browser.</summary>
     [JsonPropertyName("locale")]
     public PortalSessionLocale? Locale { get; init; }
 
-    /// <summary>The <c>on_behalf_of</c> of the object.</summary>
+    /// <summary>Connected account whose business and subscriptions the portal shows; null for your own.</summary>
     [JsonPropertyName("on_behalf_of")]
     public string? OnBehalfOf { get; init; }
 
-    /// <summary>The <c>return_url</c> of the object.</summary>
+    /// <summary>Where the portal's back link leads; null if there is no such link.</summary>
     [JsonPropertyName("return_url")]
     public string? ReturnUrl { get; init; }
 
-    /// <summary>The <c>url</c> of the object.</summary>
+    /// <summary>The link to send the customer to. It works for a short time only and lets whoever has it in.</summary>
     [JsonPropertyName("url")]
     public string Url { get; init; } = "";
 
@@ -154,11 +154,11 @@ public sealed class PortalSessionAfterExpiration : ApiObject
         }
     }
 
-    /// <summary>The <c>customer_login</c> of the object.</summary>
+    /// <summary>How customers can log in again from an expired link.</summary>
     [JsonPropertyName("customer_login")]
     public PortalSessionAfterExpirationCustomerLogin? CustomerLogin { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>What an expired link offers.</summary>
     [JsonPropertyName("type")]
     public PortalSessionAfterExpirationType Type { get; init; }
 
@@ -190,7 +190,7 @@ public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
         }
     }
 
-    /// <summary>The <c>expires_at</c> of the object.</summary>
+    /// <summary>Until when an expired link still offers to log in.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
     public DateTimeOffset? ExpiresAt { get; init; }
@@ -241,31 +241,31 @@ public sealed class PortalSessionFlow : ApiObject
         }
     }
 
-    /// <summary>The <c>after_completion</c> of the object.</summary>
+    /// <summary>What the customer sees when the task is done.</summary>
     [JsonPropertyName("after_completion")]
     public PortalSessionFlowAfterCompletion AfterCompletion { get => field ??= new(); init; }
 
-    /// <summary>The <c>customer_update</c> of the object.</summary>
+    /// <summary>The task of changing the customer's own details; null for other tasks.</summary>
     [JsonPropertyName("customer_update")]
     public EmptyDetails? CustomerUpdate { get; init; }
 
-    /// <summary>The <c>subscription_cancel</c> of the object.</summary>
+    /// <summary>The task of ending a subscription; needed by, and only for, that type.</summary>
     [JsonPropertyName("subscription_cancel")]
     public PortalSessionFlowSubscriptionCancel? SubscriptionCancel { get; init; }
 
-    /// <summary>The <c>subscription_pause</c> of the object.</summary>
+    /// <summary>The task of pausing a subscription; needed by, and only for, that type.</summary>
     [JsonPropertyName("subscription_pause")]
     public PortalSessionFlowSubscriptionPause? SubscriptionPause { get; init; }
 
-    /// <summary>The <c>subscription_update</c> of the object.</summary>
+    /// <summary>The task of changing a subscription; needed by, and only for, that type.</summary>
     [JsonPropertyName("subscription_update")]
     public PortalSessionFlowSubscriptionPause? SubscriptionUpdate { get; init; }
 
-    /// <summary>The <c>subscription_update_confirm</c> of the object.</summary>
+    /// <summary>The task of confirming a change that you prepared; needed by, and only for, that type.</summary>
     [JsonPropertyName("subscription_update_confirm")]
     public PortalSessionFlowSubscriptionUpdateConfirm? SubscriptionUpdateConfirm { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Which task the link leads to.</summary>
     [JsonPropertyName("type")]
     public PortalSessionFlowType Type { get; init; }
 
@@ -303,15 +303,15 @@ public sealed class PortalSessionFlowAfterCompletion : ApiObject
         }
     }
 
-    /// <summary>The <c>hosted_confirmation</c> of the object.</summary>
+    /// <summary>The page that confirms, if the portal itself is to show it.</summary>
     [JsonPropertyName("hosted_confirmation")]
     public PortalSessionFlowAfterCompletionHostedConfirmation? HostedConfirmation { get; init; }
 
-    /// <summary>The <c>redirect</c> of the object.</summary>
+    /// <summary>The page to go to, if the customer is to be sent away.</summary>
     [JsonPropertyName("redirect")]
     public PortalSessionFlowAfterCompletionRedirect? Redirect { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Whether the portal confirms, opens its home page, or sends the customer away.</summary>
     [JsonPropertyName("type")]
     public PortalSessionFlowAfterCompletionType Type { get; init; }
 
@@ -343,7 +343,7 @@ public sealed class PortalSessionFlowAfterCompletionHostedConfirmation : ApiObje
         }
     }
 
-    /// <summary>The <c>custom_message</c> of the object.</summary>
+    /// <summary>Message of your own on the confirming page.</summary>
     [JsonPropertyName("custom_message")]
     public string? CustomMessage { get; init; }
 
@@ -375,7 +375,7 @@ public sealed class PortalSessionFlowAfterCompletionRedirect : ApiObject
         }
     }
 
-    /// <summary>The <c>return_url</c> of the object.</summary>
+    /// <summary>Address that the customer is sent to when the task is done.</summary>
     [JsonPropertyName("return_url")]
     public string ReturnUrl { get; init; } = "";
 
@@ -410,11 +410,11 @@ public sealed class PortalSessionFlowSubscriptionCancel : ApiObject
         }
     }
 
-    /// <summary>The <c>retention</c> of the object.</summary>
+    /// <summary>Offer that is made to a customer who is about to leave.</summary>
     [JsonPropertyName("retention")]
     public PortalSessionFlowSubscriptionCancelRetention? Retention { get; init; }
 
-    /// <summary>The <c>subscription</c> of the object.</summary>
+    /// <summary>Identifier of the subscription to end.</summary>
     [JsonPropertyName("subscription")]
     public string Subscription { get; init; } = "";
 
@@ -449,11 +449,11 @@ public sealed class PortalSessionFlowSubscriptionCancelRetention : ApiObject
         }
     }
 
-    /// <summary>The <c>coupon_offer</c> of the object.</summary>
+    /// <summary>Coupon that is offered, if the offer is one.</summary>
     [JsonPropertyName("coupon_offer")]
     public PortalSessionFlowSubscriptionCancelRetentionCouponOffer? CouponOffer { get; init; }
 
-    /// <summary>The <c>type</c> of the object.</summary>
+    /// <summary>Kind of offer that is made.</summary>
     [JsonPropertyName("type")]
     public PortalSessionFlowSubscriptionCancelRetentionType Type { get; init; }
 
@@ -485,7 +485,7 @@ public sealed class PortalSessionFlowSubscriptionCancelRetentionCouponOffer : Ap
         }
     }
 
-    /// <summary>The <c>coupon</c> of the object.</summary>
+    /// <summary>Identifier of the coupon that is offered.</summary>
     [JsonPropertyName("coupon")]
     public string Coupon { get; init; } = "";
 
@@ -517,7 +517,7 @@ public sealed class PortalSessionFlowSubscriptionPause : ApiObject
         }
     }
 
-    /// <summary>The <c>subscription</c> of the object.</summary>
+    /// <summary>Identifier of the subscription to pause.</summary>
     [JsonPropertyName("subscription")]
     public string Subscription { get; init; } = "";
 
@@ -555,15 +555,15 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirm : ApiObject
         }
     }
 
-    /// <summary>The <c>discounts</c> of the object.</summary>
+    /// <summary>Coupon or promotion code to apply with the change.</summary>
     [JsonPropertyName("discounts")]
     public IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmDiscount>? Discounts { get; init; }
 
-    /// <summary>The <c>items</c> of the object.</summary>
+    /// <summary>Items of the subscription that change; what is not named stays.</summary>
     [JsonPropertyName("items")]
     public IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmItem> Items { get; init; } = [];
 
-    /// <summary>The <c>subscription</c> of the object.</summary>
+    /// <summary>Identifier of the subscription whose change is to be confirmed.</summary>
     [JsonPropertyName("subscription")]
     public string Subscription { get; init; } = "";
 
@@ -598,11 +598,11 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmDiscount : ApiObje
         }
     }
 
-    /// <summary>The <c>coupon</c> of the object.</summary>
+    /// <summary>Identifier of the coupon to apply.</summary>
     [JsonPropertyName("coupon")]
     public string? Coupon { get; init; }
 
-    /// <summary>The <c>promotion_code</c> of the object.</summary>
+    /// <summary>Identifier of the promotion code to apply.</summary>
     [JsonPropertyName("promotion_code")]
     public string? PromotionCode { get; init; }
 
@@ -640,15 +640,15 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
         }
     }
 
-    /// <summary>The <c>id</c> of the object.</summary>
+    /// <summary>Identifier of the subscription item that changes.</summary>
     [JsonPropertyName("id")]
     public string? Id { get; init; }
 
-    /// <summary>The <c>price</c> of the object.</summary>
+    /// <summary>Identifier of the price that the item changes to.</summary>
     [JsonPropertyName("price")]
     public string? Price { get; init; }
 
-    /// <summary>The <c>quantity</c> of the object.</summary>
+    /// <summary>How many of the price the customer is to have.</summary>
     [JsonPropertyName("quantity")]
     public long? Quantity { get; init; }
 

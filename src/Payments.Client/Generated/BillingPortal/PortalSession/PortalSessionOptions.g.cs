@@ -9,31 +9,31 @@ namespace Payments.Client.BillingPortal;
 /// <summary>Parameters of <c>POST /v1/billing_portal/sessions</c>.</summary>
 public sealed class PortalSessionCreateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>after_expiration</c>.</summary>
+    /// <summary>What customers can do when they open the link after it has expired.</summary>
     public PortalSessionAfterExpirationOptions? AfterExpiration { get; set; }
 
-    /// <summary>The parameter <c>configuration</c>.</summary>
+    /// <summary>Identifier of the configuration that decides what the portal offers; the default one if left out.</summary>
     public string? Configuration { get; set; }
 
-    /// <summary>The parameter <c>customer</c>.</summary>
+    /// <summary>Identifier of the customer whom the link lets in. Give this or the customer's account.</summary>
     public string? Customer { get; set; }
 
-    /// <summary>The parameter <c>customer_account</c>.</summary>
+    /// <summary>Account of the customer whom the link lets in, in place of the customer.</summary>
     public string? CustomerAccount { get; set; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
     public IList<string>? Expand { get; set; }
 
-    /// <summary>The parameter <c>flow_data</c>.</summary>
+    /// <summary>Makes the link lead to one task instead of the portal's home page.</summary>
     public PortalSessionFlowDataOptions? FlowData { get; set; }
 
-    /// <summary>The parameter <c>locale</c>.</summary>
+    /// <summary>Language of the portal; that of the customer's browser if left out.</summary>
     public PortalSessionLocale? Locale { get; set; }
 
-    /// <summary>The parameter <c>on_behalf_of</c>.</summary>
+    /// <summary>Connected account whose business and subscriptions the portal is to show.</summary>
     public string? OnBehalfOf { get; set; }
 
-    /// <summary>The parameter <c>return_url</c>.</summary>
+    /// <summary>Where the portal's back link leads; the configuration's default page if left out.</summary>
     public string? ReturnUrl { get; set; }
 
     /// <inheritdoc/>
@@ -55,10 +55,10 @@ public sealed class PortalSessionCreateOptions : ApiOptions
 /// <summary>A group of parameters: portal session after expiration.</summary>
 public sealed class PortalSessionAfterExpirationOptions : ApiOptions
 {
-    /// <summary>The parameter <c>customer_login</c>.</summary>
+    /// <summary>How customers can log in again from an expired link.</summary>
     public PortalSessionAfterExpirationCustomerLoginOptions? CustomerLogin { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>What an expired link is to offer.</summary>
     public required PortalSessionAfterExpirationType Type { get; set; }
 
     /// <inheritdoc/>
@@ -73,7 +73,7 @@ public sealed class PortalSessionAfterExpirationOptions : ApiOptions
 /// <summary>A group of parameters: portal session after expiration customer login.</summary>
 public sealed class PortalSessionAfterExpirationCustomerLoginOptions : ApiOptions
 {
-    /// <summary>The parameter <c>expires_at</c>. Sent in whole unix seconds.</summary>
+    /// <summary>Until when an expired link still offers to log in. Sent in whole unix seconds.</summary>
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <inheritdoc/>
@@ -87,22 +87,22 @@ public sealed class PortalSessionAfterExpirationCustomerLoginOptions : ApiOption
 /// <summary>A group of parameters: portal session flow data.</summary>
 public sealed class PortalSessionFlowDataOptions : ApiOptions
 {
-    /// <summary>The parameter <c>after_completion</c>.</summary>
+    /// <summary>What the customer sees when the task is done.</summary>
     public PortalSessionFlowDataAfterCompletionOptions? AfterCompletion { get; set; }
 
-    /// <summary>The parameter <c>subscription_cancel</c>.</summary>
+    /// <summary>The task of ending a subscription; needed by, and only for, that type.</summary>
     public PortalSessionFlowDataSubscriptionCancelOptions? SubscriptionCancel { get; set; }
 
-    /// <summary>The parameter <c>subscription_pause</c>.</summary>
+    /// <summary>The task of pausing a subscription; needed by, and only for, that type.</summary>
     public PortalSessionFlowDataSubscriptionPauseOptions? SubscriptionPause { get; set; }
 
-    /// <summary>The parameter <c>subscription_update</c>.</summary>
+    /// <summary>The task of changing a subscription; needed by, and only for, that type.</summary>
     public PortalSessionFlowDataSubscriptionUpdateOptions? SubscriptionUpdate { get; set; }
 
-    /// <summary>The parameter <c>subscription_update_confirm</c>.</summary>
+    /// <summary>The task of confirming a change that you prepared; needed by, and only for, that type.</summary>
     public PortalSessionFlowDataSubscriptionUpdateConfirmOptions? SubscriptionUpdateConfirm { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>Which task the link leads to.</summary>
     public required PortalSessionFlowDataType Type { get; set; }
 
     /// <inheritdoc/>
@@ -121,13 +121,13 @@ public sealed class PortalSessionFlowDataOptions : ApiOptions
 /// <summary>A group of parameters: portal session flow data after completion.</summary>
 public sealed class PortalSessionFlowDataAfterCompletionOptions : ApiOptions
 {
-    /// <summary>The parameter <c>hosted_confirmation</c>.</summary>
+    /// <summary>The page that confirms, if the portal itself is to show it.</summary>
     public PortalSessionFlowDataAfterCompletionHostedConfirmationOptions? HostedConfirmation { get; set; }
 
-    /// <summary>The parameter <c>redirect</c>.</summary>
+    /// <summary>The page to go to, if the customer is to be sent away.</summary>
     public PortalSessionFlowDataAfterCompletionRedirectOptions? Redirect { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>Whether the portal confirms, opens its home page, or sends the customer away.</summary>
     public required PortalSessionFlowAfterCompletionType Type { get; set; }
 
     /// <inheritdoc/>
@@ -143,7 +143,7 @@ public sealed class PortalSessionFlowDataAfterCompletionOptions : ApiOptions
 /// <summary>A group of parameters: portal session flow data after completion hosted confirmation.</summary>
 public sealed class PortalSessionFlowDataAfterCompletionHostedConfirmationOptions : ApiOptions
 {
-    /// <summary>The parameter <c>custom_message</c>.</summary>
+    /// <summary>Message of your own on the confirming page.</summary>
     public string? CustomMessage { get; set; }
 
     /// <inheritdoc/>
@@ -157,7 +157,7 @@ public sealed class PortalSessionFlowDataAfterCompletionHostedConfirmationOption
 /// <summary>A group of parameters: portal session flow data after completion redirect.</summary>
 public sealed class PortalSessionFlowDataAfterCompletionRedirectOptions : ApiOptions
 {
-    /// <summary>The parameter <c>return_url</c>.</summary>
+    /// <summary>Address that the customer is sent to when the task is done.</summary>
     public required string ReturnUrl { get; set; }
 
     /// <inheritdoc/>
@@ -171,10 +171,10 @@ public sealed class PortalSessionFlowDataAfterCompletionRedirectOptions : ApiOpt
 /// <summary>A group of parameters: portal session flow data subscription cancel.</summary>
 public sealed class PortalSessionFlowDataSubscriptionCancelOptions : ApiOptions
 {
-    /// <summary>The parameter <c>retention</c>.</summary>
+    /// <summary>Offer that is made to a customer who is about to leave.</summary>
     public PortalSessionFlowDataSubscriptionCancelRetentionOptions? Retention { get; set; }
 
-    /// <summary>The parameter <c>subscription</c>.</summary>
+    /// <summary>Identifier of the subscription to end.</summary>
     public required string Subscription { get; set; }
 
     /// <inheritdoc/>
@@ -189,10 +189,10 @@ public sealed class PortalSessionFlowDataSubscriptionCancelOptions : ApiOptions
 /// <summary>A group of parameters: portal session flow data subscription cancel retention.</summary>
 public sealed class PortalSessionFlowDataSubscriptionCancelRetentionOptions : ApiOptions
 {
-    /// <summary>The parameter <c>coupon_offer</c>.</summary>
+    /// <summary>Coupon that is offered, if the offer is one.</summary>
     public required PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferOptions CouponOffer { get; set; }
 
-    /// <summary>The parameter <c>type</c>.</summary>
+    /// <summary>Kind of offer that is made.</summary>
     public required PortalSessionFlowSubscriptionCancelRetentionType Type { get; set; }
 
     /// <inheritdoc/>
@@ -207,7 +207,7 @@ public sealed class PortalSessionFlowDataSubscriptionCancelRetentionOptions : Ap
 /// <summary>A group of parameters: portal session flow data subscription cancel retention coupon offer.</summary>
 public sealed class PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferOptions : ApiOptions
 {
-    /// <summary>The parameter <c>coupon</c>.</summary>
+    /// <summary>Identifier of the coupon that is offered.</summary>
     public required string Coupon { get; set; }
 
     /// <inheritdoc/>
@@ -221,7 +221,7 @@ public sealed class PortalSessionFlowDataSubscriptionCancelRetentionCouponOfferO
 /// <summary>A group of parameters: portal session flow data subscription pause.</summary>
 public sealed class PortalSessionFlowDataSubscriptionPauseOptions : ApiOptions
 {
-    /// <summary>The parameter <c>subscription</c>.</summary>
+    /// <summary>Identifier of the subscription to pause.</summary>
     public required string Subscription { get; set; }
 
     /// <inheritdoc/>
@@ -235,7 +235,7 @@ public sealed class PortalSessionFlowDataSubscriptionPauseOptions : ApiOptions
 /// <summary>A group of parameters: portal session flow data subscription update.</summary>
 public sealed class PortalSessionFlowDataSubscriptionUpdateOptions : ApiOptions
 {
-    /// <summary>The parameter <c>subscription</c>.</summary>
+    /// <summary>Identifier of the subscription to change.</summary>
     public required string Subscription { get; set; }
 
     /// <inheritdoc/>
@@ -249,13 +249,13 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateOptions : ApiOptions
 /// <summary>A group of parameters: portal session flow data subscription update confirm.</summary>
 public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmOptions : ApiOptions
 {
-    /// <summary>The parameter <c>discounts</c>.</summary>
+    /// <summary>Coupon or promotion code to apply with the change.</summary>
     public IList<PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions>? Discounts { get; set; }
 
-    /// <summary>The parameter <c>items</c>.</summary>
+    /// <summary>Items of the subscription that change; what is not named stays.</summary>
     public required IList<PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions> Items { get; set; }
 
-    /// <summary>The parameter <c>subscription</c>.</summary>
+    /// <summary>Identifier of the subscription whose change is to be confirmed.</summary>
     public required string Subscription { get; set; }
 
     /// <inheritdoc/>
@@ -271,10 +271,10 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmOptions : ApiO
 /// <summary>A group of parameters: portal session flow data subscription update confirm discount.</summary>
 public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOptions : ApiOptions
 {
-    /// <summary>The parameter <c>coupon</c>.</summary>
+    /// <summary>Identifier of the coupon to apply.</summary>
     public string? Coupon { get; set; }
 
-    /// <summary>The parameter <c>promotion_code</c>.</summary>
+    /// <summary>Identifier of the promotion code to apply.</summary>
     public string? PromotionCode { get; set; }
 
     /// <inheritdoc/>
@@ -289,13 +289,13 @@ public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmDiscountOption
 /// <summary>A group of parameters: portal session flow data subscription update confirm item.</summary>
 public sealed class PortalSessionFlowDataSubscriptionUpdateConfirmItemOptions : ApiOptions
 {
-    /// <summary>The parameter <c>id</c>.</summary>
+    /// <summary>Identifier of the subscription item that changes.</summary>
     public required string Id { get; set; }
 
-    /// <summary>The parameter <c>price</c>.</summary>
+    /// <summary>Identifier of the price that the item changes to.</summary>
     public string? Price { get; set; }
 
-    /// <summary>The parameter <c>quantity</c>.</summary>
+    /// <summary>How many of the price the customer is to have.</summary>
     public long? Quantity { get; set; }
 
     /// <inheritdoc/>

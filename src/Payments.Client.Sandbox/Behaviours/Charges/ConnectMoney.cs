@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Store;
+
+namespace Payments.Client.Sandbox.Behaviours.Charges;
+
+/// <summary>What a charge passes between a platform and its connected accounts: the fee, the transfer, and both of them back.</summary>
+internal static class ConnectMoney
+{
+    private const string Application = "ca_sandbox";
+
+    public static void TakeFee(Workspace workspace, JsonObject charge, long amount)
+    {
+        var fee = workspace.Create("ApplicationFee", new JsonObject
+        {
+            ["id"] = workspace.NewId("fee_"),
+            ["account"] = charge.At("transfer_data.destination").AsText() ?? workspace.Account.Id,
+            ["amount"] = amount,
+            ["application"] = Application,
+            ["charge"] = charge.Id(),
+            ["created"] = workspace.Now,
+            ["currency"] = charge.Text("currency"),
+        });
+        charge["application_fee"] = fee.Id();
+    }
+
+    public static void Transfer(Workspace workspace, JsonObject charge)
+    {
+        var terms = charge.Object("transfer_data")!;
+        var transfer = workspace.Create("Transfer", new JsonObject
+        {
+            ["id"] = workspace.NewId("tr_"),
+            ["amount"] = terms.Whole("amount") ?? charge.Whole("amount_captured"),
+            ["created"] = workspace.Now,
+            ["currency"] = charge.Text("currency"),
+            ["destination"] = terms.Text("destination"),
+            ["source_transaction"] = charge.Id(),
+            ["transfer_group"] = charge.Text("transfer_group"),
+        });
+        charge["transfer"] = transfer.Id();
+    }
+
+    /// <summary>Gives back the refund's share of the application fee; returns how much that is.</summary>
+    public static long ReturnFee(Workspace workspace, JsonObject charge, long refunded)
+    {
+        var fee = workspace["application_fee"].Get(charge.Text("application_fee")!, "application fee");
+        var share = ShareOf(fee, "amount_refunded", charge, refunded);
+        var returned = fee.Whole("amount_refunded")!.Value + share;
+        fee["amount_refunded"] = returned;
+        fee["refunded"] = returned == fee.Whole("amount");
+        return share;
+    }
+
+    /// <summary>Takes the refund's share of the transfer back; returns the reversal's id.</summary>
+    public static string Reverse(Workspace workspace, JsonObject charge, string refundId, long refunded)
+    {
+        var transfer = workspace["transfer"].Get(charge.Text("transfer")!, "transfer");
+        var share = ShareOf(transfer, "amount_reversed", charge, refunded);
+        var reversed = transfer.Whole("amount_reversed")!.Value + share;
+        transfer["amount_reversed"] = reversed;
+        transfer["reversed"] = reversed == transfer.Whole("amount");
+        var reversal = workspace.Create("TransferReversal", new JsonObject
+        {
+            ["id"] = workspace.NewId("trr_"),
+            ["amount"] = share,
+            ["created"] = workspace.Now,
+            ["currency"] = charge.Text("currency"),
+            ["metadata"] = new JsonObject(),
+            ["source_refund"] = refundId,
+            ["transfer"] = transfer.Id(),
+        });
+        return reversal.Id();
+    }
+
+    // In proportion to the refund, and never more than is left.
+    private static long ShareOf(JsonObject money, string takenMember, JsonObject charge, long refunded)
+    {
+        var amount = money.Whole("amount")!.Value;
+        return Math.Min(amount * refunded / charge.Whole("amount_captured")!.Value, amount - money.Whole(takenMember)!.Value);
+    }
+}

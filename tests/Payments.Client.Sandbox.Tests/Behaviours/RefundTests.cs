@@ -1,0 +1,140 @@
+using Payments.Client.Sandbox.Tests.Support;
+
+namespace Payments.Client.Sandbox.Tests.Behaviours;
+
+public sealed class RefundTests : IDisposable
+{
+    private readonly SandboxApi _api = new();
+
+    public void Dispose() => _api.Dispose();
+
+    [Fact]
+    public async Task The_short_form_refunds_everything_and_answers_with_the_charge()
+    {
+        var charge = await _api.Charge();
+
+        var refunded = await _api.Create($"/v1/charges/{charge.Id}/refund");
+
+        refunded.Text("object").Should().Be("charge");
+        refunded.Flag("refunded").Should().BeTrue();
+        refunded.Whole("amount_refunded").Should().Be(2000);
+    }
+
+    [Fact]
+    public async Task A_refund_gives_back_a_part_and_then_another()
+    {
+        var charge = await _api.Charge();
+
+        var first = await _api.Create($"/v1/charges/{charge.Id}/refunds", ("amount", "500"), ("reason", "requested_by_customer"), ("metadata[k]", "v"));
+        var second = await _api.Create($"/v1/charges/{charge.Id}/refunds");
+
+        first.Id.Should().StartWith("re_");
+        first.Whole("amount").Should().Be(500);
+        first.Text("reason").Should().Be("requested_by_customer");
+        first.Text("status").Should().Be("succeeded");
+        first.Text("metadata.k").Should().Be("v");
+        second.Whole("amount").Should().Be(1500);
+        (await _api.Get($"/v1/charges/{charge.Id}")).Flag("refunded").Should().BeTrue();
+        (await _api.Get($"/v1/charges/{charge.Id}/refunds")).Ids.Should().Equal(second.Id, first.Id);
+    }
+
+    [Fact]
+    public async Task More_than_is_left_cannot_be_refunded()
+    {
+        var charge = await _api.Charge();
+        await _api.Create($"/v1/charges/{charge.Id}/refunds", ("amount", "500"));
+
+        (await _api.Post($"/v1/charges/{charge.Id}/refunds", ("amount", "1501"))).ShouldFail(400, param: "amount");
+        (await _api.Post($"/v1/charges/{charge.Id}/refunds", ("amount", "0"))).ShouldFail(400, "parameter_invalid_integer", "amount");
+        (await _api.Get($"/v1/charges/{charge.Id}")).Whole("amount_refunded").Should().Be(500);
+    }
+
+    [Fact]
+    public async Task A_charge_is_refunded_in_whole_only_once()
+    {
+        var charge = await _api.Charge();
+        await _api.Create($"/v1/charges/{charge.Id}/refunds");
+
+        (await _api.Post($"/v1/charges/{charge.Id}/refund")).ShouldFail(400, "charge_already_refunded");
+    }
+
+    [Fact]
+    public async Task An_uncaptured_charge_is_released_without_moving_money()
+    {
+        var charge = await _api.Charge(("capture", "false"));
+        (await _api.Post($"/v1/charges/{charge.Id}/refunds", ("amount", "5"))).ShouldFail(400, param: "amount");
+
+        var refund = await _api.Create($"/v1/charges/{charge.Id}/refunds");
+
+        refund["balance_transaction"].Should().BeNull();
+        refund.Text("destination_details.card.type").Should().Be("reversal");
+        (await _api.Get("/v1/balance_transactions")).Data.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("reverse_transfer", "true")]
+    [InlineData("refund_application_fee", "true")]
+    [InlineData("payment_intent", "pi_1")]
+    [InlineData("origin", "customer_balance")]
+    [InlineData("currency", "usd")]
+    public async Task What_does_not_go_with_the_charge_is_refused(string name, string value)
+    {
+        var charge = await _api.Charge();
+
+        (await _api.Post($"/v1/charges/{charge.Id}/refunds", (name, value))).ShouldFail(400, param: name);
+    }
+
+    [Fact]
+    public async Task A_refund_belongs_to_its_charge()
+    {
+        var charge = await _api.Charge();
+        var other = await _api.Charge();
+        var refund = await _api.Create($"/v1/charges/{charge.Id}/refunds");
+
+        (await _api.Get($"/v1/charges/{charge.Id}/refunds/{refund.Id}")).Body.Should().Be(refund.Body);
+        (await _api.Get($"/v1/charges/{other.Id}/refunds/{refund.Id}")).ShouldFail(404, "resource_missing", "refund");
+        (await _api.Get($"/v1/charges/{other.Id}/refunds")).Data.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_metadata_of_a_refund_is_updated()
+    {
+        var charge = await _api.Charge();
+        var refund = await _api.Create($"/v1/charges/{charge.Id}/refunds", ("metadata[a]", "1"));
+
+        var updated = await _api.Create($"/v1/charges/{charge.Id}/refunds/{refund.Id}", ("metadata[b]", "2"));
+        updated["metadata"]!.ToJsonString().Should().Be("""{"a":"1","b":"2"}""");
+
+        updated = await _api.Create($"/v1/charges/{charge.Id}/refunds/{refund.Id}", ("metadata", ""));
+        updated["metadata"]!.ToJsonString().Should().Be("{}");
+    }
+
+    [Fact]
+    public async Task A_transfer_is_reversed_in_proportion_when_asked()
+    {
+        var charge = await _api.Charge(("transfer_data[destination]", "acct_seller"), ("transfer_data[amount]", "1000"));
+
+        var refund = await _api.Create(
+            $"/v1/charges/{charge.Id}/refunds", ("amount", "500"), ("reverse_transfer", "true"), ("expand[]", "transfer_reversal.transfer"));
+
+        refund.Whole("transfer_reversal.amount").Should().Be(250);
+        refund.Text("transfer_reversal.source_refund").Should().Be(refund.Id);
+        refund.Whole("transfer_reversal.transfer.amount_reversed").Should().Be(250);
+        refund.Flag("transfer_reversal.transfer.reversed").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task An_application_fee_comes_back_in_proportion_when_asked()
+    {
+        _api.SetHeader("Stripe-Account", "acct_seller");
+        var charge = await _api.Charge(("application_fee_amount", "100"));
+
+        var refund = await _api.Create(
+            $"/v1/charges/{charge.Id}/refunds",
+            ("amount", "500"), ("refund_application_fee", "true"), ("expand[]", "charge.application_fee"), ("expand[]", "balance_transaction"));
+
+        refund.Whole("charge.application_fee.amount_refunded").Should().Be(25);
+        refund.Text("charge.application_fee.account").Should().Be("acct_seller");
+        refund.Whole("balance_transaction.net").Should().Be(-475);
+    }
+}

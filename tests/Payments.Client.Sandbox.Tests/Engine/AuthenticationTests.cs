@@ -1,0 +1,83 @@
+using System.Text;
+using Payments.Client.Sandbox.Tests.Support;
+
+namespace Payments.Client.Sandbox.Tests.Engine;
+
+public sealed class AuthenticationTests : IDisposable
+{
+    private readonly SandboxApi _api = new();
+
+    public void Dispose() => _api.Dispose();
+
+    [Theory]
+    [InlineData("Bearer sk_test_123")]
+    [InlineData("bearer rk_test_abc_DEF")]
+    public async Task Secret_and_restricted_test_keys_are_let_in(string authorization)
+    {
+        _api.SetHeader("Authorization", authorization);
+
+        (await _api.Get("/v1/charges")).Status.Should().Be(200);
+    }
+
+    [Fact]
+    public async Task A_key_may_be_the_user_of_basic_authentication()
+    {
+        _api.SetHeader("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("sk_test_123:")));
+
+        (await _api.Get("/v1/charges")).Status.Should().Be(200);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Bearer")]
+    [InlineData("Bearer nonsense")]
+    [InlineData("Bearer sk_test_")]
+    [InlineData("Bearer sk_live_1234567890")]
+    [InlineData("Digest sk_test_123")]
+    [InlineData("Basic not-base64!")]
+    [InlineData("Basic ")]
+    public async Task Any_other_key_is_a_401(string? authorization)
+    {
+        _api.SetHeader("Authorization", authorization);
+
+        (await _api.Get("/v1/charges")).ShouldFail(401);
+    }
+
+    [Fact]
+    public async Task A_publishable_key_is_told_apart()
+    {
+        _api.SetHeader("Authorization", "Bearer pk_test_123");
+
+        (await _api.Get("/v1/charges")).ShouldFail(401, "secret_key_required");
+    }
+
+    [Fact]
+    public async Task A_refused_key_is_not_repeated_in_full()
+    {
+        _api.SetHeader("Authorization", "Bearer sk_live_1234567890abcdef");
+
+        (await _api.Get("/v1/charges")).Body.Should().NotContain("1234567890");
+    }
+
+    [Fact]
+    public async Task Connected_accounts_do_not_see_each_other()
+    {
+        var charge = await _api.Charge();
+
+        _api.SetHeader("Stripe-Account", "acct_other");
+        (await _api.Get("/v1/charges")).Data.Should().BeEmpty();
+        (await _api.Get($"/v1/charges/{charge.Id}")).Status.Should().Be(404);
+
+        _api.SetHeader("Stripe-Account", "someone");
+        (await _api.Get("/v1/charges")).ShouldFail(403, "account_invalid");
+    }
+
+    [Fact]
+    public async Task Sandboxes_do_not_see_each_other()
+    {
+        await _api.Charge();
+        using var other = new SandboxApi();
+
+        (await other.Get("/v1/charges")).Data.Should().BeEmpty();
+    }
+}

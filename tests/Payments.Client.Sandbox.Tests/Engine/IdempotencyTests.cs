@@ -1,0 +1,126 @@
+using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Errors;
+using Payments.Client.Sandbox.Tests.Support;
+
+namespace Payments.Client.Sandbox.Tests.Engine;
+
+public sealed class IdempotencyTests : IDisposable
+{
+    private static readonly (string, string)[] Charge = [("amount", "100"), ("currency", "usd"), ("source", "tok_visa")];
+
+    private readonly SandboxApi _api = new();
+
+    public void Dispose() => _api.Dispose();
+
+    [Fact]
+    public async Task The_same_request_is_executed_once()
+    {
+        var first = await _api.PostWithKey("k", "/v1/charges", Charge);
+        var second = await _api.PostWithKey("k", "/v1/charges", [.. Charge.Reverse()]);
+
+        second.Body.Should().Be(first.Body);
+        first.Header("Idempotent-Replayed").Should().BeNull();
+        second.Header("Idempotent-Replayed").Should().Be("true");
+        second.Header("Original-Request").Should().Be(first.Header("Request-Id"));
+        second.Header("Idempotency-Key").Should().Be("k");
+        (await _api.Get("/v1/charges")).Data.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task The_replay_is_what_it_was_although_the_object_has_changed()
+    {
+        var first = await _api.PostWithKey("k", "/v1/charges", Charge);
+        await _api.Create($"/v1/charges/{first.Id}", ("description", "changed"));
+
+        (await _api.PostWithKey("k", "/v1/charges", Charge)).Body.Should().Be(first.Body);
+    }
+
+    [Fact]
+    public async Task A_declined_charge_is_replayed_too()
+    {
+        (string, string)[] declined = [("amount", "100"), ("currency", "usd"), ("source", "tok_chargeDeclined")];
+        var first = await _api.PostWithKey("k", "/v1/charges", declined);
+        var second = await _api.PostWithKey("k", "/v1/charges", declined);
+
+        second.ShouldFail(402, "card_declined", type: "card_error");
+        second.Body.Should().Be(first.Body);
+        second.Header("Idempotent-Replayed").Should().Be("true");
+        (await _api.Get("/v1/charges")).Data.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task Other_parameters_or_another_path_need_another_key()
+    {
+        var charge = await _api.PostWithKey("k", "/v1/charges", Charge);
+
+        (await _api.PostWithKey("k", "/v1/charges", [.. Charge, ("description", "x")])).ShouldFail(400, type: "idempotency_error");
+        (await _api.PostWithKey("k", $"/v1/charges/{charge.Id}/refund")).ShouldFail(400, type: "idempotency_error");
+    }
+
+    [Theory]
+    [InlineData("colour", "red")]
+    [InlineData("capture", "maybe")]
+    [InlineData("application_fee", "0")]
+    [InlineData("expand[]", "amount")]
+    public async Task Refused_parameters_leave_the_key_free(string name, string value)
+    {
+        (await _api.PostWithKey("k", "/v1/charges", [.. Charge, (name, value)])).ShouldFail(400);
+
+        var charge = await _api.PostWithKey("k", "/v1/charges", Charge);
+
+        charge.Status.Should().Be(200);
+        charge.Header("Idempotent-Replayed").Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_key_is_forgotten_after_a_day()
+    {
+        var first = await _api.PostWithKey("k", "/v1/charges", Charge);
+        _api.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
+        (await _api.PostWithKey("k", "/v1/charges", Charge)).Id.Should().Be(first.Id);
+
+        _api.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await _api.PostWithKey("k", "/v1/charges", Charge)).Id.Should().NotBe(first.Id);
+    }
+
+    [Fact]
+    public async Task Each_account_has_its_own_keys()
+    {
+        var first = await _api.PostWithKey("k", "/v1/charges", Charge);
+
+        _api.SetHeader("Stripe-Account", "acct_other");
+
+        (await _api.PostWithKey("k", "/v1/charges", Charge)).Id.Should().NotBe(first.Id);
+    }
+
+    [Fact]
+    public async Task A_key_has_at_most_255_characters() =>
+        (await _api.PostWithKey(new string('k', 256), "/v1/charges", Charge)).ShouldFail(400);
+
+    // Requests over the handler are too quick to meet each other for certain, so the store is asked itself.
+    [Fact]
+    public void A_key_that_is_in_use_is_a_conflict()
+    {
+        var store = new IdempotencyStore();
+        store.Begin("acct_1", "k", "same", now: 0).Should().BeNull();
+
+        var second = () => store.Begin("acct_1", "k", "same", now: 0);
+
+        var problem = second.Should().Throw<ApiProblemException>().Which.Problem;
+        problem.Status.Should().Be(409);
+        problem.Code.Should().Be("idempotency_key_in_use");
+
+        store.End("acct_1", "k", "req_1", response: null, now: 0);
+        store.Begin("acct_1", "k", "same", now: 0).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Concurrent_retries_make_one_charge()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => _api.PostWithKey("k", "/v1/charges", Charge))));
+
+        answers.Select(answer => answer.Status).Should().OnlyContain(status => status == 200 || status == 409);
+        (await _api.Get("/v1/charges")).Data.Should().HaveCount(1);
+    }
+}

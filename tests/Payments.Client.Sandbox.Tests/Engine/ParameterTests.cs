@@ -1,0 +1,98 @@
+using Payments.Client.Sandbox.Tests.Support;
+
+namespace Payments.Client.Sandbox.Tests.Engine;
+
+public sealed class ParameterTests : IDisposable
+{
+    private readonly SandboxApi _api = new();
+
+    public void Dispose() => _api.Dispose();
+
+    [Theory]
+    [InlineData("colour", "red", "parameter_unknown", "colour")]
+    [InlineData("shipping[colour]", "red", "parameter_unknown", "shipping[colour]")]
+    [InlineData("amount", "a lot", "parameter_invalid_integer", "amount")]
+    [InlineData("amount", "1.5", "parameter_invalid_integer", "amount")]
+    [InlineData("amount", "", "parameter_invalid_empty", "amount")]
+    [InlineData("description", "", "parameter_invalid_empty", "description")]
+    [InlineData("capture", "yes", null, "capture")]
+    [InlineData("shipping", "home", null, "shipping")]
+    [InlineData("shipping[name][first]", "Ann", null, "shipping[name]")]
+    [InlineData("expand", "customer", null, "expand")]
+    [InlineData("expand[first]", "customer", null, "expand")]
+    [InlineData("metadata[a][b]", "c", null, "metadata[a]")]
+    [InlineData("transfer_data[amount]", "5", "parameter_missing", "transfer_data[destination]")]
+    public async Task A_wrong_parameter_is_named_in_full(string name, string value, string? code, string param)
+    {
+        var refused = await _api.Post("/v1/charges", (name, value));
+
+        refused.ShouldFail(400, code, param);
+        refused.Json["error"]!.AsObject().ContainsKey("code").Should().Be(code is not null);
+    }
+
+    [Fact]
+    public async Task Queries_are_checked_like_forms()
+    {
+        (await _api.Get("/v1/charges", ("colour", "red"))).ShouldFail(400, "parameter_unknown", "colour");
+        (await _api.Get("/v1/charges", ("limit", "many"))).ShouldFail(400, "parameter_invalid_integer", "limit");
+        (await _api.Get("/v1/charges", ("created[after]", "5"))).ShouldFail(400, "parameter_unknown", "created[after]");
+        (await _api.Get("/v1/charges", ("created[gt]", "x"))).ShouldFail(400, "parameter_invalid_integer", "created[gt]");
+        (await _api.Get("/v1/charges/search")).ShouldFail(400, "parameter_missing", "query");
+    }
+
+    [Fact]
+    public async Task A_value_outside_its_list_is_refused_with_the_list()
+    {
+        var charge = await _api.Charge();
+
+        var refused = await _api.Post($"/v1/charges/{charge.Id}/refund", ("reason", "whim"));
+
+        refused.ShouldFail(400, param: "reason");
+        refused.Text("error.message").Should().Contain("duplicate, fraudulent, requested_by_customer");
+    }
+
+    [Fact]
+    public async Task A_text_that_is_too_long_is_refused() =>
+        (await _api.Post("/v1/charges", ("receipt_email", new string('a', 5001)))).ShouldFail(400, param: "receipt_email");
+
+    [Theory]
+    [InlineData("amount=1&amount=2")]
+    [InlineData("metadata=a&metadata[b]=c")]
+    [InlineData("metadata[b]=c&metadata=a")]
+    [InlineData("metadata[b=c")]
+    [InlineData("metadata]b[=c")]
+    [InlineData("[a]=c")]
+    [InlineData("=c")]
+    [InlineData("metadata[a]b=c")]
+    [InlineData("expand[][a]=c")]
+    [InlineData("description=%zz")]
+    [InlineData("description=%ff")]
+    [InlineData("a[1][2][3][4][5][6][7][8][9][10][11][12]=x")]
+    public async Task A_malformed_form_is_refused(string form)
+    {
+        var refused = await _api.Send(new HttpRequestMessage(HttpMethod.Post, "/v1/charges")
+        {
+            Content = new StringContent(form, new System.Net.Http.Headers.MediaTypeHeaderValue("application/x-www-form-urlencoded")),
+        });
+
+        refused.ShouldFail(400);
+    }
+
+    [Fact]
+    public async Task Text_of_any_language_and_every_sign_comes_back_as_it_was_sent()
+    {
+        const string text = "Grüße & 日本 + 100 % = \"ok\" [x]";
+
+        var charge = await _api.Charge(("description", text), ("metadata[a b&c]", text));
+
+        charge.Text("description").Should().Be(text);
+        ((string?)charge.Json["metadata"]!["a b&c"]).Should().Be(text);
+    }
+
+    [Fact]
+    public async Task List_items_are_numbered_or_appended()
+    {
+        (await _api.Charge(("expand[0]", "balance_transaction"))).Text("balance_transaction.object").Should().Be("balance_transaction");
+        (await _api.Charge(("expand[]", "balance_transaction"))).Text("balance_transaction.object").Should().Be("balance_transaction");
+    }
+}
