@@ -105,7 +105,7 @@ public sealed class ChargeCreateOptions : ApiOptions
     /// <summary>Word that groups the charge with its transfers.</summary>
     public string? TransferGroup { get; set; }
 
-    /// <summary>The parameter <c>card</c>.</summary>
+    /// <summary>Older way to name what is charged, by a card's data or a token; use the source instead.</summary>
     [Obsolete("Only older versions of the API know this parameter.")]
     public StringOr<ChargeCardOptions>? Card { get; set; }
 
