@@ -1,5 +1,6 @@
 using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Http;
+using Payments.Client.Sandbox.Store;
 
 namespace Payments.Client.Sandbox;
 
@@ -14,7 +15,7 @@ namespace Payments.Client.Sandbox;
 /// http.DefaultRequestHeaders.Authorization = new("Bearer", "sk_test_123");
 /// </code>
 /// </example>
-public sealed class PaymentsSandbox
+public sealed class PaymentsSandbox : IDisposable
 {
     private readonly SandboxEngine _engine;
 
@@ -22,12 +23,12 @@ public sealed class PaymentsSandbox
     /// <param name="options">What it starts with; null for the system's clock.</param>
     public PaymentsSandbox(PaymentsSandboxOptions? options = null)
     {
-        Clock = options?.Clock ?? TimeProvider.System;
-        _engine = new SandboxEngine(Clock);
+        var clock = new SandboxClock(options?.Clock ?? TimeProvider.System);
+        _engine = new SandboxEngine(clock, options?.Store);
     }
 
     /// <summary>The clock that the sandbox lives by: what is created, expires or becomes available does so at its time.</summary>
-    public TimeProvider Clock { get; }
+    public TimeProvider Clock => _engine.Clock;
 
     /// <summary>
     /// A handler that answers an <see cref="HttpClient"/> from this sandbox.
@@ -47,4 +48,32 @@ public sealed class PaymentsSandbox
         ArgumentNullException.ThrowIfNull(request);
         return _engine.Handle(request);
     }
+
+    /// <summary>Moves the sandbox's clock ahead and lets everything happen that is due by then: authorizations expire, money becomes available.</summary>
+    /// <param name="time">How far; more than zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is not more than zero.</exception>
+    public void AdvanceClock(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
+        _engine.Advance(time);
+    }
+
+    /// <summary>Takes a copy of all that the sandbox remembers.</summary>
+    /// <returns>The copy; it can be restored any number of times, in this sandbox or another.</returns>
+    public SandboxSnapshot TakeSnapshot() => new(_engine.TakeSnapshot());
+
+    /// <summary>Puts the sandbox back to what it was when a snapshot was taken.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="snapshot"/> is null.</exception>
+    public void Restore(SandboxSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        _engine.Replace(snapshot.Records);
+    }
+
+    /// <summary>Forgets everything, and sets the clock back to the one that it was made with.</summary>
+    public void Reset() => _engine.Replace([]);
+
+    /// <inheritdoc/>
+    public void Dispose() => _engine.Dispose();
 }

@@ -1,19 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Errors;
+
 namespace Payments.Client.Sandbox;
 
 /// <summary>An answer of the sandbox.</summary>
 public sealed class SandboxResponse
 {
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly JsonObject? _json;
+
     internal SandboxResponse(int status, string body)
     {
         Status = status;
         Body = body;
     }
 
+    /// <summary>A success. The JSON must be nobody else's: it is written when the body is asked for, so that no lock is held meanwhile.</summary>
+    internal SandboxResponse(JsonObject json)
+    {
+        Status = 200;
+        _json = json;
+    }
+
+    internal SandboxResponse(ApiProblem problem)
+        : this(problem.ToJson()) => Status = problem.Status;
+
     /// <summary>The HTTP status code.</summary>
     public int Status { get; }
 
     /// <summary>The body, always JSON.</summary>
-    public string Body { get; }
+    public string Body => field ??= _json!.ToJsonString(Indented);
 
     /// <summary>The headers, without those that describe the body.</summary>
     public IReadOnlyDictionary<string, string> Headers => MutableHeaders;

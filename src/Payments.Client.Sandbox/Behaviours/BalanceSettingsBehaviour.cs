@@ -61,7 +61,7 @@ internal sealed class BalanceSettingsBehaviour : Behaviour
             UpdateTiming(payments.Object("settlement_timing")!, timing);
         }
 
-        settings["payments"] = call.Workspace.Complete("BalanceSettingsPayments", payments);
+        settings["payments"] = EngineParts.Completer.Complete("BalanceSettingsPayments", payments);
         return settings;
     }
 

@@ -8,12 +8,20 @@ internal sealed class ApiDescription
     private static readonly Lazy<ApiDescription> Embedded = new(ReadEmbedded);
 
     private readonly Dictionary<string, TypeShape> _types;
+    private readonly Dictionary<string, string> _typesByObject = new(StringComparer.Ordinal);
 
     private ApiDescription(string apiVersion, IReadOnlyList<Operation> operations, Dictionary<string, TypeShape> types)
     {
         ApiVersion = apiVersion;
         Operations = operations;
         _types = types;
+        foreach (var type in operations.Select(operation => operation.ReturnType))
+        {
+            if (ObjectName(type) is { } name)
+            {
+                _typesByObject[name] = type;
+            }
+        }
     }
 
     public static ApiDescription Current => Embedded.Value;
@@ -30,6 +38,9 @@ internal sealed class ApiDescription
     /// <summary>The alternative whose <c>object</c> member has the given value; null when there is none.</summary>
     public Node? Alternative(Node node, string? objectName) =>
         node.Alternatives.FirstOrDefault(alternative => alternative.TypeName is { } name && ObjectName(name) == objectName);
+
+    /// <summary>The type of the objects with a value in their <c>object</c> member, among those that operations answer with; null when there is none.</summary>
+    public string? TypeOfObject(string? objectName) => objectName is null ? null : _typesByObject.GetValueOrDefault(objectName);
 
     /// <summary>What objects of the type carry in their <c>object</c> member; null for those that have none.</summary>
     public string? ObjectName(string typeName) => Type(typeName).Find("object")?.Values?[0];

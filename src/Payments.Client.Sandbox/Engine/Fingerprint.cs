@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Payments.Client.Sandbox.Forms;
 
@@ -10,7 +11,7 @@ internal static class Fingerprint
     {
         var text = new StringBuilder(request.Method).Append(' ').Append(request.Path);
         Append(text, form);
-        return text.ToString();
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     private static void Append(StringBuilder text, FormMap form)

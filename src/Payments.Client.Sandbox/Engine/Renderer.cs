@@ -5,15 +5,15 @@ using Payments.Client.Sandbox.Store;
 namespace Payments.Client.Sandbox.Engine;
 
 /// <summary>Copies stored objects into a response: without the sandbox's notes, and with what was asked to be expanded.</summary>
-internal sealed class Renderer(ApiDescription description, OperationTable operations, Workspace workspace)
+internal sealed class Renderer(Workspace workspace)
 {
     public JsonObject Render(JsonObject stored, string typeName, ExpandTree expand)
     {
-        var type = description.Type(typeName);
+        var type = EngineParts.Description.Type(typeName);
         var rendered = new JsonObject();
         foreach (var (name, node) in type.Properties)
         {
-            if (node.IsIncludable && expand.Find(name) is { } included && operations.FindInclude(typeName, name) is { } include)
+            if (node.IsIncludable && expand.Find(name) is { } included && EngineParts.Operations.FindInclude(typeName, name) is { } include)
             {
                 rendered[name] = RenderList(include(workspace, stored), node.Items!, included);
             }
@@ -73,7 +73,7 @@ internal sealed class Renderer(ApiDescription description, OperationTable operat
         }
 
         return node.TypeName is { } foreign && CanStandIn(foreign)
-            ? Render(workspace.Complete(foreign, StandIn(foreign, idText, owner)), foreign, expand)
+            ? Render(EngineParts.Completer.Complete(foreign, StandIn(foreign, idText, owner)), foreign, expand)
             : id.DeepClone();
     }
 
@@ -81,13 +81,13 @@ internal sealed class Renderer(ApiDescription description, OperationTable operat
     /// Resources without operations here, such as customers, expand to the least that the description allows.
     /// Those that cannot be without another resource stay ids: the sandbox does not make that one up.
     /// </summary>
-    private bool CanStandIn(string typeName) => description.Type(typeName).Properties
+    private static bool CanStandIn(string typeName) => EngineParts.Description.Type(typeName).Properties
         .All(property => !(property.Value is { IsRequired: true, IsNullable: false, IsExpandable: true }));
 
     private JsonObject StandIn(string typeName, string id, JsonObject owner)
     {
         var standIn = new JsonObject { ["id"] = id };
-        if (description.Type(typeName).Find("created") is not null)
+        if (EngineParts.Description.Type(typeName).Find("created") is not null)
         {
             standIn["created"] = owner.Whole("created") ?? workspace.Now;
         }
@@ -95,6 +95,6 @@ internal sealed class Renderer(ApiDescription description, OperationTable operat
         return standIn;
     }
 
-    private string? TypeOf(Node node, JsonObject value) =>
-        node.Kind == NodeKind.OneOf ? description.Alternative(node, value.Text("object"))?.TypeName : node.TypeName;
+    private static string? TypeOf(Node node, JsonObject value) =>
+        node.Kind == NodeKind.OneOf ? EngineParts.Description.Alternative(node, value.Text("object"))?.TypeName : node.TypeName;
 }

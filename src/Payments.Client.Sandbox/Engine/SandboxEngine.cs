@@ -1,8 +1,4 @@
-using System.Collections.Concurrent;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Payments.Client.Sandbox.Behaviours;
 using Payments.Client.Sandbox.Description;
 using Payments.Client.Sandbox.Errors;
 using Payments.Client.Sandbox.Forms;
@@ -11,31 +7,81 @@ using Payments.Client.Sandbox.Store;
 namespace Payments.Client.Sandbox.Engine;
 
 /// <summary>A request goes in, an answer comes out: the whole of the sandbox, free of HTTP libraries.</summary>
-internal sealed class SandboxEngine(TimeProvider clock)
+internal sealed class SandboxEngine : IDisposable
 {
     private const int MaximumKeyLength = 255;
 
-    private static readonly JsonSerializerOptions Json = new()
+    private readonly SandboxState _state;
+
+    // Requests of different accounts run side by side; what concerns the whole state runs alone.
+    private readonly ReaderWriterLockSlim _gate = new();
+
+    public SandboxEngine(SandboxClock clock, IStateStore? store)
     {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+        Clock = clock;
+        _state = new SandboxState(clock, store);
+    }
 
-    private static readonly ApiDescription Description = ApiDescription.Current;
-    private static readonly RouteTable Routes = new(Description.Operations);
-    private static readonly ParameterChecker Checker = new(Description);
-    private static readonly Completer Completer = new(Description);
-
-    private readonly OperationTable _operations = AllBehaviours.Register();
-    private readonly ConcurrentDictionary<string, AccountState> _accounts = new(StringComparer.Ordinal);
-    private readonly IdempotencyStore _idempotency = new();
-    private readonly IdSource _ids = new();
+    public SandboxClock Clock { get; }
 
     public SandboxResponse Handle(SandboxRequest request)
     {
-        var requestId = _ids.Next("req_", 14);
+        _gate.EnterReadLock();
+        try
+        {
+            return Answer(request);
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+        }
+    }
+
+    /// <summary>Moves the clock ahead, and lets everything happen that is due by then.</summary>
+    public void Advance(TimeSpan time)
+    {
+        Clock.Advance(time);
+        _state.SaveClock();
+        foreach (var account in _state.Accounts)
+        {
+            lock (account.Lock)
+            {
+                CatchUp(account);
+                _state.Save(account, withLooked: true);
+            }
+        }
+    }
+
+    /// <summary>All that the sandbox remembers.</summary>
+    public IReadOnlyList<StateRecord> TakeSnapshot() => Alone(_state.Records);
+
+    /// <summary>Forgets all that the sandbox remembers, and takes up the records in its place.</summary>
+    public void Replace(IReadOnlyList<StateRecord> records) => Alone(() =>
+    {
+        _state.Replace(records);
+        return true;
+    });
+
+    public void Dispose() => _gate.Dispose();
+
+    private T Alone<T>(Func<T> work)
+    {
+        _gate.EnterWriteLock();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+    }
+
+    private SandboxResponse Answer(SandboxRequest request)
+    {
+        var requestId = _state.Ids.Next("req_", 14);
         SandboxResponse response;
-        var version = Description.ApiVersion;
+        var version = EngineParts.Description.ApiVersion;
         try
         {
             var account = Authentication.AccountOf(request);
@@ -44,7 +90,7 @@ internal sealed class SandboxEngine(TimeProvider clock)
         }
         catch (ApiProblemException exception)
         {
-            response = ToResponse(exception.Problem);
+            response = new SandboxResponse(exception.Problem);
         }
 
         response.MutableHeaders["Request-Id"] = requestId;
@@ -52,15 +98,16 @@ internal sealed class SandboxEngine(TimeProvider clock)
         return response;
     }
 
-    private SandboxResponse Answer(SandboxRequest request, string account, string requestId)
+    private SandboxResponse Answer(SandboxRequest request, string accountId, string requestId)
     {
-        var match = Routes.Find(request.Method, request.Path) ?? throw new ApiProblemException(
+        var match = EngineParts.Routes.Find(request.Method, request.Path) ?? throw new ApiProblemException(
             new ApiProblem(404, Problems.InvalidRequest, $"There is nothing at {request.Method} {request.Path}."));
         var form = ReadForm(request, match.Operation);
-        var key = request.Header("Idempotency-Key");
-        if (match.Operation.Method != "POST" || string.IsNullOrEmpty(key))
+        var account = _state.Account(accountId);
+        var key = match.Operation.Method == "POST" ? request.Header("Idempotency-Key") : null;
+        if (string.IsNullOrEmpty(key))
         {
-            return Execute(request, match, form, account);
+            return Locked(account, match, () => Execute(request, match, form, account, new RequestOrigin(requestId, null)));
         }
 
         if (key.Length > MaximumKeyLength)
@@ -68,86 +115,92 @@ internal sealed class SandboxEngine(TimeProvider clock)
             throw Problems.Invalid($"An idempotency key has at most {MaximumKeyLength} characters.");
         }
 
-        return Once(key, request, match, form, account, requestId);
+        var fingerprint = Fingerprint.Of(request, form);
+        using var use = account.Idempotency.Begin(key, fingerprint);
+        return Locked(account, match, () => Once(request, match, form, account, new RequestOrigin(requestId, key), fingerprint));
     }
 
-    private SandboxResponse Once(string key, SandboxRequest request, RouteMatch match, FormMap form, string account, string requestId)
+    /// <summary>Works on an account alone. What the work changed is saved before anybody learns of it, also when it ends in an error.</summary>
+    private SandboxResponse Locked(AccountState account, RouteMatch match, Func<SandboxResponse> work)
     {
-        var fingerprint = Fingerprint.Of(request, form);
-        if (_idempotency.Begin(account, key, fingerprint, Now()) is { } earlier)
+        lock (account.Lock)
         {
-            var replayed = new SandboxResponse(earlier.Response!.Status, earlier.Response.Body);
-            replayed.MutableHeaders["Idempotency-Key"] = key;
-            replayed.MutableHeaders["Idempotent-Replayed"] = "true";
-            replayed.MutableHeaders["Original-Request"] = earlier.RequestId!;
-            return replayed;
+            var isChanging = CatchUp(account) || match.Operation.Method != "GET";
+            try
+            {
+                return work();
+            }
+            finally
+            {
+                _state.Save(account, isChanging);
+            }
+        }
+    }
+
+    /// <summary>Executes a request with an idempotency key, or repeats the answer to the same request.</summary>
+    private SandboxResponse Once(SandboxRequest request, RouteMatch match, FormMap form, AccountState account, RequestOrigin origin, string fingerprint)
+    {
+        var key = origin.IdempotencyKey!;
+        SandboxResponse response;
+        if (account.Idempotency.Find(key, fingerprint, Now()) is { } earlier)
+        {
+            response = new SandboxResponse(earlier.Status, earlier.Body);
+            response.MutableHeaders["Idempotent-Replayed"] = "true";
+            response.MutableHeaders["Original-Request"] = earlier.RequestId;
+        }
+        else
+        {
+            response = Execute(request, match, form, account, origin);
+            account.Idempotency.Keep(key, fingerprint, new KeptAnswer(response.Status, response.Body, origin.RequestId), Now());
         }
 
-        SandboxResponse? kept = null;
-        try
-        {
-            kept = Execute(request, match, form, account);
-            kept.MutableHeaders["Idempotency-Key"] = key;
-            return kept;
-        }
-        finally
-        {
-            _idempotency.End(account, key, requestId, kept, Now());
-        }
+        response.MutableHeaders["Idempotency-Key"] = key;
+        return response;
     }
 
     /// <summary>Throws what leaves the operation unexecuted, and its idempotency key free; any other error is an answer.</summary>
-    private SandboxResponse Execute(SandboxRequest request, RouteMatch match, FormMap form, string accountId)
+    private SandboxResponse Execute(SandboxRequest request, RouteMatch match, FormMap form, AccountState account, RequestOrigin origin)
     {
-        var parameters = new Parameters(Checker.Check(form, match.Operation.ParameterType));
-        var expand = ExpandTree.Read(parameters, match.Operation, Description);
-        return Run(request, match, parameters, expand, accountId);
-    }
-
-    private SandboxResponse Run(SandboxRequest request, RouteMatch match, Parameters parameters, ExpandTree expand, string accountId)
-    {
-        var account = _accounts.GetOrAdd(accountId, static id => new AccountState(id));
-        JsonObject rendered;
+        var parameters = new Parameters(EngineParts.Checker.Check(form, match.Operation.ParameterType));
+        var expand = ExpandTree.Read(parameters, match.Operation, EngineParts.Description);
+        var workspace = new Workspace(account, Now(), _state.Ids, origin);
         try
         {
-            lock (account.Lock)
-            {
-                var workspace = new Workspace(account, Now(), _ids, Completer);
-                CatchUp(workspace);
-                rendered = Render(new Call(match, parameters, workspace, request.Path), expand);
-            }
+            return new SandboxResponse(Render(new Call(match, parameters, workspace, request.Path), expand));
         }
         catch (ApiProblemException exception) when (!exception.Problem.IsParameterProblem)
         {
-            return ToResponse(exception.Problem);
+            return new SandboxResponse(exception.Problem);
         }
-
-        // What was rendered is a copy, so that it is written while others may already work on the account.
-        return new SandboxResponse(200, rendered.ToJsonString(Json));
     }
 
-    private JsonObject Render(Call call, ExpandTree expand)
+    private static JsonObject Render(Call call, ExpandTree expand)
     {
         var operation = call.Operation;
-        var renderer = new Renderer(Description, _operations, call.Workspace);
-        if (_operations.FindObject(operation.Id) is { } answer)
+        var renderer = new Renderer(call.Workspace);
+        if (EngineParts.Operations.FindObject(operation.Id) is { } answer)
         {
             return renderer.Render(answer(call), operation.ReturnType, expand);
         }
 
-        var page = _operations.FindPage(operation.Id) ?? throw Problems.NotSimulated($"{operation.Method} {operation.Path}");
+        var page = EngineParts.Operations.FindPage(operation.Id) ?? throw Problems.NotSimulated($"{operation.Method} {operation.Path}");
         return operation.Returns == ReturnKind.Search
             ? renderer.RenderSearch(page(call), operation.ReturnType, expand)
             : renderer.RenderList(page(call), operation.ReturnType, expand);
     }
 
-    /// <summary>Lets everything happen that the clock has passed since the account was last looked at.</summary>
-    private void CatchUp(Workspace present)
+    /// <summary>Lets everything happen that the clock has passed since the account was last looked at; false if that was nothing.</summary>
+    private bool CatchUp(AccountState account)
     {
-        while (present.Account.Agenda.TakeDue(present.Now) is { } item)
+        var now = Now();
+        var happened = false;
+        while (account.Agenda.TakeDue(now) is { } item)
         {
-            _operations.Due(item.Kind)(new Workspace(present.Account, item.Due, _ids, Completer), item.ObjectId);
+            EngineParts.Operations.Due(item.Kind)(new Workspace(account, item.Due, _state.Ids, origin: null), item.ObjectId);
+            happened = true;
         }
+
+        return happened;
     }
 
     private static FormMap ReadForm(SandboxRequest request, Operation operation)
@@ -163,7 +216,5 @@ internal sealed class SandboxEngine(TimeProvider clock)
             : throw Problems.Invalid($"The body must be application/x-www-form-urlencoded, not {contentType ?? "of no given type"}.");
     }
 
-    private static SandboxResponse ToResponse(ApiProblem problem) => new(problem.Status, problem.ToJson().ToJsonString(Json));
-
-    private long Now() => clock.GetUtcNow().ToUnixTimeSeconds();
+    private long Now() => Clock.GetUtcNow().ToUnixTimeSeconds();
 }

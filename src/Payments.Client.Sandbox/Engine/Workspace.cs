@@ -4,25 +4,25 @@ using Payments.Client.Sandbox.Store;
 namespace Payments.Client.Sandbox.Engine;
 
 /// <summary>One account at one moment: what a behaviour reads and changes. Its account is locked while it is in use.</summary>
-internal sealed class Workspace(AccountState account, long now, IdSource ids, Completer completer)
+internal sealed class Workspace(AccountState account, long now, IdSource ids, RequestOrigin? origin)
 {
     /// <summary>The sandbox's time in unix seconds.</summary>
     public long Now => now;
 
     public AccountState Account => account;
 
+    /// <summary>The request on whose behalf the work is done; null for what the clock brings about.</summary>
+    public RequestOrigin? Origin => origin;
+
     /// <summary>The stored objects of one kind, named as in their <c>object</c> member.</summary>
     public Collection this[string kind] => account.Collection(kind);
 
     public string NewId(string prefix, int length = 24) => ids.Next(prefix, length);
 
-    /// <summary>A whole object of a type of the description: missing required members get a default.</summary>
-    public JsonObject Complete(string typeName, JsonObject values) => completer.Complete(typeName, values);
-
     /// <summary>Completes an object and stores it among those of its kind.</summary>
     public JsonObject Create(string typeName, JsonObject values)
     {
-        var created = completer.Complete(typeName, values);
+        var created = EngineParts.Completer.Complete(typeName, values);
         this[created.Text("object")!].Add(created);
         return created;
     }
@@ -32,4 +32,13 @@ internal sealed class Workspace(AccountState account, long now, IdSource ids, Co
 
     /// <summary>Has the handler of <paramref name="kind"/> run on the object once the clock gets to <paramref name="due"/>.</summary>
     public void Schedule(long due, string kind, string objectId) => account.Agenda.Add(new AgendaItem(due, kind, objectId));
+
+    /// <summary>Makes an event of what just happened to an object; it shows the object as it is now.</summary>
+    /// <param name="type">The type of the event, such as <c>charge.updated</c>.</param>
+    /// <param name="subject">What it happened to.</param>
+    /// <param name="before">For updates: a copy of the object from before, from which the event tells what changed.</param>
+    public void Emit(string type, JsonObject subject, JsonObject? before = null) => EventLog.Add(this, type, subject, before);
 }
+
+/// <summary>The request that caused something.</summary>
+internal sealed record RequestOrigin(string RequestId, string? IdempotencyKey);

@@ -8,6 +8,12 @@ internal sealed class IdSource
 
     private long _counter;
 
+    /// <summary>How many ids were made.</summary>
+    public long Given => Interlocked.Read(ref _counter);
+
+    /// <summary>Goes on where another run of the sandbox ended, so that no id comes twice.</summary>
+    public void Resume(long given) => Interlocked.Exchange(ref _counter, Math.Max(given, Given));
+
     public string Next(string prefix, int length = 24)
     {
         var counter = (ulong)Interlocked.Increment(ref _counter);

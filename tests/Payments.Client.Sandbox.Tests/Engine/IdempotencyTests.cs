@@ -1,5 +1,3 @@
-using Payments.Client.Sandbox.Engine;
-using Payments.Client.Sandbox.Errors;
 using Payments.Client.Sandbox.Tests.Support;
 
 namespace Payments.Client.Sandbox.Tests.Engine;
@@ -98,21 +96,22 @@ public sealed class IdempotencyTests : IDisposable
     public async Task A_key_has_at_most_255_characters() =>
         (await _api.PostWithKey(new string('k', 256), "/v1/charges", Charge)).ShouldFail(400);
 
-    // Requests over the handler are too quick to meet each other for certain, so the store is asked itself.
     [Fact]
-    public void A_key_that_is_in_use_is_a_conflict()
+    public async Task A_key_that_is_in_use_is_a_conflict()
     {
-        var store = new IdempotencyStore();
-        store.Begin("acct_1", "k", "same", now: 0).Should().BeNull();
+        using var store = new WaitingStore();
+        using var api = new SandboxApi(store);
+        var first = Task.Run(() => api.PostWithKey("k", "/v1/charges", Charge));
+        store.IsSaving.Wait();
 
-        var second = () => store.Begin("acct_1", "k", "same", now: 0);
+        var second = await api.PostWithKey("k", "/v1/charges", Charge);
+        var other = await api.PostWithKey("k", "/v1/charges", [.. Charge, ("description", "another")]);
+        store.MaySave.Set();
 
-        var problem = second.Should().Throw<ApiProblemException>().Which.Problem;
-        problem.Status.Should().Be(409);
-        problem.Code.Should().Be("idempotency_key_in_use");
-
-        store.End("acct_1", "k", "req_1", response: null, now: 0);
-        store.Begin("acct_1", "k", "same", now: 0).Should().BeNull();
+        second.ShouldFail(409, "idempotency_key_in_use", type: "idempotency_error");
+        other.ShouldFail(400, type: "idempotency_error");
+        (await first).Status.Should().Be(200);
+        (await api.PostWithKey("k", "/v1/charges", Charge)).Id.Should().Be((await first).Id);
     }
 
     [Fact]
@@ -122,5 +121,31 @@ public sealed class IdempotencyTests : IDisposable
 
         answers.Select(answer => answer.Status).Should().OnlyContain(status => status == 200 || status == 409);
         (await _api.Get("/v1/charges")).Data.Should().HaveCount(1);
+    }
+
+    /// <summary>Holds requests up while they are executed.</summary>
+    private sealed class WaitingStore : IStateStore, IDisposable
+    {
+        public ManualResetEventSlim IsSaving { get; } = new();
+
+        public ManualResetEventSlim MaySave { get; } = new();
+
+        public IReadOnlyList<StateRecord> Load() => [];
+
+        public void Save(IReadOnlyList<StateRecord> changes)
+        {
+            IsSaving.Set();
+            MaySave.Wait();
+        }
+
+        public void Replace(IReadOnlyList<StateRecord> all)
+        {
+        }
+
+        public void Dispose()
+        {
+            IsSaving.Dispose();
+            MaySave.Dispose();
+        }
     }
 }

@@ -11,9 +11,9 @@ public sealed class SandboxApi : IDisposable
 
     private readonly HttpClient _http;
 
-    public SandboxApi()
+    public SandboxApi(IStateStore? store = null)
     {
-        Sandbox = new PaymentsSandbox(new PaymentsSandboxOptions { Clock = Clock });
+        Sandbox = new PaymentsSandbox(new PaymentsSandboxOptions { Clock = Clock, Store = store });
         _http = new HttpClient(Sandbox.CreateHandler()) { BaseAddress = new Uri("https://api.example.test") };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "sk_test_123");
     }
@@ -70,7 +70,11 @@ public sealed class SandboxApi : IDisposable
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        Sandbox.Dispose();
+    }
 
     private static HttpRequestMessage PostMessage(string path, (string Name, string Value)[] form) => new(HttpMethod.Post, path)
     {

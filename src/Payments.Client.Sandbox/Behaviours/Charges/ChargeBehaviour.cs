@@ -47,7 +47,7 @@ internal sealed class ChargeBehaviour : Behaviour
         charge["metadata"] = metadata;
         if (parameters.Object("shipping") is { } shipping)
         {
-            charge["shipping"] = call.Workspace.Complete("ShippingDetails", shipping.ToJson());
+            charge["shipping"] = EngineParts.Completer.Complete("ShippingDetails", shipping.ToJson());
         }
 
         if (parameters.Object("fraud_details") is { } fraud)

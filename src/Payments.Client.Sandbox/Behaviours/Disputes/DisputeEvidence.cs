@@ -41,7 +41,7 @@ internal static class DisputeEvidence
 
         var total = merged.Sum(part => part.Value.AsText()?.Length ?? 0);
         return total <= MaximumTotalLength
-            ? workspace.Complete(TypeName, merged)
+            ? EngineParts.Completer.Complete(TypeName, merged)
             : throw Problems.Invalid($"All evidence together has at most {MaximumTotalLength} characters.", "evidence");
     }
 

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Store;
+
+namespace Payments.Client.Sandbox.Engine;
+
+/// <summary>Keeps the events: what happened, to which object, and what an update changed.</summary>
+internal static class EventLog
+{
+    public const string Kind = "event";
+
+    public static void Add(Workspace workspace, string type, JsonObject subject, JsonObject? before)
+    {
+        var shown = Show(workspace, subject);
+        var data = new JsonObject { ["object"] = shown };
+        if (before is not null)
+        {
+            data["previous_attributes"] = Previous(Show(workspace, before), shown);
+        }
+
+        var json = new JsonObject
+        {
+            ["id"] = workspace.NewId("evt_"),
+            ["object"] = Kind,
+            ["api_version"] = EngineParts.Description.ApiVersion,
+            ["created"] = workspace.Now,
+            ["data"] = data,
+            ["livemode"] = false,
+            ["pending_webhooks"] = 0L,
+            ["request"] = new JsonObject { ["id"] = workspace.Origin?.RequestId, ["idempotency_key"] = workspace.Origin?.IdempotencyKey },
+            ["type"] = type,
+        };
+        if (workspace.Account.Id != Authentication.OwnAccount)
+        {
+            json["account"] = workspace.Account.Id;
+        }
+
+        workspace[Kind].Add(json);
+    }
+
+    private static JsonObject Show(Workspace workspace, JsonObject subject) =>
+        EngineParts.Description.TypeOfObject(subject.Text("object")) is { } typeName
+            ? new Renderer(workspace).Render(subject, typeName, ExpandTree.Empty)
+            : subject.DeepClone().AsObject();
+
+    /// <summary>The members that changed, with the values that they had; of objects inside, only the members that changed.</summary>
+    private static JsonObject Previous(JsonObject before, JsonObject after)
+    {
+        var previous = new JsonObject();
+        foreach (var name in before.Concat(after).Select(member => member.Key).Distinct())
+        {
+            var (old, fresh) = (before[name], after[name]);
+            if (!JsonNode.DeepEquals(old, fresh))
+            {
+                previous[name] = old is JsonObject oldPart && fresh is JsonObject freshPart ? Previous(oldPart, freshPart) : old?.DeepClone();
+            }
+        }
+
+        return previous;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Payments.Client.Sandbox.Store;
+
+/// <summary>The clock that a sandbox lives by: another clock, moved ahead.</summary>
+internal sealed class SandboxClock(TimeProvider inner) : TimeProvider
+{
+    private long _offsetTicks;
+
+    /// <summary>How far it is ahead of the other clock.</summary>
+    public TimeSpan Offset
+    {
+        get => new(Interlocked.Read(ref _offsetTicks));
+        set => Interlocked.Exchange(ref _offsetTicks, value.Ticks);
+    }
+
+    public override TimeZoneInfo LocalTimeZone => inner.LocalTimeZone;
+
+    public override long TimestampFrequency => inner.TimestampFrequency;
+
+    public void Advance(TimeSpan time) => Interlocked.Add(ref _offsetTicks, time.Ticks);
+
+    public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + Offset;
+
+    public override long GetTimestamp() => inner.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        inner.CreateTimer(callback, state, dueTime, period);
+}
