@@ -40,7 +40,7 @@ public static class ApiGenerator
         {
             var stem = $"{ClientFolder}/{resource.Folder}/{resource.Name}";
             AddFile(files, $"{stem}.g.cs", resource, namespaces, [
-                .. resource.Models.Select<ModelType, Action<CodeFile>>(type => file => models.Write(file, type)),
+                .. resource.Models.Where(type => !type.IsHandwritten).Select<ModelType, Action<CodeFile>>(type => file => models.Write(file, type)),
                 .. resource.Enums.Select<EnumType, Action<CodeFile>>(type => file => EnumEmitter.Write(file, type))]);
             AddFile(files, $"{stem}Options.g.cs", resource, namespaces, [
                 .. resource.Options.Select<OptionsType, Action<CodeFile>>(type => file => OptionsEmitter.Write(file, type))]);

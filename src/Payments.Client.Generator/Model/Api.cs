@@ -35,7 +35,8 @@ internal sealed record Member(string WireName, string Name, Shape Shape, bool Re
 /// <param name="Description">What it stands for, if the description says so.</param>
 /// <param name="Members">Its properties.</param>
 /// <param name="ObjectName">The value of its member "object", if it is a resource of the API.</param>
-internal sealed record ModelType(string Name, string? Description, IReadOnlyList<Member> Members, string? ObjectName)
+/// <param name="IsHandwritten">Whether the client has a class of that name that is not generated.</param>
+internal sealed record ModelType(string Name, string? Description, IReadOnlyList<Member> Members, string? ObjectName, bool IsHandwritten)
 {
     public bool HasId => Members.Any(member => member is { WireName: "id", Shape.Kind: ShapeKind.Text, Required: true, Shape.Nullable: false });
 }

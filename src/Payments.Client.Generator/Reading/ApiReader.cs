@@ -70,7 +70,7 @@ internal sealed class ApiReader
         foreach (var (name, schema) in _document.Components!.Schemas!)
         {
             if (schema is OpenApiSchemaReference || schema.Text("x-tombstone-of") is not null || schema.Text("x-page") is not null
-                || schema.Flag("x-range") || schema.Flag("x-handwritten"))
+                || schema.Flag("x-range") || schema.Text("x-handwritten") == "all")
             {
                 continue;
             }
@@ -170,7 +170,7 @@ internal sealed class ApiReader
     {
         var members = ReadMembers(name, schema);
         var objectName = members.Find(m => m is { WireName: "object", Shape.Constant: not null })?.Shape.Constant;
-        return new ModelType(name, schema.Description, members, objectName);
+        return new ModelType(name, schema.Description, members, objectName, schema.Text("x-handwritten") == "class");
     }
 
     private OptionsType ReadOptions(string name, IOpenApiSchema schema) => new(name, schema.Description, ReadMembers(name, schema), OptionsBase.Plain);

@@ -6,7 +6,7 @@ namespace Payments.Client.Json;
 
 internal static partial class KnownStrings
 {
-    private const int Count = 2557;
+    private const int Count = 2558;
 
     private const int LongestWord = 70;
 
@@ -115,286 +115,286 @@ internal static partial class KnownStrings
         + "mentseligibleemailemail_invalidembedded_pageemergency_services_gcas_visa_use_onlyemployment_temp_agenciesenen-"u8
         + "AUen-CAen-GBen-IEen-INen-NZen-SGen-USenabledend_trialentertainment_taxentitlements.active_entitlement_summary."u8
         + "updatedenvelobankepsequipment_rentalerrorerste_bank_und_sparkasseneses-419es-ESes_cifetet_tinethereumethiopian"u8
-        + "etransfer_pocztowy24eu_bank_transfereu_oss_vateu_vatexcess_disputes_in_timeframeexclude_taxexclusiveexemptexem"u8
-        + "ptedexistingexpiredexpired_cardexpired_payment_methodexpired_uncaptured_chargeexpressexterminating_servicesext"u8
-        + "ernal_requestfailfailedfailed_invoicefailed_tax_calculationfailurefamily_clothing_storesfamilymartfast_food_re"u8
-        + "staurantsfedexfednowfee_acknowledgedfee_credit_fundingfee_refundfifi-FIfi_tunnusfilfilefile.createdfile_linkfi"u8
-        + "lipinofinal_payment_failurefinalization_requires_location_inputsfinalization_system_errorfinance_report_runfin"u8
-        + "ancial_account_balance_does_not_support_currencyfinancial_account_capability_not_enabledfinancial_account_capa"u8
-        + "bility_restrictedfinancial_account_statementfinancial_connections.account.account_numbers_updatedfinancial_con"u8
-        + "nections.account.createdfinancial_connections.account.deactivatedfinancial_connections.account.disconnectedfin"u8
-        + "ancial_connections.account.expected_deactivation_date_updatedfinancial_connections.account.reactivatedfinancia"u8
-        + "l_connections.account.refreshed_balancefinancial_connections.account.refreshed_ownershipfinancial_connections."u8
-        + "account.refreshed_transactionsfinancial_connections.account.supported_payment_method_types_updatedfinancial_co"u8
-        + "nnections.account.upcoming_account_number_expiryfinancial_connections.account.upcoming_deactivationfinancial_c"u8
-        + "onnections.authorization.expected_deactivation_date_updatedfinancial_connections.authorization.upcoming_deacti"u8
-        + "vationfinancial_connections_account_inactivefinancial_connections_account_pending_account_numbersfinancial_con"u8
-        + "nections_account_unavailable_account_numbersfinancial_connections_consent_locale_invalidfinancial_connections_"u8
-        + "consent_locale_unsupportedfinancial_connections_no_successful_transaction_refreshfinancial_institutionsfines_g"u8
-        + "overnment_administrative_entitiesfinomfireplace_fireplace_screens_and_accessories_storesfirst_payment_failuref"u8
-        + "ixedfixed_amountfixed_countflat_amountflexiblefloor_covering_storesfloristsflorists_supplies_nursery_stock_and"u8
-        + "_flowersfo_vatforeverformfortnightlyforwarding_api_inactiveforwarding_api_invalid_parameterforwarding_api_retr"u8
-        + "yable_upstream_errorforwarding_api_upstream_connection_errorforwarding_api_upstream_connection_timeoutforwardi"u8
-        + "ng_api_upstream_errorfpsfpxfrfr-BEfr-CAfr-FRfr-LUfr_sirenfr_siretfr_spifraud_dispute_filedfraudulentfree_zone_"u8
-        + "establishmentfree_zone_llcfreezer_and_locker_meat_provisionersfrictionlessfridayfuel_and_non_fuel_purchasefuel"u8
-        + "_dealers_non_automotivefuel_purchasefulfillment_errorfullfull_servicefundedfunding_reversedfuneral_services_cr"u8
-        + "ematoriesfurniture_home_furnishings_and_equipment_stores_except_appliancesfurniture_repair_refinishingfurriers"u8
-        + "_and_fur_shopsgb_bank_transfergb_vatgcashge_vatgeneral_servicesgeographic_locationget_fundgetbalancegetin_bank"u8
-        + "gh_tingi_tingift_cardgift_card_novelty_and_souvenir_shopsgirocardgiropayglass_paint_and_wallpaper_storesglassw"u8
-        + "are_crystal_storesgn_nifgolf_courses_publicgoodgood_activity_historygoodsgoogle_paygopaygovernmentgovernment_e"u8
-        + "ntitygovernment_instrumentalitygovernment_licensed_horse_dog_racing_us_region_onlygovernment_licensed_online_c"u8
-        + "asions_online_gambling_us_region_onlygovernment_owned_lotteries_non_us_regiongovernment_owned_lotteries_us_reg"u8
-        + "ion_onlygovernment_servicesgovernmental_unitgrabpaygraduatedgrocery_stores_supermarketsgross_receipts_taxgstgu"u8
-        + "amanian_or_chamorrohahmlethaitianhalfyearlyhanahandelsbankenhardware_equipment_and_supplieshardware_storeshas_"u8
-        + "not_met_the_minimum_dispute_amount_requirementshas_suspended_tokenshealth_and_beauty_spashearing_aids_sales_an"u8
-        + "d_suppliesheating_plumbing_a_chi-INhiddenhigh_riskhispanic_or_latinohk_brhobby_toy_and_game_shopshome_supply_w"u8
-        + "arehouse_storeshong_leong_bankhospitality_taxhospitalshosted_confirmationhosted_pagehotels_motels_and_resortsh"u8
-        + "ourhousehold_appliance_storeshrhr_oibhsbchsthuhu-HUhu_tinhypo_alpeadriabank_international_aghypo_bank_burgenla"u8
-        + "nd_aktiengesellschafthypo_noe_lb_fur_niederosterreich_u_wienhypo_oberosterreich_salzburg_steiermarkhypo_tirol_"u8
-        + "bank_aghypo_vorarlberg_bank_aghyundaiibanic_nifidid_bank_transferid_npwpideabankidealidempotency_erroridempote"u8
-        + "ncy_key_in_useidentity.verification_session.canceledidentity.verification_session.createdidentity.verification"u8
-        + "_session.processingidentity.verification_session.redactedidentity.verification_session.requires_inputidentity."u8
-        + "verification_session.verifiedidentity_documentidentity_document_downloadableif_availableif_requiredif_supporte"u8
-        + "digstil_vatimmediatelyimperial_gallonin_developmentin_gstin_progressinactiveinactive_accountinappropriateinbou"u8
-        + "ndinbound_transferinbound_transfer_reversalinclude_inclusive_taxincludedinclusiveincompleteincomplete_expiredi"u8
-        + "nconsolataincorporated_non_profitincorporated_partnershipincorrect_addressincorrect_cvcincorrect_numberincorre"u8
-        + "ct_postal_codeincorrect_zipindefiniteindeterminateindiaindia_recurring_payment_mandate_canceledindividualindiv"u8
-        + "idual.card_issuing.user_terms_acceptance.dateindividual.card_issuing.user_terms_acceptance.ipindividual.dob.da"u8
-        + "yindividual.dob.monthindividual.dob.yearindividual.first_nameindividual.last_nameindividual.verification.docum"u8
-        + "entindustrial_suppliesinformation_missinginformation_retrieval_servicesinginquiryinsecure_authorization_method"u8
-        + "installmentinstantinstant_payouts_config_disabledinstant_payouts_currency_disabledinstant_payouts_limit_exceed"u8
-        + "edinstant_payouts_unsupportedinsufficient_fundsinsurance_defaultinsurance_underwriting_premiumsinteligointent_"u8
-        + "invalid_stateintent_verification_method_missinginterinteracinterac_presentinternal_failureinternationalinterva"u8
-        + "linterval_optionsintra_company_purchasesinvalid_address_city_state_postal_codeinvalid_address_cmra_addressinva"u8
-        + "lid_address_highway_contract_boxinvalid_address_private_mailboxinvalid_address_registered_agent_addressinvalid"u8
-        + "_business_profile_nameinvalid_business_profile_name_denylistedinvalid_canceled_subscription_fieldsinvalid_card"u8
-        + "_typeinvalid_charactersinvalid_charge_amountinvalid_company_name_denylistedinvalid_cvcinvalid_dob_age_over_max"u8
-        + "imuminvalid_dob_age_under_18invalid_dob_age_under_minimuminvalid_duplicate_disputeinvalid_expiry_monthinvalid_"u8
-        + "expiry_yearinvalid_incorrect_amount_disputeinvalid_mandate_reference_prefix_formatinvalid_no_authorizationinva"u8
-        + "lid_numberinvalid_product_description_lengthinvalid_product_description_url_matchinvalid_representative_countr"u8
-        + "yinvalid_request_errorinvalid_signatorinvalid_source_usageinvalid_statement_descriptor_business_mismatchinvali"u8
-        + "d_statement_descriptor_denylistedinvalid_statement_descriptor_lengthinvalid_statement_descriptor_prefix_denyli"u8
-        + "stedinvalid_statement_descriptor_prefix_mismatchinvalid_street_addressinvalid_tax_idinvalid_tax_id_formatinval"u8
-        + "id_tax_locationinvalid_tos_acceptanceinvalid_url_denylistedinvalid_url_formatinvalid_url_lengthinvalid_url_web"u8
-        + "_presence_detectedinvalid_url_website_business_information_mismatchinvalid_url_website_emptyinvalid_url_websit"u8
-        + "e_inaccessibleinvalid_url_website_inaccessible_geoblockedinvalid_url_website_inaccessible_password_protectedin"u8
-        + "valid_url_website_incompleteinvalid_url_website_incomplete_cancellation_policyinvalid_url_website_incomplete_c"u8
-        + "ustomer_service_detailsinvalid_url_website_incomplete_legal_restrictionsinvalid_url_website_incomplete_refund_"u8
-        + "policyinvalid_url_website_incomplete_return_policyinvalid_url_website_incomplete_terms_and_conditionsinvalid_u"u8
-        + "rl_website_incomplete_under_constructioninvalid_url_website_otherinvalid_use_of_disputesinvalid_value_otherinv"u8
-        + "oiceinvoice.createdinvoice.deletedinvoice.finalization_failedinvoice.finalizedinvoice.marked_uncollectibleinvo"u8
-        + "ice.overdueinvoice.overpaidinvoice.paidinvoice.payment_action_requiredinvoice.payment_attempt_requiredinvoice."u8
-        + "payment_failedinvoice.payment_succeededinvoice.sentinvoice.upcominginvoice.updatedinvoice.voidedinvoice.will_b"u8
-        + "e_dueinvoice_item_detailsinvoice_no_customer_line_itemsinvoice_no_payment_method_typesinvoice_no_subscription_"u8
-        + "line_itemsinvoice_not_editableinvoice_on_behalf_of_not_editableinvoice_paymentinvoice_payment.paidinvoice_paym"u8
-        + "ent_intent_requires_actioninvoice_upcoming_noneinvoiceitem.createdinvoiceitem.deletediosip_addressis_ktis_vati"u8
-        + "ssuerissuer_not_supportedissuingissuing.authorizationissuing.cardissuing.cardholderissuing.disputeissuing.pers"u8
-        + "onalization_designissuing.physical_bundleissuing.tokenissuing.transactionissuing_authorization.createdissuing_"u8
-        + "authorization.requestissuing_authorization.updatedissuing_authorization_holdissuing_authorization_releaseissui"u8
-        + "ng_card.createdissuing_card.updatedissuing_cardholder.createdissuing_cardholder.updatedissuing_disputeissuing_"u8
-        + "dispute.closedissuing_dispute.createdissuing_dispute.funds_reinstatedissuing_dispute.funds_rescindedissuing_di"u8
-        + "spute.submittedissuing_dispute.updatedissuing_dispute_provisional_creditissuing_dispute_provisional_credit_rev"u8
-        + "ersalissuing_personalization_design.activatedissuing_personalization_design.deactivatedissuing_personalization"u8
-        + "_design.rejectedissuing_personalization_design.updatedissuing_regulatory_reportingissuing_token.createdissuing"u8
-        + "_token.updatedissuing_transactionissuing_transaction.createdissuing_transaction.purchase_details_receipt_updat"u8
-        + "edissuing_transaction.updateditit-ITit_cfit_reaitemitem_current_period_startitemizedjajamaicanjapanesejcbjctje"u8
-        + "jujeonbukjewelry_stores_watches_clocks_and_silverware_storesjp_bank_transferjp_cnjp_credit_transferjp_rnjp_trn"u8
-        + "kakao_paykakaobankkbankkdbbankke_pinkeep_as_draftkeyed_inkfhkg_tinkh_tinkilogramkilowatt_hourklarnaknabknetkok"u8
-        + "onbinikookminkoreankr_brnkr_cardkr_marketkriyakwangjukz_binla_tinlandscaping_serviceslastlatolaundrieslaundry_"u8
-        + "cleaning_serviceslawsonlease_taxlegal_services_attorneysletterlgbtqi_owned_businessli_uidli_vatlicensedlikely_"u8
-        + "deliverablelikely_undeliverablelimitedlimited_liability_partnershipline_itemlinklistlistedliterlivemode_mismat"u8
-        + "chlk_vatllcloanlock_timeoutlong_account_tenureloralostlottelow_account_scorelow_device_scorelow_phone_number_s"u8
-        + "corelow_qualitylow_risklow_value_transactionltluggage_and_leather_goods_storeslumber_building_materials_stores"u8
-        + "luxury_taxlvm_plus_1_codema_vatmagnetic_stripe_fallbackmagnetic_stripe_track2mandatemandate.updatedmanualmanua"u8
-        + "l_cash_disbursemanual_preferredmarchfelder_bankmarinas_service_and_suppliesmark_uncollectiblemarketplacesmason"u8
-        + "ry_stonework_and_plastermass_transit_parking_taxmassage_parlorsmastercardmastercard_compliancemasterpassmatchm"u8
-        + "ax_item_period_startmax_payment_attemptsmaximummaybank2emaybank2umb_waymbank_mtransfermbsb_bankmd_cfmd_vatme_p"u8
-        + "ibmedical_and_dental_labsmedical_dental_ophthalmic_and_hospital_equipment_and_suppliesmedical_servicesmembersh"u8
-        + "ip_organizationsmens_and_boys_clothing_and_accessories_storesmens_womens_clothing_storesmerchandisemerchandise"u8
-        + "_delivered_or_shippedmerchandise_not_as_describedmerchandise_or_service_as_describedmerchant_rejectedmetal_ser"u8
-        + "vice_centersmeteredmexicanmgmicrodepositsmin_item_period_endministopminority_owned_businessmiscellaneousmiscel"u8
-        + "laneous_apparel_and_accessory_shopsmiscellaneous_auto_dealersmiscellaneous_business_servicesmiscellaneous_food"u8
-        + "_storesmiscellaneous_general_merchandisemiscellaneous_general_servicesmiscellaneous_home_furnishing_specialty_"u8
-        + "storesmiscellaneous_publishing_and_printingmiscellaneous_recreation_servicesmiscellaneous_repair_shopsmiscella"u8
-        + "neous_specialty_retailmismatchmissingmissing_agreementmissing_cardholder_contactmissing_customer_identifiersmi"u8
-        + "ssing_disputed_transaction_descriptionmissing_featuresmissing_merchandise_or_servicesmissing_prior_undisputed_"u8
-        + "transaction_descriptionmissing_prior_undisputed_transactionsmk_vatmobile_appmobile_home_dealersmobilepaymollie"u8
-        + "momomondaymondumonetarymoneyoumonthmonthlymontserratmortgagemotion_picture_theatersmotor_freight_carriers_and_"u8
-        + "truckingmotor_homes_dealersmotor_vehicle_supplies_and_new_partsmotorcycle_shops_and_dealersmotorcycle_shops_de"u8
-        + "alersmr_nifmsmtmu_vatmulti_member_llcmulti_usemultibancomultiplemusic_stores_musical_instruments_pianos_and_sh"u8
-        + "eet_musicmx_bank_transfermx_rfcmy_frpmy_itnmy_sstmz_nuitn26namenative_hawaiiannative_hawaiian_or_other_pacific"u8
-        + "_islandernaver_paynbneeds_responsenest_przelewnetbankingnetwork_fallbacknetwork_namenetwork_not_supportednetwo"u8
-        + "rk_service_errornevernews_dealers_and_newsstandsng_bankng_bank_transferng_cardng_marketng_tinng_ussdng_walletn"u8
-        + "hnhilnigeriannlnl-BEnl-NLnl_kvknnno_accountno_org_numberno_payment_requiredno_phone_numberno_pnono_valid_autho"u8
-        + "rizationno_vatno_voecnoble_paynon_binary_imagenon_fi_money_ordersnon_fi_stored_value_card_purchase_loadnon_fia"u8
-        + "t_currencynon_fuel_purchasenon_fuel_transactionnon_profitnondurable_goodsnonenone_of_these_applynormalization_"u8
-        + "onlynot_allowednot_allowed_on_standard_accountnot_applicablenot_availablenot_cancellednot_collectingnot_eligib"u8
-        + "lenot_hispanic_or_latinonot_presentnot_providednot_qualifiednot_receivednot_startednot_subject_to_taxnot_submi"u8
-        + "ttednot_supportednoto_sansnoto_sans_jpnoto_serifnownp_pannumericnunitonurseries_lawn_and_garden_supply_storesn"u8
-        + "ursing_personal_carenz_bank_accountnz_bnnz_gstoberbank_agobligation_outboundobligation_reversal_inboundocbcoct"u8
-        + "opusoffoff_sessionofferoffice_and_commercial_furnitureofflineom_vaton_fileon_sessionon_subscriptiononceone_tim"u8
-        + "eonlineopenopen_sansopt_inopt_outopticians_eyeglassesoptionaloptometrists_ophthalmologistorthopedic_goods_pros"u8
-        + "thetic_devicesosteopathsotherother_asianother_black_or_african_americanother_entityother_hispanic_or_latinooth"u8
-        + "er_pacific_islanderousdout_of_inventoryoutboundoutside_home_territoryownershipownership_declaration_not_allowe"u8
-        + "doxxop24package_stores_beer_wine_and_liquorpaidpaints_varnishes_and_suppliespaperpaper_checkparameter_invalid_"u8
-        + "emptyparameter_invalid_integerparameter_invalid_string_blankparameter_invalid_string_emptyparameter_missingpar"u8
-        + "ameter_unknownparameters_exclusiveparking_lots_garagesparking_taxpartially_eligiblepasspassenger_railwayspast_"u8
-        + "duepausepause_atpause_requestedpausedpawn_shopspaypay_by_bankpaycopaymentpayment_disputedpayment_evaluation_on"u8
-        + "_api_version_not_supportedpayment_failedpayment_failure_refundpayment_intentpayment_intent.amount_capturable_u"u8
-        + "pdatedpayment_intent.canceledpayment_intent.createdpayment_intent.partially_fundedpayment_intent.payment_faile"u8
-        + "dpayment_intent.processingpayment_intent.requires_actionpayment_intent.succeededpayment_intent_action_required"u8
-        + "payment_intent_amount_details_line_itempayment_intent_authentication_failurepayment_intent_incompatible_paymen"u8
-        + "t_methodpayment_intent_invalid_parameterpayment_intent_konbini_rejected_confirmation_numberpayment_intent_mand"u8
-        + "ate_invalidpayment_intent_payment_attempt_expiredpayment_intent_payment_attempt_failedpayment_intent_rate_limi"u8
-        + "t_exceededpayment_intent_unexpected_statepayment_linkpayment_link.createdpayment_link.updatedpayment_methodpay"u8
-        + "ment_method.attachedpayment_method.automatically_updatedpayment_method.detachedpayment_method.updatedpayment_m"u8
-        + "ethod_bank_account_already_verifiedpayment_method_bank_account_blockedpayment_method_billing_details_address_m"u8
-        + "issingpayment_method_configuration_failurespayment_method_currency_mismatchpayment_method_customer_declinepaym"u8
-        + "ent_method_invalid_parameterpayment_method_invalid_parameter_testmodepayment_method_microdeposit_failedpayment"u8
-        + "_method_microdeposit_processing_errorpayment_method_microdeposit_verification_amounts_invalidpayment_method_mi"u8
-        + "crodeposit_verification_amounts_mismatchpayment_method_microdeposit_verification_attempts_exceededpayment_meth"u8
-        + "od_microdeposit_verification_descriptor_code_mismatchpayment_method_microdeposit_verification_timeoutpayment_m"u8
-        + "ethod_not_availablepayment_method_provider_declinepayment_method_provider_timeoutpayment_method_restrictedpaym"u8
-        + "ent_method_unactivatedpayment_method_unexpected_statepayment_method_unsupported_typepayment_method_updatepayme"u8
-        + "nt_network_reserve_holdpayment_network_reserve_releasepayment_never_settledpayment_not_receivedpayment_recordp"u8
-        + "ayment_refundpayment_reversalpayment_unreconciledpaymentspaynowpayoutpayout.canceledpayout.createdpayout.faile"u8
-        + "dpayout.paidpayout.reconciliation_completedpayout.updatedpayout_cancelpayout_failurepayout_minimum_balance_hol"u8
-        + "dpayout_minimum_balance_releasepayout_reconciliation_not_readypayouts_limit_exceededpayouts_not_allowedpaypalp"u8
-        + "aypaypaytopb_enterprisepbac_z_ipkopci_documentpe_rucpendingpending_invoice_itempensionper_authorizationper_uni"u8
-        + "tpercentagepersonperson.createdperson.deletedperson.updatedpersonalpet_shops_pet_food_and_suppliespetroleum_an"u8
-        + "d_petroleum_productsph_tinphantom_cashphase_endphase_startphonephoto_developingphotographic_photocopy_microfil"u8
-        + "m_equipment_and_suppliesphotographic_studiosphysicalphysical_goodspicture_video_productionpiece_goods_notions_"u8
-        + "and_other_dry_goodspillpin_blockedpixplpl-PLpl_nipplanplan.createdplan.deletedplan.updatedplatform_account_req"u8
-        + "uiredplatform_api_key_expiredplatform_pausedplatform_terms_of_serviceplumbing_heating_equipment_and_suppliespl"u8
-        + "us_bankpointspolitical_organizationspolygonportal_homepageportion_product_exemptportion_reduced_ratedportion_s"u8
-        + "tandard_ratedpostpostal_code_invalidpostal_services_government_onlypoundprecious_stones_and_metals_watches_and"u8
-        + "_jewelryprefer_manualprefer_not_to_answerprefer_smart_disputesprepaidpresentpreventedpriceprice.createdprice.d"u8
-        + "eletedprice.updatedprice_detailspridipriorityprivate_companyprivate_corporationprivate_partnershipprocessingpr"u8
-        + "ocessing_errorproductproduct.createdproduct.deletedproduct.updatedproduct_exemptproduct_exempt_holidayproduct_"u8
-        + "inactiveproduct_not_receivedprofessional_servicesprogressive_onboarding_limit_exceededpromotion_codepromotion_"u8
-        + "code.createdpromotion_code.updatedpromotionalpromotional_materialpromptpayproportionally_ratedprotocol_errorpr"u8
-        + "ovisioning_cardholder_mismatchprovisioning_device_and_cardholder_mismatchprovisioning_device_mismatchpstptpt-B"u8
-        + "Rpt-PTpt_nifpt_sanspt_serifpublic_bankpublic_companypublic_corporationpublic_partnershippublic_warehousing_and"u8
-        + "_storagepuerto_ricanpy_rucqrisqstqualifiedqualified_entity_exceeds_ownership_thresholdqualifies_as_financial_i"u8
-        + "nstitutionquantityquarterlyquick_copy_repro_and_blueprintquote.acceptedquote.canceledquote.createdquote.finali"u8
-        + "zedquote_acceptquote_detailsrabobankradar.early_fraud_warning.createdradar.early_fraud_warning.updatedraiffeis"u8
-        + "en_bankengruppe_osterreichrailroadsralewayrate_limitreadyreal_estate_agents_and_managers_rentalsrechnungrecord"u8
-        + "_storesrecreational_vehicle_rentalsrectangularrecurringredactedredirectreduced_ratedrefer_to_customerrefundref"u8
-        + "und.createdrefund.failedrefund.updatedrefund_and_dispute_prefundingrefund_disputed_paymentrefund_failurerefund"u8
-        + "_issuedrefundedrefunded_as_fraudrefunded_from_paymentrefusedregiobankregistered_charityregulatedrejectedreject"u8
-        + "ed.fraudrejected.incomplete_verificationrejected.listedrejected.otherrejected.platform_fraudrejected.platform_"u8
-        + "otherrejected.platform_terms_of_servicerejected.terms_of_servicereleasereleasedreligious_goods_storesreligious"u8
-        + "_organizationsrenewrepeatingreporting.report_run.failedreporting.report_run.succeededreporting.report_type.upd"u8
-        + "atedrequest_blockedrequestedrequested_by_customerrequire_authrequiredrequirements.past_duerequirements.pending"u8
-        + "_verificationrequires_actionrequires_capturerequires_confirmationrequires_fee_acknowledgementrequires_location"u8
-        + "_inputsrequires_payment_methodreserve.hold.createdreserve.hold.updatedreserve.plan.createdreserve.plan.disable"u8
-        + "dreserve.plan.expiredreserve.plan.updatedreserve.release.createdreserve_holdreserve_releasereserve_transaction"u8
-        + "reserved_fundsresolutionresort_taxresource_already_existsresource_missingrestrictedresume_atresume_on_payment_"u8
-        + "attemptresume_on_payment_successretailretail_delivery_feereturn_canceledreturn_initiatedreturn_intent_already_"u8
-        + "processedreturnedreversalreversereverse_chargereversedreviewreview.closedreview.openedrevokedrevolutrevolut_pa"u8
-        + "yrevolvingrhbrisk_reservedroro_tinrobotoroboto_slabroofing_siding_sheet_metalroundedrouting_number_invalidroya"u8
-        + "l_mailrs_pibrstrtpruru_innru_kpprulesa_vatsafesalarysales_taxsame_device_no_prior_authenticationsame_device_su"u8
-        + "ccessful_prior_authenticationsamoansamsungsamsung_paysantander_przelew24satispaysavingssavingsbankscalapaysche"u8
-        + "duledschoellerbank_agse_org_numberse_pnosearch_resultsecret_key_requiredsecretarial_support_servicessecurity_b"u8
-        + "rokers_dealersseicomartselfself_serviceselfiesemi_annualsend_invoicesepasepa_credit_transfersepa_debitsepa_uns"u8
-        + "upported_accountsequraserver_onlyserviceservice_not_as_describedservice_period_coupon_with_metered_tiered_item"u8
-        + "_unsupportedservice_stationsservice_taxservicessetupsetup_attemptsetup_attempt_failedsetup_intentsetup_intent."u8
-        + "canceledsetup_intent.createdsetup_intent.requires_actionsetup_intent.setup_failedsetup_intent.succeededsetup_i"u8
-        + "ntent_authentication_failuresetup_intent_invalid_parametersetup_intent_mandate_invalidsetup_intent_mobile_wall"u8
-        + "et_unsupportedsetup_intent_setup_attempt_expiredsetup_intent_unexpected_statesewing_needlework_fabric_and_piec"u8
-        + "e_goods_storessg_gstsg_uenshinhanshinhyupshippedshippingshipping_address_invalidshipping_calculation_failedshi"u8
-        + "pping_destinationshipping_rateshoe_repair_hat_cleaningshoe_storesshop_payshopeepayshortening_intervalsi_tinsig"u8
-        + "ma.scheduled_query_run.createdsigma_scheduled_querysingle_member_llcsingle_usesiret_invalidsksk-SKsku_inactive"u8
-        + "slsm_coesmall_appliance_repairsmart_disputessmart_disputes_not_availablesmssn_nineasnowmobile_dealerssns_banks"u8
-        + "ofortsoftware_updatesolanasole_establishmentsole_proprietorshipsomalisort_codesourcesource.canceledsource.char"u8
-        + "geablesource.failedsource.mandate_notificationsource.refund_attributes_requiredsource.transaction.createdsourc"u8
-        + "e.transaction.updatedsource_sans_prosouth_korea_marketsparda_bank_wienspecial_trade_servicesspecialty_cleaning"u8
-        + "speispending_controlsspheresporadicsporting_goods_storessporting_recreation_campssports_and_riding_apparel_sto"u8
-        + "ressports_clubs_fieldssr_finstamp_and_coin_storesstandardstandard_charteredstandard_ratedstatestate_unsupporte"u8
-        + "dstationary_office_supplies_printing_and_writing_paperstationery_stores_office_and_school_supply_storesstatus_"u8
-        + "transition_invalidstolenstorer_capability_missingstorer_capability_not_activestripestripe_balancestripe_balanc"u8
-        + "e_payment_debitstripe_balance_payment_debit_reversalstripe_feestripe_fx_feestripe_internal_errorstripe_tax_ina"u8
-        + "ctivesubmittedsubmitted_beyond_allowable_time_limitsubscribesubscriptionsubscription_cancelsubscription_cancel"u8
-        + "edsubscription_createsubscription_cyclesubscription_detailssubscription_itemsubscription_item_detailssubscript"u8
-        + "ion_pausesubscription_pausedsubscription_schedulesubscription_schedule.abortedsubscription_schedule.canceledsu"u8
-        + "bscription_schedule.completedsubscription_schedule.createdsubscription_schedule.expiringsubscription_schedule."u8
-        + "releasedsubscription_schedule.updatedsubscription_thresholdsubscription_updatesubscription_update_confirmsubsc"u8
-        + "ription_update_trial_after_billing_cycle_anchorsucceededsuccessfulsuhyupsuisumsunbitsupportedsuspected_fraudsu"u8
-        + "spendedsuspicious_activitysvsv-SEsv_nitswiftswimming_pools_salesswipeswishswitched_servicesystemt_ui_travel_ge"u8
-        + "rmanytailors_alterationstamarataxtax.settings.updatedtax_codetax_deducted_at_sourcetax_document_user_uploadtax"u8
-        + "_exempt_government_instrumentalitytax_feetax_fundtax_idtax_id_invalidtax_id_prohibitedtax_payments_government_"u8
-        + "agenciestax_preparation_servicestax_ratetax_rate.createdtax_rate.updatedtax_rate_detailstaxable_basis_reducedt"u8
-        + "axes_calculation_failedtaxicabs_limousinestelecommunication_equipment_and_telephone_salestelecommunication_ser"u8
-        + "vicestelegraph_servicestempotent_and_awning_shopsterminal.reader.action_failedterminal.reader.action_succeeded"u8
-        + "terminal.reader.action_updatedterminal_android_apkterminal_location_country_unsupportedterminal_reader_busyter"u8
-        + "minal_reader_hardware_faultterminal_reader_invalid_location_for_activationterminal_reader_invalid_location_for"u8
-        + "_paymentterminal_reader_offlineterminal_reader_splashscreenterminal_reader_timeoutterminal_wifi_certificateter"u8
-        + "minal_wifi_private_keytest_helpers.test_clocktest_helpers.test_clock.advancingtest_helpers.test_clock.createdt"u8
-        + "est_helpers.test_clock.deletedtest_helpers.test_clock.internal_failuretest_helpers.test_clock.readytest_paytes"u8
-        + "ting_laboratoriestestmode_charges_onlytextthth_vattheatrical_ticket_agenciesthird_party_reportedthree_d_secure"u8
-        + "three_d_secure.authentication.canceledthree_d_secure.authentication.challenge_startedthree_d_secure.authentica"u8
-        + "tion.erroredthree_d_secure.authentication.failedthree_d_secure.authentication.requires_challengethree_d_secure"u8
-        + ".authentication.requires_submissionthree_d_secure.authentication.succeededthree_d_secure_authentication_not_su"u8
-        + "pportedthree_d_secure_authentication_upstream_errorthursdaytieredtimesharestimestamptire_retreading_and_repair"u8
-        + "titillium_webtj_tintls_version_unsupportedtmobile_usbugi_bankowetoken_already_usedtoken_card_network_invalidto"u8
-        + "ken_in_usetokenized_account_number_deactivatedtolls_bridge_feestoo_complextoo_expensivetoo_many_different_card"u8
-        + "holderstoo_many_recent_attemptstoo_many_recent_tokenstopuptopup.canceledtopup.createdtopup.failedtopup.reverse"u8
-        + "dtopup.succeededtopup_reversaltossbanktouch_n_gotourism_taxtourist_attractions_and_exhibitstowing_servicestoyo"u8
-        + "ta_banktrtr_tintrailer_parks_campgroundstransaction_3ds_requiredtransaction_approved_after_prior_fraud_dispute"u8
-        + "transaction_authorizedtransaction_electronically_readtransaction_qualifies_for_visa_easy_payment_servicetransa"u8
-        + "ction_risk_analysistransaction_unattendedtransactionstransfertransfer.createdtransfer.reversedtransfer.updated"u8
-        + "transfer_alltransfer_canceltransfer_failuretransfer_refundtransfer_reversaltransfer_source_balance_parameters_"u8
-        + "mismatchtransfer_up_to_amounttransferred_to_balancetransfers_not_allowedtransportation_servicestravel_agencies"u8
-        + "_tour_operatorstreasury.credit_reversal.createdtreasury.credit_reversal.postedtreasury.debit_reversal.complete"u8
-        + "dtreasury.debit_reversal.createdtreasury.debit_reversal.initial_credit_grantedtreasury.financial_account.close"u8
-        + "dtreasury.financial_account.createdtreasury.financial_account.features_status_updatedtreasury.inbound_transfer"u8
-        + ".canceledtreasury.inbound_transfer.createdtreasury.inbound_transfer.failedtreasury.inbound_transfer.succeededt"u8
-        + "reasury.outbound_payment.canceledtreasury.outbound_payment.createdtreasury.outbound_payment.expected_arrival_d"u8
-        + "ate_updatedtreasury.outbound_payment.failedtreasury.outbound_payment.postedtreasury.outbound_payment.returnedt"u8
-        + "reasury.outbound_payment.tracking_details_updatedtreasury.outbound_transfer.canceledtreasury.outbound_transfer"u8
-        + ".createdtreasury.outbound_transfer.expected_arrival_date_updatedtreasury.outbound_transfer.failedtreasury.outb"u8
-        + "ound_transfer.postedtreasury.outbound_transfer.returnedtreasury.outbound_transfer.tracking_details_updatedtrea"u8
-        + "sury.received_credit.createdtreasury.received_credit.failedtreasury.received_credit.succeededtreasury.received"u8
-        + "_debit.createdtrial_end_without_payment_methodtrialingtriodos_banktruck_stop_iterationtruck_utility_trailer_re"u8
-        + "ntalstruemoneytry_again_latertt_birtt_vattuesdaytw_vattwinttypesetting_plate_making_and_related_servicestypewr"u8
-        + "iter_storestz_vatu_s_federal_government_agencies_or_departmentsua_vatubuntu_monoug_tinuk_crnunapplied_from_pay"u8
-        + "mentunavailableunchangeduncheckeduncollectibleundeliverableunder_reviewundetermineduniforms_commercial_clothin"u8
-        + "gunincorporated_associationunincorporated_non_profitunincorporated_partnershipunionpayunknownunleaded_plusunle"u8
-        + "aded_regularunleaded_superunpaidunrecognized_locationunregulatedunscheduledunspecifiedunsubmittedunsupportedun"u8
-        + "supported_business_typeunsupported_phone_numberunsupported_regionunusedunverifieduobupupcomingupiurlurl_invali"u8
-        + "dus_bank_accountus_bank_transferus_cash_voucherus_domestic_wireus_einus_gallonusage_thresholdusdusdcusdgusdpus"u8
-        + "dsuiusdtused_merchandise_and_secondhand_storesuseruser_forgivenuser_indicated_frauduspsutilitiesutilityutility"u8
-        + "_users_taxuy_rucuz_tinuz_vatv1.billing.meter.error_report_triggeredv1.billing.meter.no_meter_foundv1.invoice.u"u8
-        + "pcomingv2.core.account[configuration.customer].capability_status_updatedv2.core.account[configuration.merchant"u8
-        + "].capability_status_updatedv2.core.account[configuration.recipient].capability_status_updatedv2.core.account_l"u8
-        + "ink.returnedv2.core.account_person.createdv2.core.account_person.deletedv2.core.account_person.updatedv2.money"u8
-        + "_management.inbound_transfer.availablev2.money_management.received_credit.availablev2.money_management.transac"u8
-        + "tion.createdv2.money_management.transaction.updatedvalidation_and_normalizationvan_lanschotvariety_storesvatve"u8
-        + "_rifvelobankverification_directors_mismatchverification_document_address_mismatchverification_document_address"u8
-        + "_missingverification_document_corruptverification_document_country_not_supportedverification_document_director"u8
-        + "s_mismatchverification_document_dob_mismatchverification_document_duplicate_typeverification_document_expiredv"u8
-        + "erification_document_failed_copyverification_document_failed_greyscaleverification_document_failed_otherverifi"u8
-        + "cation_document_failed_test_modeverification_document_fraudulentverification_document_id_number_mismatchverifi"u8
-        + "cation_document_id_number_missingverification_document_incompleteverification_document_invalidverification_doc"u8
-        + "ument_issue_or_expiry_date_missingverification_document_manipulatedverification_document_missing_backverificat"u8
-        + "ion_document_missing_frontverification_document_name_mismatchverification_document_name_missingverification_do"u8
-        + "cument_nationality_mismatchverification_document_not_readableverification_document_not_signedverification_docu"u8
-        + "ment_not_uploadedverification_document_photo_mismatchverification_document_too_largeverification_document_type"u8
-        + "_not_supportedverification_extraneous_directorsverification_failedverification_failed_address_matchverificatio"u8
-        + "n_failed_authorizer_authorityverification_failed_business_iec_numberverification_failed_document_matchverifica"u8
-        + "tion_failed_id_number_matchverification_failed_keyed_identityverification_failed_keyed_matchverification_faile"u8
-        + "d_name_matchverification_failed_otherverification_failed_representative_authorityverification_failed_residenti"u8
-        + "al_addressverification_failed_tax_id_matchverification_failed_tax_id_not_issuedverification_legal_entity_struc"u8
-        + "ture_mismatchverification_missing_directorsverification_missing_executivesverification_missing_ownersverificat"u8
-        + "ion_rejected_ownership_exemption_reasonverification_requires_additional_memorandum_of_associationsverification"u8
-        + "_requires_additional_proof_of_registrationverification_supportabilityverifiedveterinary_servicesvivideo_amusem"u8
-        + "ent_game_suppliesvideo_game_arcadesvideo_tape_rental_storesvietnamesevippsvirtualvisavisa_checkoutvisa_compell"u8
-        + "ing_evidence_3visa_compliancevn_tinvocational_trade_schoolsvoidvoid_invoicevolksbank_gruppevolkskreditbank_agv"u8
-        + "olkswagen_bankvolumevr_bank_braunauwarning_closedwarning_needs_responsewarning_under_reviewwatchwatch_jewelry_"u8
-        + "repairwebwebhook_approvedwebhook_declinedwebhook_errorwebhook_timeoutwechatwechat_paywednesdayweekweeklyweldin"u8
-        + "g_repairwerowhitewholesale_clubswig_and_toupee_storeswires_money_orderswomen_owned_businesswomens_accessory_an"u8
-        + "d_specialty_shopswomens_ready_to_wear_storeswonwooriwrecking_and_salvage_yardsyearyearlyyoursafeza_vatzen_maru"u8
-        + "_gothiczenginzero_ratedzhzh-HKzh-TWzipzm_tinzw_tin"u8;
+        + "etransfer_pocztowy24eu_bank_transfereu_oss_vateu_vateventexcess_disputes_in_timeframeexclude_taxexclusiveexemp"u8
+        + "texemptedexistingexpiredexpired_cardexpired_payment_methodexpired_uncaptured_chargeexpressexterminating_servic"u8
+        + "esexternal_requestfailfailedfailed_invoicefailed_tax_calculationfailurefamily_clothing_storesfamilymartfast_fo"u8
+        + "od_restaurantsfedexfednowfee_acknowledgedfee_credit_fundingfee_refundfifi-FIfi_tunnusfilfilefile.createdfile_l"u8
+        + "inkfilipinofinal_payment_failurefinalization_requires_location_inputsfinalization_system_errorfinance_report_r"u8
+        + "unfinancial_account_balance_does_not_support_currencyfinancial_account_capability_not_enabledfinancial_account"u8
+        + "_capability_restrictedfinancial_account_statementfinancial_connections.account.account_numbers_updatedfinancia"u8
+        + "l_connections.account.createdfinancial_connections.account.deactivatedfinancial_connections.account.disconnect"u8
+        + "edfinancial_connections.account.expected_deactivation_date_updatedfinancial_connections.account.reactivatedfin"u8
+        + "ancial_connections.account.refreshed_balancefinancial_connections.account.refreshed_ownershipfinancial_connect"u8
+        + "ions.account.refreshed_transactionsfinancial_connections.account.supported_payment_method_types_updatedfinanci"u8
+        + "al_connections.account.upcoming_account_number_expiryfinancial_connections.account.upcoming_deactivationfinanc"u8
+        + "ial_connections.authorization.expected_deactivation_date_updatedfinancial_connections.authorization.upcoming_d"u8
+        + "eactivationfinancial_connections_account_inactivefinancial_connections_account_pending_account_numbersfinancia"u8
+        + "l_connections_account_unavailable_account_numbersfinancial_connections_consent_locale_invalidfinancial_connect"u8
+        + "ions_consent_locale_unsupportedfinancial_connections_no_successful_transaction_refreshfinancial_institutionsfi"u8
+        + "nes_government_administrative_entitiesfinomfireplace_fireplace_screens_and_accessories_storesfirst_payment_fai"u8
+        + "lurefixedfixed_amountfixed_countflat_amountflexiblefloor_covering_storesfloristsflorists_supplies_nursery_stoc"u8
+        + "k_and_flowersfo_vatforeverformfortnightlyforwarding_api_inactiveforwarding_api_invalid_parameterforwarding_api"u8
+        + "_retryable_upstream_errorforwarding_api_upstream_connection_errorforwarding_api_upstream_connection_timeoutfor"u8
+        + "warding_api_upstream_errorfpsfpxfrfr-BEfr-CAfr-FRfr-LUfr_sirenfr_siretfr_spifraud_dispute_filedfraudulentfree_"u8
+        + "zone_establishmentfree_zone_llcfreezer_and_locker_meat_provisionersfrictionlessfridayfuel_and_non_fuel_purchas"u8
+        + "efuel_dealers_non_automotivefuel_purchasefulfillment_errorfullfull_servicefundedfunding_reversedfuneral_servic"u8
+        + "es_crematoriesfurniture_home_furnishings_and_equipment_stores_except_appliancesfurniture_repair_refinishingfur"u8
+        + "riers_and_fur_shopsgb_bank_transfergb_vatgcashge_vatgeneral_servicesgeographic_locationget_fundgetbalancegetin"u8
+        + "_bankgh_tingi_tingift_cardgift_card_novelty_and_souvenir_shopsgirocardgiropayglass_paint_and_wallpaper_storesg"u8
+        + "lassware_crystal_storesgn_nifgolf_courses_publicgoodgood_activity_historygoodsgoogle_paygopaygovernmentgovernm"u8
+        + "ent_entitygovernment_instrumentalitygovernment_licensed_horse_dog_racing_us_region_onlygovernment_licensed_onl"u8
+        + "ine_casions_online_gambling_us_region_onlygovernment_owned_lotteries_non_us_regiongovernment_owned_lotteries_u"u8
+        + "s_region_onlygovernment_servicesgovernmental_unitgrabpaygraduatedgrocery_stores_supermarketsgross_receipts_tax"u8
+        + "gstguamanian_or_chamorrohahmlethaitianhalfyearlyhanahandelsbankenhardware_equipment_and_supplieshardware_store"u8
+        + "shas_not_met_the_minimum_dispute_amount_requirementshas_suspended_tokenshealth_and_beauty_spashearing_aids_sal"u8
+        + "es_and_suppliesheating_plumbing_a_chi-INhiddenhigh_riskhispanic_or_latinohk_brhobby_toy_and_game_shopshome_sup"u8
+        + "ply_warehouse_storeshong_leong_bankhospitality_taxhospitalshosted_confirmationhosted_pagehotels_motels_and_res"u8
+        + "ortshourhousehold_appliance_storeshrhr_oibhsbchsthuhu-HUhu_tinhypo_alpeadriabank_international_aghypo_bank_bur"u8
+        + "genland_aktiengesellschafthypo_noe_lb_fur_niederosterreich_u_wienhypo_oberosterreich_salzburg_steiermarkhypo_t"u8
+        + "irol_bank_aghypo_vorarlberg_bank_aghyundaiibanic_nifidid_bank_transferid_npwpideabankidealidempotency_erroride"u8
+        + "mpotency_key_in_useidentity.verification_session.canceledidentity.verification_session.createdidentity.verific"u8
+        + "ation_session.processingidentity.verification_session.redactedidentity.verification_session.requires_inputiden"u8
+        + "tity.verification_session.verifiedidentity_documentidentity_document_downloadableif_availableif_requiredif_sup"u8
+        + "portedigstil_vatimmediatelyimperial_gallonin_developmentin_gstin_progressinactiveinactive_accountinappropriate"u8
+        + "inboundinbound_transferinbound_transfer_reversalinclude_inclusive_taxincludedinclusiveincompleteincomplete_exp"u8
+        + "iredinconsolataincorporated_non_profitincorporated_partnershipincorrect_addressincorrect_cvcincorrect_numberin"u8
+        + "correct_postal_codeincorrect_zipindefiniteindeterminateindiaindia_recurring_payment_mandate_canceledindividual"u8
+        + "individual.card_issuing.user_terms_acceptance.dateindividual.card_issuing.user_terms_acceptance.ipindividual.d"u8
+        + "ob.dayindividual.dob.monthindividual.dob.yearindividual.first_nameindividual.last_nameindividual.verification."u8
+        + "documentindustrial_suppliesinformation_missinginformation_retrieval_servicesinginquiryinsecure_authorization_m"u8
+        + "ethodinstallmentinstantinstant_payouts_config_disabledinstant_payouts_currency_disabledinstant_payouts_limit_e"u8
+        + "xceededinstant_payouts_unsupportedinsufficient_fundsinsurance_defaultinsurance_underwriting_premiumsinteligoin"u8
+        + "tent_invalid_stateintent_verification_method_missinginterinteracinterac_presentinternal_failureinternationalin"u8
+        + "tervalinterval_optionsintra_company_purchasesinvalid_address_city_state_postal_codeinvalid_address_cmra_addres"u8
+        + "sinvalid_address_highway_contract_boxinvalid_address_private_mailboxinvalid_address_registered_agent_addressin"u8
+        + "valid_business_profile_nameinvalid_business_profile_name_denylistedinvalid_canceled_subscription_fieldsinvalid"u8
+        + "_card_typeinvalid_charactersinvalid_charge_amountinvalid_company_name_denylistedinvalid_cvcinvalid_dob_age_ove"u8
+        + "r_maximuminvalid_dob_age_under_18invalid_dob_age_under_minimuminvalid_duplicate_disputeinvalid_expiry_monthinv"u8
+        + "alid_expiry_yearinvalid_incorrect_amount_disputeinvalid_mandate_reference_prefix_formatinvalid_no_authorizatio"u8
+        + "ninvalid_numberinvalid_product_description_lengthinvalid_product_description_url_matchinvalid_representative_c"u8
+        + "ountryinvalid_request_errorinvalid_signatorinvalid_source_usageinvalid_statement_descriptor_business_mismatchi"u8
+        + "nvalid_statement_descriptor_denylistedinvalid_statement_descriptor_lengthinvalid_statement_descriptor_prefix_d"u8
+        + "enylistedinvalid_statement_descriptor_prefix_mismatchinvalid_street_addressinvalid_tax_idinvalid_tax_id_format"u8
+        + "invalid_tax_locationinvalid_tos_acceptanceinvalid_url_denylistedinvalid_url_formatinvalid_url_lengthinvalid_ur"u8
+        + "l_web_presence_detectedinvalid_url_website_business_information_mismatchinvalid_url_website_emptyinvalid_url_w"u8
+        + "ebsite_inaccessibleinvalid_url_website_inaccessible_geoblockedinvalid_url_website_inaccessible_password_protec"u8
+        + "tedinvalid_url_website_incompleteinvalid_url_website_incomplete_cancellation_policyinvalid_url_website_incompl"u8
+        + "ete_customer_service_detailsinvalid_url_website_incomplete_legal_restrictionsinvalid_url_website_incomplete_re"u8
+        + "fund_policyinvalid_url_website_incomplete_return_policyinvalid_url_website_incomplete_terms_and_conditionsinva"u8
+        + "lid_url_website_incomplete_under_constructioninvalid_url_website_otherinvalid_use_of_disputesinvalid_value_oth"u8
+        + "erinvoiceinvoice.createdinvoice.deletedinvoice.finalization_failedinvoice.finalizedinvoice.marked_uncollectibl"u8
+        + "einvoice.overdueinvoice.overpaidinvoice.paidinvoice.payment_action_requiredinvoice.payment_attempt_requiredinv"u8
+        + "oice.payment_failedinvoice.payment_succeededinvoice.sentinvoice.upcominginvoice.updatedinvoice.voidedinvoice.w"u8
+        + "ill_be_dueinvoice_item_detailsinvoice_no_customer_line_itemsinvoice_no_payment_method_typesinvoice_no_subscrip"u8
+        + "tion_line_itemsinvoice_not_editableinvoice_on_behalf_of_not_editableinvoice_paymentinvoice_payment.paidinvoice"u8
+        + "_payment_intent_requires_actioninvoice_upcoming_noneinvoiceitem.createdinvoiceitem.deletediosip_addressis_ktis"u8
+        + "_vatissuerissuer_not_supportedissuingissuing.authorizationissuing.cardissuing.cardholderissuing.disputeissuing"u8
+        + ".personalization_designissuing.physical_bundleissuing.tokenissuing.transactionissuing_authorization.creatediss"u8
+        + "uing_authorization.requestissuing_authorization.updatedissuing_authorization_holdissuing_authorization_release"u8
+        + "issuing_card.createdissuing_card.updatedissuing_cardholder.createdissuing_cardholder.updatedissuing_disputeiss"u8
+        + "uing_dispute.closedissuing_dispute.createdissuing_dispute.funds_reinstatedissuing_dispute.funds_rescindedissui"u8
+        + "ng_dispute.submittedissuing_dispute.updatedissuing_dispute_provisional_creditissuing_dispute_provisional_credi"u8
+        + "t_reversalissuing_personalization_design.activatedissuing_personalization_design.deactivatedissuing_personaliz"u8
+        + "ation_design.rejectedissuing_personalization_design.updatedissuing_regulatory_reportingissuing_token.createdis"u8
+        + "suing_token.updatedissuing_transactionissuing_transaction.createdissuing_transaction.purchase_details_receipt_"u8
+        + "updatedissuing_transaction.updateditit-ITit_cfit_reaitemitem_current_period_startitemizedjajamaicanjapanesejcb"u8
+        + "jctjejujeonbukjewelry_stores_watches_clocks_and_silverware_storesjp_bank_transferjp_cnjp_credit_transferjp_rnj"u8
+        + "p_trnkakao_paykakaobankkbankkdbbankke_pinkeep_as_draftkeyed_inkfhkg_tinkh_tinkilogramkilowatt_hourklarnaknabkn"u8
+        + "etkokonbinikookminkoreankr_brnkr_cardkr_marketkriyakwangjukz_binla_tinlandscaping_serviceslastlatolaundrieslau"u8
+        + "ndry_cleaning_serviceslawsonlease_taxlegal_services_attorneysletterlgbtqi_owned_businessli_uidli_vatlicensedli"u8
+        + "kely_deliverablelikely_undeliverablelimitedlimited_liability_partnershipline_itemlinklistlistedliterlivemode_m"u8
+        + "ismatchlk_vatllcloanlock_timeoutlong_account_tenureloralostlottelow_account_scorelow_device_scorelow_phone_num"u8
+        + "ber_scorelow_qualitylow_risklow_value_transactionltluggage_and_leather_goods_storeslumber_building_materials_s"u8
+        + "toresluxury_taxlvm_plus_1_codema_vatmagnetic_stripe_fallbackmagnetic_stripe_track2mandatemandate.updatedmanual"u8
+        + "manual_cash_disbursemanual_preferredmarchfelder_bankmarinas_service_and_suppliesmark_uncollectiblemarketplaces"u8
+        + "masonry_stonework_and_plastermass_transit_parking_taxmassage_parlorsmastercardmastercard_compliancemasterpassm"u8
+        + "atchmax_item_period_startmax_payment_attemptsmaximummaybank2emaybank2umb_waymbank_mtransfermbsb_bankmd_cfmd_va"u8
+        + "tme_pibmedical_and_dental_labsmedical_dental_ophthalmic_and_hospital_equipment_and_suppliesmedical_servicesmem"u8
+        + "bership_organizationsmens_and_boys_clothing_and_accessories_storesmens_womens_clothing_storesmerchandisemercha"u8
+        + "ndise_delivered_or_shippedmerchandise_not_as_describedmerchandise_or_service_as_describedmerchant_rejectedmeta"u8
+        + "l_service_centersmeteredmexicanmgmicrodepositsmin_item_period_endministopminority_owned_businessmiscellaneousm"u8
+        + "iscellaneous_apparel_and_accessory_shopsmiscellaneous_auto_dealersmiscellaneous_business_servicesmiscellaneous"u8
+        + "_food_storesmiscellaneous_general_merchandisemiscellaneous_general_servicesmiscellaneous_home_furnishing_speci"u8
+        + "alty_storesmiscellaneous_publishing_and_printingmiscellaneous_recreation_servicesmiscellaneous_repair_shopsmis"u8
+        + "cellaneous_specialty_retailmismatchmissingmissing_agreementmissing_cardholder_contactmissing_customer_identifi"u8
+        + "ersmissing_disputed_transaction_descriptionmissing_featuresmissing_merchandise_or_servicesmissing_prior_undisp"u8
+        + "uted_transaction_descriptionmissing_prior_undisputed_transactionsmk_vatmobile_appmobile_home_dealersmobilepaym"u8
+        + "olliemomomondaymondumonetarymoneyoumonthmonthlymontserratmortgagemotion_picture_theatersmotor_freight_carriers"u8
+        + "_and_truckingmotor_homes_dealersmotor_vehicle_supplies_and_new_partsmotorcycle_shops_and_dealersmotorcycle_sho"u8
+        + "ps_dealersmr_nifmsmtmu_vatmulti_member_llcmulti_usemultibancomultiplemusic_stores_musical_instruments_pianos_a"u8
+        + "nd_sheet_musicmx_bank_transfermx_rfcmy_frpmy_itnmy_sstmz_nuitn26namenative_hawaiiannative_hawaiian_or_other_pa"u8
+        + "cific_islandernaver_paynbneeds_responsenest_przelewnetbankingnetwork_fallbacknetwork_namenetwork_not_supported"u8
+        + "network_service_errornevernews_dealers_and_newsstandsng_bankng_bank_transferng_cardng_marketng_tinng_ussdng_wa"u8
+        + "lletnhnhilnigeriannlnl-BEnl-NLnl_kvknnno_accountno_org_numberno_payment_requiredno_phone_numberno_pnono_valid_"u8
+        + "authorizationno_vatno_voecnoble_paynon_binary_imagenon_fi_money_ordersnon_fi_stored_value_card_purchase_loadno"u8
+        + "n_fiat_currencynon_fuel_purchasenon_fuel_transactionnon_profitnondurable_goodsnonenone_of_these_applynormaliza"u8
+        + "tion_onlynot_allowednot_allowed_on_standard_accountnot_applicablenot_availablenot_cancellednot_collectingnot_e"u8
+        + "ligiblenot_hispanic_or_latinonot_presentnot_providednot_qualifiednot_receivednot_startednot_subject_to_taxnot_"u8
+        + "submittednot_supportednoto_sansnoto_sans_jpnoto_serifnownp_pannumericnunitonurseries_lawn_and_garden_supply_st"u8
+        + "oresnursing_personal_carenz_bank_accountnz_bnnz_gstoberbank_agobligation_outboundobligation_reversal_inboundoc"u8
+        + "bcoctopusoffoff_sessionofferoffice_and_commercial_furnitureofflineom_vaton_fileon_sessionon_subscriptiononceon"u8
+        + "e_timeonlineopenopen_sansopt_inopt_outopticians_eyeglassesoptionaloptometrists_ophthalmologistorthopedic_goods"u8
+        + "_prosthetic_devicesosteopathsotherother_asianother_black_or_african_americanother_entityother_hispanic_or_lati"u8
+        + "noother_pacific_islanderousdout_of_inventoryoutboundoutside_home_territoryownershipownership_declaration_not_a"u8
+        + "llowedoxxop24package_stores_beer_wine_and_liquorpaidpaints_varnishes_and_suppliespaperpaper_checkparameter_inv"u8
+        + "alid_emptyparameter_invalid_integerparameter_invalid_string_blankparameter_invalid_string_emptyparameter_missi"u8
+        + "ngparameter_unknownparameters_exclusiveparking_lots_garagesparking_taxpartially_eligiblepasspassenger_railways"u8
+        + "past_duepausepause_atpause_requestedpausedpawn_shopspaypay_by_bankpaycopaymentpayment_disputedpayment_evaluati"u8
+        + "on_on_api_version_not_supportedpayment_failedpayment_failure_refundpayment_intentpayment_intent.amount_captura"u8
+        + "ble_updatedpayment_intent.canceledpayment_intent.createdpayment_intent.partially_fundedpayment_intent.payment_"u8
+        + "failedpayment_intent.processingpayment_intent.requires_actionpayment_intent.succeededpayment_intent_action_req"u8
+        + "uiredpayment_intent_amount_details_line_itempayment_intent_authentication_failurepayment_intent_incompatible_p"u8
+        + "ayment_methodpayment_intent_invalid_parameterpayment_intent_konbini_rejected_confirmation_numberpayment_intent"u8
+        + "_mandate_invalidpayment_intent_payment_attempt_expiredpayment_intent_payment_attempt_failedpayment_intent_rate"u8
+        + "_limit_exceededpayment_intent_unexpected_statepayment_linkpayment_link.createdpayment_link.updatedpayment_meth"u8
+        + "odpayment_method.attachedpayment_method.automatically_updatedpayment_method.detachedpayment_method.updatedpaym"u8
+        + "ent_method_bank_account_already_verifiedpayment_method_bank_account_blockedpayment_method_billing_details_addr"u8
+        + "ess_missingpayment_method_configuration_failurespayment_method_currency_mismatchpayment_method_customer_declin"u8
+        + "epayment_method_invalid_parameterpayment_method_invalid_parameter_testmodepayment_method_microdeposit_failedpa"u8
+        + "yment_method_microdeposit_processing_errorpayment_method_microdeposit_verification_amounts_invalidpayment_meth"u8
+        + "od_microdeposit_verification_amounts_mismatchpayment_method_microdeposit_verification_attempts_exceededpayment"u8
+        + "_method_microdeposit_verification_descriptor_code_mismatchpayment_method_microdeposit_verification_timeoutpaym"u8
+        + "ent_method_not_availablepayment_method_provider_declinepayment_method_provider_timeoutpayment_method_restricte"u8
+        + "dpayment_method_unactivatedpayment_method_unexpected_statepayment_method_unsupported_typepayment_method_update"u8
+        + "payment_network_reserve_holdpayment_network_reserve_releasepayment_never_settledpayment_not_receivedpayment_re"u8
+        + "cordpayment_refundpayment_reversalpayment_unreconciledpaymentspaynowpayoutpayout.canceledpayout.createdpayout."u8
+        + "failedpayout.paidpayout.reconciliation_completedpayout.updatedpayout_cancelpayout_failurepayout_minimum_balanc"u8
+        + "e_holdpayout_minimum_balance_releasepayout_reconciliation_not_readypayouts_limit_exceededpayouts_not_allowedpa"u8
+        + "ypalpaypaypaytopb_enterprisepbac_z_ipkopci_documentpe_rucpendingpending_invoice_itempensionper_authorizationpe"u8
+        + "r_unitpercentagepersonperson.createdperson.deletedperson.updatedpersonalpet_shops_pet_food_and_suppliespetrole"u8
+        + "um_and_petroleum_productsph_tinphantom_cashphase_endphase_startphonephoto_developingphotographic_photocopy_mic"u8
+        + "rofilm_equipment_and_suppliesphotographic_studiosphysicalphysical_goodspicture_video_productionpiece_goods_not"u8
+        + "ions_and_other_dry_goodspillpin_blockedpixplpl-PLpl_nipplanplan.createdplan.deletedplan.updatedplatform_accoun"u8
+        + "t_requiredplatform_api_key_expiredplatform_pausedplatform_terms_of_serviceplumbing_heating_equipment_and_suppl"u8
+        + "iesplus_bankpointspolitical_organizationspolygonportal_homepageportion_product_exemptportion_reduced_ratedport"u8
+        + "ion_standard_ratedpostpostal_code_invalidpostal_services_government_onlypoundprecious_stones_and_metals_watche"u8
+        + "s_and_jewelryprefer_manualprefer_not_to_answerprefer_smart_disputesprepaidpresentpreventedpriceprice.createdpr"u8
+        + "ice.deletedprice.updatedprice_detailspridipriorityprivate_companyprivate_corporationprivate_partnershipprocess"u8
+        + "ingprocessing_errorproductproduct.createdproduct.deletedproduct.updatedproduct_exemptproduct_exempt_holidaypro"u8
+        + "duct_inactiveproduct_not_receivedprofessional_servicesprogressive_onboarding_limit_exceededpromotion_codepromo"u8
+        + "tion_code.createdpromotion_code.updatedpromotionalpromotional_materialpromptpayproportionally_ratedprotocol_er"u8
+        + "rorprovisioning_cardholder_mismatchprovisioning_device_and_cardholder_mismatchprovisioning_device_mismatchpstp"u8
+        + "tpt-BRpt-PTpt_nifpt_sanspt_serifpublic_bankpublic_companypublic_corporationpublic_partnershippublic_warehousin"u8
+        + "g_and_storagepuerto_ricanpy_rucqrisqstqualifiedqualified_entity_exceeds_ownership_thresholdqualifies_as_financ"u8
+        + "ial_institutionquantityquarterlyquick_copy_repro_and_blueprintquote.acceptedquote.canceledquote.createdquote.f"u8
+        + "inalizedquote_acceptquote_detailsrabobankradar.early_fraud_warning.createdradar.early_fraud_warning.updatedrai"u8
+        + "ffeisen_bankengruppe_osterreichrailroadsralewayrate_limitreadyreal_estate_agents_and_managers_rentalsrechnungr"u8
+        + "ecord_storesrecreational_vehicle_rentalsrectangularrecurringredactedredirectreduced_ratedrefer_to_customerrefu"u8
+        + "ndrefund.createdrefund.failedrefund.updatedrefund_and_dispute_prefundingrefund_disputed_paymentrefund_failurer"u8
+        + "efund_issuedrefundedrefunded_as_fraudrefunded_from_paymentrefusedregiobankregistered_charityregulatedrejectedr"u8
+        + "ejected.fraudrejected.incomplete_verificationrejected.listedrejected.otherrejected.platform_fraudrejected.plat"u8
+        + "form_otherrejected.platform_terms_of_servicerejected.terms_of_servicereleasereleasedreligious_goods_storesreli"u8
+        + "gious_organizationsrenewrepeatingreporting.report_run.failedreporting.report_run.succeededreporting.report_typ"u8
+        + "e.updatedrequest_blockedrequestedrequested_by_customerrequire_authrequiredrequirements.past_duerequirements.pe"u8
+        + "nding_verificationrequires_actionrequires_capturerequires_confirmationrequires_fee_acknowledgementrequires_loc"u8
+        + "ation_inputsrequires_payment_methodreserve.hold.createdreserve.hold.updatedreserve.plan.createdreserve.plan.di"u8
+        + "sabledreserve.plan.expiredreserve.plan.updatedreserve.release.createdreserve_holdreserve_releasereserve_transa"u8
+        + "ctionreserved_fundsresolutionresort_taxresource_already_existsresource_missingrestrictedresume_atresume_on_pay"u8
+        + "ment_attemptresume_on_payment_successretailretail_delivery_feereturn_canceledreturn_initiatedreturn_intent_alr"u8
+        + "eady_processedreturnedreversalreversereverse_chargereversedreviewreview.closedreview.openedrevokedrevolutrevol"u8
+        + "ut_payrevolvingrhbrisk_reservedroro_tinrobotoroboto_slabroofing_siding_sheet_metalroundedrouting_number_invali"u8
+        + "droyal_mailrs_pibrstrtpruru_innru_kpprulesa_vatsafesalarysales_taxsame_device_no_prior_authenticationsame_devi"u8
+        + "ce_successful_prior_authenticationsamoansamsungsamsung_paysantander_przelew24satispaysavingssavingsbankscalapa"u8
+        + "yscheduledschoellerbank_agse_org_numberse_pnosearch_resultsecret_key_requiredsecretarial_support_servicessecur"u8
+        + "ity_brokers_dealersseicomartselfself_serviceselfiesemi_annualsend_invoicesepasepa_credit_transfersepa_debitsep"u8
+        + "a_unsupported_accountsequraserver_onlyserviceservice_not_as_describedservice_period_coupon_with_metered_tiered"u8
+        + "_item_unsupportedservice_stationsservice_taxservicessetupsetup_attemptsetup_attempt_failedsetup_intentsetup_in"u8
+        + "tent.canceledsetup_intent.createdsetup_intent.requires_actionsetup_intent.setup_failedsetup_intent.succeededse"u8
+        + "tup_intent_authentication_failuresetup_intent_invalid_parametersetup_intent_mandate_invalidsetup_intent_mobile"u8
+        + "_wallet_unsupportedsetup_intent_setup_attempt_expiredsetup_intent_unexpected_statesewing_needlework_fabric_and"u8
+        + "_piece_goods_storessg_gstsg_uenshinhanshinhyupshippedshippingshipping_address_invalidshipping_calculation_fail"u8
+        + "edshipping_destinationshipping_rateshoe_repair_hat_cleaningshoe_storesshop_payshopeepayshortening_intervalsi_t"u8
+        + "insigma.scheduled_query_run.createdsigma_scheduled_querysingle_member_llcsingle_usesiret_invalidsksk-SKsku_ina"u8
+        + "ctiveslsm_coesmall_appliance_repairsmart_disputessmart_disputes_not_availablesmssn_nineasnowmobile_dealerssns_"u8
+        + "banksofortsoftware_updatesolanasole_establishmentsole_proprietorshipsomalisort_codesourcesource.canceledsource"u8
+        + ".chargeablesource.failedsource.mandate_notificationsource.refund_attributes_requiredsource.transaction.created"u8
+        + "source.transaction.updatedsource_sans_prosouth_korea_marketsparda_bank_wienspecial_trade_servicesspecialty_cle"u8
+        + "aningspeispending_controlsspheresporadicsporting_goods_storessporting_recreation_campssports_and_riding_appare"u8
+        + "l_storessports_clubs_fieldssr_finstamp_and_coin_storesstandardstandard_charteredstandard_ratedstatestate_unsup"u8
+        + "portedstationary_office_supplies_printing_and_writing_paperstationery_stores_office_and_school_supply_storesst"u8
+        + "atus_transition_invalidstolenstorer_capability_missingstorer_capability_not_activestripestripe_balancestripe_b"u8
+        + "alance_payment_debitstripe_balance_payment_debit_reversalstripe_feestripe_fx_feestripe_internal_errorstripe_ta"u8
+        + "x_inactivesubmittedsubmitted_beyond_allowable_time_limitsubscribesubscriptionsubscription_cancelsubscription_c"u8
+        + "anceledsubscription_createsubscription_cyclesubscription_detailssubscription_itemsubscription_item_detailssubs"u8
+        + "cription_pausesubscription_pausedsubscription_schedulesubscription_schedule.abortedsubscription_schedule.cance"u8
+        + "ledsubscription_schedule.completedsubscription_schedule.createdsubscription_schedule.expiringsubscription_sche"u8
+        + "dule.releasedsubscription_schedule.updatedsubscription_thresholdsubscription_updatesubscription_update_confirm"u8
+        + "subscription_update_trial_after_billing_cycle_anchorsucceededsuccessfulsuhyupsuisumsunbitsupportedsuspected_fr"u8
+        + "audsuspendedsuspicious_activitysvsv-SEsv_nitswiftswimming_pools_salesswipeswishswitched_servicesystemt_ui_trav"u8
+        + "el_germanytailors_alterationstamarataxtax.settings.updatedtax_codetax_deducted_at_sourcetax_document_user_uplo"u8
+        + "adtax_exempt_government_instrumentalitytax_feetax_fundtax_idtax_id_invalidtax_id_prohibitedtax_payments_govern"u8
+        + "ment_agenciestax_preparation_servicestax_ratetax_rate.createdtax_rate.updatedtax_rate_detailstaxable_basis_red"u8
+        + "ucedtaxes_calculation_failedtaxicabs_limousinestelecommunication_equipment_and_telephone_salestelecommunicatio"u8
+        + "n_servicestelegraph_servicestempotent_and_awning_shopsterminal.reader.action_failedterminal.reader.action_succ"u8
+        + "eededterminal.reader.action_updatedterminal_android_apkterminal_location_country_unsupportedterminal_reader_bu"u8
+        + "syterminal_reader_hardware_faultterminal_reader_invalid_location_for_activationterminal_reader_invalid_locatio"u8
+        + "n_for_paymentterminal_reader_offlineterminal_reader_splashscreenterminal_reader_timeoutterminal_wifi_certifica"u8
+        + "teterminal_wifi_private_keytest_helpers.test_clocktest_helpers.test_clock.advancingtest_helpers.test_clock.cre"u8
+        + "atedtest_helpers.test_clock.deletedtest_helpers.test_clock.internal_failuretest_helpers.test_clock.readytest_p"u8
+        + "aytesting_laboratoriestestmode_charges_onlytextthth_vattheatrical_ticket_agenciesthird_party_reportedthree_d_s"u8
+        + "ecurethree_d_secure.authentication.canceledthree_d_secure.authentication.challenge_startedthree_d_secure.authe"u8
+        + "ntication.erroredthree_d_secure.authentication.failedthree_d_secure.authentication.requires_challengethree_d_s"u8
+        + "ecure.authentication.requires_submissionthree_d_secure.authentication.succeededthree_d_secure_authentication_n"u8
+        + "ot_supportedthree_d_secure_authentication_upstream_errorthursdaytieredtimesharestimestamptire_retreading_and_r"u8
+        + "epairtitillium_webtj_tintls_version_unsupportedtmobile_usbugi_bankowetoken_already_usedtoken_card_network_inva"u8
+        + "lidtoken_in_usetokenized_account_number_deactivatedtolls_bridge_feestoo_complextoo_expensivetoo_many_different"u8
+        + "_cardholderstoo_many_recent_attemptstoo_many_recent_tokenstopuptopup.canceledtopup.createdtopup.failedtopup.re"u8
+        + "versedtopup.succeededtopup_reversaltossbanktouch_n_gotourism_taxtourist_attractions_and_exhibitstowing_service"u8
+        + "stoyota_banktrtr_tintrailer_parks_campgroundstransaction_3ds_requiredtransaction_approved_after_prior_fraud_di"u8
+        + "sputetransaction_authorizedtransaction_electronically_readtransaction_qualifies_for_visa_easy_payment_servicet"u8
+        + "ransaction_risk_analysistransaction_unattendedtransactionstransfertransfer.createdtransfer.reversedtransfer.up"u8
+        + "datedtransfer_alltransfer_canceltransfer_failuretransfer_refundtransfer_reversaltransfer_source_balance_parame"u8
+        + "ters_mismatchtransfer_up_to_amounttransferred_to_balancetransfers_not_allowedtransportation_servicestravel_age"u8
+        + "ncies_tour_operatorstreasury.credit_reversal.createdtreasury.credit_reversal.postedtreasury.debit_reversal.com"u8
+        + "pletedtreasury.debit_reversal.createdtreasury.debit_reversal.initial_credit_grantedtreasury.financial_account."u8
+        + "closedtreasury.financial_account.createdtreasury.financial_account.features_status_updatedtreasury.inbound_tra"u8
+        + "nsfer.canceledtreasury.inbound_transfer.createdtreasury.inbound_transfer.failedtreasury.inbound_transfer.succe"u8
+        + "ededtreasury.outbound_payment.canceledtreasury.outbound_payment.createdtreasury.outbound_payment.expected_arri"u8
+        + "val_date_updatedtreasury.outbound_payment.failedtreasury.outbound_payment.postedtreasury.outbound_payment.retu"u8
+        + "rnedtreasury.outbound_payment.tracking_details_updatedtreasury.outbound_transfer.canceledtreasury.outbound_tra"u8
+        + "nsfer.createdtreasury.outbound_transfer.expected_arrival_date_updatedtreasury.outbound_transfer.failedtreasury"u8
+        + ".outbound_transfer.postedtreasury.outbound_transfer.returnedtreasury.outbound_transfer.tracking_details_update"u8
+        + "dtreasury.received_credit.createdtreasury.received_credit.failedtreasury.received_credit.succeededtreasury.rec"u8
+        + "eived_debit.createdtrial_end_without_payment_methodtrialingtriodos_banktruck_stop_iterationtruck_utility_trail"u8
+        + "er_rentalstruemoneytry_again_latertt_birtt_vattuesdaytw_vattwinttypesetting_plate_making_and_related_servicest"u8
+        + "ypewriter_storestz_vatu_s_federal_government_agencies_or_departmentsua_vatubuntu_monoug_tinuk_crnunapplied_fro"u8
+        + "m_paymentunavailableunchangeduncheckeduncollectibleundeliverableunder_reviewundetermineduniforms_commercial_cl"u8
+        + "othingunincorporated_associationunincorporated_non_profitunincorporated_partnershipunionpayunknownunleaded_plu"u8
+        + "sunleaded_regularunleaded_superunpaidunrecognized_locationunregulatedunscheduledunspecifiedunsubmittedunsuppor"u8
+        + "tedunsupported_business_typeunsupported_phone_numberunsupported_regionunusedunverifieduobupupcomingupiurlurl_i"u8
+        + "nvalidus_bank_accountus_bank_transferus_cash_voucherus_domestic_wireus_einus_gallonusage_thresholdusdusdcusdgu"u8
+        + "sdpusdsuiusdtused_merchandise_and_secondhand_storesuseruser_forgivenuser_indicated_frauduspsutilitiesutilityut"u8
+        + "ility_users_taxuy_rucuz_tinuz_vatv1.billing.meter.error_report_triggeredv1.billing.meter.no_meter_foundv1.invo"u8
+        + "ice.upcomingv2.core.account[configuration.customer].capability_status_updatedv2.core.account[configuration.mer"u8
+        + "chant].capability_status_updatedv2.core.account[configuration.recipient].capability_status_updatedv2.core.acco"u8
+        + "unt_link.returnedv2.core.account_person.createdv2.core.account_person.deletedv2.core.account_person.updatedv2."u8
+        + "money_management.inbound_transfer.availablev2.money_management.received_credit.availablev2.money_management.tr"u8
+        + "ansaction.createdv2.money_management.transaction.updatedvalidation_and_normalizationvan_lanschotvariety_stores"u8
+        + "vatve_rifvelobankverification_directors_mismatchverification_document_address_mismatchverification_document_ad"u8
+        + "dress_missingverification_document_corruptverification_document_country_not_supportedverification_document_dir"u8
+        + "ectors_mismatchverification_document_dob_mismatchverification_document_duplicate_typeverification_document_exp"u8
+        + "iredverification_document_failed_copyverification_document_failed_greyscaleverification_document_failed_otherv"u8
+        + "erification_document_failed_test_modeverification_document_fraudulentverification_document_id_number_mismatchv"u8
+        + "erification_document_id_number_missingverification_document_incompleteverification_document_invalidverificatio"u8
+        + "n_document_issue_or_expiry_date_missingverification_document_manipulatedverification_document_missing_backveri"u8
+        + "fication_document_missing_frontverification_document_name_mismatchverification_document_name_missingverificati"u8
+        + "on_document_nationality_mismatchverification_document_not_readableverification_document_not_signedverification"u8
+        + "_document_not_uploadedverification_document_photo_mismatchverification_document_too_largeverification_document"u8
+        + "_type_not_supportedverification_extraneous_directorsverification_failedverification_failed_address_matchverifi"u8
+        + "cation_failed_authorizer_authorityverification_failed_business_iec_numberverification_failed_document_matchver"u8
+        + "ification_failed_id_number_matchverification_failed_keyed_identityverification_failed_keyed_matchverification_"u8
+        + "failed_name_matchverification_failed_otherverification_failed_representative_authorityverification_failed_resi"u8
+        + "dential_addressverification_failed_tax_id_matchverification_failed_tax_id_not_issuedverification_legal_entity_"u8
+        + "structure_mismatchverification_missing_directorsverification_missing_executivesverification_missing_ownersveri"u8
+        + "fication_rejected_ownership_exemption_reasonverification_requires_additional_memorandum_of_associationsverific"u8
+        + "ation_requires_additional_proof_of_registrationverification_supportabilityverifiedveterinary_servicesvivideo_a"u8
+        + "musement_game_suppliesvideo_game_arcadesvideo_tape_rental_storesvietnamesevippsvirtualvisavisa_checkoutvisa_co"u8
+        + "mpelling_evidence_3visa_compliancevn_tinvocational_trade_schoolsvoidvoid_invoicevolksbank_gruppevolkskreditban"u8
+        + "k_agvolkswagen_bankvolumevr_bank_braunauwarning_closedwarning_needs_responsewarning_under_reviewwatchwatch_jew"u8
+        + "elry_repairwebwebhook_approvedwebhook_declinedwebhook_errorwebhook_timeoutwechatwechat_paywednesdayweekweeklyw"u8
+        + "elding_repairwerowhitewholesale_clubswig_and_toupee_storeswires_money_orderswomen_owned_businesswomens_accesso"u8
+        + "ry_and_specialty_shopswomens_ready_to_wear_storeswonwooriwrecking_and_salvage_yardsyearyearlyyoursafeza_vatzen"u8
+        + "_maru_gothiczenginzero_ratedzhzh-HKzh-TWzipzm_tinzw_tin"u8;
 
     // Where each word starts, and where the last one ends.
     private static ReadOnlySpan<int> Starts =>
@@ -445,502 +445,502 @@ internal static partial class KnownStrings
         10432, 10440, 10458, 10462, 10467, 10512, 10527, 10535, 10561, 10607, 10619, 10626, 10641, 10663, 10672, 10685, 10693, 10709, 10720, 10745,
         10751, 10783, 10790, 10810, 10819, 10825, 10827, 10832, 10853, 10878, 10908, 10927, 10951, 10969, 10997, 11005, 11013, 11018, 11031, 11044,
         11081, 11105, 11107, 11112, 11117, 11122, 11127, 11132, 11137, 11142, 11147, 11154, 11163, 11180, 11227, 11237, 11240, 11256, 11261, 11286,
-        11288, 11294, 11299, 11305, 11307, 11313, 11321, 11330, 11350, 11366, 11376, 11382, 11410, 11421, 11430, 11436, 11444, 11452, 11459, 11471,
-        11493, 11518, 11525, 11547, 11563, 11567, 11573, 11587, 11609, 11616, 11638, 11648, 11669, 11674, 11680, 11696, 11714, 11724, 11726, 11731,
-        11740, 11743, 11747, 11759, 11768, 11776, 11797, 11834, 11859, 11877, 11928, 11968, 12007, 12034, 12087, 12124, 12165, 12207, 12271, 12312,
-        12359, 12408, 12460, 12528, 12588, 12639, 12709, 12766, 12804, 12857, 12914, 12958, 13006, 13061, 13083, 13123, 13128, 13178, 13199, 13204,
-        13216, 13227, 13238, 13246, 13267, 13275, 13318, 13324, 13331, 13335, 13346, 13369, 13401, 13440, 13480, 13522, 13551, 13554, 13557, 13559,
-        13564, 13569, 13574, 13579, 13587, 13595, 13601, 13620, 13630, 13653, 13666, 13702, 13714, 13720, 13746, 13773, 13786, 13803, 13807, 13819,
-        13825, 13841, 13869, 13934, 13962, 13984, 14000, 14006, 14011, 14017, 14033, 14052, 14060, 14070, 14080, 14086, 14092, 14101, 14137, 14145,
-        14152, 14184, 14208, 14214, 14233, 14237, 14258, 14263, 14273, 14278, 14288, 14305, 14331, 14382, 14447, 14487, 14528, 14547, 14564, 14571,
-        14580, 14607, 14625, 14628, 14649, 14656, 14663, 14673, 14677, 14690, 14721, 14736, 14787, 14807, 14829, 14860, 14880, 14885, 14891, 14900,
-        14918, 14923, 14947, 14975, 14990, 15005, 15014, 15033, 15044, 15069, 15073, 15099, 15101, 15107, 15111, 15114, 15116, 15121, 15127, 15162,
-        15201, 15240, 15279, 15297, 15320, 15327, 15331, 15337, 15339, 15355, 15362, 15370, 15375, 15392, 15414, 15452, 15489, 15529, 15567, 15611,
-        15649, 15666, 15696, 15708, 15719, 15731, 15735, 15741, 15752, 15767, 15781, 15787, 15798, 15806, 15822, 15835, 15842, 15858, 15883, 15904,
-        15912, 15921, 15931, 15949, 15960, 15983, 16007, 16024, 16037, 16053, 16074, 16087, 16097, 16110, 16115, 16155, 16165, 16215, 16263, 16281,
-        16301, 16320, 16341, 16361, 16393, 16412, 16431, 16461, 16464, 16471, 16500, 16511, 16518, 16549, 16582, 16612, 16639, 16657, 16674, 16705,
-        16713, 16733, 16767, 16772, 16779, 16794, 16810, 16823, 16831, 16847, 16870, 16908, 16936, 16972, 17003, 17043, 17072, 17112, 17148, 17165,
-        17183, 17204, 17235, 17246, 17274, 17298, 17327, 17352, 17372, 17391, 17423, 17462, 17486, 17500, 17534, 17571, 17601, 17622, 17638, 17658,
-        17704, 17743, 17778, 17824, 17868, 17890, 17904, 17925, 17945, 17967, 17989, 18007, 18025, 18058, 18107, 18132, 18164, 18207, 18258, 18288,
-        18338, 18393, 18442, 18486, 18530, 18581, 18630, 18655, 18678, 18697, 18704, 18719, 18734, 18761, 18778, 18806, 18821, 18837, 18849, 18880,
-        18912, 18934, 18959, 18971, 18987, 19002, 19016, 19035, 19055, 19085, 19116, 19150, 19170, 19203, 19218, 19238, 19276, 19297, 19316, 19335,
-        19338, 19348, 19353, 19359, 19365, 19385, 19392, 19413, 19425, 19443, 19458, 19488, 19511, 19524, 19543, 19572, 19601, 19630, 19656, 19685,
-        19705, 19725, 19751, 19777, 19792, 19814, 19837, 19869, 19900, 19925, 19948, 19982, 20025, 20065, 20107, 20146, 20184, 20212, 20233, 20254,
-        20273, 20300, 20352, 20379, 20381, 20386, 20391, 20397, 20401, 20426, 20434, 20436, 20444, 20452, 20455, 20458, 20462, 20469, 20520, 20536,
-        20541, 20559, 20564, 20570, 20579, 20588, 20593, 20600, 20606, 20619, 20627, 20630, 20636, 20642, 20650, 20663, 20669, 20673, 20677, 20679,
-        20686, 20693, 20699, 20705, 20712, 20721, 20726, 20733, 20739, 20745, 20765, 20769, 20773, 20782, 20807, 20813, 20822, 20846, 20852, 20873,
-        20879, 20885, 20893, 20911, 20931, 20938, 20967, 20976, 20980, 20984, 20990, 20995, 21012, 21018, 21021, 21025, 21037, 21056, 21060, 21064,
-        21069, 21086, 21102, 21124, 21135, 21143, 21164, 21166, 21198, 21230, 21240, 21242, 21255, 21261, 21285, 21307, 21314, 21329, 21335, 21355,
-        21371, 21387, 21415, 21433, 21445, 21474, 21498, 21513, 21523, 21544, 21554, 21559, 21580, 21600, 21607, 21616, 21625, 21631, 21646, 21655,
-        21660, 21666, 21672, 21695, 21756, 21772, 21796, 21841, 21868, 21879, 21911, 21939, 21974, 21991, 22012, 22019, 22026, 22028, 22041, 22060,
-        22068, 22091, 22104, 22145, 22171, 22202, 22227, 22260, 22290, 22336, 22373, 22406, 22432, 22462, 22470, 22477, 22494, 22520, 22548, 22588,
-        22604, 22635, 22683, 22720, 22726, 22736, 22755, 22764, 22770, 22774, 22780, 22785, 22793, 22800, 22805, 22812, 22822, 22830, 22853, 22888,
-        22907, 22943, 22971, 22995, 23001, 23003, 23005, 23011, 23027, 23036, 23046, 23054, 23109, 23125, 23131, 23137, 23143, 23149, 23156, 23159,
-        23163, 23178, 23219, 23228, 23230, 23244, 23256, 23266, 23282, 23294, 23315, 23336, 23341, 23368, 23375, 23391, 23398, 23407, 23413, 23420,
-        23429, 23431, 23435, 23443, 23445, 23450, 23455, 23461, 23463, 23473, 23486, 23505, 23520, 23526, 23548, 23554, 23561, 23570, 23586, 23605,
-        23643, 23660, 23677, 23697, 23707, 23723, 23727, 23746, 23764, 23775, 23806, 23820, 23833, 23846, 23860, 23872, 23894, 23905, 23917, 23930,
-        23942, 23953, 23971, 23984, 23997, 24006, 24018, 24028, 24031, 24037, 24044, 24050, 24089, 24110, 24125, 24130, 24136, 24147, 24166, 24193,
-        24197, 24204, 24207, 24218, 24223, 24254, 24261, 24267, 24274, 24284, 24299, 24303, 24311, 24317, 24321, 24330, 24336, 24343, 24363, 24371,
-        24399, 24434, 24444, 24449, 24460, 24491, 24503, 24527, 24549, 24553, 24569, 24577, 24599, 24608, 24641, 24645, 24648, 24683, 24687, 24716,
-        24721, 24732, 24755, 24780, 24810, 24840, 24857, 24874, 24894, 24914, 24925, 24943, 24947, 24965, 24973, 24978, 24986, 25001, 25007, 25017,
-        25020, 25031, 25036, 25043, 25059, 25106, 25120, 25142, 25156, 25196, 25219, 25241, 25272, 25301, 25326, 25356, 25380, 25410, 25449, 25486,
-        25528, 25560, 25611, 25641, 25679, 25716, 25750, 25781, 25793, 25813, 25833, 25847, 25870, 25906, 25929, 25951, 25995, 26030, 26076, 26113,
-        26145, 26176, 26208, 26249, 26283, 26327, 26383, 26440, 26498, 26563, 26611, 26639, 26670, 26701, 26726, 26752, 26783, 26814, 26835, 26863,
-        26894, 26915, 26935, 26949, 26963, 26979, 26999, 27007, 27013, 27019, 27034, 27048, 27061, 27072, 27103, 27117, 27130, 27144, 27171, 27201,
-        27232, 27254, 27273, 27279, 27285, 27290, 27303, 27314, 27326, 27332, 27339, 27359, 27366, 27383, 27391, 27401, 27407, 27421, 27435, 27449,
-        27457, 27488, 27520, 27526, 27538, 27547, 27558, 27563, 27579, 27634, 27654, 27662, 27676, 27700, 27739, 27743, 27754, 27757, 27759, 27764,
-        27770, 27774, 27786, 27798, 27810, 27835, 27859, 27874, 27899, 27938, 27947, 27953, 27976, 27983, 27998, 28020, 28041, 28063, 28067, 28086,
-        28117, 28122, 28168, 28181, 28201, 28222, 28229, 28236, 28245, 28250, 28263, 28276, 28289, 28302, 28307, 28315, 28330, 28349, 28368, 28378,
-        28394, 28401, 28416, 28431, 28446, 28460, 28482, 28498, 28518, 28539, 28576, 28590, 28612, 28634, 28645, 28665, 28674, 28694, 28708, 28740,
-        28783, 28811, 28814, 28816, 28821, 28826, 28832, 28839, 28847, 28858, 28872, 28890, 28908, 28938, 28950, 28956, 28960, 28963, 28972, 29016,
-        29050, 29058, 29067, 29097, 29111, 29125, 29138, 29153, 29165, 29178, 29186, 29219, 29252, 29286, 29295, 29302, 29312, 29317, 29356, 29364,
-        29377, 29405, 29416, 29425, 29433, 29441, 29454, 29471, 29477, 29491, 29504, 29518, 29547, 29570, 29584, 29597, 29605, 29622, 29643, 29650,
-        29659, 29677, 29686, 29694, 29708, 29740, 29755, 29769, 29792, 29815, 29849, 29874, 29881, 29889, 29911, 29934, 29939, 29948, 29975, 30005,
-        30034, 30049, 30058, 30079, 30091, 30099, 30120, 30153, 30168, 30184, 30205, 30233, 30257, 30280, 30300, 30320, 30340, 30361, 30381, 30401,
-        30424, 30436, 30451, 30470, 30484, 30494, 30504, 30527, 30543, 30553, 30562, 30587, 30612, 30618, 30637, 30652, 30668, 30699, 30707, 30715,
-        30722, 30736, 30744, 30750, 30763, 30776, 30783, 30790, 30801, 30810, 30813, 30826, 30828, 30834, 30840, 30851, 30877, 30884, 30906, 30916,
-        30922, 30925, 30928, 30930, 30936, 30942, 30946, 30952, 30956, 30962, 30971, 31006, 31049, 31055, 31062, 31073, 31092, 31100, 31107, 31118,
-        31126, 31135, 31151, 31164, 31170, 31183, 31202, 31230, 31254, 31263, 31267, 31279, 31285, 31296, 31308, 31312, 31332, 31342, 31366, 31372,
-        31383, 31390, 31414, 31472, 31488, 31499, 31507, 31512, 31525, 31545, 31557, 31578, 31598, 31626, 31651, 31673, 31708, 31738, 31766, 31804,
-        31838, 31867, 31914, 31920, 31926, 31933, 31941, 31948, 31956, 31980, 32007, 32027, 32040, 32064, 32075, 32083, 32092, 32111, 32117, 32150,
-        32171, 32188, 32198, 32211, 32213, 32218, 32230, 32232, 32238, 32260, 32274, 32302, 32305, 32313, 32331, 32339, 32345, 32360, 32366, 32384,
-        32403, 32409, 32418, 32424, 32439, 32456, 32469, 32496, 32529, 32555, 32581, 32596, 32614, 32630, 32652, 32670, 32674, 32691, 32697, 32705,
-        32726, 32751, 32783, 32802, 32808, 32829, 32837, 32855, 32869, 32874, 32891, 32944, 32993, 33018, 33024, 33049, 33077, 33083, 33097, 33125,
-        33162, 33172, 33185, 33206, 33225, 33234, 33271, 33280, 33292, 33311, 33332, 33351, 33369, 33389, 33406, 33431, 33449, 33468, 33489, 33518,
-        33548, 33579, 33608, 33638, 33668, 33697, 33719, 33738, 33765, 33817, 33826, 33836, 33842, 33845, 33848, 33854, 33863, 33878, 33887, 33906,
-        33908, 33913, 33919, 33924, 33944, 33949, 33954, 33970, 33976, 33995, 34014, 34020, 34023, 34043, 34051, 34073, 34097, 34134, 34141, 34149,
-        34155, 34169, 34186, 34218, 34242, 34250, 34266, 34282, 34298, 34319, 34343, 34362, 34409, 34435, 34453, 34458, 34479, 34508, 34540, 34570,
-        34590, 34627, 34647, 34677, 34724, 34768, 34791, 34819, 34842, 34867, 34892, 34915, 34948, 34979, 35010, 35050, 35079, 35087, 35107, 35128,
-        35132, 35134, 35140, 35166, 35186, 35200, 35238, 35285, 35322, 35358, 35406, 35455, 35494, 35537, 35581, 35589, 35595, 35605, 35614, 35640,
-        35653, 35659, 35682, 35704, 35722, 35748, 35760, 35796, 35813, 35824, 35837, 35867, 35891, 35913, 35918, 35932, 35945, 35957, 35971, 35986,
-        36000, 36008, 36018, 36029, 36061, 36076, 36087, 36089, 36095, 36120, 36144, 36190, 36212, 36243, 36294, 36319, 36341, 36353, 36361, 36377,
-        36394, 36410, 36422, 36437, 36453, 36468, 36485, 36528, 36549, 36571, 36592, 36615, 36645, 36677, 36708, 36741, 36772, 36818, 36851, 36885,
-        36935, 36969, 37002, 37034, 37069, 37103, 37136, 37191, 37223, 37255, 37289, 37339, 37374, 37408, 37464, 37497, 37530, 37565, 37616, 37648,
-        37679, 37713, 37744, 37776, 37784, 37796, 37816, 37845, 37854, 37869, 37875, 37881, 37888, 37894, 37899, 37944, 37961, 37967, 38013, 38019,
-        38030, 38036, 38042, 38064, 38075, 38084, 38093, 38106, 38119, 38131, 38143, 38171, 38197, 38222, 38248, 38256, 38263, 38276, 38292, 38306,
-        38312, 38333, 38344, 38355, 38366, 38377, 38388, 38413, 38437, 38455, 38461, 38471, 38474, 38476, 38484, 38487, 38490, 38501, 38516, 38532,
-        38547, 38563, 38569, 38578, 38593, 38596, 38600, 38604, 38608, 38614, 38618, 38656, 38660, 38673, 38693, 38697, 38706, 38713, 38730, 38736,
-        38742, 38748, 38787, 38818, 38837, 38902, 38967, 39033, 39062, 39092, 39122, 39152, 39198, 39243, 39282, 39321, 39349, 39361, 39375, 39378,
-        39384, 39392, 39423, 39461, 39498, 39527, 39570, 39610, 39644, 39680, 39709, 39742, 39780, 39814, 39852, 39884, 39924, 39963, 39995, 40024,
-        40074, 40107, 40141, 40176, 40211, 40245, 40287, 40321, 40353, 40387, 40423, 40454, 40494, 40527, 40546, 40579, 40619, 40658, 40692, 40727,
-        40761, 40792, 40822, 40847, 40891, 40930, 40962, 40999, 41043, 41073, 41104, 41131, 41179, 41238, 41292, 41319, 41327, 41346, 41348, 41377,
-        41395, 41419, 41429, 41434, 41441, 41445, 41458, 41484, 41499, 41505, 41529, 41533, 41545, 41561, 41579, 41594, 41600, 41615, 41629, 41651,
-        41671, 41676, 41696, 41699, 41715, 41731, 41744, 41759, 41765, 41775, 41784, 41788, 41794, 41808, 41812, 41817, 41832, 41853, 41871, 41891,
-        41927, 41954, 41957, 41962, 41988, 41992, 41998, 42006, 42012, 42027, 42033, 42043, 42045, 42050, 42055, 42058, 42064, 42070,
+        11288, 11294, 11299, 11305, 11307, 11313, 11321, 11330, 11350, 11366, 11376, 11382, 11387, 11415, 11426, 11435, 11441, 11449, 11457, 11464,
+        11476, 11498, 11523, 11530, 11552, 11568, 11572, 11578, 11592, 11614, 11621, 11643, 11653, 11674, 11679, 11685, 11701, 11719, 11729, 11731,
+        11736, 11745, 11748, 11752, 11764, 11773, 11781, 11802, 11839, 11864, 11882, 11933, 11973, 12012, 12039, 12092, 12129, 12170, 12212, 12276,
+        12317, 12364, 12413, 12465, 12533, 12593, 12644, 12714, 12771, 12809, 12862, 12919, 12963, 13011, 13066, 13088, 13128, 13133, 13183, 13204,
+        13209, 13221, 13232, 13243, 13251, 13272, 13280, 13323, 13329, 13336, 13340, 13351, 13374, 13406, 13445, 13485, 13527, 13556, 13559, 13562,
+        13564, 13569, 13574, 13579, 13584, 13592, 13600, 13606, 13625, 13635, 13658, 13671, 13707, 13719, 13725, 13751, 13778, 13791, 13808, 13812,
+        13824, 13830, 13846, 13874, 13939, 13967, 13989, 14005, 14011, 14016, 14022, 14038, 14057, 14065, 14075, 14085, 14091, 14097, 14106, 14142,
+        14150, 14157, 14189, 14213, 14219, 14238, 14242, 14263, 14268, 14278, 14283, 14293, 14310, 14336, 14387, 14452, 14492, 14533, 14552, 14569,
+        14576, 14585, 14612, 14630, 14633, 14654, 14661, 14668, 14678, 14682, 14695, 14726, 14741, 14792, 14812, 14834, 14865, 14885, 14890, 14896,
+        14905, 14923, 14928, 14952, 14980, 14995, 15010, 15019, 15038, 15049, 15074, 15078, 15104, 15106, 15112, 15116, 15119, 15121, 15126, 15132,
+        15167, 15206, 15245, 15284, 15302, 15325, 15332, 15336, 15342, 15344, 15360, 15367, 15375, 15380, 15397, 15419, 15457, 15494, 15534, 15572,
+        15616, 15654, 15671, 15701, 15713, 15724, 15736, 15740, 15746, 15757, 15772, 15786, 15792, 15803, 15811, 15827, 15840, 15847, 15863, 15888,
+        15909, 15917, 15926, 15936, 15954, 15965, 15988, 16012, 16029, 16042, 16058, 16079, 16092, 16102, 16115, 16120, 16160, 16170, 16220, 16268,
+        16286, 16306, 16325, 16346, 16366, 16398, 16417, 16436, 16466, 16469, 16476, 16505, 16516, 16523, 16554, 16587, 16617, 16644, 16662, 16679,
+        16710, 16718, 16738, 16772, 16777, 16784, 16799, 16815, 16828, 16836, 16852, 16875, 16913, 16941, 16977, 17008, 17048, 17077, 17117, 17153,
+        17170, 17188, 17209, 17240, 17251, 17279, 17303, 17332, 17357, 17377, 17396, 17428, 17467, 17491, 17505, 17539, 17576, 17606, 17627, 17643,
+        17663, 17709, 17748, 17783, 17829, 17873, 17895, 17909, 17930, 17950, 17972, 17994, 18012, 18030, 18063, 18112, 18137, 18169, 18212, 18263,
+        18293, 18343, 18398, 18447, 18491, 18535, 18586, 18635, 18660, 18683, 18702, 18709, 18724, 18739, 18766, 18783, 18811, 18826, 18842, 18854,
+        18885, 18917, 18939, 18964, 18976, 18992, 19007, 19021, 19040, 19060, 19090, 19121, 19155, 19175, 19208, 19223, 19243, 19281, 19302, 19321,
+        19340, 19343, 19353, 19358, 19364, 19370, 19390, 19397, 19418, 19430, 19448, 19463, 19493, 19516, 19529, 19548, 19577, 19606, 19635, 19661,
+        19690, 19710, 19730, 19756, 19782, 19797, 19819, 19842, 19874, 19905, 19930, 19953, 19987, 20030, 20070, 20112, 20151, 20189, 20217, 20238,
+        20259, 20278, 20305, 20357, 20384, 20386, 20391, 20396, 20402, 20406, 20431, 20439, 20441, 20449, 20457, 20460, 20463, 20467, 20474, 20525,
+        20541, 20546, 20564, 20569, 20575, 20584, 20593, 20598, 20605, 20611, 20624, 20632, 20635, 20641, 20647, 20655, 20668, 20674, 20678, 20682,
+        20684, 20691, 20698, 20704, 20710, 20717, 20726, 20731, 20738, 20744, 20750, 20770, 20774, 20778, 20787, 20812, 20818, 20827, 20851, 20857,
+        20878, 20884, 20890, 20898, 20916, 20936, 20943, 20972, 20981, 20985, 20989, 20995, 21000, 21017, 21023, 21026, 21030, 21042, 21061, 21065,
+        21069, 21074, 21091, 21107, 21129, 21140, 21148, 21169, 21171, 21203, 21235, 21245, 21247, 21260, 21266, 21290, 21312, 21319, 21334, 21340,
+        21360, 21376, 21392, 21420, 21438, 21450, 21479, 21503, 21518, 21528, 21549, 21559, 21564, 21585, 21605, 21612, 21621, 21630, 21636, 21651,
+        21660, 21665, 21671, 21677, 21700, 21761, 21777, 21801, 21846, 21873, 21884, 21916, 21944, 21979, 21996, 22017, 22024, 22031, 22033, 22046,
+        22065, 22073, 22096, 22109, 22150, 22176, 22207, 22232, 22265, 22295, 22341, 22378, 22411, 22437, 22467, 22475, 22482, 22499, 22525, 22553,
+        22593, 22609, 22640, 22688, 22725, 22731, 22741, 22760, 22769, 22775, 22779, 22785, 22790, 22798, 22805, 22810, 22817, 22827, 22835, 22858,
+        22893, 22912, 22948, 22976, 23000, 23006, 23008, 23010, 23016, 23032, 23041, 23051, 23059, 23114, 23130, 23136, 23142, 23148, 23154, 23161,
+        23164, 23168, 23183, 23224, 23233, 23235, 23249, 23261, 23271, 23287, 23299, 23320, 23341, 23346, 23373, 23380, 23396, 23403, 23412, 23418,
+        23425, 23434, 23436, 23440, 23448, 23450, 23455, 23460, 23466, 23468, 23478, 23491, 23510, 23525, 23531, 23553, 23559, 23566, 23575, 23591,
+        23610, 23648, 23665, 23682, 23702, 23712, 23728, 23732, 23751, 23769, 23780, 23811, 23825, 23838, 23851, 23865, 23877, 23899, 23910, 23922,
+        23935, 23947, 23958, 23976, 23989, 24002, 24011, 24023, 24033, 24036, 24042, 24049, 24055, 24094, 24115, 24130, 24135, 24141, 24152, 24171,
+        24198, 24202, 24209, 24212, 24223, 24228, 24259, 24266, 24272, 24279, 24289, 24304, 24308, 24316, 24322, 24326, 24335, 24341, 24348, 24368,
+        24376, 24404, 24439, 24449, 24454, 24465, 24496, 24508, 24532, 24554, 24558, 24574, 24582, 24604, 24613, 24646, 24650, 24653, 24688, 24692,
+        24721, 24726, 24737, 24760, 24785, 24815, 24845, 24862, 24879, 24899, 24919, 24930, 24948, 24952, 24970, 24978, 24983, 24991, 25006, 25012,
+        25022, 25025, 25036, 25041, 25048, 25064, 25111, 25125, 25147, 25161, 25201, 25224, 25246, 25277, 25306, 25331, 25361, 25385, 25415, 25454,
+        25491, 25533, 25565, 25616, 25646, 25684, 25721, 25755, 25786, 25798, 25818, 25838, 25852, 25875, 25911, 25934, 25956, 26000, 26035, 26081,
+        26118, 26150, 26181, 26213, 26254, 26288, 26332, 26388, 26445, 26503, 26568, 26616, 26644, 26675, 26706, 26731, 26757, 26788, 26819, 26840,
+        26868, 26899, 26920, 26940, 26954, 26968, 26984, 27004, 27012, 27018, 27024, 27039, 27053, 27066, 27077, 27108, 27122, 27135, 27149, 27176,
+        27206, 27237, 27259, 27278, 27284, 27290, 27295, 27308, 27319, 27331, 27337, 27344, 27364, 27371, 27388, 27396, 27406, 27412, 27426, 27440,
+        27454, 27462, 27493, 27525, 27531, 27543, 27552, 27563, 27568, 27584, 27639, 27659, 27667, 27681, 27705, 27744, 27748, 27759, 27762, 27764,
+        27769, 27775, 27779, 27791, 27803, 27815, 27840, 27864, 27879, 27904, 27943, 27952, 27958, 27981, 27988, 28003, 28025, 28046, 28068, 28072,
+        28091, 28122, 28127, 28173, 28186, 28206, 28227, 28234, 28241, 28250, 28255, 28268, 28281, 28294, 28307, 28312, 28320, 28335, 28354, 28373,
+        28383, 28399, 28406, 28421, 28436, 28451, 28465, 28487, 28503, 28523, 28544, 28581, 28595, 28617, 28639, 28650, 28670, 28679, 28699, 28713,
+        28745, 28788, 28816, 28819, 28821, 28826, 28831, 28837, 28844, 28852, 28863, 28877, 28895, 28913, 28943, 28955, 28961, 28965, 28968, 28977,
+        29021, 29055, 29063, 29072, 29102, 29116, 29130, 29143, 29158, 29170, 29183, 29191, 29224, 29257, 29291, 29300, 29307, 29317, 29322, 29361,
+        29369, 29382, 29410, 29421, 29430, 29438, 29446, 29459, 29476, 29482, 29496, 29509, 29523, 29552, 29575, 29589, 29602, 29610, 29627, 29648,
+        29655, 29664, 29682, 29691, 29699, 29713, 29745, 29760, 29774, 29797, 29820, 29854, 29879, 29886, 29894, 29916, 29939, 29944, 29953, 29980,
+        30010, 30039, 30054, 30063, 30084, 30096, 30104, 30125, 30158, 30173, 30189, 30210, 30238, 30262, 30285, 30305, 30325, 30345, 30366, 30386,
+        30406, 30429, 30441, 30456, 30475, 30489, 30499, 30509, 30532, 30548, 30558, 30567, 30592, 30617, 30623, 30642, 30657, 30673, 30704, 30712,
+        30720, 30727, 30741, 30749, 30755, 30768, 30781, 30788, 30795, 30806, 30815, 30818, 30831, 30833, 30839, 30845, 30856, 30882, 30889, 30911,
+        30921, 30927, 30930, 30933, 30935, 30941, 30947, 30951, 30957, 30961, 30967, 30976, 31011, 31054, 31060, 31067, 31078, 31097, 31105, 31112,
+        31123, 31131, 31140, 31156, 31169, 31175, 31188, 31207, 31235, 31259, 31268, 31272, 31284, 31290, 31301, 31313, 31317, 31337, 31347, 31371,
+        31377, 31388, 31395, 31419, 31477, 31493, 31504, 31512, 31517, 31530, 31550, 31562, 31583, 31603, 31631, 31656, 31678, 31713, 31743, 31771,
+        31809, 31843, 31872, 31919, 31925, 31931, 31938, 31946, 31953, 31961, 31985, 32012, 32032, 32045, 32069, 32080, 32088, 32097, 32116, 32122,
+        32155, 32176, 32193, 32203, 32216, 32218, 32223, 32235, 32237, 32243, 32265, 32279, 32307, 32310, 32318, 32336, 32344, 32350, 32365, 32371,
+        32389, 32408, 32414, 32423, 32429, 32444, 32461, 32474, 32501, 32534, 32560, 32586, 32601, 32619, 32635, 32657, 32675, 32679, 32696, 32702,
+        32710, 32731, 32756, 32788, 32807, 32813, 32834, 32842, 32860, 32874, 32879, 32896, 32949, 32998, 33023, 33029, 33054, 33082, 33088, 33102,
+        33130, 33167, 33177, 33190, 33211, 33230, 33239, 33276, 33285, 33297, 33316, 33337, 33356, 33374, 33394, 33411, 33436, 33454, 33473, 33494,
+        33523, 33553, 33584, 33613, 33643, 33673, 33702, 33724, 33743, 33770, 33822, 33831, 33841, 33847, 33850, 33853, 33859, 33868, 33883, 33892,
+        33911, 33913, 33918, 33924, 33929, 33949, 33954, 33959, 33975, 33981, 34000, 34019, 34025, 34028, 34048, 34056, 34078, 34102, 34139, 34146,
+        34154, 34160, 34174, 34191, 34223, 34247, 34255, 34271, 34287, 34303, 34324, 34348, 34367, 34414, 34440, 34458, 34463, 34484, 34513, 34545,
+        34575, 34595, 34632, 34652, 34682, 34729, 34773, 34796, 34824, 34847, 34872, 34897, 34920, 34953, 34984, 35015, 35055, 35084, 35092, 35112,
+        35133, 35137, 35139, 35145, 35171, 35191, 35205, 35243, 35290, 35327, 35363, 35411, 35460, 35499, 35542, 35586, 35594, 35600, 35610, 35619,
+        35645, 35658, 35664, 35687, 35709, 35727, 35753, 35765, 35801, 35818, 35829, 35842, 35872, 35896, 35918, 35923, 35937, 35950, 35962, 35976,
+        35991, 36005, 36013, 36023, 36034, 36066, 36081, 36092, 36094, 36100, 36125, 36149, 36195, 36217, 36248, 36299, 36324, 36346, 36358, 36366,
+        36382, 36399, 36415, 36427, 36442, 36458, 36473, 36490, 36533, 36554, 36576, 36597, 36620, 36650, 36682, 36713, 36746, 36777, 36823, 36856,
+        36890, 36940, 36974, 37007, 37039, 37074, 37108, 37141, 37196, 37228, 37260, 37294, 37344, 37379, 37413, 37469, 37502, 37535, 37570, 37621,
+        37653, 37684, 37718, 37749, 37781, 37789, 37801, 37821, 37850, 37859, 37874, 37880, 37886, 37893, 37899, 37904, 37949, 37966, 37972, 38018,
+        38024, 38035, 38041, 38047, 38069, 38080, 38089, 38098, 38111, 38124, 38136, 38148, 38176, 38202, 38227, 38253, 38261, 38268, 38281, 38297,
+        38311, 38317, 38338, 38349, 38360, 38371, 38382, 38393, 38418, 38442, 38460, 38466, 38476, 38479, 38481, 38489, 38492, 38495, 38506, 38521,
+        38537, 38552, 38568, 38574, 38583, 38598, 38601, 38605, 38609, 38613, 38619, 38623, 38661, 38665, 38678, 38698, 38702, 38711, 38718, 38735,
+        38741, 38747, 38753, 38792, 38823, 38842, 38907, 38972, 39038, 39067, 39097, 39127, 39157, 39203, 39248, 39287, 39326, 39354, 39366, 39380,
+        39383, 39389, 39397, 39428, 39466, 39503, 39532, 39575, 39615, 39649, 39685, 39714, 39747, 39785, 39819, 39857, 39889, 39929, 39968, 40000,
+        40029, 40079, 40112, 40146, 40181, 40216, 40250, 40292, 40326, 40358, 40392, 40428, 40459, 40499, 40532, 40551, 40584, 40624, 40663, 40697,
+        40732, 40766, 40797, 40827, 40852, 40896, 40935, 40967, 41004, 41048, 41078, 41109, 41136, 41184, 41243, 41297, 41324, 41332, 41351, 41353,
+        41382, 41400, 41424, 41434, 41439, 41446, 41450, 41463, 41489, 41504, 41510, 41534, 41538, 41550, 41566, 41584, 41599, 41605, 41620, 41634,
+        41656, 41676, 41681, 41701, 41704, 41720, 41736, 41749, 41764, 41770, 41780, 41789, 41793, 41799, 41813, 41817, 41822, 41837, 41858, 41876,
+        41896, 41932, 41959, 41962, 41967, 41993, 41997, 42003, 42011, 42017, 42032, 42038, 42048, 42050, 42055, 42060, 42063, 42069, 42075,
     ];
 
     // The hash table: one more than a word's number, or 0 where there is none.
     private static ReadOnlySpan<short> Slots =>
     [
-        911, 0, 0, 0, 0, 717, 0, 0, 745, 0, 0, 0, 0, 0, 0, 0, 0, 1737, 0, 0,
-        712, 49, 1510, 1627, 0, 0, 0, 0, 0, 0, 1530, 2527, 0, 0, 0, 0, 0, 2500, 0, 0,
-        0, 0, 2308, 0, 477, 1932, 2338, 0, 1730, 0, 479, 0, 0, 0, 0, 0, 0, 2105, 0, 1145,
-        0, 1570, 1915, 0, 1176, 1758, 2055, 0, 0, 569, 0, 2262, 749, 2455, 0, 0, 397, 0, 0, 427,
-        134, 0, 1636, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 571, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 323, 0, 444, 0, 0, 1801, 0, 657, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 66, 0, 0, 728, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2294, 0, 0,
-        126, 1655, 0, 1694, 0, 67, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2260, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 202, 0, 0, 2236, 0, 2322, 1913, 382, 0,
-        0, 0, 0, 0, 0, 679, 1875, 0, 0, 1601, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 2005, 0, 0, 0, 0, 1404, 0, 0, 1557, 110, 2037, 0, 0, 612, 0, 0, 0, 0, 1257,
-        0, 0, 0, 1761, 0, 0, 0, 1114, 0, 0, 1513, 0, 0, 0, 0, 0, 0, 0, 0, 1893,
-        0, 2132, 0, 0, 0, 0, 0, 0, 0, 0, 38, 55, 1867, 0, 2279, 1926, 2133, 0, 0, 0,
-        0, 2042, 1041, 0, 1402, 0, 1743, 1956, 0, 0, 0, 0, 0, 0, 409, 1918, 0, 0, 0, 971,
-        449, 1480, 0, 817, 0, 0, 0, 1096, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 961,
-        0, 0, 942, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1632, 0, 0,
-        0, 0, 0, 0, 0, 2062, 2513, 0, 1076, 0, 0, 0, 0, 0, 0, 0, 90, 199, 0, 0,
-        0, 0, 0, 549, 1547, 0, 0, 0, 1933, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 2443, 0, 0, 0, 0, 0, 74, 0, 0, 0, 0, 0, 0, 0,
-        0, 697, 0, 0, 0, 0, 0, 2305, 2070, 0, 889, 136, 1150, 0, 0, 39, 0, 0, 0, 0,
-        960, 0, 2388, 0, 0, 198, 0, 0, 1395, 1519, 0, 1512, 0, 1377, 1702, 0, 0, 319, 0, 0,
-        515, 0, 1558, 0, 0, 0, 0, 0, 0, 1505, 0, 0, 0, 0, 0, 0, 0, 2362, 0, 196,
-        250, 0, 0, 1172, 1794, 557, 588, 1826, 2223, 0, 0, 0, 0, 517, 0, 1206, 0, 0, 26, 0,
-        0, 0, 1569, 0, 2065, 0, 0, 0, 0, 2195, 0, 306, 0, 0, 2249, 161, 0, 579, 1819, 2351,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 206, 0, 0, 0, 1319, 0, 577, 2355, 94, 30, 0,
-        0, 0, 0, 1293, 0, 0, 0, 194, 253, 885, 2102, 0, 0, 0, 2178, 2060, 304, 633, 0, 0,
-        0, 2354, 0, 0, 526, 1846, 0, 2536, 0, 0, 1678, 0, 0, 1009, 639, 0, 1718, 0, 0, 0,
-        0, 776, 0, 0, 1587, 0, 0, 0, 47, 0, 0, 0, 0, 556, 807, 1843, 0, 0, 0, 0,
-        661, 0, 0, 0, 0, 1208, 0, 0, 0, 0, 0, 0, 0, 0, 0, 257, 1110, 0, 0, 646,
-        1161, 0, 1509, 1820, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1827, 0, 0, 1732,
-        25, 1447, 0, 0, 859, 0, 1334, 0, 407, 0, 0, 0, 0, 282, 0, 0, 1059, 0, 1152, 1705,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 86, 891, 1429, 0, 0, 0, 0,
-        854, 1265, 246, 0, 0, 1355, 0, 0, 1578, 2248, 0, 0, 310, 662, 879, 1200, 2395, 0, 763, 764,
-        381, 768, 770, 0, 1186, 0, 0, 0, 0, 0, 0, 0, 1194, 0, 0, 0, 0, 0, 0, 630,
-        2082, 2446, 0, 2081, 0, 1660, 0, 0, 0, 0, 0, 1798, 0, 0, 1370, 408, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 68, 0, 0, 1949, 0, 0, 540, 0, 0, 0, 0, 1326, 2083, 599,
-        1380, 0, 0, 0, 0, 0, 0, 0, 0, 255, 849, 1237, 0, 0, 0, 1307, 684, 1943, 1304, 1479,
-        606, 104, 0, 2392, 0, 0, 0, 0, 970, 0, 0, 385, 0, 280, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 1962, 360, 0, 0, 0, 0, 2205, 0, 0, 0, 0, 756, 36, 2179, 0,
-        0, 1884, 0, 0, 2122, 0, 0, 0, 886, 0, 108, 1128, 1766, 2389, 2545, 0, 0, 0, 759, 0,
-        0, 0, 0, 0, 0, 870, 0, 0, 0, 122, 2027, 0, 1613, 0, 680, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 1217, 672, 0, 2507, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 1119, 0, 0, 0, 0, 0, 0, 0, 0, 0, 555, 1405, 1457, 0, 0, 2115,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1837, 0,
-        0, 1190, 0, 0, 0, 2210, 0, 2202, 0, 406, 1753, 1951, 0, 0, 0, 139, 1605, 0, 0, 0,
-        339, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1042, 0, 0, 0, 0,
-        1610, 1061, 0, 0, 624, 80, 1621, 2277, 2518, 0, 0, 0, 0, 0, 0, 0, 0, 0, 683, 2173,
-        0, 0, 0, 2546, 0, 0, 0, 0, 0, 0, 0, 578, 2085, 0, 0, 0, 0, 0, 0, 357,
-        0, 1496, 1269, 0, 575, 0, 0, 0, 1511, 1936, 2216, 1242, 1051, 2146, 0, 2476, 0, 0, 0, 0,
-        2213, 0, 0, 0, 2530, 1097, 0, 0, 0, 1413, 0, 0, 1067, 941, 1211, 931, 2154, 1133, 0, 2184,
+        911, 0, 0, 0, 0, 717, 0, 0, 745, 0, 0, 0, 0, 0, 0, 0, 0, 1738, 0, 0,
+        712, 49, 1511, 1628, 0, 0, 0, 0, 0, 0, 1531, 2528, 0, 0, 0, 0, 0, 2501, 0, 0,
+        0, 0, 2309, 0, 477, 1933, 2339, 0, 1731, 0, 479, 0, 0, 0, 0, 0, 0, 2106, 0, 1146,
+        0, 1571, 1916, 0, 1177, 1759, 2056, 0, 0, 569, 0, 2263, 749, 2456, 0, 0, 397, 0, 0, 427,
+        134, 0, 1637, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 571, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 323, 0, 444, 0, 0, 1802, 0, 657, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 66, 0, 0, 728, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2295, 0, 0,
+        126, 1656, 0, 1695, 0, 67, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2261, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 202, 0, 0, 2237, 0, 2323, 1914, 382, 0,
+        0, 0, 0, 0, 0, 679, 1876, 0, 0, 1602, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 2006, 0, 0, 0, 0, 1405, 0, 0, 1558, 110, 2038, 0, 0, 612, 0, 0, 0, 0, 1258,
+        0, 0, 0, 1762, 0, 0, 0, 1115, 0, 0, 1514, 0, 0, 0, 0, 0, 0, 0, 0, 1894,
+        0, 2133, 0, 0, 0, 0, 0, 0, 0, 0, 38, 55, 1868, 0, 2280, 1927, 2134, 0, 0, 0,
+        0, 2043, 1042, 0, 1403, 0, 1744, 1957, 0, 0, 0, 0, 0, 0, 409, 1919, 0, 0, 0, 972,
+        449, 1481, 0, 817, 0, 0, 0, 1097, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 962,
+        0, 0, 943, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1633, 0, 0,
+        0, 0, 0, 0, 0, 2063, 2514, 0, 1077, 0, 0, 0, 0, 0, 0, 0, 90, 199, 0, 0,
+        0, 0, 0, 549, 1548, 0, 0, 0, 1934, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 2444, 0, 0, 0, 0, 0, 74, 0, 0, 0, 0, 0, 0, 0,
+        0, 697, 0, 0, 0, 0, 0, 2306, 2071, 0, 889, 136, 1151, 0, 0, 39, 0, 0, 0, 0,
+        961, 0, 2389, 0, 0, 198, 0, 0, 1396, 1520, 0, 1513, 0, 1378, 1703, 0, 0, 319, 0, 0,
+        515, 0, 1559, 0, 0, 0, 0, 0, 0, 1506, 0, 0, 0, 0, 0, 0, 0, 2363, 0, 196,
+        250, 0, 0, 1173, 1795, 557, 588, 1827, 2224, 0, 0, 0, 0, 517, 0, 1207, 0, 0, 26, 0,
+        0, 0, 1570, 0, 2066, 0, 0, 0, 0, 2196, 0, 306, 0, 0, 2250, 161, 0, 579, 1820, 2352,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 206, 0, 0, 0, 1320, 0, 577, 2356, 94, 30, 0,
+        0, 0, 0, 1294, 0, 0, 0, 194, 253, 885, 2103, 0, 0, 0, 2179, 2061, 304, 633, 0, 0,
+        0, 2355, 0, 0, 526, 1847, 0, 2537, 0, 0, 1679, 0, 0, 1010, 639, 0, 1719, 0, 0, 0,
+        0, 776, 0, 0, 1588, 0, 0, 0, 47, 0, 0, 0, 0, 556, 807, 1844, 0, 0, 0, 0,
+        661, 0, 0, 0, 0, 1209, 0, 0, 0, 0, 0, 0, 0, 0, 0, 257, 1111, 0, 0, 646,
+        1162, 0, 1510, 1821, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1828, 0, 0, 1733,
+        25, 1448, 0, 0, 859, 0, 1335, 0, 407, 0, 0, 0, 0, 282, 0, 0, 1060, 0, 1153, 1706,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 86, 891, 1430, 0, 0, 0, 0,
+        854, 1266, 246, 0, 0, 1356, 0, 0, 1579, 2249, 0, 0, 310, 662, 879, 1201, 2396, 0, 763, 764,
+        381, 768, 770, 0, 1187, 0, 0, 0, 0, 0, 0, 0, 1195, 0, 0, 0, 0, 0, 0, 630,
+        2083, 2447, 0, 2082, 0, 1661, 0, 0, 0, 0, 0, 1799, 0, 0, 1371, 408, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 68, 0, 0, 1950, 0, 0, 540, 0, 0, 0, 0, 1327, 2084, 599,
+        1381, 0, 0, 0, 0, 0, 0, 0, 0, 255, 849, 1238, 0, 0, 0, 1308, 684, 1944, 1305, 1480,
+        606, 104, 0, 2393, 0, 0, 0, 0, 971, 0, 0, 385, 0, 280, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 1963, 360, 0, 0, 0, 0, 2206, 0, 0, 0, 0, 756, 36, 2180, 0,
+        0, 1885, 0, 0, 2123, 0, 0, 0, 886, 0, 108, 1129, 1767, 2390, 2546, 0, 0, 0, 759, 0,
+        0, 0, 0, 0, 0, 870, 0, 0, 0, 122, 2028, 0, 1614, 0, 680, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 1218, 672, 0, 2508, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 1120, 0, 0, 0, 0, 0, 0, 0, 0, 0, 555, 1406, 1458, 0, 0, 2116,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1838, 0,
+        0, 1191, 0, 0, 0, 2211, 0, 2203, 0, 406, 1754, 1952, 0, 0, 0, 139, 1606, 0, 0, 0,
+        339, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1043, 0, 0, 0, 0,
+        1611, 1062, 0, 0, 624, 80, 1622, 2278, 2519, 0, 0, 0, 0, 0, 0, 0, 0, 0, 683, 2174,
+        0, 0, 0, 2547, 0, 0, 0, 0, 0, 0, 0, 578, 2086, 0, 0, 0, 0, 0, 0, 357,
+        0, 1497, 1270, 0, 575, 0, 0, 0, 1512, 1937, 2217, 1243, 1052, 2147, 0, 2477, 0, 0, 0, 0,
+        2214, 0, 0, 0, 2531, 1098, 0, 0, 0, 1414, 0, 0, 1068, 942, 1212, 931, 2155, 1134, 0, 2185,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 793, 0, 184, 0, 0, 0,
-        0, 1654, 0, 0, 0, 0, 604, 0, 1012, 0, 0, 0, 0, 0, 0, 1011, 0, 0, 2525, 0,
-        0, 0, 1865, 5, 0, 0, 182, 814, 0, 896, 1897, 1969, 1043, 2552, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 1256, 0, 0, 0, 0, 1387, 0, 0, 0, 2492, 0, 0, 0, 0,
-        62, 0, 2073, 129, 0, 500, 0, 0, 322, 1276, 0, 975, 1, 2442, 0, 0, 0, 476, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 332, 0, 0, 0, 0, 1101, 1159, 1759, 0, 0, 1132, 0,
-        433, 895, 1249, 0, 0, 0, 0, 0, 1720, 1473, 0, 0, 0, 0, 0, 0, 9, 248, 0, 0,
-        2078, 0, 214, 1446, 2432, 2421, 1767, 2224, 1339, 597, 1202, 2295, 0, 0, 0, 330, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 625, 0, 0, 1647, 0, 0, 0, 0, 225, 0, 1589, 938, 1166, 0, 0,
-        0, 2024, 920, 0, 0, 2371, 0, 0, 822, 0, 0, 2531, 2304, 0, 2066, 2387, 0, 1692, 0, 0,
-        0, 1271, 1285, 0, 641, 0, 0, 52, 227, 0, 0, 0, 0, 0, 0, 0, 179, 0, 0, 0,
-        0, 1691, 0, 0, 0, 2549, 0, 0, 0, 0, 0, 0, 0, 1809, 0, 0, 0, 2, 0, 2258,
-        2092, 1975, 0, 0, 0, 1634, 0, 0, 276, 0, 0, 0, 0, 1786, 1071, 1921, 898, 0, 0, 0,
-        1723, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 668, 0,
-        786, 0, 0, 2553, 177, 0, 451, 0, 0, 0, 1764, 0, 0, 349, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 83, 0, 275, 0, 0, 0, 0, 0, 0, 736, 1246, 0, 0, 0,
-        470, 0, 0, 0, 0, 0, 1081, 0, 0, 0, 1004, 0, 242, 643, 1440, 1784, 2470, 0, 0, 0,
-        22, 2040, 0, 0, 0, 2369, 0, 0, 0, 0, 2478, 0, 0, 0, 0, 0, 959, 0, 1393, 0,
-        2147, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1508, 621, 0,
-        0, 1699, 0, 0, 0, 0, 1986, 0, 0, 0, 1430, 0, 0, 0, 0, 0, 0, 443, 832, 1782,
-        244, 1193, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 155, 0, 0, 0, 0, 0,
-        0, 0, 266, 0, 0, 1793, 0, 1880, 221, 0, 0, 0, 1611, 0, 0, 0, 41, 0, 0, 948,
-        0, 811, 0, 0, 0, 0, 710, 0, 0, 1902, 653, 0, 0, 2391, 0, 2023, 0, 468, 2251, 0,
-        1458, 1074, 973, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 582, 758, 0,
+        0, 1655, 0, 0, 0, 0, 604, 0, 1013, 0, 0, 0, 0, 0, 0, 1012, 0, 0, 2526, 0,
+        0, 0, 1866, 5, 0, 0, 182, 814, 0, 896, 1898, 1970, 1044, 2553, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 1257, 0, 0, 0, 0, 1388, 0, 0, 0, 2493, 0, 0, 0, 0,
+        62, 0, 2074, 129, 0, 500, 0, 0, 322, 1277, 0, 976, 1, 2443, 0, 0, 0, 476, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 332, 0, 0, 0, 0, 1102, 1160, 1760, 0, 0, 1133, 0,
+        433, 895, 1250, 0, 0, 0, 0, 0, 1721, 1474, 0, 0, 0, 0, 0, 0, 9, 248, 0, 0,
+        2079, 0, 214, 1447, 2433, 2422, 1768, 2225, 1340, 597, 1203, 2296, 0, 0, 0, 330, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 625, 0, 0, 1648, 0, 0, 0, 0, 225, 0, 1590, 939, 1167, 0, 0,
+        0, 2025, 920, 0, 0, 2372, 0, 0, 822, 0, 0, 2532, 2305, 0, 2067, 2388, 0, 1693, 0, 0,
+        0, 1272, 1286, 0, 641, 0, 0, 52, 227, 0, 0, 0, 0, 0, 0, 0, 179, 0, 0, 0,
+        0, 1692, 0, 0, 0, 2550, 0, 0, 0, 0, 0, 0, 0, 1810, 0, 0, 0, 2, 0, 2259,
+        2093, 1976, 0, 0, 0, 1635, 0, 0, 276, 0, 0, 0, 0, 1787, 1072, 1922, 898, 0, 0, 0,
+        1724, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 668, 0,
+        786, 0, 0, 2554, 177, 0, 451, 0, 0, 0, 1765, 0, 0, 349, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 83, 0, 275, 0, 0, 0, 0, 0, 0, 736, 1247, 0, 0, 0,
+        470, 0, 0, 0, 0, 0, 1082, 0, 0, 0, 1005, 0, 242, 643, 1441, 1785, 2471, 0, 0, 0,
+        22, 2041, 0, 0, 0, 2370, 0, 0, 0, 0, 2479, 0, 0, 0, 0, 0, 960, 0, 1394, 0,
+        2148, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1509, 621, 0,
+        0, 1700, 0, 0, 0, 0, 1987, 0, 0, 0, 1431, 0, 0, 0, 0, 0, 0, 443, 832, 1783,
+        244, 1194, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 155, 0, 0, 0, 0, 0,
+        0, 0, 266, 0, 0, 1794, 0, 1881, 221, 0, 0, 0, 1612, 0, 0, 0, 41, 0, 0, 949,
+        0, 811, 0, 0, 0, 0, 710, 0, 0, 1903, 653, 0, 0, 2392, 0, 2024, 0, 468, 2252, 0,
+        1459, 1075, 974, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 582, 758, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 222, 0, 0, 0,
-        0, 806, 0, 0, 44, 1555, 0, 0, 0, 0, 0, 352, 0, 1415, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 1026, 0, 396, 0, 0, 1912, 1495, 223, 0, 0, 1115, 0, 2503, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 1773, 0, 0, 0, 0, 0, 0, 0, 0, 0, 979, 966,
-        998, 101, 1812, 813, 224, 1835, 0, 0, 0, 0, 3, 592, 0, 0, 0, 1871, 0, 0, 0, 0,
-        0, 0, 1524, 2508, 0, 0, 0, 0, 0, 0, 0, 523, 917, 1501, 0, 0, 0, 792, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1845, 872, 1247, 370, 0, 0, 0, 0, 0,
-        0, 1148, 0, 0, 0, 844, 0, 0, 0, 99, 2225, 690, 1153, 1278, 2491, 0, 0, 2140, 0, 0,
-        0, 0, 0, 0, 0, 1263, 1853, 159, 585, 0, 1368, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        1490, 0, 0, 0, 545, 1184, 383, 2364, 0, 0, 0, 0, 2353, 0, 0, 0, 0, 0, 0, 1903,
-        0, 0, 0, 0, 447, 801, 2254, 828, 1399, 0, 0, 0, 0, 334, 0, 0, 0, 0, 2487, 0,
-        503, 504, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2021, 0, 0, 1284, 0, 0, 0, 0,
-        0, 347, 0, 0, 0, 2212, 0, 0, 2095, 2315, 0, 2103, 0, 33, 0, 1813, 0, 1356, 0, 245,
-        502, 0, 0, 0, 0, 0, 611, 1330, 0, 0, 1622, 967, 0, 1757, 2168, 0, 1781, 0, 0, 0,
-        0, 0, 0, 496, 1806, 75, 0, 0, 1181, 0, 0, 0, 0, 0, 0, 1057, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 1507, 658, 0, 2382, 0, 2377, 0, 0, 0, 403, 0,
-        457, 1156, 0, 677, 290, 0, 299, 0, 2547, 0, 1908, 2190, 0, 0, 1500, 2036, 640, 0, 1411, 0,
-        0, 0, 0, 0, 1560, 0, 1725, 0, 0, 0, 0, 485, 0, 0, 0, 0, 0, 1581, 0, 0,
-        2475, 0, 2259, 0, 0, 338, 0, 0, 892, 1674, 1322, 659, 0, 0, 0, 1972, 367, 2523, 305, 0,
-        0, 0, 0, 0, 0, 2352, 0, 584, 936, 0, 0, 0, 1888, 0, 0, 0, 850, 0, 0, 1183,
-        552, 1491, 1744, 1167, 1959, 0, 0, 0, 1103, 0, 0, 0, 0, 0, 0, 0, 1220, 0, 0, 1452,
-        0, 2501, 0, 0, 0, 1224, 0, 0, 0, 676, 1336, 1948, 2054, 0, 1392, 0, 1445, 0, 0, 0,
-        474, 0, 2356, 954, 748, 0, 0, 106, 326, 2424, 342, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 845, 1549, 0, 2141, 0, 1226, 0, 0, 0, 0, 0, 0, 1160, 884, 0, 0, 0, 0, 0,
-        0, 0, 495, 2181, 0, 0, 0, 0, 0, 0, 1236, 2425, 1075, 0, 0, 0, 2557, 0, 0, 0,
-        0, 783, 0, 0, 2335, 1274, 472, 1909, 142, 622, 1911, 589, 1945, 2336, 0, 0, 0, 0, 1833, 0,
-        1180, 1669, 0, 0, 1432, 0, 1147, 2160, 2276, 1060, 0, 0, 0, 0, 0, 0, 422, 0, 0, 519,
-        1055, 0, 0, 0, 0, 0, 0, 63, 0, 0, 1624, 0, 0, 0, 1020, 0, 0, 0, 0, 0,
-        2261, 0, 0, 0, 0, 0, 0, 1448, 1137, 0, 0, 1944, 1325, 2469, 0, 0, 53, 0, 317, 0,
-        0, 1769, 0, 0, 0, 1476, 0, 0, 0, 0, 0, 0, 2499, 0, 0, 0, 648, 769, 541, 2428,
-        0, 0, 0, 0, 1324, 0, 0, 0, 0, 972, 0, 0, 1742, 1848, 0, 2124, 0, 0, 0, 848,
-        0, 0, 0, 1939, 0, 1104, 1412, 0, 0, 0, 2174, 0, 940, 1648, 0, 1760, 0, 0, 1024, 0,
-        0, 0, 0, 1542, 0, 766, 767, 0, 0, 0, 0, 0, 0, 587, 0, 0, 1992, 1850, 2303, 0,
-        0, 0, 0, 1947, 0, 0, 0, 0, 2019, 0, 0, 0, 0, 0, 0, 0, 703, 0, 1187, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1923, 475, 0, 0, 0, 760,
-        1546, 0, 0, 0, 1585, 0, 1545, 1879, 298, 0, 1199, 1450, 1857, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 2061, 1264, 0, 0, 0, 0, 0, 0, 0, 645, 2522, 0, 0, 0,
-        1662, 0, 0, 0, 0, 1375, 808, 0, 0, 0, 1335, 0, 956, 0, 0, 0, 0, 0, 795, 0,
-        0, 0, 0, 0, 0, 0, 0, 2007, 0, 0, 1036, 0, 0, 804, 2373, 1566, 0, 16, 1614, 0,
-        709, 1251, 953, 1366, 207, 2230, 64, 0, 0, 0, 0, 0, 2117, 0, 0, 0, 0, 0, 0, 2072,
-        0, 0, 0, 2534, 0, 0, 0, 0, 514, 1644, 2170, 0, 0, 0, 0, 0, 762, 0, 0, 0,
-        0, 1731, 2096, 0, 0, 0, 0, 0, 0, 0, 0, 0, 311, 882, 2097, 1873, 2521, 0, 0, 0,
-        0, 0, 1358, 0, 0, 0, 0, 0, 1749, 0, 0, 0, 2541, 0, 1343, 1802, 0, 0, 0, 0,
-        15, 438, 0, 0, 0, 2460, 0, 0, 0, 550, 1958, 1365, 0, 45, 0, 0, 0, 156, 1050, 2449,
-        0, 782, 0, 0, 1637, 0, 0, 0, 0, 1471, 0, 812, 0, 0, 1534, 0, 0, 0, 984, 1099,
-        784, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 321, 1270, 0, 1963, 0, 1233,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1201, 0, 1593, 0, 0, 0, 2288, 0, 0, 551,
-        0, 0, 0, 0, 0, 1740, 0, 0, 1860, 0, 0, 0, 0, 2289, 2465, 0, 0, 0, 0, 1522,
-        412, 1780, 0, 0, 0, 0, 0, 0, 851, 0, 0, 586, 0, 0, 0, 0, 351, 0, 2032, 1039,
-        0, 428, 616, 0, 0, 0, 610, 0, 0, 1182, 0, 2252, 0, 0, 0, 1577, 2034, 0, 681, 2544,
-        0, 1481, 0, 0, 1006, 0, 1808, 2318, 0, 1427, 0, 1906, 0, 0, 1292, 2346, 469, 0, 0, 0,
-        0, 148, 0, 0, 2245, 0, 0, 0, 0, 0, 0, 480, 2394, 0, 0, 0, 0, 1094, 442, 701,
-        1955, 2281, 0, 0, 2452, 2454, 533, 0, 2480, 0, 0, 2494, 1294, 0, 0, 0, 0, 0, 0, 1999,
-        0, 901, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 910, 0, 0, 0, 2131, 1684,
-        2222, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 887, 0, 0, 0, 1646, 77, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 1540, 0, 0, 0, 13, 0, 0, 598, 0, 2263, 0, 0, 0,
-        0, 0, 0, 946, 2292, 1272, 1418, 0, 2275, 1416, 0, 0, 0, 0, 1052, 0, 2519, 0, 0, 1442,
-        0, 0, 0, 990, 1981, 0, 0, 508, 0, 0, 0, 0, 2539, 0, 0, 0, 0, 146, 88, 331,
-        1776, 1318, 0, 900, 0, 0, 751, 0, 0, 0, 0, 0, 2000, 1815, 0, 0, 0, 0, 0, 0,
-        0, 0, 842, 0, 0, 1044, 0, 0, 1795, 0, 0, 0, 0, 294, 295, 296, 1716, 0, 0, 1146,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 1296, 1369, 0, 0, 0, 0, 0, 1420, 0, 894, 487,
-        0, 0, 152, 0, 0, 824, 1800, 96, 827, 1229, 1896, 2360, 0, 0, 0, 1302, 1599, 0, 0, 985,
-        0, 0, 0, 2520, 1213, 2451, 0, 0, 0, 0, 0, 0, 0, 0, 707, 1838, 0, 1425, 166, 0,
-        2039, 0, 0, 0, 212, 1381, 0, 0, 0, 1255, 0, 2121, 0, 127, 2191, 259, 0, 1494, 0, 0,
-        0, 0, 0, 436, 0, 0, 0, 0, 0, 785, 72, 1594, 2126, 0, 0, 93, 635, 0, 1305, 114,
-        0, 0, 0, 0, 0, 867, 430, 991, 0, 0, 1777, 1779, 1423, 482, 2100, 465, 654, 1323, 0, 0,
-        0, 200, 361, 1048, 1162, 0, 0, 821, 1821, 0, 1993, 2167, 1590, 0, 0, 0, 0, 0, 0, 0,
-        251, 0, 0, 452, 0, 0, 0, 0, 0, 0, 0, 1273, 0, 265, 0, 0, 0, 0, 0, 0,
-        1987, 0, 0, 0, 1922, 0, 0, 0, 1098, 0, 0, 878, 1346, 0, 1456, 0, 0, 0, 0, 902,
-        2093, 0, 0, 0, 506, 2008, 0, 0, 0, 69, 1438, 2256, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 809, 1030, 0, 1108, 0, 0, 254, 1586, 0, 0, 0, 0, 1000, 1016, 2341, 0, 600, 0,
-        1433, 1018, 2257, 0, 0, 0, 1428, 532, 0, 0, 0, 0, 0, 0, 440, 0, 0, 0, 238, 0,
-        85, 1312, 424, 1664, 1719, 528, 0, 1113, 1477, 0, 1351, 0, 0, 1056, 0, 0, 0, 0, 0, 0,
-        0, 1364, 1882, 0, 0, 0, 450, 1091, 1989, 0, 0, 0, 0, 1348, 0, 0, 0, 0, 8, 2143,
-        0, 671, 0, 0, 0, 1890, 535, 1649, 0, 0, 988, 0, 0, 0, 0, 673, 2030, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1070, 268, 0, 0, 0, 2158, 0, 1277, 0,
-        0, 0, 0, 0, 0, 558, 1656, 0, 0, 0, 373, 2087, 48, 1054, 1154, 2106, 0, 0, 0, 0,
-        1215, 0, 348, 0, 0, 0, 0, 1849, 0, 0, 0, 0, 0, 2374, 1095, 1695, 0, 0, 0, 0,
-        2317, 0, 0, 0, 1608, 0, 0, 0, 0, 346, 0, 0, 0, 0, 0, 2051, 2419, 0, 560, 0,
-        0, 2291, 0, 0, 0, 2172, 2071, 0, 1651, 1676, 0, 0, 1953, 478, 0, 0, 0, 0, 0, 933,
-        2049, 0, 0, 0, 81, 421, 0, 0, 2118, 0, 1629, 2220, 0, 0, 0, 0, 0, 2267, 0, 0,
-        0, 0, 0, 563, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1459, 0, 131,
-        564, 772, 1811, 18, 1600, 14, 0, 2444, 0, 0, 0, 0, 365, 1378, 2003, 0, 0, 0, 0, 0,
-        2324, 0, 1188, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1816, 119, 186, 1885, 0, 0,
-        0, 0, 0, 0, 0, 2199, 0, 0, 0, 0, 2041, 1240, 634, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 1129, 554, 1157, 1894, 750, 2045, 398, 2323, 0, 1143, 0, 0, 0, 0, 0, 0, 0,
-        1836, 0, 0, 0, 0, 0, 1924, 0, 0, 0, 0, 1163, 2405, 0, 0, 489, 1532, 0, 240, 0,
-        2077, 0, 0, 0, 0, 128, 0, 0, 0, 1410, 0, 721, 2496, 0, 1562, 1916, 1974, 505, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 1484, 0, 0, 0, 2286, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 866, 0, 0, 873, 0, 0, 0, 1596, 0, 2218, 0, 0, 0, 2217, 0, 0,
-        0, 0, 0, 0, 0, 0, 89, 243, 1214, 0, 0, 1526, 1502, 0, 0, 0, 1544, 2408, 0, 1053,
-        157, 329, 0, 0, 2514, 0, 0, 2110, 0, 1248, 0, 0, 0, 0, 0, 1281, 0, 0, 0, 0,
-        779, 0, 0, 0, 0, 0, 2485, 0, 0, 0, 2002, 0, 0, 0, 301, 384, 1810, 0, 0, 0,
-        0, 0, 0, 0, 2084, 2123, 0, 2194, 0, 706, 1437, 2538, 1424, 1771, 0, 176, 0, 0, 270, 0,
-        0, 1331, 1979, 2489, 0, 0, 0, 0, 0, 285, 0, 0, 0, 0, 1235, 0, 0, 747, 2456, 1401,
-        0, 0, 0, 0, 0, 796, 1671, 2306, 0, 0, 0, 881, 1752, 0, 120, 29, 0, 0, 0, 2200,
-        0, 1966, 0, 0, 0, 0, 0, 0, 1088, 1100, 1417, 0, 58, 614, 1090, 0, 1174, 417, 1688, 2063,
-        0, 0, 1984, 0, 2398, 0, 121, 1677, 1829, 955, 0, 0, 0, 0, 0, 2490, 0, 0, 0, 0,
-        1729, 0, 0, 0, 0, 0, 2188, 1575, 1937, 0, 0, 0, 0, 1967, 1881, 0, 0, 0, 1638, 0,
-        1426, 2457, 0, 0, 0, 84, 2266, 0, 0, 2471, 0, 0, 2524, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 1266, 0, 0, 0, 685, 133, 700, 2299, 2301, 0, 1064, 0, 0, 24, 0, 0,
-        0, 0, 0, 0, 978, 0, 0, 0, 173, 0, 0, 0, 2156, 0, 0, 0, 0, 0, 439, 0,
-        561, 0, 1825, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2138, 0, 553, 0, 46,
-        0, 0, 0, 0, 0, 1436, 0, 0, 0, 1628, 0, 603, 0, 10, 0, 2434, 2435, 2321, 0, 0,
-        1617, 0, 2177, 0, 458, 0, 463, 2363, 0, 2166, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1703,
-        0, 0, 0, 0, 0, 521, 2211, 0, 0, 0, 0, 1164, 0, 0, 0, 1583, 284, 0, 798, 0,
-        0, 0, 0, 0, 0, 1847, 0, 0, 1314, 1340, 0, 0, 0, 0, 204, 0, 0, 527, 0, 0,
-        0, 0, 566, 0, 1434, 0, 0, 0, 0, 0, 510, 183, 492, 498, 2120, 0, 0, 1371, 0, 1230,
-        0, 0, 516, 0, 0, 0, 0, 0, 0, 1089, 0, 1015, 1796, 0, 0, 0, 0, 0, 0, 2427,
-        0, 0, 0, 0, 0, 123, 765, 0, 0, 1592, 0, 0, 0, 1461, 1554, 0, 1619, 0, 0, 0,
-        0, 167, 2056, 0, 2031, 0, 0, 0, 0, 1390, 0, 1031, 0, 0, 0, 0, 1775, 0, 0, 0,
-        0, 0, 0, 2339, 0, 0, 1653, 0, 0, 609, 0, 0, 0, 0, 0, 0, 0, 187, 642, 1709,
-        2240, 0, 0, 0, 0, 2010, 2208, 0, 1092, 0, 781, 0, 0, 1254, 116, 903, 0, 0, 410, 0,
-        0, 0, 0, 1431, 0, 0, 0, 0, 0, 1635, 0, 2219, 1367, 1033, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 354, 0, 0, 0, 1563, 0, 0, 2458, 2018, 0, 0, 0, 0, 0, 0, 0, 1831,
-        0, 0, 0, 0, 0, 0, 0, 0, 2268, 0, 0, 0, 0, 0, 0, 1523, 0, 0, 0, 228,
-        380, 0, 0, 0, 0, 0, 0, 0, 0, 190, 215, 0, 0, 0, 0, 0, 0, 379, 149, 2048,
-        0, 0, 0, 0, 0, 1204, 0, 0, 958, 0, 0, 0, 0, 1034, 0, 0, 0, 0, 1640, 0,
-        0, 1869, 0, 260, 0, 0, 0, 1814, 0, 0, 0, 2448, 0, 0, 0, 264, 0, 140, 0, 0,
-        669, 0, 2307, 0, 0, 0, 0, 231, 1125, 1196, 0, 0, 0, 0, 0, 0, 0, 0, 0, 73,
-        0, 0, 2253, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 27, 1022, 1406, 0, 0, 0,
-        0, 233, 2130, 0, 826, 0, 0, 0, 2182, 0, 0, 0, 0, 0, 0, 1799, 0, 328, 0, 1726,
-        0, 0, 0, 1422, 0, 0, 0, 0, 0, 0, 1639, 0, 0, 0, 0, 235, 0, 0, 362, 0,
-        0, 0, 0, 928, 0, 0, 0, 0, 0, 2116, 0, 1492, 1482, 0, 0, 0, 974, 0, 0, 0,
-        0, 1259, 2012, 1093, 0, 0, 0, 0, 0, 0, 0, 0, 1354, 0, 0, 0, 0, 2414, 374, 1997,
-        2502, 0, 1862, 1659, 2296, 529, 2091, 2189, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 2403, 649, 1818, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 693, 0,
-        0, 1441, 1995, 918, 0, 0, 448, 2108, 1665, 0, 0, 0, 0, 239, 0, 0, 1062, 0, 0, 0,
-        0, 0, 0, 723, 725, 0, 0, 0, 0, 1191, 0, 1595, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 806, 0, 0, 44, 1556, 0, 0, 0, 0, 0, 352, 0, 1416, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 1027, 0, 396, 0, 0, 1913, 1496, 223, 0, 0, 1116, 0, 2504, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 1774, 0, 0, 0, 0, 0, 0, 0, 0, 0, 980, 967,
+        999, 101, 1813, 813, 224, 1836, 0, 0, 0, 0, 3, 592, 0, 0, 0, 1872, 0, 0, 0, 0,
+        0, 0, 1525, 2509, 0, 0, 0, 0, 0, 0, 0, 523, 917, 1502, 0, 0, 0, 792, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1846, 872, 1248, 370, 0, 0, 0, 0, 0,
+        0, 1149, 0, 0, 0, 844, 0, 0, 0, 99, 2226, 690, 1154, 1279, 2492, 0, 0, 2141, 0, 0,
+        0, 0, 0, 0, 0, 1264, 1854, 159, 585, 0, 1369, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        1491, 0, 0, 0, 545, 1185, 383, 2365, 0, 0, 0, 0, 2354, 0, 0, 0, 0, 0, 0, 1904,
+        0, 0, 0, 0, 447, 801, 2255, 828, 1400, 0, 0, 0, 0, 334, 0, 0, 0, 0, 2488, 0,
+        503, 504, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2022, 0, 0, 1285, 0, 0, 0, 0,
+        0, 347, 0, 0, 0, 2213, 0, 0, 2096, 2316, 0, 2104, 0, 33, 0, 1814, 0, 1357, 0, 245,
+        502, 0, 0, 0, 0, 0, 611, 1331, 0, 0, 1623, 968, 0, 1758, 2169, 0, 1782, 0, 0, 0,
+        0, 0, 0, 496, 1807, 75, 0, 0, 1182, 0, 0, 0, 0, 0, 0, 1058, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 1508, 658, 0, 2383, 0, 2378, 0, 0, 0, 403, 0,
+        457, 1157, 0, 677, 290, 0, 299, 0, 2548, 0, 1909, 2191, 0, 0, 1501, 2037, 640, 0, 1412, 0,
+        0, 0, 0, 0, 1561, 0, 1726, 0, 0, 0, 0, 485, 0, 0, 0, 0, 0, 1582, 0, 0,
+        2476, 0, 2260, 0, 0, 338, 0, 0, 892, 1675, 1323, 659, 0, 0, 0, 1973, 367, 2524, 305, 0,
+        0, 0, 0, 0, 0, 2353, 0, 584, 937, 0, 0, 0, 1889, 0, 0, 0, 850, 0, 0, 1184,
+        552, 1492, 1745, 1168, 1960, 0, 0, 0, 1104, 0, 0, 0, 0, 0, 0, 0, 1221, 0, 0, 1453,
+        0, 2502, 0, 0, 0, 1225, 0, 0, 0, 676, 1337, 1949, 2055, 0, 1393, 0, 1446, 0, 0, 0,
+        474, 0, 2357, 955, 748, 0, 0, 106, 326, 2425, 342, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 845, 1550, 0, 2142, 0, 1227, 0, 0, 0, 0, 0, 0, 1161, 884, 0, 0, 0, 0, 0,
+        0, 0, 495, 2182, 0, 0, 0, 0, 0, 0, 1237, 2426, 1076, 0, 0, 0, 2558, 0, 0, 0,
+        0, 783, 0, 0, 2336, 1275, 472, 1910, 142, 622, 1912, 589, 1946, 2337, 0, 0, 0, 0, 1834, 0,
+        1181, 1670, 0, 0, 1433, 0, 1148, 2161, 2277, 1061, 0, 0, 0, 0, 0, 0, 422, 0, 0, 519,
+        1056, 0, 0, 0, 0, 0, 0, 63, 0, 0, 1625, 0, 0, 0, 1021, 0, 0, 0, 0, 0,
+        2262, 0, 0, 0, 0, 0, 0, 1449, 1138, 0, 0, 1945, 1326, 2470, 0, 0, 53, 0, 317, 0,
+        0, 1770, 0, 0, 0, 1477, 0, 0, 0, 0, 0, 0, 2500, 0, 0, 0, 648, 769, 541, 2429,
+        0, 0, 0, 0, 1325, 0, 0, 0, 0, 973, 0, 0, 1743, 1849, 0, 2125, 0, 0, 0, 848,
+        0, 0, 0, 1940, 0, 1105, 1413, 0, 0, 0, 2175, 0, 941, 1649, 0, 1761, 0, 0, 1025, 0,
+        0, 0, 0, 1543, 0, 766, 767, 0, 0, 0, 0, 0, 0, 587, 0, 0, 1993, 1851, 2304, 0,
+        0, 0, 0, 1948, 0, 0, 0, 0, 2020, 0, 0, 0, 0, 0, 0, 0, 703, 0, 1188, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1924, 475, 0, 0, 0, 760,
+        1547, 0, 0, 0, 1586, 0, 1546, 1880, 298, 0, 1200, 1451, 1858, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 2062, 1265, 0, 0, 0, 0, 0, 0, 0, 645, 2523, 0, 0, 0,
+        1663, 0, 0, 0, 0, 1376, 808, 0, 0, 0, 1336, 0, 957, 0, 0, 0, 0, 0, 795, 0,
+        0, 0, 0, 0, 0, 0, 0, 2008, 0, 0, 1037, 0, 0, 804, 2374, 1567, 0, 16, 1615, 0,
+        709, 1252, 954, 1367, 207, 2231, 64, 0, 0, 0, 0, 0, 2118, 0, 0, 0, 0, 0, 0, 2073,
+        0, 0, 0, 2535, 0, 0, 0, 0, 514, 1645, 2171, 0, 0, 0, 0, 0, 762, 0, 0, 0,
+        0, 1732, 2097, 0, 0, 0, 0, 0, 0, 0, 0, 0, 311, 882, 2098, 1874, 2522, 0, 0, 0,
+        0, 0, 1359, 0, 0, 0, 0, 0, 1750, 0, 0, 0, 2542, 0, 1344, 1803, 0, 0, 0, 0,
+        15, 438, 0, 0, 0, 2461, 0, 0, 0, 550, 1959, 1366, 0, 45, 0, 0, 0, 156, 1051, 2450,
+        0, 782, 0, 0, 1638, 0, 0, 0, 0, 1472, 0, 812, 0, 0, 1535, 0, 0, 0, 985, 1100,
+        784, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 321, 1271, 0, 1964, 0, 1234,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1202, 0, 1594, 0, 0, 0, 2289, 0, 0, 551,
+        0, 0, 0, 0, 0, 1741, 0, 0, 1861, 0, 0, 0, 0, 2290, 2466, 0, 0, 0, 0, 1523,
+        412, 1781, 0, 0, 0, 0, 0, 0, 851, 0, 0, 586, 0, 0, 0, 0, 351, 0, 2033, 1040,
+        0, 428, 616, 0, 0, 0, 610, 0, 0, 1183, 0, 2253, 0, 0, 0, 1578, 2035, 0, 681, 2545,
+        0, 1482, 0, 0, 1007, 0, 1809, 2319, 0, 1428, 0, 1907, 0, 0, 1293, 2347, 469, 0, 0, 0,
+        0, 148, 0, 0, 2246, 0, 0, 0, 0, 0, 0, 480, 2395, 0, 0, 0, 0, 1095, 442, 701,
+        1956, 2282, 0, 0, 2453, 2455, 533, 0, 2481, 0, 0, 2495, 1295, 0, 0, 0, 0, 0, 0, 2000,
+        0, 901, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 910, 0, 0, 0, 2132, 1685,
+        2223, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 887, 0, 0, 0, 1647, 77, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 1541, 0, 0, 0, 13, 0, 0, 598, 0, 2264, 0, 0, 0,
+        0, 0, 0, 947, 2293, 1273, 1419, 0, 2276, 1417, 0, 0, 0, 0, 1053, 0, 2520, 0, 0, 1443,
+        0, 0, 0, 991, 1982, 0, 0, 508, 0, 0, 0, 0, 2540, 0, 0, 0, 0, 146, 88, 331,
+        1777, 1319, 0, 900, 0, 0, 751, 0, 0, 0, 0, 0, 2001, 1816, 0, 0, 0, 0, 0, 0,
+        0, 0, 842, 0, 0, 1045, 0, 0, 1796, 0, 0, 0, 0, 294, 295, 296, 1717, 0, 0, 1147,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 1297, 1370, 0, 0, 0, 0, 0, 1421, 0, 894, 487,
+        0, 0, 152, 0, 0, 824, 1801, 96, 827, 1230, 1897, 2361, 0, 0, 0, 1303, 1600, 0, 0, 986,
+        0, 0, 0, 2521, 1214, 2452, 0, 0, 0, 0, 0, 0, 0, 0, 707, 1839, 0, 1426, 166, 0,
+        2040, 0, 0, 0, 212, 1382, 0, 0, 0, 1256, 0, 2122, 0, 127, 2192, 259, 0, 1495, 0, 0,
+        0, 0, 0, 436, 0, 0, 0, 0, 0, 785, 72, 1595, 2127, 0, 0, 93, 635, 0, 1306, 114,
+        0, 0, 0, 0, 0, 867, 430, 992, 0, 0, 1778, 1780, 1424, 482, 2101, 465, 654, 1324, 0, 0,
+        0, 200, 361, 1049, 1163, 0, 0, 821, 1822, 0, 1994, 2168, 1591, 0, 0, 0, 0, 0, 0, 0,
+        251, 0, 0, 452, 0, 0, 0, 0, 0, 0, 0, 1274, 0, 265, 0, 0, 0, 0, 0, 0,
+        1988, 0, 0, 0, 1923, 0, 0, 0, 1099, 0, 0, 878, 1347, 0, 1457, 0, 0, 0, 0, 902,
+        2094, 0, 0, 0, 506, 2009, 0, 0, 0, 69, 1439, 2257, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 809, 1031, 0, 1109, 0, 0, 254, 1587, 0, 0, 0, 0, 1001, 1017, 2342, 0, 600, 0,
+        1434, 1019, 2258, 0, 0, 0, 1429, 532, 0, 0, 0, 0, 0, 0, 440, 0, 0, 0, 238, 0,
+        85, 1313, 424, 1665, 1720, 528, 0, 1114, 1478, 0, 1352, 0, 0, 1057, 0, 0, 0, 0, 0, 0,
+        0, 1365, 1883, 0, 0, 0, 450, 1092, 1990, 0, 0, 0, 0, 1349, 0, 0, 0, 0, 8, 2144,
+        0, 671, 0, 0, 0, 1891, 535, 1650, 0, 0, 989, 0, 0, 0, 0, 673, 2031, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1071, 268, 0, 0, 0, 2159, 0, 1278, 0,
+        0, 0, 0, 0, 0, 558, 1657, 0, 0, 0, 373, 2088, 48, 1055, 1155, 2107, 0, 0, 0, 0,
+        1216, 0, 348, 0, 0, 0, 0, 1850, 0, 0, 0, 0, 0, 2375, 1096, 1696, 0, 0, 0, 0,
+        2318, 0, 0, 0, 1609, 0, 0, 0, 0, 346, 0, 0, 0, 0, 0, 2052, 2420, 0, 560, 0,
+        0, 2292, 0, 0, 0, 2173, 2072, 0, 1652, 1677, 0, 0, 1954, 478, 0, 0, 0, 0, 0, 934,
+        2050, 0, 0, 0, 81, 421, 0, 0, 2119, 0, 1630, 2221, 0, 0, 0, 0, 0, 2268, 0, 0,
+        0, 0, 0, 563, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1460, 0, 131,
+        564, 772, 1812, 18, 1601, 14, 0, 2445, 0, 0, 0, 0, 365, 1379, 2004, 0, 0, 0, 0, 0,
+        2325, 0, 1189, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1817, 119, 186, 1886, 0, 0,
+        0, 0, 0, 0, 0, 2200, 0, 0, 0, 0, 2042, 1241, 634, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 1130, 554, 1158, 1895, 750, 2046, 398, 2324, 0, 1144, 0, 0, 0, 0, 0, 0, 0,
+        1837, 0, 0, 0, 0, 0, 1925, 0, 0, 0, 0, 1164, 2406, 0, 0, 489, 1533, 0, 240, 0,
+        2078, 0, 0, 0, 0, 128, 0, 0, 0, 1411, 0, 721, 2497, 0, 1563, 1917, 1975, 505, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 1485, 0, 0, 0, 2287, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 866, 0, 0, 873, 0, 0, 0, 1597, 0, 2219, 0, 0, 0, 2218, 0, 0,
+        0, 0, 0, 0, 0, 0, 89, 243, 1215, 0, 0, 1527, 1503, 0, 0, 0, 1545, 2409, 0, 1054,
+        157, 329, 0, 0, 2515, 0, 0, 2111, 0, 1249, 0, 0, 0, 0, 0, 1282, 0, 0, 0, 0,
+        779, 0, 0, 0, 0, 0, 2486, 0, 0, 0, 2003, 0, 0, 0, 301, 384, 1811, 0, 0, 0,
+        0, 0, 0, 0, 2085, 2124, 0, 2195, 0, 706, 1438, 2539, 1425, 1772, 0, 176, 0, 0, 270, 0,
+        0, 1332, 1980, 2490, 0, 0, 0, 0, 0, 285, 0, 0, 0, 0, 1236, 0, 0, 747, 2457, 1402,
+        0, 0, 0, 0, 0, 796, 1672, 2307, 0, 0, 0, 881, 1753, 0, 120, 29, 0, 0, 0, 2201,
+        0, 1967, 0, 0, 0, 0, 0, 0, 1089, 1101, 1418, 0, 58, 614, 1091, 0, 1175, 417, 1689, 2064,
+        0, 0, 1985, 0, 2399, 0, 121, 1678, 1830, 956, 0, 0, 0, 0, 0, 2491, 0, 0, 0, 0,
+        1730, 0, 0, 0, 0, 0, 2189, 1576, 1938, 0, 0, 0, 0, 1968, 1882, 0, 0, 0, 1639, 0,
+        1427, 2458, 0, 0, 0, 84, 2267, 0, 0, 2472, 0, 0, 2525, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 1267, 0, 0, 0, 685, 133, 700, 2300, 2302, 0, 1065, 0, 0, 24, 0, 0,
+        0, 0, 0, 0, 979, 0, 0, 0, 173, 0, 0, 0, 2157, 0, 0, 0, 0, 0, 439, 0,
+        561, 0, 1826, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2139, 0, 553, 0, 46,
+        0, 0, 0, 0, 0, 1437, 0, 0, 0, 1629, 0, 603, 0, 10, 0, 2435, 2436, 2322, 0, 0,
+        1618, 0, 2178, 0, 458, 0, 463, 2364, 0, 2167, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1704,
+        0, 0, 0, 0, 0, 521, 2212, 0, 0, 0, 0, 1165, 0, 0, 0, 1584, 284, 0, 798, 0,
+        0, 0, 0, 0, 0, 1848, 0, 0, 1315, 1341, 0, 0, 0, 0, 204, 0, 0, 527, 0, 0,
+        0, 0, 566, 0, 1435, 0, 0, 0, 0, 0, 510, 183, 492, 498, 2121, 0, 0, 1372, 0, 1231,
+        0, 0, 516, 0, 0, 0, 0, 0, 0, 1090, 0, 1016, 1797, 0, 0, 0, 0, 0, 0, 2428,
+        0, 0, 0, 0, 0, 123, 765, 0, 0, 1593, 0, 0, 0, 1462, 1555, 0, 1620, 0, 0, 0,
+        0, 167, 2057, 0, 2032, 0, 0, 0, 0, 1391, 0, 1032, 0, 0, 0, 0, 1776, 0, 0, 0,
+        0, 0, 0, 2340, 0, 0, 1654, 0, 0, 609, 0, 0, 0, 0, 0, 0, 0, 187, 642, 1710,
+        2241, 0, 0, 0, 0, 2011, 2209, 0, 1093, 0, 781, 0, 0, 1255, 116, 903, 0, 0, 410, 0,
+        0, 0, 0, 1432, 0, 0, 0, 0, 0, 1636, 0, 2220, 1368, 1034, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 354, 0, 0, 0, 1564, 0, 0, 2459, 2019, 0, 0, 0, 0, 0, 0, 0, 1832,
+        0, 0, 0, 0, 0, 0, 0, 0, 2269, 0, 0, 0, 0, 0, 0, 1524, 0, 0, 0, 228,
+        380, 0, 0, 0, 0, 0, 0, 0, 0, 190, 215, 0, 0, 0, 0, 0, 0, 379, 149, 2049,
+        0, 0, 0, 0, 0, 1205, 0, 0, 959, 0, 0, 0, 0, 1035, 0, 0, 0, 0, 1641, 0,
+        0, 1870, 0, 260, 0, 0, 0, 1815, 0, 0, 0, 2449, 0, 0, 0, 264, 0, 140, 0, 0,
+        669, 0, 2308, 0, 0, 0, 0, 231, 1126, 1197, 0, 0, 0, 0, 0, 0, 0, 0, 0, 73,
+        0, 0, 2254, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 27, 1023, 1407, 0, 0, 0,
+        0, 233, 2131, 0, 826, 0, 0, 0, 2183, 0, 0, 0, 0, 0, 0, 1800, 0, 328, 0, 1727,
+        0, 0, 0, 1423, 0, 0, 0, 0, 0, 0, 1640, 0, 0, 0, 0, 235, 0, 0, 362, 0,
+        0, 0, 0, 928, 0, 0, 0, 0, 0, 2117, 0, 1493, 1483, 0, 0, 0, 975, 0, 0, 0,
+        0, 1260, 2013, 1094, 0, 0, 0, 0, 0, 0, 0, 0, 1355, 0, 0, 0, 0, 2415, 374, 1998,
+        2503, 0, 1863, 1660, 2297, 529, 2092, 2190, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 2404, 649, 1819, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 693, 0,
+        0, 1442, 1996, 918, 0, 0, 448, 2109, 1666, 0, 0, 0, 0, 239, 0, 0, 1063, 0, 0, 0,
+        0, 0, 0, 723, 725, 0, 0, 0, 0, 1192, 0, 1596, 0, 0, 0, 0, 0, 0, 0, 0,
         0, 0, 0, 0, 0, 261, 0, 0, 0, 699, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 2148, 1855, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1681, 0, 0,
-        0, 241, 71, 0, 0, 343, 0, 0, 720, 950, 2404, 1357, 0, 0, 0, 0, 0, 0, 977, 512,
-        513, 0, 473, 0, 0, 401, 691, 1466, 1497, 753, 1574, 0, 1954, 263, 0, 0, 0, 0, 1238, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 1234, 0, 0, 0, 0, 853, 144, 1618, 0, 0, 0, 0,
-        0, 0, 0, 0, 1697, 871, 0, 1203, 1327, 0, 2331, 0, 0, 875, 0, 2128, 863, 926, 0, 0,
-        797, 0, 0, 0, 0, 0, 925, 0, 0, 0, 0, 0, 0, 2033, 2247, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 1830, 0, 0, 0, 0, 0, 0, 1241, 0, 0, 0, 0, 208, 0,
-        1287, 2393, 0, 0, 595, 0, 0, 0, 1197, 493, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1551,
-        0, 0, 944, 997, 1227, 1506, 1553, 0, 0, 0, 0, 130, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 54, 838, 0, 0, 0, 1488, 2186, 0, 1177, 0, 0, 0, 0, 0,
-        0, 596, 0, 0, 2075, 935, 1988, 124, 0, 0, 0, 0, 2477, 0, 861, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 2422, 0, 0, 1978, 0, 1352, 154, 0, 0, 272, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 839, 0, 376, 0, 0, 0, 0, 0, 0, 1727, 0, 0, 0, 0,
-        1597, 0, 0, 0, 0, 0, 0, 0, 0, 460, 462, 819, 0, 0, 0, 1750, 1451, 0, 0, 59,
-        0, 0, 0, 0, 0, 300, 0, 1409, 0, 0, 0, 0, 0, 2215, 0, 0, 0, 388, 982, 0,
-        1976, 2280, 1668, 0, 0, 0, 0, 2201, 0, 0, 0, 107, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 1342, 0, 0, 0, 0, 0, 0, 0, 2175, 2357, 0, 0, 0, 0, 0, 1580, 1713,
-        0, 1046, 353, 1609, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1086, 0, 0, 0, 1765, 0, 0,
-        0, 1573, 0, 0, 0, 0, 0, 0, 2498, 2298, 0, 1715, 0, 0, 0, 0, 0, 0, 175, 0,
-        0, 816, 0, 2067, 0, 0, 1283, 0, 0, 0, 1179, 2376, 0, 0, 0, 0, 0, 0, 0, 0,
-        273, 615, 0, 0, 0, 1029, 1151, 0, 0, 0, 0, 0, 0, 0, 11, 2068, 2029, 2089, 0, 17,
-        0, 0, 568, 858, 2038, 0, 0, 0, 0, 0, 0, 0, 112, 1058, 1212, 1856, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 2332, 2337, 2342, 345, 929, 0, 0, 1980, 1527, 0, 0, 425,
-        2311, 0, 445, 1698, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2517, 0, 0, 0, 0, 0, 0,
-        0, 1131, 0, 0, 414, 0, 404, 1408, 0, 0, 0, 446, 0, 0, 0, 1087, 0, 0, 1700, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 486, 1192, 0, 0, 0, 0, 0, 1085, 0, 60, 2358,
-        0, 0, 0, 2468, 0, 0, 0, 0, 0, 0, 0, 1069, 2149, 0, 1696, 0, 0, 0, 87, 0,
-        0, 2246, 0, 0, 168, 1232, 0, 1934, 601, 0, 0, 1279, 999, 366, 23, 185, 1019, 0, 0, 637,
-        1313, 0, 0, 0, 0, 1861, 2139, 0, 0, 913, 0, 0, 0, 368, 0, 0, 0, 0, 0, 937,
-        0, 0, 0, 0, 0, 115, 2232, 0, 0, 0, 0, 0, 0, 1935, 0, 0, 0, 2413, 0, 0,
-        0, 0, 0, 0, 0, 2379, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1439,
-        0, 0, 0, 617, 0, 0, 0, 0, 715, 0, 0, 0, 1134, 0, 0, 340, 1376, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 2453, 0, 0, 2159, 2162, 2165, 2396, 1706, 0, 2016, 0, 0, 0,
-        0, 1733, 2113, 0, 0, 0, 0, 0, 0, 0, 0, 2436, 0, 1851, 1139, 0, 0, 0, 0, 0,
-        0, 0, 37, 2397, 0, 0, 0, 1141, 0, 0, 0, 2185, 0, 0, 1361, 0, 0, 0, 0, 0,
-        0, 947, 0, 0, 420, 0, 1298, 1763, 2297, 2313, 923, 2418, 1603, 2555, 118, 0, 1102, 2265, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1228, 1195, 0, 0, 0, 0, 0,
-        105, 0, 0, 0, 0, 1675, 1693, 0, 0, 0, 0, 0, 0, 0, 180, 0, 0, 1859, 0, 0,
+        0, 0, 0, 0, 0, 2149, 1856, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1682, 0, 0,
+        0, 241, 71, 0, 0, 343, 0, 0, 720, 951, 2405, 1358, 0, 0, 0, 0, 0, 0, 978, 512,
+        513, 0, 473, 0, 0, 401, 691, 1467, 1498, 753, 1575, 0, 1955, 263, 0, 0, 0, 0, 1239, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 1235, 0, 0, 0, 0, 853, 144, 1619, 0, 0, 0, 0,
+        0, 0, 0, 0, 1698, 871, 0, 1204, 1328, 0, 2332, 0, 0, 875, 0, 2129, 863, 926, 0, 0,
+        797, 0, 0, 0, 0, 0, 925, 0, 0, 0, 0, 0, 0, 2034, 2248, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 1831, 0, 0, 0, 0, 0, 0, 1242, 0, 0, 0, 0, 208, 0,
+        1288, 2394, 0, 0, 595, 0, 0, 0, 1198, 493, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1552,
+        0, 0, 945, 998, 1228, 1507, 1554, 0, 0, 0, 0, 130, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 54, 838, 0, 0, 0, 1489, 2187, 0, 1178, 0, 0, 0, 0, 0,
+        0, 596, 0, 0, 2076, 936, 1989, 124, 0, 0, 0, 0, 2478, 0, 861, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 2423, 0, 0, 1979, 0, 1353, 154, 0, 0, 272, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 839, 0, 376, 0, 0, 0, 0, 0, 0, 1728, 0, 0, 0, 0,
+        1598, 0, 0, 0, 0, 0, 0, 0, 0, 460, 462, 819, 0, 0, 0, 1751, 1452, 0, 0, 59,
+        0, 0, 0, 0, 0, 300, 0, 1410, 0, 0, 0, 0, 0, 2216, 0, 0, 0, 388, 983, 0,
+        1977, 2281, 1669, 0, 0, 0, 0, 2202, 0, 0, 0, 107, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 1343, 0, 0, 0, 0, 0, 0, 0, 2176, 2358, 0, 0, 0, 0, 0, 1581, 1714,
+        0, 1047, 353, 1610, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1087, 0, 0, 0, 1766, 0, 0,
+        0, 1574, 0, 0, 0, 0, 0, 0, 2499, 2299, 0, 1716, 0, 0, 0, 0, 0, 0, 175, 0,
+        0, 816, 0, 2068, 0, 0, 1284, 0, 0, 0, 1180, 2377, 0, 0, 0, 0, 0, 0, 0, 0,
+        273, 615, 0, 0, 0, 1030, 1152, 0, 0, 0, 0, 0, 0, 0, 11, 2069, 2030, 2090, 0, 17,
+        0, 0, 568, 858, 2039, 0, 0, 0, 0, 0, 0, 0, 112, 1059, 1213, 1857, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 2333, 2338, 2343, 345, 929, 0, 0, 1981, 1528, 0, 0, 425,
+        2312, 0, 445, 1699, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2518, 0, 0, 0, 0, 0, 0,
+        0, 1132, 0, 0, 414, 0, 404, 1409, 0, 0, 0, 446, 0, 0, 0, 1088, 0, 0, 1701, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 486, 1193, 0, 0, 0, 0, 0, 1086, 0, 60, 2359,
+        0, 0, 0, 2469, 0, 0, 0, 0, 0, 0, 0, 1070, 2150, 0, 1697, 0, 0, 0, 87, 0,
+        0, 2247, 0, 0, 168, 1233, 0, 1935, 601, 0, 0, 1280, 1000, 366, 23, 185, 1020, 0, 0, 637,
+        1314, 0, 0, 0, 0, 1862, 2140, 0, 0, 913, 0, 0, 0, 368, 0, 0, 0, 0, 0, 938,
+        0, 0, 0, 0, 0, 115, 2233, 0, 0, 0, 0, 0, 0, 1936, 0, 0, 0, 2414, 0, 0,
+        0, 0, 0, 0, 0, 2380, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1440,
+        0, 0, 0, 617, 0, 0, 0, 0, 715, 0, 0, 0, 1135, 0, 0, 340, 1377, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 2454, 0, 0, 2160, 2163, 2166, 2397, 1707, 0, 2017, 0, 0, 0,
+        0, 1734, 2114, 0, 0, 0, 0, 0, 0, 0, 0, 2437, 0, 1852, 1140, 0, 0, 0, 0, 0,
+        0, 0, 37, 2398, 0, 0, 0, 1142, 0, 0, 0, 2186, 0, 0, 1362, 0, 0, 0, 0, 0,
+        0, 948, 0, 0, 420, 0, 1299, 1764, 2298, 2314, 923, 2419, 1604, 2556, 118, 0, 1103, 2266, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1229, 1196, 0, 0, 0, 0, 0,
+        105, 0, 0, 0, 0, 1676, 1694, 0, 0, 0, 0, 0, 0, 0, 180, 0, 0, 1860, 0, 0,
         0, 689, 0, 524, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 262, 0, 0, 0, 0, 0,
-        1332, 0, 0, 0, 0, 0, 0, 0, 0, 1872, 1518, 2014, 0, 0, 0, 1852, 0, 0, 0, 1770,
-        0, 0, 949, 0, 0, 698, 2009, 2493, 0, 0, 0, 0, 0, 0, 0, 2378, 0, 835, 908, 1493,
-        0, 0, 178, 0, 0, 0, 0, 1189, 0, 0, 0, 0, 1768, 0, 0, 0, 0, 91, 441, 0,
-        0, 0, 2411, 0, 2528, 1899, 0, 0, 0, 2237, 0, 626, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 1309, 2271, 0, 0, 1063, 2153, 318, 0, 0, 1568, 1360, 0, 0, 0, 2450,
-        2459, 0, 0, 0, 0, 0, 2086, 0, 0, 0, 0, 377, 0, 0, 0, 0, 2368, 0, 0, 0,
-        777, 0, 0, 0, 0, 0, 0, 0, 1207, 350, 0, 0, 2447, 0, 2412, 0, 520, 0, 0, 1927,
-        0, 0, 0, 0, 628, 865, 0, 591, 1169, 2511, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 1350, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2057, 312, 2359, 0, 2015,
-        0, 0, 0, 580, 670, 0, 0, 0, 0, 0, 0, 0, 277, 0, 0, 0, 0, 0, 0, 2497,
-        0, 0, 0, 0, 0, 0, 0, 0, 1824, 0, 0, 1329, 0, 0, 0, 1499, 0, 1717, 0, 1797,
-        0, 0, 0, 0, 0, 1388, 0, 1572, 95, 0, 0, 0, 0, 0, 0, 0, 905, 735, 996, 0,
-        0, 0, 0, 0, 0, 1321, 825, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1839, 0, 1219, 0,
-        0, 0, 0, 0, 0, 788, 0, 2152, 1171, 0, 0, 0, 0, 0, 0, 1373, 1391, 1832, 0, 0,
-        0, 1517, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 92, 0, 0, 0,
-        0, 0, 0, 0, 829, 0, 0, 0, 914, 0, 0, 0, 0, 1503, 2415, 2543, 0, 387, 303, 0,
-        0, 0, 1828, 0, 0, 0, 2107, 0, 0, 1049, 1072, 169, 607, 2114, 0, 688, 2192, 0, 0, 0,
-        0, 0, 0, 2512, 0, 0, 0, 0, 0, 0, 1538, 151, 405, 0, 0, 0, 247, 0, 820, 0,
-        0, 536, 2327, 0, 0, 0, 0, 0, 1686, 0, 0, 0, 0, 0, 0, 1990, 2402, 0, 1353, 0,
-        0, 0, 1165, 0, 0, 0, 0, 0, 0, 1739, 2282, 0, 0, 0, 0, 0, 0, 1905, 1877, 2441,
-        847, 0, 0, 2193, 0, 0, 391, 1745, 2129, 0, 0, 0, 2540, 0, 0, 0, 0, 0, 0, 1914,
-        1333, 0, 19, 0, 2238, 0, 0, 1112, 0, 0, 904, 0, 1840, 0, 1616, 0, 0, 0, 1559, 0,
-        0, 0, 0, 0, 0, 740, 1362, 218, 0, 0, 132, 0, 0, 0, 0, 0, 1539, 0, 0, 0,
-        0, 0, 0, 2375, 0, 0, 711, 160, 210, 0, 0, 2366, 0, 1710, 0, 344, 761, 1783, 0, 0,
-        0, 0, 791, 1970, 0, 1498, 0, 893, 0, 0, 0, 0, 0, 0, 1515, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 363, 1864, 0, 0, 0, 0, 0, 2333, 0, 2437, 0, 0, 0, 0, 0,
-        226, 325, 0, 0, 0, 0, 192, 511, 0, 0, 0, 0, 0, 660, 0, 0, 1998, 0, 0, 0,
-        694, 880, 737, 2044, 0, 1297, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2340, 82,
-        1008, 1588, 0, 0, 216, 411, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2466, 0,
-        0, 0, 0, 0, 0, 0, 0, 2320, 2241, 1602, 2142, 0, 0, 320, 0, 2310, 2080, 0, 0, 0,
-        0, 0, 0, 0, 0, 2445, 0, 0, 921, 0, 0, 0, 0, 0, 390, 0, 2328, 2329, 0, 375,
-        922, 0, 0, 0, 0, 0, 1876, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 987, 1185, 0, 0, 0, 0, 0, 0, 0, 1735, 0, 0, 0, 0, 0, 0, 0, 0, 1222,
-        0, 1952, 2221, 602, 0, 289, 378, 1397, 0, 0, 0, 1268, 1680, 1895, 2069, 0, 1521, 0, 0, 1464,
-        0, 0, 0, 0, 2400, 0, 0, 0, 0, 2551, 0, 0, 1175, 0, 57, 0, 2052, 1721, 0, 286,
-        0, 0, 0, 0, 0, 0, 1652, 0, 0, 0, 0, 0, 0, 2255, 2076, 0, 0, 0, 0, 0,
-        0, 0, 0, 1787, 0, 0, 0, 0, 2164, 0, 0, 0, 0, 0, 0, 638, 1037, 1607, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1504, 0, 0, 1398, 1633, 0,
-        0, 0, 0, 0, 2385, 0, 0, 0, 0, 0, 0, 0, 2345, 0, 0, 0, 1774, 0, 0, 0,
-        102, 0, 0, 0, 0, 0, 0, 0, 12, 0, 789, 1109, 0, 0, 0, 0, 1931, 0, 0, 543,
-        1889, 0, 0, 0, 0, 0, 939, 1789, 632, 2486, 0, 0, 0, 0, 0, 1282, 0, 0, 0, 0,
-        111, 0, 2409, 0, 800, 989, 0, 0, 0, 0, 0, 1120, 619, 0, 0, 823, 0, 356, 852, 2426,
-        1748, 0, 0, 0, 386, 0, 0, 0, 0, 0, 0, 539, 2229, 846, 593, 994, 0, 780, 0, 0,
-        0, 696, 0, 0, 0, 0, 0, 2017, 2370, 0, 0, 0, 952, 0, 0, 0, 0, 1564, 1950, 2020,
-        565, 856, 1017, 1907, 1385, 50, 2350, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 831, 0, 0,
-        0, 0, 0, 1886, 0, 2309, 0, 860, 746, 2235, 0, 0, 0, 0, 0, 724, 0, 0, 1116, 0,
-        497, 0, 0, 0, 0, 0, 1778, 1205, 0, 0, 0, 2380, 0, 0, 0, 0, 718, 0, 0, 1105,
-        1483, 2550, 0, 0, 0, 1971, 0, 0, 0, 0, 0, 2046, 0, 0, 0, 0, 1470, 0, 843, 1682,
-        1136, 0, 0, 0, 0, 0, 0, 0, 456, 1996, 755, 0, 0, 0, 1253, 2171, 0, 888, 0, 0,
-        0, 0, 674, 0, 0, 0, 0, 0, 1065, 1040, 1579, 1841, 0, 0, 0, 0, 0, 0, 2285, 2198,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 864, 2290, 0, 2542, 0, 0, 836, 1858, 0,
-        0, 1218, 1834, 0, 0, 389, 0, 0, 0, 0, 0, 0, 0, 0, 0, 335, 992, 1474, 0, 1389,
-        1485, 2206, 805, 2207, 0, 2532, 0, 0, 1028, 0, 0, 0, 0, 1303, 0, 2302, 0, 1469, 1311, 0,
-        0, 0, 0, 0, 0, 1631, 2283, 0, 1930, 1548, 419, 0, 0, 0, 0, 0, 2231, 652, 0, 2516,
-        0, 0, 316, 742, 308, 1528, 0, 0, 0, 2273, 0, 0, 0, 0, 962, 0, 0, 0, 731, 0,
-        0, 0, 0, 0, 0, 708, 0, 899, 437, 0, 0, 0, 0, 1077, 1866, 0, 1756, 0, 0, 0,
-        0, 1231, 0, 0, 0, 675, 1615, 2264, 0, 0, 0, 0, 2088, 1221, 0, 0, 0, 0, 0, 0,
-        1135, 1138, 1140, 0, 147, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1084, 0, 0, 2250,
-        0, 0, 0, 0, 283, 0, 292, 0, 0, 1489, 1657, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        1541, 0, 0, 0, 1421, 1804, 1328, 1301, 1383, 0, 0, 0, 976, 0, 2416, 0, 0, 0, 0, 1066,
-        1363, 1111, 1734, 1977, 0, 0, 0, 0, 1468, 2109, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 302, 0, 0, 0, 288, 229, 0, 0, 0, 0, 1486, 0, 0, 0, 1478, 0, 2209, 2099, 2347,
-        501, 1107, 943, 1047, 1244, 1667, 2180, 2463, 0, 1516, 1338, 2094, 2047, 188, 0, 0, 0, 0, 1520, 0,
-        230, 0, 0, 0, 0, 1010, 0, 2145, 0, 0, 1382, 0, 2183, 0, 170, 0, 0, 0, 0, 0,
-        0, 2390, 0, 0, 1349, 0, 0, 0, 0, 0, 2043, 0, 0, 0, 232, 0, 358, 21, 727, 0,
+        1333, 0, 0, 0, 0, 0, 0, 0, 0, 1873, 1519, 2015, 0, 0, 0, 1853, 0, 0, 0, 1771,
+        0, 0, 950, 0, 0, 698, 2010, 2494, 0, 0, 0, 0, 0, 0, 0, 2379, 0, 835, 908, 1494,
+        0, 0, 178, 0, 0, 0, 0, 1190, 0, 0, 0, 0, 1769, 0, 0, 0, 0, 91, 441, 0,
+        0, 0, 2412, 0, 2529, 1900, 0, 0, 0, 2238, 0, 626, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 1310, 2272, 0, 0, 1064, 2154, 318, 0, 0, 1569, 1361, 0, 0, 0, 2451,
+        2460, 0, 0, 0, 0, 0, 2087, 0, 0, 0, 0, 377, 0, 0, 0, 0, 2369, 0, 0, 0,
+        777, 0, 0, 0, 0, 0, 0, 0, 1208, 350, 0, 0, 2448, 0, 2413, 0, 520, 0, 0, 1928,
+        0, 0, 0, 0, 628, 865, 0, 591, 1170, 2512, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 1351, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2058, 312, 2360, 0, 2016,
+        0, 0, 0, 580, 670, 0, 0, 0, 0, 0, 0, 0, 277, 0, 0, 0, 0, 0, 0, 2498,
+        0, 0, 0, 0, 0, 0, 0, 0, 1825, 0, 0, 1330, 0, 0, 0, 1500, 0, 1718, 0, 1798,
+        0, 0, 0, 0, 0, 1389, 0, 1573, 95, 0, 0, 0, 0, 0, 0, 0, 905, 735, 997, 0,
+        0, 0, 0, 0, 0, 1322, 825, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1840, 0, 1220, 0,
+        0, 0, 0, 0, 0, 788, 0, 2153, 1172, 0, 0, 0, 0, 0, 0, 1374, 1392, 1833, 0, 0,
+        0, 1518, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 92, 0, 0, 0,
+        0, 0, 0, 0, 829, 0, 0, 0, 914, 0, 0, 0, 0, 1504, 2416, 2544, 0, 387, 303, 0,
+        0, 0, 1829, 0, 0, 0, 2108, 0, 0, 1050, 1073, 169, 607, 2115, 0, 688, 2193, 0, 0, 0,
+        0, 0, 0, 2513, 0, 0, 0, 0, 0, 0, 1539, 151, 405, 0, 0, 0, 247, 0, 820, 0,
+        0, 536, 2328, 0, 0, 0, 0, 0, 1687, 0, 0, 0, 0, 0, 0, 1991, 2403, 0, 1354, 0,
+        0, 0, 1166, 0, 0, 0, 0, 0, 0, 1740, 2283, 0, 0, 0, 0, 0, 0, 1906, 1878, 2442,
+        847, 0, 0, 2194, 0, 0, 391, 1746, 2130, 0, 0, 0, 2541, 0, 0, 0, 0, 0, 0, 1915,
+        1334, 0, 19, 0, 2239, 0, 0, 1113, 0, 0, 904, 0, 1841, 0, 1617, 0, 0, 0, 1560, 0,
+        0, 0, 0, 0, 0, 740, 1363, 218, 0, 0, 132, 0, 0, 0, 0, 0, 1540, 0, 0, 0,
+        0, 0, 0, 2376, 0, 0, 711, 160, 210, 0, 0, 2367, 0, 1711, 0, 344, 761, 1784, 0, 0,
+        0, 0, 791, 1971, 0, 1499, 0, 893, 0, 0, 0, 0, 0, 0, 1516, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 363, 1865, 0, 0, 0, 0, 0, 2334, 0, 2438, 0, 0, 0, 0, 0,
+        226, 325, 0, 0, 0, 0, 192, 511, 0, 0, 0, 0, 0, 660, 0, 0, 1999, 0, 0, 0,
+        694, 880, 737, 2045, 0, 1298, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2341, 82,
+        1009, 1589, 0, 0, 216, 411, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2467, 0,
+        0, 0, 0, 0, 0, 0, 0, 2321, 2242, 1603, 2143, 0, 0, 320, 0, 2311, 2081, 0, 0, 0,
+        0, 0, 0, 0, 0, 2446, 0, 0, 921, 0, 0, 0, 0, 0, 390, 0, 2329, 2330, 0, 375,
+        922, 0, 0, 0, 0, 0, 1877, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 988, 1186, 0, 0, 0, 0, 0, 0, 0, 1736, 0, 0, 0, 0, 0, 0, 0, 0, 1223,
+        0, 1953, 2222, 602, 0, 289, 378, 1398, 0, 0, 0, 1269, 1681, 1896, 2070, 0, 1522, 0, 0, 1465,
+        0, 0, 0, 0, 2401, 0, 0, 0, 0, 2552, 0, 0, 1176, 0, 57, 0, 2053, 1722, 0, 286,
+        0, 0, 0, 0, 0, 0, 1653, 0, 0, 0, 0, 0, 0, 2256, 2077, 0, 0, 0, 0, 0,
+        0, 0, 0, 1788, 0, 0, 0, 0, 2165, 0, 0, 0, 0, 0, 0, 638, 1038, 1608, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1505, 0, 0, 1399, 1634, 0,
+        0, 0, 0, 0, 2386, 0, 0, 0, 0, 0, 0, 0, 2346, 0, 0, 0, 1775, 0, 0, 0,
+        102, 0, 0, 0, 0, 0, 0, 0, 12, 0, 789, 1110, 0, 0, 0, 0, 1932, 0, 0, 543,
+        1890, 0, 0, 0, 0, 0, 940, 1790, 632, 2487, 0, 0, 0, 0, 0, 1283, 0, 0, 0, 0,
+        111, 0, 2410, 0, 800, 990, 0, 0, 0, 0, 0, 1121, 619, 0, 0, 823, 0, 356, 852, 2427,
+        1749, 0, 0, 0, 386, 0, 0, 0, 0, 0, 0, 539, 2230, 846, 593, 995, 0, 780, 0, 0,
+        0, 696, 0, 0, 0, 0, 0, 2018, 2371, 0, 0, 0, 953, 0, 0, 0, 0, 1565, 1951, 2021,
+        565, 856, 1018, 1908, 1386, 50, 2351, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 831, 0, 0,
+        0, 0, 0, 1887, 0, 2310, 0, 860, 746, 2236, 0, 0, 0, 0, 0, 724, 0, 0, 1117, 0,
+        497, 0, 0, 0, 0, 0, 1779, 1206, 0, 0, 0, 2381, 0, 0, 0, 0, 718, 0, 0, 1106,
+        1484, 2551, 0, 0, 0, 1972, 0, 0, 0, 0, 0, 2047, 0, 0, 0, 0, 1471, 0, 843, 1683,
+        1137, 0, 0, 0, 0, 0, 0, 0, 456, 1997, 755, 0, 0, 0, 1254, 2172, 0, 888, 0, 0,
+        0, 0, 674, 0, 0, 0, 0, 0, 1066, 1041, 1580, 1842, 0, 0, 0, 0, 0, 0, 2286, 2199,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 864, 2291, 0, 2543, 0, 0, 836, 1859, 0,
+        0, 1219, 1835, 0, 0, 389, 0, 0, 0, 0, 0, 0, 0, 0, 0, 335, 993, 1475, 0, 1390,
+        1486, 2207, 805, 2208, 0, 2533, 0, 0, 1029, 0, 0, 0, 0, 1304, 0, 2303, 0, 1470, 1312, 0,
+        0, 0, 0, 0, 0, 1632, 2284, 0, 1931, 1549, 419, 0, 0, 0, 0, 0, 2232, 652, 0, 2517,
+        0, 0, 316, 742, 308, 1529, 0, 0, 0, 2274, 0, 0, 0, 0, 963, 0, 0, 0, 731, 0,
+        0, 0, 0, 0, 0, 708, 0, 899, 437, 0, 0, 0, 0, 1078, 1867, 0, 1757, 0, 0, 0,
+        0, 1232, 0, 0, 0, 675, 1616, 2265, 0, 0, 0, 0, 2089, 1222, 0, 0, 0, 0, 0, 0,
+        1136, 1139, 1141, 0, 147, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1085, 0, 0, 2251,
+        0, 0, 0, 0, 283, 0, 292, 0, 0, 1490, 1658, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        1542, 0, 0, 0, 1422, 1805, 1329, 1302, 1384, 0, 0, 0, 977, 0, 2417, 0, 0, 0, 0, 1067,
+        1364, 1112, 1735, 1978, 0, 0, 0, 0, 1469, 2110, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 302, 0, 0, 0, 288, 229, 0, 0, 0, 0, 1487, 0, 0, 0, 1479, 0, 2210, 2100, 2348,
+        501, 1108, 944, 1048, 1245, 1668, 2181, 2464, 0, 1517, 1339, 2095, 2048, 188, 0, 0, 0, 0, 1521, 0,
+        230, 0, 0, 0, 0, 1011, 0, 2146, 0, 0, 1383, 0, 2184, 0, 170, 0, 0, 0, 0, 0,
+        0, 2391, 0, 0, 1350, 0, 0, 0, 0, 0, 2044, 0, 0, 0, 232, 0, 358, 21, 727, 0,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 125, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 1985, 0, 0, 752, 234, 1576, 0, 0, 0, 0, 0, 0, 1300, 0, 0, 0,
-        0, 0, 0, 0, 0, 1910, 0, 0, 0, 0, 0, 1209, 0, 0, 0, 2144, 0, 0, 0, 0,
-        0, 0, 236, 692, 0, 0, 0, 722, 0, 0, 0, 0, 0, 0, 2127, 193, 0, 0, 0, 0,
-        0, 0, 0, 663, 1155, 1891, 1892, 1414, 1396, 0, 1023, 0, 631, 0, 0, 1003, 837, 0, 0, 0,
-        203, 0, 0, 0, 0, 0, 0, 0, 281, 191, 162, 1946, 491, 2272, 2461, 0, 0, 0, 0, 2334,
-        0, 0, 0, 0, 0, 0, 0, 2386, 0, 315, 530, 0, 0, 0, 0, 0, 0, 1960, 0, 0,
-        0, 2269, 0, 0, 0, 0, 2537, 0, 0, 209, 483, 0, 534, 2101, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 219, 0, 0, 0, 416, 0, 0, 0, 0, 567, 0, 1666, 1982,
-        0, 0, 0, 0, 0, 0, 1762, 0, 1626, 0, 0, 0, 0, 0, 0, 0, 2137, 0, 0, 0,
-        0, 0, 0, 0, 137, 0, 0, 1316, 0, 0, 1079, 2509, 0, 0, 0, 293, 1724, 1475, 2244, 810,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 0, 2381, 2554, 0, 957, 431, 841, 1670, 2239, 0,
-        0, 0, 0, 0, 0, 172, 877, 0, 0, 0, 576, 1854, 0, 0, 0, 0, 0, 0, 1683, 0,
-        0, 1625, 0, 0, 0, 455, 0, 0, 0, 0, 1262, 0, 0, 0, 0, 0, 2022, 2312, 249, 0,
-        1035, 1964, 0, 158, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 656, 1005, 0, 0, 0, 522,
-        2548, 0, 291, 1920, 0, 0, 0, 0, 1630, 0, 341, 0, 0, 1021, 2011, 0, 0, 0, 0, 0,
-        2155, 0, 0, 0, 0, 739, 0, 883, 0, 1443, 0, 0, 211, 790, 930, 2169, 2325, 237, 2330, 0,
-        0, 0, 1386, 0, 0, 0, 252, 2343, 0, 716, 1961, 0, 538, 0, 0, 0, 537, 1604, 1785, 1940,
-        1531, 0, 0, 0, 0, 258, 574, 2462, 0, 490, 0, 0, 963, 0, 2001, 2401, 0, 0, 0, 0,
-        906, 0, 682, 0, 0, 0, 0, 0, 0, 0, 1704, 0, 0, 0, 0, 0, 0, 0, 1822, 0,
-        0, 1991, 0, 2467, 0, 0, 0, 0, 0, 61, 359, 0, 0, 0, 256, 287, 0, 0, 0, 0,
-        0, 544, 0, 2176, 0, 2438, 2533, 1290, 0, 0, 0, 0, 2361, 0, 0, 0, 0, 0, 0, 0,
-        1550, 729, 0, 76, 0, 0, 0, 0, 0, 0, 0, 0, 1919, 0, 0, 0, 0, 0, 1552, 2274,
-        0, 0, 0, 0, 0, 0, 1643, 0, 0, 0, 0, 0, 0, 0, 471, 1299, 0, 0, 0, 0,
-        857, 418, 1817, 0, 775, 1973, 0, 415, 0, 0, 0, 174, 0, 399, 0, 0, 20, 0, 2270, 0,
-        0, 1149, 650, 1687, 0, 0, 0, 0, 0, 0, 0, 0, 695, 0, 0, 1712, 1714, 0, 0, 0,
-        0, 1078, 876, 0, 0, 0, 702, 0, 429, 0, 2157, 0, 1130, 0, 0, 0, 0, 0, 0, 0,
-        834, 773, 1807, 0, 559, 0, 2058, 0, 0, 0, 0, 0, 0, 986, 0, 0, 0, 0, 0, 79,
-        2125, 1792, 0, 0, 2035, 714, 1874, 2474, 1728, 1823, 0, 0, 0, 395, 2104, 0, 0, 0, 0, 0,
-        2423, 0, 799, 0, 0, 0, 481, 0, 0, 0, 1280, 0, 0, 719, 0, 0, 0, 618, 818, 0,
-        0, 0, 0, 0, 0, 0, 1198, 802, 0, 0, 0, 2484, 605, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 97, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1045, 0, 2079, 0,
-        1772, 336, 0, 0, 0, 0, 0, 0, 794, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 2006, 0, 678, 0, 0, 1394, 0, 0, 897, 732, 0,
-        0, 0, 0, 0, 0, 993, 0, 454, 0, 0, 890, 1925, 0, 0, 0, 0, 2384, 0, 0, 0,
-        0, 0, 499, 0, 0, 2506, 0, 0, 0, 2481, 0, 1245, 0, 0, 0, 0, 0, 0, 0, 0,
-        466, 2483, 0, 0, 1556, 0, 0, 629, 0, 0, 666, 0, 0, 0, 509, 0, 0, 0, 0, 0,
-        0, 0, 0, 220, 35, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 636, 1454, 0, 0,
-        0, 0, 494, 0, 0, 0, 1080, 1121, 803, 0, 0, 0, 2135, 0, 0, 0, 964, 0, 0, 0,
-        0, 0, 0, 0, 0, 2226, 0, 0, 0, 0, 1258, 1465, 0, 542, 983, 0, 0, 0, 1708, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 1898, 2488, 627, 2050, 0, 0, 0, 0, 0, 0, 0, 314,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1584, 0, 1747, 0, 686, 0, 0, 0, 0, 70,
-        0, 0, 0, 0, 1178, 0, 2028, 0, 1663, 1223, 0, 0, 0, 1642, 1842, 1844, 0, 738, 0, 1210,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1001, 0, 0, 0, 1127, 0, 572, 0, 0,
-        2196, 0, 0, 0, 0, 0, 400, 0, 0, 0, 0, 327, 0, 0, 0, 0, 0, 2163, 0, 0,
-        2406, 0, 787, 0, 0, 0, 1123, 2136, 0, 0, 862, 1957, 0, 0, 0, 0, 0, 171, 0, 0,
-        919, 2242, 393, 0, 1315, 1317, 0, 355, 1252, 0, 1122, 0, 0, 2314, 0, 0, 0, 2098, 655, 1261,
-        364, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1286, 0, 0, 0, 1803, 1868, 2293, 0,
-        0, 726, 0, 189, 771, 0, 0, 0, 0, 1754, 0, 620, 734, 2161, 0, 0, 0, 0, 0, 0,
-        1455, 0, 0, 0, 0, 1938, 2319, 0, 1073, 0, 0, 0, 0, 153, 1168, 0, 2482, 0, 1347, 0,
-        0, 733, 1928, 0, 1007, 1117, 0, 0, 0, 0, 4, 0, 435, 0, 0, 0, 1032, 0, 2053, 2464,
+        0, 0, 0, 0, 1986, 0, 0, 752, 234, 1577, 0, 0, 0, 0, 0, 0, 1301, 0, 0, 0,
+        0, 0, 0, 0, 0, 1911, 0, 0, 0, 0, 0, 1210, 0, 0, 0, 2145, 0, 0, 0, 0,
+        0, 0, 236, 692, 0, 0, 0, 722, 0, 0, 0, 0, 0, 0, 2128, 193, 0, 0, 0, 0,
+        0, 0, 0, 663, 1156, 1892, 1893, 1415, 1397, 0, 1024, 0, 631, 0, 0, 1004, 837, 0, 0, 0,
+        203, 0, 0, 0, 0, 0, 0, 0, 281, 191, 162, 1947, 491, 2273, 2462, 0, 0, 0, 0, 2335,
+        0, 0, 0, 0, 0, 0, 0, 2387, 0, 315, 530, 0, 0, 0, 0, 0, 0, 1961, 0, 0,
+        0, 2270, 0, 0, 0, 0, 2538, 0, 0, 209, 483, 0, 534, 2102, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 219, 0, 0, 0, 416, 0, 0, 0, 0, 567, 0, 1667, 1983,
+        0, 0, 0, 0, 0, 0, 1763, 0, 1627, 0, 0, 0, 0, 0, 0, 0, 2138, 0, 0, 0,
+        0, 0, 0, 0, 137, 0, 0, 1317, 0, 0, 1080, 2510, 0, 0, 0, 293, 1725, 1476, 2245, 810,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 0, 2382, 2555, 0, 958, 431, 841, 1671, 2240, 0,
+        0, 0, 0, 0, 0, 172, 877, 0, 0, 0, 576, 1855, 0, 0, 0, 0, 0, 0, 1684, 0,
+        0, 1626, 0, 0, 0, 455, 0, 0, 0, 0, 1263, 0, 0, 0, 0, 0, 2023, 2313, 249, 0,
+        1036, 1965, 0, 158, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 656, 1006, 0, 0, 0, 522,
+        2549, 0, 291, 1921, 0, 0, 0, 0, 1631, 0, 341, 0, 0, 1022, 2012, 0, 0, 0, 0, 0,
+        2156, 0, 0, 0, 0, 739, 0, 883, 0, 1444, 0, 0, 211, 790, 930, 2170, 2326, 237, 2331, 0,
+        0, 0, 1387, 0, 0, 0, 252, 2344, 0, 716, 1962, 0, 538, 0, 0, 0, 537, 1605, 1786, 1941,
+        1532, 0, 0, 0, 0, 258, 574, 2463, 0, 490, 0, 0, 964, 0, 2002, 2402, 0, 0, 0, 0,
+        906, 0, 682, 0, 0, 0, 0, 0, 0, 0, 1705, 0, 0, 0, 0, 0, 0, 0, 1823, 0,
+        0, 1992, 0, 2468, 0, 0, 0, 0, 0, 61, 359, 0, 0, 0, 256, 287, 0, 0, 0, 0,
+        0, 544, 0, 2177, 0, 2439, 2534, 1291, 0, 0, 0, 0, 2362, 0, 0, 0, 0, 0, 0, 0,
+        1551, 729, 0, 76, 0, 0, 0, 0, 0, 0, 932, 0, 1920, 0, 0, 0, 0, 0, 1553, 2275,
+        0, 0, 0, 0, 0, 0, 1644, 0, 0, 0, 0, 0, 0, 0, 471, 1300, 0, 0, 0, 0,
+        857, 418, 1818, 0, 775, 1974, 0, 415, 0, 0, 0, 174, 0, 399, 0, 0, 20, 0, 2271, 0,
+        0, 1150, 650, 1688, 0, 0, 0, 0, 0, 0, 0, 0, 695, 0, 0, 1713, 1715, 0, 0, 0,
+        0, 1079, 876, 0, 0, 0, 702, 0, 429, 0, 2158, 0, 1131, 0, 0, 0, 0, 0, 0, 0,
+        834, 773, 1808, 0, 559, 0, 2059, 0, 0, 0, 0, 0, 0, 987, 0, 0, 0, 0, 0, 79,
+        2126, 1793, 0, 0, 2036, 714, 1875, 2475, 1729, 1824, 0, 0, 0, 395, 2105, 0, 0, 0, 0, 0,
+        2424, 0, 799, 0, 0, 0, 481, 0, 0, 0, 1281, 0, 0, 719, 0, 0, 0, 618, 818, 0,
+        0, 0, 0, 0, 0, 0, 1199, 802, 0, 0, 0, 2485, 605, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 97, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1046, 0, 2080, 0,
+        1773, 336, 0, 0, 0, 0, 0, 0, 794, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 2007, 0, 678, 0, 0, 1395, 0, 0, 897, 732, 0,
+        0, 0, 0, 0, 0, 994, 0, 454, 0, 0, 890, 1926, 0, 0, 0, 0, 2385, 0, 0, 0,
+        0, 0, 499, 0, 0, 2507, 0, 0, 0, 2482, 0, 1246, 0, 0, 0, 0, 0, 0, 0, 0,
+        466, 2484, 0, 0, 1557, 0, 0, 629, 0, 0, 666, 0, 0, 0, 509, 0, 0, 0, 0, 0,
+        0, 0, 0, 220, 35, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 636, 1455, 0, 0,
+        0, 0, 494, 0, 0, 0, 1081, 1122, 803, 0, 0, 0, 2136, 0, 0, 0, 965, 0, 0, 0,
+        0, 0, 0, 0, 0, 2227, 0, 0, 0, 0, 1259, 1466, 0, 542, 984, 0, 0, 0, 1709, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 1899, 2489, 627, 2051, 0, 0, 0, 0, 0, 0, 0, 314,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1585, 0, 1748, 0, 686, 0, 0, 0, 0, 70,
+        0, 0, 0, 0, 1179, 0, 2029, 0, 1664, 1224, 0, 0, 0, 1643, 1843, 1845, 0, 738, 0, 1211,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1002, 0, 0, 0, 1128, 0, 572, 0, 0,
+        2197, 0, 0, 0, 0, 0, 400, 0, 0, 0, 0, 327, 0, 0, 0, 0, 0, 2164, 0, 0,
+        2407, 0, 787, 0, 0, 0, 1124, 2137, 0, 0, 862, 1958, 0, 0, 0, 0, 0, 171, 0, 0,
+        919, 2243, 393, 0, 1316, 1318, 0, 355, 1253, 0, 1123, 0, 0, 2315, 0, 0, 0, 2099, 655, 1262,
+        364, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1287, 0, 0, 0, 1804, 1869, 2294, 0,
+        0, 726, 0, 189, 771, 0, 0, 0, 0, 1755, 0, 620, 734, 2162, 0, 0, 0, 0, 0, 0,
+        1456, 0, 0, 0, 0, 1939, 2320, 0, 1074, 0, 0, 0, 0, 153, 1169, 0, 2483, 0, 1348, 0,
+        0, 733, 1929, 0, 1008, 1118, 0, 0, 0, 0, 4, 0, 435, 0, 0, 0, 1033, 0, 2054, 2465,
         0, 0, 0, 0, 0, 0, 0, 0, 0, 143, 0, 371, 0, 0, 548, 840, 0, 0, 0, 113,
-        2119, 1449, 0, 0, 2410, 0, 0, 0, 0, 0, 1994, 0, 0, 163, 0, 1306, 109, 1027, 0, 0,
-        0, 0, 583, 0, 0, 0, 0, 0, 0, 0, 0, 1158, 0, 0, 0, 324, 0, 1289, 0, 0,
-        0, 0, 0, 1598, 0, 0, 0, 0, 0, 0, 0, 0, 869, 0, 1790, 0, 0, 0, 1661, 0,
-        0, 0, 213, 2383, 0, 0, 0, 0, 0, 28, 0, 0, 1013, 0, 165, 1533, 1672, 2365, 0, 0,
-        2399, 1701, 1722, 2504, 1738, 0, 0, 934, 1291, 1685, 0, 0, 0, 0, 0, 0, 0, 2326, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 1983, 459, 0, 0, 0, 0, 0, 0, 0, 2064, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1883, 0, 0, 0, 78, 0, 0, 0,
-        0, 0, 0, 0, 1068, 1514, 2025, 0, 0, 0, 0, 608, 0, 757, 0, 0, 0, 98, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 2439, 0, 0, 0, 0, 0, 0, 0, 0, 0, 927,
-        0, 0, 562, 0, 1900, 0, 0, 2535, 461, 0, 0, 0, 0, 0, 730, 0, 980, 0, 0, 1620,
-        0, 0, 2059, 0, 0, 0, 0, 0, 741, 0, 995, 1142, 0, 1038, 0, 0, 0, 0, 0, 0,
-        0, 0, 1320, 0, 1751, 1755, 307, 0, 0, 0, 0, 0, 432, 874, 0, 0, 0, 2197, 0, 0,
-        1904, 744, 0, 2203, 0, 665, 0, 0, 0, 0, 0, 0, 1543, 1275, 2316, 0, 1239, 56, 0, 546,
-        0, 1106, 0, 518, 0, 0, 0, 0, 0, 0, 0, 0, 1791, 0, 1536, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 1567, 2284, 42, 647, 0, 0, 0, 1144, 0, 1295, 0, 0, 0, 0, 150, 2367,
-        2472, 924, 0, 0, 0, 1746, 0, 0, 1525, 0, 0, 0, 217, 1002, 0, 0, 145, 0, 0, 0,
-        0, 0, 0, 1679, 0, 0, 0, 0, 313, 0, 1537, 0, 0, 0, 0, 0, 488, 1083, 1308, 0,
-        0, 0, 0, 1529, 1126, 1267, 2440, 2090, 0, 2420, 0, 0, 1014, 0, 0, 1878, 0, 1658, 0, 0,
-        0, 687, 651, 754, 774, 1435, 644, 0, 0, 0, 0, 0, 2026, 0, 2479, 0, 0, 0, 0, 0,
-        2150, 713, 201, 1453, 1741, 0, 0, 0, 951, 0, 0, 2228, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 667, 0, 0, 0, 0, 0, 0, 0, 1968, 1407, 1887, 915, 0, 0, 0, 0, 0, 0, 297,
-        2526, 0, 590, 0, 1341, 0, 0, 570, 0, 0, 0, 43, 1419, 1571, 0, 0, 0, 0, 0, 0,
-        0, 1124, 394, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 1612, 0, 0, 0, 0, 833, 0,
-        0, 181, 333, 1345, 0, 7, 0, 0, 0, 1463, 2495, 0, 0, 0, 0, 0, 269, 907, 0, 0,
-        0, 267, 0, 0, 0, 0, 0, 0, 0, 0, 0, 117, 2243, 0, 0, 0, 0, 0, 912, 0,
-        0, 0, 0, 1487, 0, 0, 0, 815, 0, 0, 0, 1942, 0, 0, 0, 0, 0, 1901, 0, 0,
-        0, 1650, 0, 0, 0, 0, 0, 0, 0, 0, 547, 0, 0, 0, 0, 1467, 531, 1243, 0, 0,
-        1689, 0, 1462, 0, 0, 0, 1403, 0, 197, 1965, 0, 0, 0, 0, 1379, 0, 467, 0, 0, 1384,
-        0, 0, 0, 507, 0, 0, 278, 613, 1690, 0, 0, 0, 0, 2151, 0, 0, 2473, 868, 0, 0,
-        0, 0, 195, 34, 1310, 0, 0, 0, 0, 0, 0, 855, 1460, 0, 1645, 0, 0, 0, 0, 0,
-        0, 372, 705, 1216, 0, 0, 0, 274, 0, 0, 0, 1118, 0, 581, 2134, 2204, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 135, 0, 0, 0, 0, 0, 1863, 0, 0, 0, 0, 932,
-        0, 2287, 1870, 0, 0, 0, 0, 0, 0, 0, 103, 965, 0, 0, 0, 0, 1225, 1082, 484, 1374,
-        32, 1707, 1736, 0, 0, 0, 1582, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2348, 0, 0,
-        1344, 0, 0, 0, 1606, 369, 0, 0, 0, 0, 0, 392, 0, 0, 0, 0, 2407, 0, 2417, 0,
-        0, 0, 0, 1623, 0, 0, 0, 0, 0, 0, 0, 413, 0, 0, 0, 0, 0, 0, 100, 830,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1173, 141, 1941, 981, 664,
-        464, 0, 0, 0, 0, 969, 0, 0, 0, 0, 0, 0, 0, 0, 1641, 0, 0, 0, 1025, 453,
-        2344, 0, 0, 1260, 0, 1337, 0, 0, 0, 0, 0, 0, 2214, 0, 0, 0, 0, 0, 916, 909,
-        423, 2074, 2349, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 2372, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1788, 1372, 0, 0, 0,
-        0, 51, 0, 573, 0, 0, 743, 0, 1170, 2429, 2227, 2430, 2431, 623, 0, 0, 968, 0, 2013, 0,
-        0, 0, 0, 2433, 0, 0, 0, 0, 2233, 2234, 0, 0, 402, 0, 0, 0, 0, 0, 426, 0,
-        0, 0, 0, 434, 0, 594, 1917, 2187, 0, 0, 2510, 0, 138, 0, 2300, 0, 1472, 65, 0, 0,
-        0, 2515, 0, 0, 1673, 0, 0, 0, 1288, 0, 1400, 1444, 1565, 1805, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 525, 0, 309, 1711, 0, 1359, 1561, 2556, 0, 0, 0, 0, 0, 0, 2529, 0,
-        271, 0, 0, 0, 0, 2505, 205, 0, 0, 0, 0, 0, 945, 0, 0, 0, 0, 279, 0, 0,
-        778, 2278, 0, 0, 31, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 164, 0, 0, 0,
-        0, 0, 704, 1929, 0, 0, 2111, 0, 1591, 0, 1250, 2004, 0, 0, 337, 0, 0, 0, 0, 0,
-        0, 2112, 0, 0, 0, 0, 0, 0, 0, 1535, 0, 0,
+        2120, 1450, 0, 0, 2411, 0, 0, 0, 0, 0, 1995, 0, 0, 163, 0, 1307, 109, 1028, 0, 0,
+        0, 0, 583, 0, 0, 0, 0, 0, 0, 0, 0, 1159, 0, 0, 0, 324, 0, 1290, 0, 0,
+        0, 0, 0, 1599, 0, 0, 0, 0, 0, 0, 0, 0, 869, 0, 1791, 0, 0, 0, 1662, 0,
+        0, 0, 213, 2384, 0, 0, 0, 0, 0, 28, 0, 0, 1014, 0, 165, 1534, 1673, 2366, 0, 0,
+        2400, 1702, 1723, 2505, 1739, 0, 0, 935, 1292, 1686, 0, 0, 0, 0, 0, 0, 0, 2327, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 1984, 459, 0, 0, 0, 0, 0, 0, 0, 2065, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1884, 0, 0, 0, 78, 0, 0, 0,
+        0, 0, 0, 0, 1069, 1515, 2026, 0, 0, 0, 0, 608, 0, 757, 0, 0, 0, 98, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 2440, 0, 0, 0, 0, 0, 0, 0, 0, 0, 927,
+        0, 0, 562, 0, 1901, 0, 0, 2536, 461, 0, 0, 0, 0, 0, 730, 0, 981, 0, 0, 1621,
+        0, 0, 2060, 0, 0, 0, 0, 0, 741, 0, 996, 1143, 0, 1039, 0, 0, 0, 0, 0, 0,
+        0, 0, 1321, 0, 1752, 1756, 307, 0, 0, 0, 0, 0, 432, 874, 0, 0, 0, 2198, 0, 0,
+        1905, 744, 0, 2204, 0, 665, 0, 0, 0, 0, 0, 0, 1544, 1276, 2317, 0, 1240, 56, 0, 546,
+        0, 1107, 0, 518, 0, 0, 0, 0, 0, 0, 0, 0, 1792, 0, 1537, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 1568, 2285, 42, 647, 0, 0, 0, 1145, 0, 1296, 0, 0, 0, 0, 150, 2368,
+        2473, 924, 0, 0, 0, 1747, 0, 0, 1526, 0, 0, 0, 217, 1003, 0, 0, 145, 0, 0, 0,
+        0, 0, 0, 1680, 0, 0, 0, 0, 313, 0, 1538, 0, 0, 0, 0, 0, 488, 1084, 1309, 0,
+        0, 0, 0, 1530, 1127, 1268, 2441, 2091, 0, 2421, 0, 0, 1015, 0, 0, 1879, 0, 1659, 0, 0,
+        0, 687, 651, 754, 774, 1436, 644, 0, 0, 0, 0, 0, 2027, 0, 2480, 0, 0, 0, 0, 0,
+        2151, 713, 201, 1454, 1742, 0, 0, 0, 952, 0, 0, 2229, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 667, 0, 0, 0, 0, 0, 0, 0, 1969, 1408, 1888, 915, 0, 0, 0, 0, 0, 0, 297,
+        2527, 0, 590, 0, 1342, 0, 0, 570, 0, 0, 0, 43, 1420, 1572, 0, 0, 0, 0, 0, 0,
+        0, 1125, 394, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 1613, 0, 0, 0, 0, 833, 0,
+        0, 181, 333, 1346, 0, 7, 0, 0, 0, 1464, 2496, 0, 0, 0, 0, 0, 269, 907, 0, 0,
+        0, 267, 0, 0, 0, 0, 0, 0, 0, 0, 0, 117, 2244, 0, 0, 0, 0, 0, 912, 0,
+        0, 0, 0, 1488, 0, 0, 0, 815, 0, 0, 0, 1943, 0, 0, 0, 0, 0, 1902, 0, 0,
+        0, 1651, 0, 0, 0, 0, 0, 0, 0, 0, 547, 0, 0, 0, 0, 1468, 531, 1244, 0, 0,
+        1690, 0, 1463, 0, 0, 0, 1404, 0, 197, 1966, 0, 0, 0, 0, 1380, 0, 467, 0, 0, 1385,
+        0, 0, 0, 507, 0, 0, 278, 613, 1691, 0, 0, 0, 0, 2152, 0, 0, 2474, 868, 0, 0,
+        0, 0, 195, 34, 1311, 0, 0, 0, 0, 0, 0, 855, 1461, 0, 1646, 0, 0, 0, 0, 0,
+        0, 372, 705, 1217, 0, 0, 0, 274, 0, 0, 0, 1119, 0, 581, 2135, 2205, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 135, 0, 0, 0, 0, 0, 1864, 0, 0, 0, 0, 933,
+        0, 2288, 1871, 0, 0, 0, 0, 0, 0, 0, 103, 966, 0, 0, 0, 0, 1226, 1083, 484, 1375,
+        32, 1708, 1737, 0, 0, 0, 1583, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2349, 0, 0,
+        1345, 0, 0, 0, 1607, 369, 0, 0, 0, 0, 0, 392, 0, 0, 0, 0, 2408, 0, 2418, 0,
+        0, 0, 0, 1624, 0, 0, 0, 0, 0, 0, 0, 413, 0, 0, 0, 0, 0, 0, 100, 830,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1174, 141, 1942, 982, 664,
+        464, 0, 0, 0, 0, 970, 0, 0, 0, 0, 0, 0, 0, 0, 1642, 0, 0, 0, 1026, 453,
+        2345, 0, 0, 1261, 0, 1338, 0, 0, 0, 0, 0, 0, 2215, 0, 0, 0, 0, 0, 916, 909,
+        423, 2075, 2350, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 2373, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1789, 1373, 0, 0, 0,
+        0, 51, 0, 573, 0, 0, 743, 0, 1171, 2430, 2228, 2431, 2432, 623, 0, 0, 969, 0, 2014, 0,
+        0, 0, 0, 2434, 0, 0, 0, 0, 2234, 2235, 0, 0, 402, 0, 0, 0, 0, 0, 426, 0,
+        0, 0, 0, 434, 0, 594, 1918, 2188, 0, 0, 2511, 0, 138, 0, 2301, 0, 1473, 65, 0, 0,
+        0, 2516, 0, 0, 1674, 0, 0, 0, 1289, 0, 1401, 1445, 1566, 1806, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 525, 0, 309, 1712, 0, 1360, 1562, 2557, 0, 0, 0, 0, 0, 0, 2530, 0,
+        271, 0, 0, 0, 0, 2506, 205, 0, 0, 0, 0, 0, 946, 0, 0, 0, 0, 279, 0, 0,
+        778, 2279, 0, 0, 31, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 164, 0, 0, 0,
+        0, 0, 704, 1930, 0, 0, 2112, 0, 1592, 0, 1251, 2005, 0, 0, 337, 0, 0, 0, 0, 0,
+        0, 2113, 0, 0, 0, 0, 0, 0, 0, 1536, 0, 0,
     ];
 }

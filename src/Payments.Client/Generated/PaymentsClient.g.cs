@@ -20,6 +20,9 @@ public partial class PaymentsClient
     /// <summary>Charges: attempts to move money from a customer's card or account, with their disputes and refunds.</summary>
     public virtual ChargeService Charges => field ??= new ChargeService(_transport);
 
+    /// <summary>Events: what happened in the account during the last 30 days, also for whoever missed a webhook delivery.</summary>
+    public virtual EventService Events => field ??= new EventService(_transport);
+
     /// <summary>The services of the API's billing part.</summary>
     public virtual BillingServices Billing => field ??= new BillingServices(_transport);
 

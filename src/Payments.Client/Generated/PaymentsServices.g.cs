@@ -29,6 +29,7 @@ internal static class PaymentsServices
         Add(services, key, static client => client.BillingPortal.Sessions);
         Add(services, key, static client => client.Charges);
         Add(services, key, static client => client.Checkout.Sessions);
+        Add(services, key, static client => client.Events);
     }
 
     private static void Add<TService>(IServiceCollection services, object? key, Func<PaymentsClient, TService> select)

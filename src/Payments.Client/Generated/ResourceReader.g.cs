@@ -44,6 +44,7 @@ internal static class ResourceReader
         "customer_cash_balance_transaction" => new CustomerCashBalanceTransaction(ref reader),
         "discount" => new Discount(ref reader),
         "dispute" => new Dispute(ref reader),
+        "event" => new WebhookEvent(ref reader),
         "fee_refund" => new FeeRefund(ref reader),
         "file" => new UploadedFile(ref reader),
         "file_link" => new FileLink(ref reader),

@@ -103,4 +103,6 @@ public sealed class WebhookEvent : ApiResource, IHasId
     /// <summary>The request that caused it; null if it happened by itself.</summary>
     [JsonPropertyName("request")]
     public WebhookEventRequest? Request { get; init; }
+
+    internal static WebhookEvent Read(ref Utf8JsonReader reader) => new(ref reader);
 }

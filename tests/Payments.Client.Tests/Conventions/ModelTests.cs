@@ -21,7 +21,7 @@ public class ModelTests
         foreach (var (name, schema) in ApiDescription.Api.Schemas)
         {
             var isModel = schema.Map("properties") is not null || schema.Text("type") == "object";
-            if (isModel && schema.Text("x-page") is null && schema.Text("x-tombstone-of") is null && !schema.Flag("x-handwritten") && !OptionsTests.IsOptions(name))
+            if (isModel && schema.Text("x-page") is null && schema.Text("x-tombstone-of") is null && schema.Text("x-handwritten") is null && !OptionsTests.IsOptions(name))
             {
                 types.Add(name);
             }
@@ -85,7 +85,7 @@ public class ModelTests
         var missing = ApiDescription.Api.Schemas.Keys
             .Where(name => !OptionsTests.IsOptions(name))
             .Select(name => ApiDescription.Api.Resolve(name))
-            .Where(type => type.Schema.Text("type") == "object" && type.Schema.Text("x-page") is null && type.Schema.Text("x-tombstone-of") is null && !type.Schema.Flag("x-handwritten"))
+            .Where(type => type.Schema.Text("type") == "object" && type.Schema.Text("x-page") is null && type.Schema.Text("x-tombstone-of") is null && type.Schema.Text("x-handwritten") is null)
             .Where(type => !Models.ContainsKey(type.Name));
 
         missing.Should().BeEmpty();

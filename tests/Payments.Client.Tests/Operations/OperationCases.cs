@@ -338,5 +338,11 @@ internal static class OperationCases
 
         ["GET /v1/checkout/sessions/{session}"] = new(
             async c => await c.Checkout.Sessions.GetAsync("cs_test_1", new() { Expand = ["line_items"] }), "/v1/checkout/sessions/cs_test_1?expand[0]=line_items"),
+
+        ["GET /v1/events"] = new(
+            async c => await c.Events.ListAsync(new() { Created = DateRange.Since(Monday), DeliverySuccess = false, Types = ["charge.succeeded", "charge.refunded"], Limit = 50, StartingAfter = "evt_9" }),
+            "/v1/events?created[gte]=1793577600&delivery_success=false&types[0]=charge.succeeded&types[1]=charge.refunded&limit=50&starting_after=evt_9"),
+
+        ["GET /v1/events/{id}"] = new(async c => await c.Events.GetAsync("evt_1"), "/v1/events/evt_1"),
     };
 }

@@ -51,9 +51,9 @@ public class OperationTests(Wire wire) : IClassFixture<Wire>
     }
 
     [Fact]
-    public void The_operations_are_those_of_the_reference()
+    public void Every_operation_of_the_description_has_its_case()
     {
-        OperationCases.All.Keys.Should().HaveCount(50).And.BeEquivalentTo(ApiDescription.Api.Operations.Select(operation => $"{operation.Method} {operation.Path}"));
+        OperationCases.All.Keys.Should().BeEquivalentTo(ApiDescription.Api.Operations.Select(operation => $"{operation.Method} {operation.Path}"));
     }
 
     private static DescribedOperation Described(string operation) =>
