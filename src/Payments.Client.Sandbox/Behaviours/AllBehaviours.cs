@@ -1,4 +1,6 @@
+using Payments.Client.Sandbox.Behaviours.BalanceSettings;
 using Payments.Client.Sandbox.Behaviours.Charges;
+using Payments.Client.Sandbox.Behaviours.Credits;
 using Payments.Client.Sandbox.Behaviours.Disputes;
 using Payments.Client.Sandbox.Behaviours.Refunds;
 using Payments.Client.Sandbox.Engine;
@@ -13,6 +15,9 @@ internal static class AllBehaviours
         new BalanceSettingsBehaviour(),
         new BalanceTransactionBehaviour(),
         new ChargeBehaviour(),
+        new CreditBalanceSummaryBehaviour(),
+        new CreditBalanceTransactionBehaviour(),
+        new CreditGrantBehaviour(),
         new DisputeBehaviour(),
         new RefundBehaviour(),
     ];

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Behaviours.BalanceSettings;
 using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Store;
 

@@ -14,6 +14,8 @@ internal static partial class References
     public static string? CustomerAccount(Parameters parameters, string name = "customer_account") =>
         Read(parameters, name, "customer account", "cusacct_", "acct_");
 
+    public static string? Price(Parameters parameters, string name) => Read(parameters, name, "price", "price_");
+
     public static string? Account(Parameters parameters, string name) => Read(parameters, name, "account", "acct_");
 
     private static string? Read(Parameters parameters, string name, string what, params string[] prefixes)

@@ -8,6 +8,9 @@ namespace Payments.Client.Sandbox.Forms;
 /// <summary>Reads a single value of a form as the type that the description gives it.</summary>
 internal static class ScalarReader
 {
+    // The end of the year 9999, after which dates can't be told.
+    private const long LastSecond = 253_402_300_799;
+
     public static JsonNode Read(string text, Node node, string path)
     {
         if (text.Length == 0)
@@ -18,7 +21,8 @@ internal static class ScalarReader
 
         return node.Kind switch
         {
-            NodeKind.Whole or NodeKind.Time => ReadWhole(text, path),
+            NodeKind.Whole => ReadWhole(text, path),
+            NodeKind.Time => ReadTime(text, path),
             NodeKind.Number => ReadNumber(text, path),
             NodeKind.DecimalText => ReadDecimalText(text, path),
             NodeKind.Flag => ReadFlag(text, path),
@@ -31,6 +35,15 @@ internal static class ScalarReader
             ? JsonValue.Create(whole)
             : throw Problems.Invalid(
                 $"The parameter {path} must be a whole number, not '{Shorten(text)}'.", path, "parameter_invalid_integer");
+
+    private static JsonValue ReadTime(string text, string path)
+    {
+        var time = ReadWhole(text, path);
+        return time.GetValue<long>() is >= 0 and <= LastSecond
+            ? time
+            : throw Problems.Invalid(
+                $"The parameter {path} must be a time in seconds since 1970, not '{Shorten(text)}'.", path, "parameter_invalid_integer");
+    }
 
     private static JsonValue ReadNumber(string text, string path) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
