@@ -40,6 +40,13 @@ public sealed class ParameterTests : IDisposable
         (await _api.Get("/v1/charges/search")).ShouldFail(400, "parameter_missing", "query");
     }
 
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("253402300800")]
+    [InlineData("2026-03-02")]
+    public async Task A_time_is_a_number_of_seconds_that_is_a_date(string time) =>
+        (await _api.Post("/v1/billing/credit_grants", ("expires_at", time))).ShouldFail(400, "parameter_invalid_integer", "expires_at");
+
     [Fact]
     public async Task A_value_outside_its_list_is_refused_with_the_list()
     {

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+
+namespace Payments.Client.Sandbox.Tests.Support;
+
+/// <summary>The events that a sandbox has made, oldest first.</summary>
+public static class RecordedEvents
+{
+    public static IReadOnlyList<Event> Events(this SandboxApi api) =>
+    [
+        .. api.Sandbox.TakeSnapshot().Records
+            .Where(record => record.Kind == "event")
+            .OrderBy(record => record.Order)
+            .Select(record => new Event(JsonNode.Parse(record.Json!)!.AsObject())),
+    ];
+
+    public static IReadOnlyList<string> EventTypes(this SandboxApi api) => [.. api.Events().Select(happened => happened.Type)];
+
+    public sealed record Event(JsonObject Json)
+    {
+        public string Type => (string)Json["type"]!;
+
+        public long Created => (long)Json["created"]!;
+
+        public JsonObject Object => Json["data"]!["object"]!.AsObject();
+
+        public string? Previous => Json["data"]!["previous_attributes"]?.ToJsonString();
+    }
+}
