@@ -20,6 +20,6 @@ internal sealed class CreditBalanceTransactionBehaviour : Behaviour
         var grant = call.Parameters.Text("credit_grant");
         return call.Page(
             call.Workspace[CreditLedger.Kind].OldestFirst,
-            transaction => transaction.Text("_customer") == holder.Customer && (grant is null || transaction.Text("credit_grant") == grant));
+            json => json.Text("_customer") == holder.Customer && (grant is null || json.Text("credit_grant") == grant));
     }
 }

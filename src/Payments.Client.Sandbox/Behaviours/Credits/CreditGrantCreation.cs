@@ -67,7 +67,7 @@ internal static class CreditGrantCreation
         if (unused >= MaximumUnused)
         {
             throw Problems.Invalid(
-                $"The customer {holder.Customer} has {unused} unused credit grants, which is the most: expire or void one before granting more.");
+                $"{holder.Customer} already has {unused} unused credit grants, which is the most: expire or void one before granting more.");
         }
     }
 }

@@ -27,11 +27,11 @@ internal static class CreditGrantTerms
         var expiresAt = parameters.Whole("expires_at");
         if (expiresAt <= now)
         {
-            throw Problems.Invalid("A credit grant can expire only in the future: expires_at has passed.", "expires_at");
+            throw Problems.Invalid("A credit grant expires in the future: send a later expires_at.", "expires_at");
         }
 
         return expiresAt <= effectiveAt
-            ? throw Problems.Invalid("A credit grant can expire only after it has become effective: expires_at is not after effective_at.", "expires_at")
+            ? throw Problems.Invalid("A credit grant expires after it has become effective: send a later expires_at.", "expires_at")
             : expiresAt;
     }
 }

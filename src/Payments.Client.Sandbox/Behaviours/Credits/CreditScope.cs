@@ -30,7 +30,7 @@ internal sealed record CreditScope(string? PriceType, IReadOnlyList<string> Pric
         return new CreditScope(scope.Text("price_type"), [.. (scope.List("prices") ?? []).Select(price => price!.AsObject().Text("id")!)]);
     }
 
-    /// <summary>Whether credit of this scope can pay for what the other scope names: every price of a type, or any of its single prices.</summary>
+    /// <summary>Whether credit of this scope can pay for what another names: all prices of a type, or any of its single prices.</summary>
     public bool CanPayFor(CreditScope wanted) => wanted.PriceType is null
         ? PriceType is not null || Prices.Intersect(wanted.Prices).Any()
         : PriceType == wanted.PriceType;
