@@ -1,7 +1,9 @@
+using Payments.Client.Sandbox.Behaviours.Alerts;
 using Payments.Client.Sandbox.Behaviours.BalanceSettings;
 using Payments.Client.Sandbox.Behaviours.Charges;
 using Payments.Client.Sandbox.Behaviours.Credits;
 using Payments.Client.Sandbox.Behaviours.Disputes;
+using Payments.Client.Sandbox.Behaviours.Meters;
 using Payments.Client.Sandbox.Behaviours.Refunds;
 using Payments.Client.Sandbox.Engine;
 
@@ -12,6 +14,7 @@ internal static class AllBehaviours
 {
     private static readonly Behaviour[] Behaviours =
     [
+        new AlertBehaviour(),
         new BalanceSettingsBehaviour(),
         new BalanceTransactionBehaviour(),
         new ChargeBehaviour(),
@@ -19,6 +22,10 @@ internal static class AllBehaviours
         new CreditBalanceTransactionBehaviour(),
         new CreditGrantBehaviour(),
         new DisputeBehaviour(),
+        new MeterBehaviour(),
+        new MeterEventAdjustmentBehaviour(),
+        new MeterEventBehaviour(),
+        new MeterEventSummaryBehaviour(),
         new RefundBehaviour(),
     ];
 

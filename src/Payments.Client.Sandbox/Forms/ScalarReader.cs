@@ -69,10 +69,8 @@ internal static class ScalarReader
             throw Problems.Invalid($"The parameter {path} must be one of {string.Join(", ", values)}, not '{Shorten(text)}'.", path);
         }
 
-        var longest = TextLimits.Of(path);
-        return text.Length <= longest
-            ? JsonValue.Create(text)
-            : throw Problems.Invalid($"The parameter {path} has {text.Length} characters; at most {longest} are allowed.", path);
+        TextLimits.Check(text, TextLimits.Of(path), path);
+        return JsonValue.Create(text);
     }
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";

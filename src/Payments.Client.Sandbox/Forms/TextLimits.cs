@@ -1,3 +1,5 @@
+using Payments.Client.Sandbox.Errors;
+
 namespace Payments.Client.Sandbox.Forms;
 
 /// <summary>How long a text parameter may be.</summary>
@@ -13,4 +15,13 @@ internal static class TextLimits
         _ when path.StartsWith("evidence[", StringComparison.Ordinal) => Evidence,
         _ => Ordinary,
     };
+
+    /// <summary>400 when a text has more characters than its parameter takes.</summary>
+    public static void Check(string? text, int longest, string path)
+    {
+        if (text?.Length > longest)
+        {
+            throw Problems.Invalid($"The parameter {path} has {text.Length} characters; at most {longest} are allowed.", path);
+        }
+    }
 }
