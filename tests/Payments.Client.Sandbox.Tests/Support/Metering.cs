@@ -30,6 +30,20 @@ public static class Metering
         answer.Status.Should().Be(200, answer.Body);
     }
 
+    /// <summary>Makes an alert on a usage of 100 of a meter.</summary>
+    public static Task<Answer> Alert(this SandboxApi api, string meter, params (string Name, string Value)[] more) =>
+        api.Create(Alerts, [.. AlertForm(meter), .. more]);
+
+    public static (string Name, string Value)[] AlertForm(string meter, long gte = 100) =>
+    [
+        ("title", "Many calls"), ("alert_type", "usage_threshold"), ("usage_threshold[gte]", Text(gte)),
+        ("usage_threshold[meter]", meter), ("usage_threshold[recurrence]", "one_time"),
+    ];
+
+    /// <summary>Has an alert watch one customer.</summary>
+    public static (string Name, string Value)[] For(string customer) =>
+        [("usage_threshold[filters][0][type]", "customer"), ("usage_threshold[filters][0][customer]", customer)];
+
     /// <summary>What a customer used in the last 40 days, and is to use in the next minutes.</summary>
     public static async Task<double> UsageOf(this SandboxApi api, string meter, string customer = "cus_1")
     {
