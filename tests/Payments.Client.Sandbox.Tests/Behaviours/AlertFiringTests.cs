@@ -254,5 +254,6 @@ public sealed class AlertFiringTests : IDisposable
     private Task<Answer> Cancel(string identifier) =>
         _api.Create(Metering.Adjustments, ("event_name", "calls"), ("type", "cancel"), ("cancel[identifier]", identifier));
 
-    private IReadOnlyList<JsonObject> Fired() => [.. _api.EventsOf("billing.alert.triggered").Select(json => json["data"]!["object"]!.AsObject())];
+    private IReadOnlyList<JsonObject> Fired() =>
+        [.. _api.Events().Where(happened => happened.Type == "billing.alert.triggered").Select(happened => happened.Object)];
 }

@@ -42,7 +42,7 @@ public sealed class AlertTests : IDisposable
         (await _api.Create($"{Metering.Alerts}/{alert.Id}/archive")).Text("status").Should().Be("archived");
 
         await _api.Report("150");
-        _api.EventsOf("billing.alert.triggered").Should().BeEmpty();
+        _api.EventTypes().Should().NotContain("billing.alert.triggered");
         (await _api.Post($"{Metering.Alerts}/{alert.Id}/activate")).ShouldFail(400);
         (await _api.Post($"{Metering.Alerts}/{alert.Id}/deactivate")).ShouldFail(400);
         (await _api.Post($"{Metering.Alerts}/{alert.Id}/archive")).ShouldFail(400);

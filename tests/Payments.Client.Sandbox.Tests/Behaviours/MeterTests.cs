@@ -169,14 +169,14 @@ public sealed class MeterTests : IDisposable
         await _api.Create($"{Metering.Meters}/{meter.Id}/deactivate");
         await _api.Create($"{Metering.Meters}/{meter.Id}/reactivate");
 
-        _api.EventsOf("billing.meter.created").Should().ContainSingle().Which["data"]!["object"]!.ToJsonString().Should().Be(meter.Json.ToJsonString());
-        var updated = _api.EventsOf("billing.meter.updated").Should().ContainSingle().Subject;
-        ((string?)updated["data"]!["object"]!["display_name"]).Should().Be("Calls");
-        updated["data"]!["previous_attributes"]!.ToJsonString().Should().Be("""{"display_name":"API calls"}""");
-        var off = _api.EventsOf("billing.meter.deactivated").Should().ContainSingle().Subject;
-        ((string?)off["data"]!["object"]!["status"]).Should().Be("inactive");
-        var on = _api.EventsOf("billing.meter.reactivated").Should().ContainSingle().Subject;
-        ((string?)on["data"]!["object"]!["status"]).Should().Be("active");
+        var events = _api.Events();
+        events.Select(happened => happened.Type).Should().Equal(
+            "billing.meter.created", "billing.meter.updated", "billing.meter.deactivated", "billing.meter.reactivated");
+        events[0].Object.ToJsonString().Should().Be(meter.Json.ToJsonString());
+        events[1].Object["display_name"]!.GetValue<string>().Should().Be("Calls");
+        events[1].Previous.Should().Be("""{"display_name":"API calls"}""");
+        events[2].Object["status"]!.GetValue<string>().Should().Be("inactive");
+        events[3].Object["status"]!.GetValue<string>().Should().Be("active");
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 namespace Payments.Client.Sandbox.Tests.Support;
 
@@ -59,16 +58,6 @@ public static class Metering
         (string Name, string Value)[] customer = more.Any(parameter => parameter.Name == "customer") ? [] : [("customer", "cus_1")];
         return api.Get($"{Meters}/{meter}/event_summaries", [.. customer, ("start_time", Text(start)), ("end_time", Text(end)), .. more]);
     }
-
-    /// <summary>The events of a type that the sandbox has noted, in their order.</summary>
-    public static IReadOnlyList<JsonObject> EventsOf(this SandboxApi api, string type) =>
-    [
-        .. api.Sandbox.TakeSnapshot().Records
-            .Where(record => record.Kind == "event")
-            .OrderBy(record => record.Order)
-            .Select(record => JsonNode.Parse(record.Json!)!.AsObject())
-            .Where(json => (string?)json["type"] == type),
-    ];
 
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }
