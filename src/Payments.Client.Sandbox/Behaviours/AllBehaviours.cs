@@ -4,6 +4,7 @@ using Payments.Client.Sandbox.Behaviours.Charges;
 using Payments.Client.Sandbox.Behaviours.Credits;
 using Payments.Client.Sandbox.Behaviours.Disputes;
 using Payments.Client.Sandbox.Behaviours.Meters;
+using Payments.Client.Sandbox.Behaviours.Portal;
 using Payments.Client.Sandbox.Behaviours.Refunds;
 using Payments.Client.Sandbox.Engine;
 
@@ -26,6 +27,8 @@ internal static class AllBehaviours
         new MeterEventAdjustmentBehaviour(),
         new MeterEventBehaviour(),
         new MeterEventSummaryBehaviour(),
+        new PortalConfigurationBehaviour(),
+        new PortalSessionBehaviour(),
         new RefundBehaviour(),
     ];
 

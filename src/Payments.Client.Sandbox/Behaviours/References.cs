@@ -16,6 +16,15 @@ internal static partial class References
 
     public static string? Price(Parameters parameters, string name) => Read(parameters, name, "price", "price_");
 
+    public static string? Product(Parameters parameters, string name) => Read(parameters, name, "product", "prod_");
+
+    public static string? Subscription(Parameters parameters, string name) => Read(parameters, name, "subscription", "sub_");
+
+    public static string? SubscriptionItem(Parameters parameters, string name) => Read(parameters, name, "subscription item", "si_");
+
+    public static string? PaymentMethodConfiguration(Parameters parameters, string name) =>
+        Read(parameters, name, "payment method configuration", "pmc_");
+
     public static string? Account(Parameters parameters, string name) => Read(parameters, name, "account", "acct_");
 
     private static string? Read(Parameters parameters, string name, string what, params string[] prefixes)

@@ -30,6 +30,9 @@ internal sealed class Parameters(JsonObject values, string path = "")
 
     public IReadOnlyList<string> Texts(string name) => [.. (values.List(name) ?? []).Select(item => item.AsText()!)];
 
+    /// <summary>How many items a list has; none when it was not sent.</summary>
+    public int Count(string name) => values.List(name)?.Count ?? 0;
+
     /// <summary>The full name with brackets, as errors give it.</summary>
     public string PathOf(string name) => path.Length == 0 ? name : $"{path}[{name}]";
 
