@@ -1,3 +1,4 @@
+using Payments.Client.Sandbox.Behaviours.Checkout;
 using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Http;
 using Payments.Client.Sandbox.Store;
@@ -21,10 +22,16 @@ public sealed class PaymentsSandbox : IDisposable
 
     /// <summary>Starts an empty sandbox.</summary>
     /// <param name="options">What it starts with; null for the system's clock.</param>
+    /// <exception cref="ArgumentException">The public address is not a full address.</exception>
     public PaymentsSandbox(PaymentsSandboxOptions? options = null)
     {
+        if (options?.PublicAddress is { IsAbsoluteUri: false })
+        {
+            throw new ArgumentException("The public address must be a full address, such as http://127.0.0.1:12111/.", nameof(options));
+        }
+
         var clock = new SandboxClock(options?.Clock ?? TimeProvider.System);
-        _engine = new SandboxEngine(clock, options?.Store);
+        _engine = new SandboxEngine(clock, options?.Store, options?.PublicAddress);
     }
 
     /// <summary>The clock that the sandbox lives by: what is created, expires or becomes available does so at its time.</summary>
@@ -47,6 +54,25 @@ public sealed class PaymentsSandbox : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         return _engine.Handle(request);
+    }
+
+    /// <summary>
+    /// Completes an open checkout session, as its customer does by paying on the checkout page: in payment and subscription mode a charge is made,
+    /// in setup mode the card is only checked. Payment intents, setup intents, subscriptions, invoices and customers that come of it are ids alone:
+    /// the sandbox has no such objects. Fields of one's own take the value that they start from.
+    /// </summary>
+    /// <param name="sessionId">The id of the session.</param>
+    /// <param name="paymentSource">What the customer pays with: a test token such as <c>tok_visa</c>, or the number of a test card.</param>
+    /// <param name="email">The customer's email address; null for the one that the session was made with, and <c>customer@example.test</c> if there is none and no customer either.</param>
+    /// <param name="account">The connected account that the session belongs to; null for the sandbox's own.</param>
+    /// <returns>The completed session; or an error, such as the decline of the card, after which the session is as open as before.</returns>
+    /// <exception cref="ArgumentException"><paramref name="sessionId"/> or <paramref name="paymentSource"/> is null or empty.</exception>
+    public SandboxResponse CompleteCheckoutSession(string sessionId, string paymentSource = "tok_visa", string? email = null, string? account = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(sessionId);
+        ArgumentException.ThrowIfNullOrEmpty(paymentSource);
+        return _engine.Act(account ?? Authentication.OwnAccount, workspace => CheckoutCompletion.Complete(
+            workspace, CheckoutSessionBehaviour.Find(workspace, sessionId), CheckoutPayer.Of(paymentSource, email, workspace.Now)));
     }
 
     /// <summary>Moves the sandbox's clock ahead and lets everything happen that is due by then: authorizations expire, money becomes available.</summary>

@@ -1,6 +1,7 @@
 using Payments.Client.Sandbox.Behaviours.Alerts;
 using Payments.Client.Sandbox.Behaviours.BalanceSettings;
 using Payments.Client.Sandbox.Behaviours.Charges;
+using Payments.Client.Sandbox.Behaviours.Checkout;
 using Payments.Client.Sandbox.Behaviours.Credits;
 using Payments.Client.Sandbox.Behaviours.Disputes;
 using Payments.Client.Sandbox.Behaviours.Meters;
@@ -19,6 +20,7 @@ internal static class AllBehaviours
         new BalanceSettingsBehaviour(),
         new BalanceTransactionBehaviour(),
         new ChargeBehaviour(),
+        new CheckoutSessionBehaviour(),
         new CreditBalanceSummaryBehaviour(),
         new CreditBalanceTransactionBehaviour(),
         new CreditGrantBehaviour(),

@@ -49,14 +49,13 @@ internal static class Checks
     }
 
     /// <summary>A whole number that was sent is within the bounds.</summary>
-    public static void Range(Parameters? parameters, string name, long minimum, long maximum)
+    public static void Range(Parameters? parameters, string name, long minimum, long maximum = long.MaxValue)
     {
         if (parameters?.Whole(name) is { } value && (value < minimum || value > maximum))
         {
+            var bounds = maximum == long.MaxValue ? $"at least {minimum}" : $"from {minimum} to {maximum}";
             throw Problems.Invalid(
-                $"The parameter {parameters.PathOf(name)} must be from {minimum} to {maximum}.",
-                parameters.PathOf(name),
-                "parameter_invalid_integer");
+                $"The parameter {parameters.PathOf(name)} must be {bounds}.", parameters.PathOf(name), "parameter_invalid_integer");
         }
     }
 

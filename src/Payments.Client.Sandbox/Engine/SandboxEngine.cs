@@ -16,9 +16,12 @@ internal sealed class SandboxEngine : IDisposable
     // Requests of different accounts run side by side; what concerns the whole state runs alone.
     private readonly ReaderWriterLockSlim _gate = new();
 
-    public SandboxEngine(SandboxClock clock, IStateStore? store)
+    private readonly Uri? _publicAddress;
+
+    public SandboxEngine(SandboxClock clock, IStateStore? store, Uri? publicAddress)
     {
         Clock = clock;
+        _publicAddress = publicAddress;
         _state = new SandboxState(clock, store);
     }
 
@@ -30,6 +33,21 @@ internal sealed class SandboxEngine : IDisposable
         try
         {
             return Answer(request);
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+        }
+    }
+
+    /// <summary>Does what no request asks for, such as what a customer does on a page, and answers with the object that it was about.</summary>
+    public SandboxResponse Act(string accountId, Func<Workspace, JsonObject> action)
+    {
+        _gate.EnterReadLock();
+        try
+        {
+            var account = _state.Account(accountId);
+            return Locked(account, isWriting: true, () => Act(account, action));
         }
         finally
         {
@@ -104,10 +122,11 @@ internal sealed class SandboxEngine : IDisposable
             new ApiProblem(404, Problems.InvalidRequest, $"There is nothing at {request.Method} {request.Path}."));
         var form = ReadForm(request, match.Operation);
         var account = _state.Account(accountId);
+        var isWriting = match.Operation.Method != "GET";
         var key = match.Operation.Method == "POST" ? request.Header("Idempotency-Key") : null;
         if (string.IsNullOrEmpty(key))
         {
-            return Locked(account, match, () => Execute(request, match, form, account, new RequestOrigin(requestId, null)));
+            return Locked(account, isWriting, () => Execute(request, match, form, account, new RequestOrigin(requestId, null)));
         }
 
         if (key.Length > MaximumKeyLength)
@@ -117,15 +136,15 @@ internal sealed class SandboxEngine : IDisposable
 
         var fingerprint = Fingerprint.Of(request, form);
         using var use = account.Idempotency.Begin(key, fingerprint);
-        return Locked(account, match, () => Once(request, match, form, account, new RequestOrigin(requestId, key), fingerprint));
+        return Locked(account, isWriting, () => Once(request, match, form, account, new RequestOrigin(requestId, key), fingerprint));
     }
 
     /// <summary>Works on an account alone. What the work changed is saved before anybody learns of it, also when it ends in an error.</summary>
-    private SandboxResponse Locked(AccountState account, RouteMatch match, Func<SandboxResponse> work)
+    private SandboxResponse Locked(AccountState account, bool isWriting, Func<SandboxResponse> work)
     {
         lock (account.Lock)
         {
-            var isChanging = CatchUp(account) || match.Operation.Method != "GET";
+            var isChanging = CatchUp(account) || isWriting;
             try
             {
                 return work();
@@ -163,7 +182,7 @@ internal sealed class SandboxEngine : IDisposable
     {
         var parameters = new Parameters(EngineParts.Checker.Check(form, match.Operation.ParameterType));
         var expand = ExpandTree.Read(parameters, match.Operation, EngineParts.Description);
-        var workspace = new Workspace(account, Now(), _state.Ids, origin);
+        var workspace = Open(account, origin);
         try
         {
             return new SandboxResponse(Render(new Call(match, parameters, workspace, request.Path), expand));
@@ -173,6 +192,24 @@ internal sealed class SandboxEngine : IDisposable
             return new SandboxResponse(exception.Problem);
         }
     }
+
+    private SandboxResponse Act(AccountState account, Func<Workspace, JsonObject> action)
+    {
+        var workspace = Open(account, origin: null);
+        try
+        {
+            var subject = action(workspace);
+            var typeName = EngineParts.Description.TypeOfObject(subject.Text("object"))!;
+            return new SandboxResponse(new Renderer(workspace).Render(subject, typeName, ExpandTree.Empty));
+        }
+        catch (ApiProblemException exception)
+        {
+            return new SandboxResponse(exception.Problem);
+        }
+    }
+
+    private Workspace Open(AccountState account, RequestOrigin? origin) =>
+        new(account, Now(), _state.Ids, origin) { PublicAddress = _publicAddress };
 
     private static JsonObject Render(Call call, ExpandTree expand)
     {

@@ -11,6 +11,9 @@ internal sealed class Workspace(AccountState account, long now, IdSource ids, Re
 
     public AccountState Account => account;
 
+    /// <summary>Where the server that the sandbox runs in can be reached from a browser; null when there is none.</summary>
+    public Uri? PublicAddress { get; init; }
+
     /// <summary>The request on whose behalf the work is done; null for what the clock brings about.</summary>
     public RequestOrigin? Origin => origin;
 

@@ -1,3 +1,5 @@
+using Payments.Client.Sandbox.Errors;
+
 namespace Payments.Client.Sandbox.Behaviours.Cards;
 
 /// <summary>One of the API's test cards: what it looks like, and what happens to a payment with it.</summary>
@@ -49,4 +51,12 @@ internal sealed record CardDecline(string Code, string DeclineCode, string Messa
     public bool IsBlocked { get; init; }
 
     public string AdviceCode { get; init; } = "do_not_try_again";
+
+    public ApiProblem ToProblem() => new(402, "card_error", Message)
+    {
+        AdviceCode = IsBlocked ? null : AdviceCode,
+        Code = Code,
+        DeclineCode = DeclineCode,
+        Param = Param,
+    };
 }

@@ -12,16 +12,17 @@ internal static class ChargeCreation
 {
     private const long AuthorizationSeconds = 7 * 24 * 60 * 60;
 
-    public static JsonObject Create(Call call)
+    public static JsonObject Create(Call call) => Create(call.Workspace, call.Parameters, payer: null);
+
+    /// <summary>Takes the payment that the parameters describe, for whoever filled in a page or for nobody in particular.</summary>
+    public static JsonObject Create(Workspace workspace, Parameters parameters, ChargePayer? payer)
     {
-        var parameters = call.Parameters;
-        var workspace = call.Workspace;
         var (amount, currency) = ChargeRules.ReadAmount(parameters);
         ChargeRules.CheckDescriptors(parameters);
         var connect = ConnectTerms.Read(parameters, workspace, amount);
         var customer = References.Customer(parameters);
         var metadata = Metadata.Merge(null, parameters);
-        var card = PresentedCard.Read(parameters, DateTimeOffset.FromUnixTimeSeconds(call.Now)) ?? throw NoCard(customer);
+        var card = PresentedCard.Read(parameters, DateTimeOffset.FromUnixTimeSeconds(workspace.Now)) ?? throw NoCard(customer);
 
         var isCaptured = (parameters.Flag("capture") ?? true) && card.Card.Decline is null;
         var isAuthorized = !isCaptured && card.Card.Decline is null;
@@ -36,7 +37,7 @@ internal static class ChargeCreation
             ["calculated_statement_descriptor"] = ChargeRules.CalculatedDescriptor(
                 parameters.Text("statement_descriptor"), parameters.Text("statement_descriptor_suffix")),
             ["captured"] = isCaptured,
-            ["created"] = call.Now,
+            ["created"] = workspace.Now,
             ["currency"] = currency,
             ["customer"] = customer,
             ["fraud_details"] = new JsonObject(),
@@ -45,7 +46,7 @@ internal static class ChargeCreation
             ["paid"] = card.Card.Decline is null,
             ["payment_method"] = cardId,
             ["payment_method_details"] = CardObjects.PaymentMethodDetails(
-                card, amount, isAuthorized ? call.Now + AuthorizationSeconds : null, workspace.NewId("", 15).ToUpperInvariant()),
+                card, amount, isAuthorized ? workspace.Now + AuthorizationSeconds : null, workspace.NewId("", 15).ToUpperInvariant()),
             ["receipt_url"] = card.Card.Decline is null ? $"https://pay.example.test/receipts/{id}" : null,
             ["source"] = CardObjects.Source(card, cardId, customer),
             ["status"] = card.Card.Decline is null ? "succeeded" : "failed",
@@ -56,6 +57,7 @@ internal static class ChargeCreation
         parameters.CopyTo(charge, "description", "radar_options", "receipt_email", "shipping", "transfer_group");
         parameters.CopyTo(charge, "statement_descriptor", "statement_descriptor_suffix");
         connect.WriteTo(charge);
+        payer?.WriteTo(charge);
         if (card.Card.Decline is { } decline)
         {
             throw Declined(workspace.Create("Charge", charge), decline);
@@ -82,14 +84,7 @@ internal static class ChargeCreation
     {
         charge["failure_code"] = decline.Code;
         charge["failure_message"] = decline.Message;
-        return new ApiProblemException(new ApiProblem(402, "card_error", decline.Message)
-        {
-            AdviceCode = decline.IsBlocked ? null : decline.AdviceCode,
-            Charge = charge.Id(),
-            Code = decline.Code,
-            DeclineCode = decline.DeclineCode,
-            Param = decline.Param,
-        });
+        return new ApiProblemException(decline.ToProblem() with { Charge = charge.Id() });
     }
 
     private static ApiProblemException NoCard(string? customer) => customer is null

@@ -49,12 +49,14 @@ internal static class ChargeRules
 
             if (descriptor.Length > MaximumDescriptorLength)
             {
-                throw Problems.Invalid($"The parameter {name} has at most {MaximumDescriptorLength} characters.", name);
+                throw Problems.Invalid(
+                    $"The parameter {parameters.PathOf(name)} has at most {MaximumDescriptorLength} characters.", parameters.PathOf(name));
             }
 
             if (!descriptor.Any(char.IsLetter) || descriptor.AsSpan().ContainsAny(Forbidden))
             {
-                throw Problems.Invalid($"The parameter {name} needs a letter and has none of {ForbiddenInDescriptor}", name);
+                throw Problems.Invalid(
+                    $"The parameter {parameters.PathOf(name)} needs a letter and has none of {ForbiddenInDescriptor}", parameters.PathOf(name));
             }
         }
     }

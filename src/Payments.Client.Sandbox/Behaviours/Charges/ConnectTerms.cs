@@ -38,7 +38,7 @@ internal sealed class ConnectTerms
             terms._transferAmount = ReadTransferAmount(destination, amount);
         }
 
-        terms.Check(workspace.Account.Id);
+        terms.Check(parameters, workspace.Account.Id);
         return terms;
     }
 
@@ -69,10 +69,12 @@ internal sealed class ConnectTerms
         var fee = parameters.Whole(name);
         if (fee is { } sent)
         {
-            ChargeRules.CheckPositive(sent, name);
+            ChargeRules.CheckPositive(sent, parameters.PathOf(name));
         }
 
-        return fee > amount ? throw Problems.Invalid("The application fee is greater than the amount of the charge.", name) : fee;
+        return fee > amount
+            ? throw Problems.Invalid("The application fee is greater than the amount of the charge.", parameters.PathOf(name))
+            : fee;
     }
 
     /// <summary>The part of the amount that goes to the other account; null for all of it.</summary>
@@ -84,18 +86,19 @@ internal sealed class ConnectTerms
             : part;
     }
 
-    private void Check(string account)
+    private void Check(Parameters parameters, string account)
     {
         if (_applicationFee is not null && _transferAmount is not null)
         {
-            throw Problems.Exclusive("application_fee_amount", "transfer_data[amount]");
+            throw Problems.Exclusive(parameters.PathOf("application_fee_amount"), parameters.PathOf("transfer_data") + "[amount]");
         }
 
         var isForAnother = account != Authentication.OwnAccount || _destination is not null || _onBehalfOf is not null;
         if (_applicationFee is not null && !isForAnother)
         {
             throw Problems.Invalid(
-                "An application fee needs a connected account: by header, transfer_data or on_behalf_of.", "application_fee_amount");
+                "An application fee needs a connected account: by header, transfer_data or on_behalf_of.",
+                parameters.PathOf("application_fee_amount"));
         }
     }
 }

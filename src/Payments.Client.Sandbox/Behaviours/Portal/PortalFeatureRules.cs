@@ -27,7 +27,7 @@ internal static class PortalFeatureRules
             Checks.PartOf(duration, "interval_options", duration.Text("type") == "interval_options", isRequired: true);
             foreach (var option in duration.Objects("interval_options"))
             {
-                Checks.Range(option, "interval_count", 1, long.MaxValue);
+                Checks.Range(option, "interval_count", 1);
             }
         }
     }

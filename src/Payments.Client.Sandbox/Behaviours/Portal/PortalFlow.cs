@@ -63,7 +63,7 @@ internal static class PortalFlow
         foreach (var item in confirm.Objects("items"))
         {
             References.SubscriptionItem(item, "id");
-            Checks.Range(item, "quantity", 0, long.MaxValue);
+            Checks.Range(item, "quantity", 0);
             if (item.Text("price") is { } price && !OfferedPrices(configuration).Contains(price))
             {
                 throw Problems.Invalid(

@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Forms;
+using Payments.Client.Sandbox.Store;
+
+namespace Payments.Client.Sandbox.Behaviours.Checkout;
+
+/// <summary>Checkout sessions: get, list and expiry. Their creation is in <see cref="CheckoutCreation"/>, their end in <see cref="CheckoutCompletion"/>.</summary>
+internal sealed class CheckoutSessionBehaviour : Behaviour
+{
+    public const string Kind = "checkout.session";
+    public const string Expires = "checkout.session.expires";
+
+    /// <summary>The note that holds a session's line items.</summary>
+    public const string LineItems = "_line_items";
+
+    private const int IncludedLineItems = 10;
+
+    private static readonly string[] EqualMembers =
+        ["customer", "customer_account", "payment_intent", "payment_link", "status", "subscription"];
+
+    public override void Register(OperationTable operations)
+    {
+        operations.On("Checkout.Sessions.Create", CheckoutCreation.Create);
+        operations.On("Checkout.Sessions.Get", call => Find(call.Workspace, call.PathId("session")));
+        operations.OnPage("Checkout.Sessions.List", List);
+        operations.OnInclude("CheckoutSession", "line_items", Include);
+        operations.OnDue(Expires, Expire);
+    }
+
+    /// <summary>The session with an id; 404 when there is none.</summary>
+    public static JsonObject Find(Workspace workspace, string id) => workspace[Kind].Get(id, "checkout session", "session");
+
+    private static ObjectPage List(Call call)
+    {
+        var email = call.Parameters.Object("customer_details")?.Text("email");
+        return call.Page(call.Workspace[Kind].OldestFirst, session =>
+            EqualMembers.All(name => !call.Parameters.Has(name) || session.Text(name) == call.Parameters.Text(name))
+            && (email is null || email.Equals(session.At("customer_details.email").AsText(), StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static ObjectPage Include(Workspace workspace, JsonObject session)
+    {
+        var items = session.List(LineItems)!.Select(item => item!.AsObject()).ToList();
+        return new ObjectPage(
+            [.. items.Take(IncludedLineItems)], items.Count > IncludedLineItems, $"/v1/checkout/sessions/{session.Id()}/line_items");
+    }
+
+    private static void Expire(Workspace workspace, string id)
+    {
+        var session = Find(workspace, id);
+        if (session.Text("status") == "open")
+        {
+            session["status"] = "expired";
+            session["url"] = null;
+            workspace.Emit("checkout.session.expired", session);
+        }
+    }
+}
