@@ -325,11 +325,10 @@ public sealed class PortalConfigurationTests : IDisposable
         await _api.Create($"{Path}/{configuration.Id}", ("name", "New"), ("features[invoice_history][enabled]", "false"));
         await _api.Create($"{Path}/{configuration.Id}", ("name", "New"));
 
-        var created = EmittedEvents.Of(_api.Sandbox, "billing_portal.configuration.created").Should().ContainSingle().Subject;
-        JsonNode.DeepEquals(created["data"]!["object"], configuration.Json).Should().BeTrue();
-        var updated = EmittedEvents.Of(_api.Sandbox, "billing_portal.configuration.updated")
-            .Should().ContainSingle("the second update changed nothing").Subject;
-        updated["data"]!["previous_attributes"]!.ToJsonString().Should().Be(
+        _api.EventTypes().Should().Equal(
+            ["billing_portal.configuration.created", "billing_portal.configuration.updated"], "the second update changed nothing");
+        JsonNode.DeepEquals(_api.Events()[0].Object, configuration.Json).Should().BeTrue();
+        _api.Events()[1].Previous.Should().Be(
             $$$"""{"features":{"invoice_history":{"enabled":true}},"name":"Old","updated":{{{configuration.Whole("updated")}}}}""");
     }
 

@@ -267,8 +267,8 @@ public sealed class PortalSessionTests : IDisposable
 
         var session = await _api.Create(Path, ("customer", "cus_1"));
 
-        var created = EmittedEvents.Of(_api.Sandbox, "billing_portal.session.created").Should().ContainSingle().Subject;
-        JsonNode.DeepEquals(created["data"]!["object"], session.Json).Should().BeTrue();
+        var created = _api.Events().Should().ContainSingle(happened => happened.Type == "billing_portal.session.created").Subject;
+        JsonNode.DeepEquals(created.Object, session.Json).Should().BeTrue();
     }
 
     private Task<Answer> Flow(params (string Name, string Value)[] flow) => _api.Post(Path, [("customer", "cus_1"), .. flow]);
