@@ -1,5 +1,7 @@
 using Payments.Client.Sandbox.Behaviours.Checkout;
+using Payments.Client.Sandbox.Control;
 using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Faults;
 using Payments.Client.Sandbox.Http;
 using Payments.Client.Sandbox.Store;
 
@@ -19,33 +21,42 @@ namespace Payments.Client.Sandbox;
 public sealed class PaymentsSandbox : IDisposable
 {
     private readonly SandboxEngine _engine;
+    private readonly FaultPlan _faults = new();
+    private readonly RequestLog _log;
+    private readonly FrontDoor _door;
 
-    /// <summary>Starts an empty sandbox.</summary>
-    /// <param name="options">What it starts with; null for the system's clock.</param>
+    /// <summary>Starts an empty sandbox, or one that goes on with what its store holds.</summary>
+    /// <param name="options">What it starts with; null for the defaults.</param>
     /// <exception cref="ArgumentException">The public address is not a full address.</exception>
     public PaymentsSandbox(PaymentsSandboxOptions? options = null)
     {
-        if (options?.PublicAddress is { IsAbsoluteUri: false })
+        options ??= new PaymentsSandboxOptions();
+        if (options.PublicAddress is { IsAbsoluteUri: false })
         {
             throw new ArgumentException("The public address must be a full address, such as http://127.0.0.1:12111/.", nameof(options));
         }
 
-        var clock = new SandboxClock(options?.Clock ?? TimeProvider.System);
-        _engine = new SandboxEngine(clock, options?.Store, options?.PublicAddress);
+        _engine = new SandboxEngine(new SandboxClock(options.Clock), options.Store, options.PublicAddress);
+        _log = new RequestLog(options.RecordedRequests);
+        _door = new FrontDoor(_engine, _faults, _log);
     }
 
     /// <summary>The clock that the sandbox lives by: what is created, expires or becomes available does so at its time.</summary>
     public TimeProvider Clock => _engine.Clock;
+
+    /// <summary>The requests that were sent, newest last, up to <see cref="PaymentsSandboxOptions.RecordedRequests"/> of them.</summary>
+    public IReadOnlyList<RecordedRequest> Requests => _log.Requests;
 
     /// <summary>
     /// A handler that answers an <see cref="HttpClient"/> from this sandbox.
     /// Each call gives a new handler over the same state.
     /// </summary>
     /// <returns>The handler; disposing it leaves the sandbox as it is.</returns>
-    public HttpMessageHandler CreateHandler() => new SandboxHandler(_engine);
+    public HttpMessageHandler CreateHandler() => new SandboxHandler(this);
 
     /// <summary>
-    /// Answers one request. This is what a server of another kind calls; with an <see cref="HttpClient"/>, use <see cref="CreateHandler"/>.
+    /// Answers one request at once. Who sends the answer is to wait for its <see cref="SandboxResponse.Delay"/> first, and to send no more of it
+    /// than its <see cref="SandboxResponse.Delivery"/> says; a delay that was to come before the execution comes after it too.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <returns>The answer; errors are answers too.</returns>
@@ -53,7 +64,7 @@ public sealed class PaymentsSandbox : IDisposable
     public SandboxResponse Handle(SandboxRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _engine.Handle(request);
+        return _door.Handle(request);
     }
 
     /// <summary>
@@ -75,6 +86,64 @@ public sealed class PaymentsSandbox : IDisposable
             workspace, CheckoutSessionBehaviour.Find(workspace, sessionId), CheckoutPayer.Of(paymentSource, email, workspace.Now)));
     }
 
+    /// <summary>
+    /// Answers one request, waiting first where the request itself has to wait. This is what a server of another kind calls;
+    /// with an <see cref="HttpClient"/>, use <see cref="CreateHandler"/>. Who sends the answer is to wait for its
+    /// <see cref="SandboxResponse.Delay"/> first, and to send no more of it than its <see cref="SandboxResponse.Delivery"/> says.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Gives up waiting; a request whose execution was still to come is then not executed.</param>
+    /// <returns>The answer; errors are answers too.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
+    /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
+    public Task<SandboxResponse> HandleAsync(SandboxRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _door.HandleAsync(request, cancellationToken);
+    }
+
+    /// <summary>Lets a fault hit the next requests that it may hit. Faults come in the order in which they were asked for, one for each request.</summary>
+    /// <param name="fault">What goes wrong.</param>
+    /// <param name="count">How many requests it hits; at least 1.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="fault"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
+    public void FailNext(SandboxFault fault, int count = 1)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        _faults.FailNext(fault, count);
+    }
+
+    /// <summary>
+    /// Lets faults hit a share of all requests until <see cref="ClearFaults"/>. The same seed and the same order of requests give the same faults.
+    /// </summary>
+    /// <param name="share">How many of the requests that one of the faults may hit are hit: more than 0, at most 1 for all.</param>
+    /// <param name="seed">What the chance starts from.</param>
+    /// <param name="faults">What goes wrong; of those that may hit a request, each is as likely.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="share"/> is not more than 0 and at most 1.</exception>
+    /// <exception cref="ArgumentException">There are no faults, or one is null.</exception>
+    public void FailRandomly(double share, int seed, params SandboxFault[] faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        if (share is not (> 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(share), share, "The share must be more than 0 and at most 1.");
+        }
+
+        if (faults.Length == 0 || faults.Contains(null))
+        {
+            throw new ArgumentException("Name at least one fault, and none that is null.", nameof(faults));
+        }
+
+        _faults.FailRandomly(new RandomFaults(share, seed, [.. faults]));
+    }
+
+    /// <summary>Removes all faults that have not hit yet.</summary>
+    public void ClearFaults() => _faults.Clear();
+
+    /// <summary>Forgets the recorded requests.</summary>
+    public void ClearRequests() => _log.Clear();
+
     /// <summary>Moves the sandbox's clock ahead and lets everything happen that is due by then: authorizations expire, money becomes available.</summary>
     /// <param name="time">How far; more than zero.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is not more than zero.</exception>
@@ -88,17 +157,23 @@ public sealed class PaymentsSandbox : IDisposable
     /// <returns>The copy; it can be restored any number of times, in this sandbox or another.</returns>
     public SandboxSnapshot TakeSnapshot() => new(_engine.TakeSnapshot());
 
-    /// <summary>Puts the sandbox back to what it was when a snapshot was taken.</summary>
+    /// <summary>Puts the sandbox back to what it was when a snapshot was taken, and removes all faults that have not hit yet.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <exception cref="ArgumentNullException"><paramref name="snapshot"/> is null.</exception>
     public void Restore(SandboxSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
+        _faults.Clear();
         _engine.Replace(snapshot.Records);
     }
 
-    /// <summary>Forgets everything, and sets the clock back to the one that it was made with.</summary>
-    public void Reset() => _engine.Replace([]);
+    /// <summary>Forgets everything, recorded requests and faults too, and sets the clock back to the one that it was made with.</summary>
+    public void Reset()
+    {
+        _faults.Clear();
+        _engine.Replace([]);
+        _log.Clear();
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _engine.Dispose();

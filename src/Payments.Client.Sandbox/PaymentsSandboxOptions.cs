@@ -15,4 +15,34 @@ public sealed class PaymentsSandboxOptions
     /// Null, the default, gives sessions an address that leads nowhere.
     /// </summary>
     public Uri? PublicAddress { get; set; }
+
+    /// <summary>How many requests <see cref="PaymentsSandbox.Requests"/> keeps before the oldest goes; 1,000 unless set, zero for none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int RecordedRequests
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    } = 1000;
+
+    /// <summary>
+    /// What carries webhook deliveries. Null, the default, sends them over the network; a test sets a handler of its own to receive them in process.
+    /// The sandbox does not dispose it.
+    /// </summary>
+    public HttpMessageHandler? WebhookHandler { get; set; }
+
+    /// <summary>How long a webhook endpoint may take to answer, in real time whatever the clock; 20 seconds unless set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not more than zero.</exception>
+    public TimeSpan WebhookTimeout
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
+            field = value;
+        }
+    } = TimeSpan.FromSeconds(20);
 }

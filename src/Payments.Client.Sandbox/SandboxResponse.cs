@@ -38,6 +38,12 @@ public sealed class SandboxResponse
     /// <summary>The body, always JSON.</summary>
     public string Body => field ??= _json!.ToJsonString(Indented);
 
+    /// <summary>How long to wait before the answer is sent, on the sandbox's clock; zero unless a fault delays it.</summary>
+    public TimeSpan Delay { get; internal set; }
+
+    /// <summary>How much of the answer the caller is to get; all of it unless a fault takes it away.</summary>
+    public SandboxDelivery Delivery { get; internal set; }
+
     /// <summary>The headers, without those that describe the body.</summary>
     public IReadOnlyDictionary<string, string> Headers => MutableHeaders;
 

@@ -9,6 +9,8 @@ namespace Payments.Client.Sandbox.Engine;
 /// <summary>A request goes in, an answer comes out: the whole of the sandbox, free of HTTP libraries.</summary>
 internal sealed class SandboxEngine : IDisposable
 {
+    public const string RequestIdHeader = "Request-Id";
+
     private const int MaximumKeyLength = 255;
 
     private readonly SandboxState _state;
@@ -54,6 +56,9 @@ internal sealed class SandboxEngine : IDisposable
             _gate.ExitReadLock();
         }
     }
+
+    /// <summary>An answer to a request that is not executed: it has nothing but the headers that every answer has.</summary>
+    public SandboxResponse Envelope() => Stamp(new SandboxResponse([]), _state.Ids.Next("req_", 14), EngineParts.Description.ApiVersion);
 
     /// <summary>Moves the clock ahead, and lets everything happen that is due by then.</summary>
     public void Advance(TimeSpan time)
@@ -111,7 +116,12 @@ internal sealed class SandboxEngine : IDisposable
             response = new SandboxResponse(exception.Problem);
         }
 
-        response.MutableHeaders["Request-Id"] = requestId;
+        return Stamp(response, requestId, version);
+    }
+
+    private static SandboxResponse Stamp(SandboxResponse response, string requestId, string version)
+    {
+        response.MutableHeaders[RequestIdHeader] = requestId;
         response.MutableHeaders[ApiVersionHeader.Name] = version;
         return response;
     }

@@ -1,32 +1,42 @@
 using System.Net;
 using System.Text;
-using Payments.Client.Sandbox.Engine;
 
 namespace Payments.Client.Sandbox.Http;
 
-/// <summary>Carries requests of an <see cref="HttpClient"/> to the engine and its answers back.</summary>
-internal sealed class SandboxHandler(SandboxEngine engine) : HttpMessageHandler
+/// <summary>Carries requests of an <see cref="HttpClient"/> to a sandbox and its answers back, as slowly and as incompletely as they are to arrive.</summary>
+internal sealed class SandboxHandler(PaymentsSandbox sandbox) : HttpMessageHandler
 {
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (request.Content is null)
         {
-            return Answer(request, "");
+            return AnswerAsync(request, "", cancellationToken).GetAwaiter().GetResult();
         }
 
         using var reader = new StreamReader(request.Content.ReadAsStream(cancellationToken), Encoding.UTF8);
-        return Answer(request, reader.ReadToEnd());
+        return AnswerAsync(request, reader.ReadToEnd(), cancellationToken).GetAwaiter().GetResult();
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-        return Answer(request, body);
+        return await AnswerAsync(request, body, cancellationToken).ConfigureAwait(false);
     }
 
-    private HttpResponseMessage Answer(HttpRequestMessage message, string body)
+    private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage message, string body, CancellationToken cancellationToken)
+    {
+        var answer = await sandbox.HandleAsync(Read(message, body), cancellationToken).ConfigureAwait(false);
+        if (answer.Delay > TimeSpan.Zero)
+        {
+            await Task.Delay(answer.Delay, sandbox.Clock, cancellationToken).ConfigureAwait(false);
+        }
+
+        return answer.Delivery == SandboxDelivery.Dropped ? throw ConnectionFailures.Dropped() : Write(message, answer);
+    }
+
+    private static SandboxRequest Read(HttpRequestMessage message, string body)
     {
         var uri = message.RequestUri ?? throw new InvalidOperationException("The request has no address.");
         var request = new SandboxRequest(message.Method.Method, uri.AbsolutePath) { Query = uri.Query.TrimStart('?'), Body = body };
@@ -36,11 +46,17 @@ internal sealed class SandboxHandler(SandboxEngine engine) : HttpMessageHandler
             request.Headers[header.Key] = string.Join(", ", header.Value);
         }
 
-        var answer = engine.Handle(request);
+        return request;
+    }
+
+    private static HttpResponseMessage Write(HttpRequestMessage message, SandboxResponse answer)
+    {
         var response = new HttpResponseMessage((HttpStatusCode)answer.Status)
         {
             RequestMessage = message,
-            Content = new StringContent(answer.Body, Encoding.UTF8, "application/json"),
+            Content = answer.Delivery == SandboxDelivery.Truncated
+                ? new BrokenContent(answer.Body)
+                : new StringContent(answer.Body, Encoding.UTF8, "application/json"),
         };
         foreach (var (name, value) in answer.Headers)
         {
