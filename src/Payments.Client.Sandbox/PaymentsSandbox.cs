@@ -4,6 +4,7 @@ using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Faults;
 using Payments.Client.Sandbox.Http;
 using Payments.Client.Sandbox.Store;
+using Payments.Client.Sandbox.Webhooks;
 
 namespace Payments.Client.Sandbox;
 
@@ -20,7 +21,9 @@ namespace Payments.Client.Sandbox;
 /// </example>
 public sealed class PaymentsSandbox : IDisposable
 {
+    private readonly StateGuard _guard;
     private readonly SandboxEngine _engine;
+    private readonly WebhookCourier _courier;
     private readonly FaultPlan _faults = new();
     private readonly RequestLog _log;
     private readonly FrontDoor _door;
@@ -36,13 +39,19 @@ public sealed class PaymentsSandbox : IDisposable
             throw new ArgumentException("The public address must be a full address, such as http://127.0.0.1:12111/.", nameof(options));
         }
 
-        _engine = new SandboxEngine(new SandboxClock(options.Clock), options.Store, options.PublicAddress);
+        _guard = new StateGuard(new SandboxClock(options.Clock), options.Store);
+        _courier = new WebhookCourier(_guard, new WebhookSender(options.WebhookHandler, options.WebhookTimeout, options.Clock));
         _log = new RequestLog(options.RecordedRequests);
-        _door = new FrontDoor(_engine, _faults, _log);
+        _engine = new SandboxEngine(_guard, options.PublicAddress);
+        _door = new FrontDoor(_engine, _guard.Clock, _faults, _log);
+        Webhooks = new SandboxWebhooks(_guard, _courier);
     }
 
     /// <summary>The clock that the sandbox lives by: what is created, expires or becomes available does so at its time.</summary>
-    public TimeProvider Clock => _engine.Clock;
+    public TimeProvider Clock => _guard.Clock;
+
+    /// <summary>Who is told of events, and what was delivered.</summary>
+    public SandboxWebhooks Webhooks { get; }
 
     /// <summary>The requests that were sent, newest last, up to <see cref="PaymentsSandboxOptions.RecordedRequests"/> of them.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.Requests;
@@ -150,12 +159,12 @@ public sealed class PaymentsSandbox : IDisposable
     public void AdvanceClock(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
-        _engine.Advance(time);
+        _guard.Advance(time);
     }
 
     /// <summary>Takes a copy of all that the sandbox remembers.</summary>
     /// <returns>The copy; it can be restored any number of times, in this sandbox or another.</returns>
-    public SandboxSnapshot TakeSnapshot() => new(_engine.TakeSnapshot());
+    public SandboxSnapshot TakeSnapshot() => new(_guard.Alone(_guard.State.Records));
 
     /// <summary>Puts the sandbox back to what it was when a snapshot was taken, and removes all faults that have not hit yet.</summary>
     /// <param name="snapshot">The snapshot.</param>
@@ -164,17 +173,24 @@ public sealed class PaymentsSandbox : IDisposable
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         _faults.Clear();
-        _engine.Replace(snapshot.Records);
+        _guard.Replace(() => snapshot.Records);
     }
 
-    /// <summary>Forgets everything, recorded requests and faults too, and sets the clock back to the one that it was made with.</summary>
+    /// <summary>
+    /// Forgets everything but the webhook endpoints: all objects, events and deliveries, recorded requests, and faults that have not hit yet.
+    /// The clock goes back to the one that the sandbox was made with.
+    /// </summary>
     public void Reset()
     {
         _faults.Clear();
-        _engine.Replace([]);
+        _guard.Replace(_guard.EndpointRecords);
         _log.Clear();
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _engine.Dispose();
+    /// <summary>Ends the sandbox and what it does in the background. Deliveries that are not made yet stay in the store, if there is one.</summary>
+    public void Dispose()
+    {
+        _courier.Dispose();
+        _guard.Dispose();
+    }
 }

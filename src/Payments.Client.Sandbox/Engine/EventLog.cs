@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Store;
+using Payments.Client.Sandbox.Webhooks;
 
 namespace Payments.Client.Sandbox.Engine;
 
@@ -35,6 +36,7 @@ internal static class EventLog
         }
 
         workspace[Kind].Add(json);
+        DeliveryBook.Plan(workspace, json);
     }
 
     private static JsonObject Show(Workspace workspace, JsonObject subject) =>

@@ -4,26 +4,26 @@ using Payments.Client.Sandbox.Faults;
 namespace Payments.Client.Sandbox.Engine;
 
 /// <summary>Where requests come in: faults may hit them here, and each is recorded with its answer.</summary>
-internal sealed class FrontDoor(SandboxEngine engine, FaultPlan faults, RequestLog log)
+internal sealed class FrontDoor(SandboxEngine engine, TimeProvider clock, FaultPlan faults, RequestLog log)
 {
     /// <summary>Answers at once. Whoever sends the answer does the waiting, also for a delay that was to come before the execution.</summary>
     public SandboxResponse Handle(SandboxRequest request)
     {
-        var time = engine.Clock.GetUtcNow();
+        var time = clock.GetUtcNow();
         return Answer(request, faults.Take(request), time);
     }
 
     /// <summary>Answers, and waits first where the execution is delayed.</summary>
     public async Task<SandboxResponse> HandleAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
-        var time = engine.Clock.GetUtcNow();
+        var time = clock.GetUtcNow();
         var fault = faults.Take(request);
         if (fault is not { When: SandboxFaultTiming.BeforeExecution } || fault.Delay == TimeSpan.Zero)
         {
             return Answer(request, fault, time);
         }
 
-        await Task.Delay(fault.Delay, engine.Clock, cancellationToken).ConfigureAwait(false);
+        await Task.Delay(fault.Delay, clock, cancellationToken).ConfigureAwait(false);
         var answer = Answer(request, fault, time);
         answer.Delay = TimeSpan.Zero;
         return answer;

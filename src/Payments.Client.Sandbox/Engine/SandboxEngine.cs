@@ -7,102 +7,29 @@ using Payments.Client.Sandbox.Store;
 namespace Payments.Client.Sandbox.Engine;
 
 /// <summary>A request goes in, an answer comes out: the whole of the sandbox, free of HTTP libraries.</summary>
-internal sealed class SandboxEngine : IDisposable
+internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
 {
     public const string RequestIdHeader = "Request-Id";
 
     private const int MaximumKeyLength = 255;
 
-    private readonly SandboxState _state;
-
-    // Requests of different accounts run side by side; what concerns the whole state runs alone.
-    private readonly ReaderWriterLockSlim _gate = new();
-
-    private readonly Uri? _publicAddress;
-
-    public SandboxEngine(SandboxClock clock, IStateStore? store, Uri? publicAddress)
-    {
-        Clock = clock;
-        _publicAddress = publicAddress;
-        _state = new SandboxState(clock, store);
-    }
-
-    public SandboxClock Clock { get; }
-
-    public SandboxResponse Handle(SandboxRequest request)
-    {
-        _gate.EnterReadLock();
-        try
-        {
-            return Answer(request);
-        }
-        finally
-        {
-            _gate.ExitReadLock();
-        }
-    }
+    public SandboxResponse Handle(SandboxRequest request) => guard.Share(() => Answer(request));
 
     /// <summary>Does what no request asks for, such as what a customer does on a page, and answers with the object that it was about.</summary>
-    public SandboxResponse Act(string accountId, Func<Workspace, JsonObject> action)
+    public SandboxResponse Act(string accountId, Func<Workspace, JsonObject> action) => guard.Share(() =>
     {
-        _gate.EnterReadLock();
-        try
-        {
-            var account = _state.Account(accountId);
-            return Locked(account, isWriting: true, () => Act(account, action));
-        }
-        finally
-        {
-            _gate.ExitReadLock();
-        }
-    }
-
-    /// <summary>An answer to a request that is not executed: it has nothing but the headers that every answer has.</summary>
-    public SandboxResponse Envelope() => Stamp(new SandboxResponse([]), _state.Ids.Next("req_", 14), EngineParts.Description.ApiVersion);
-
-    /// <summary>Moves the clock ahead, and lets everything happen that is due by then.</summary>
-    public void Advance(TimeSpan time)
-    {
-        Clock.Advance(time);
-        _state.SaveClock();
-        foreach (var account in _state.Accounts)
-        {
-            lock (account.Lock)
-            {
-                CatchUp(account);
-                _state.Save(account, withLooked: true);
-            }
-        }
-    }
-
-    /// <summary>All that the sandbox remembers.</summary>
-    public IReadOnlyList<StateRecord> TakeSnapshot() => Alone(_state.Records);
-
-    /// <summary>Forgets all that the sandbox remembers, and takes up the records in its place.</summary>
-    public void Replace(IReadOnlyList<StateRecord> records) => Alone(() =>
-    {
-        _state.Replace(records);
-        return true;
+        var account = guard.State.Account(accountId);
+        return guard.On(account, isChanging: true, () => Act(account, action));
     });
 
-    public void Dispose() => _gate.Dispose();
+    /// <summary>An answer to a request that is not executed: it has nothing but the headers that every answer has.</summary>
+    public SandboxResponse Envelope() => Stamp(new SandboxResponse([]), NewRequestId(), EngineParts.Description.ApiVersion);
 
-    private T Alone<T>(Func<T> work)
-    {
-        _gate.EnterWriteLock();
-        try
-        {
-            return work();
-        }
-        finally
-        {
-            _gate.ExitWriteLock();
-        }
-    }
+    private string NewRequestId() => guard.State.Ids.Next("req_", 14);
 
     private SandboxResponse Answer(SandboxRequest request)
     {
-        var requestId = _state.Ids.Next("req_", 14);
+        var requestId = NewRequestId();
         SandboxResponse response;
         var version = EngineParts.Description.ApiVersion;
         try
@@ -131,12 +58,12 @@ internal sealed class SandboxEngine : IDisposable
         var match = EngineParts.Routes.Find(request.Method, request.Path) ?? throw new ApiProblemException(
             new ApiProblem(404, Problems.InvalidRequest, $"There is nothing at {request.Method} {request.Path}."));
         var form = ReadForm(request, match.Operation);
-        var account = _state.Account(accountId);
+        var account = guard.State.Account(accountId);
         var isWriting = match.Operation.Method != "GET";
         var key = match.Operation.Method == "POST" ? request.Header("Idempotency-Key") : null;
         if (string.IsNullOrEmpty(key))
         {
-            return Locked(account, isWriting, () => Execute(request, match, form, account, new RequestOrigin(requestId, null)));
+            return guard.On(account, isWriting, () => Execute(request, match, form, account, new RequestOrigin(requestId, null)));
         }
 
         if (key.Length > MaximumKeyLength)
@@ -146,24 +73,7 @@ internal sealed class SandboxEngine : IDisposable
 
         var fingerprint = Fingerprint.Of(request, form);
         using var use = account.Idempotency.Begin(key, fingerprint);
-        return Locked(account, isWriting, () => Once(request, match, form, account, new RequestOrigin(requestId, key), fingerprint));
-    }
-
-    /// <summary>Works on an account alone. What the work changed is saved before anybody learns of it, also when it ends in an error.</summary>
-    private SandboxResponse Locked(AccountState account, bool isWriting, Func<SandboxResponse> work)
-    {
-        lock (account.Lock)
-        {
-            var isChanging = CatchUp(account) || isWriting;
-            try
-            {
-                return work();
-            }
-            finally
-            {
-                _state.Save(account, isChanging);
-            }
-        }
+        return guard.On(account, isWriting, () => Once(request, match, form, account, new RequestOrigin(requestId, key), fingerprint));
     }
 
     /// <summary>Executes a request with an idempotency key, or repeats the answer to the same request.</summary>
@@ -171,7 +81,7 @@ internal sealed class SandboxEngine : IDisposable
     {
         var key = origin.IdempotencyKey!;
         SandboxResponse response;
-        if (account.Idempotency.Find(key, fingerprint, Now()) is { } earlier)
+        if (account.Idempotency.Find(key, fingerprint, guard.Now) is { } earlier)
         {
             response = new SandboxResponse(earlier.Status, earlier.Body);
             response.MutableHeaders["Idempotent-Replayed"] = "true";
@@ -180,7 +90,7 @@ internal sealed class SandboxEngine : IDisposable
         else
         {
             response = Execute(request, match, form, account, origin);
-            account.Idempotency.Keep(key, fingerprint, new KeptAnswer(response.Status, response.Body, origin.RequestId), Now());
+            account.Idempotency.Keep(key, fingerprint, new KeptAnswer(response.Status, response.Body, origin.RequestId), guard.Now);
         }
 
         response.MutableHeaders["Idempotency-Key"] = key;
@@ -203,6 +113,21 @@ internal sealed class SandboxEngine : IDisposable
         }
     }
 
+    private static JsonObject Render(Call call, ExpandTree expand)
+    {
+        var operation = call.Operation;
+        var renderer = new Renderer(call.Workspace);
+        if (EngineParts.Operations.FindObject(operation.Id) is { } answer)
+        {
+            return renderer.Render(answer(call), operation.ReturnType, expand);
+        }
+
+        var page = EngineParts.Operations.FindPage(operation.Id) ?? throw Problems.NotSimulated($"{operation.Method} {operation.Path}");
+        return operation.Returns == ReturnKind.Search
+            ? renderer.RenderSearch(page(call), operation.ReturnType, expand)
+            : renderer.RenderList(page(call), operation.ReturnType, expand);
+    }
+
     private SandboxResponse Act(AccountState account, Func<Workspace, JsonObject> action)
     {
         var workspace = Open(account, origin: null);
@@ -219,36 +144,7 @@ internal sealed class SandboxEngine : IDisposable
     }
 
     private Workspace Open(AccountState account, RequestOrigin? origin) =>
-        new(account, Now(), _state.Ids, origin) { PublicAddress = _publicAddress };
-
-    private static JsonObject Render(Call call, ExpandTree expand)
-    {
-        var operation = call.Operation;
-        var renderer = new Renderer(call.Workspace);
-        if (EngineParts.Operations.FindObject(operation.Id) is { } answer)
-        {
-            return renderer.Render(answer(call), operation.ReturnType, expand);
-        }
-
-        var page = EngineParts.Operations.FindPage(operation.Id) ?? throw Problems.NotSimulated($"{operation.Method} {operation.Path}");
-        return operation.Returns == ReturnKind.Search
-            ? renderer.RenderSearch(page(call), operation.ReturnType, expand)
-            : renderer.RenderList(page(call), operation.ReturnType, expand);
-    }
-
-    /// <summary>Lets everything happen that the clock has passed since the account was last looked at; false if that was nothing.</summary>
-    private bool CatchUp(AccountState account)
-    {
-        var now = Now();
-        var happened = false;
-        while (account.Agenda.TakeDue(now) is { } item)
-        {
-            EngineParts.Operations.Due(item.Kind)(new Workspace(account, item.Due, _state.Ids, origin: null), item.ObjectId);
-            happened = true;
-        }
-
-        return happened;
-    }
+        new(account, guard.Now, guard, origin) { PublicAddress = publicAddress };
 
     private static FormMap ReadForm(SandboxRequest request, Operation operation)
     {
@@ -262,6 +158,4 @@ internal sealed class SandboxEngine : IDisposable
             ? FormDecoder.Decode(request.Query, request.Body)
             : throw Problems.Invalid($"The body must be application/x-www-form-urlencoded, not {contentType ?? "of no given type"}.");
     }
-
-    private long Now() => Clock.GetUtcNow().ToUnixTimeSeconds();
 }

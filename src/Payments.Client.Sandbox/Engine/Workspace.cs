@@ -4,7 +4,7 @@ using Payments.Client.Sandbox.Store;
 namespace Payments.Client.Sandbox.Engine;
 
 /// <summary>One account at one moment: what a behaviour reads and changes. Its account is locked while it is in use.</summary>
-internal sealed class Workspace(AccountState account, long now, IdSource ids, RequestOrigin? origin)
+internal sealed class Workspace(AccountState account, long now, StateGuard guard, RequestOrigin? origin)
 {
     /// <summary>The sandbox's time in unix seconds.</summary>
     public long Now => now;
@@ -14,13 +14,16 @@ internal sealed class Workspace(AccountState account, long now, IdSource ids, Re
     /// <summary>Where the server that the sandbox runs in can be reached from a browser; null when there is none.</summary>
     public Uri? PublicAddress { get; init; }
 
+    /// <summary>Who is to be told of events.</summary>
+    public IReadOnlyList<SandboxWebhookEndpoint> Endpoints => guard.Endpoints;
+
     /// <summary>The request on whose behalf the work is done; null for what the clock brings about.</summary>
     public RequestOrigin? Origin => origin;
 
     /// <summary>The stored objects of one kind, named as in their <c>object</c> member.</summary>
     public Collection this[string kind] => account.Collection(kind);
 
-    public string NewId(string prefix, int length = 24) => ids.Next(prefix, length);
+    public string NewId(string prefix, int length = 24) => guard.State.Ids.Next(prefix, length);
 
     /// <summary>Completes an object and stores it among those of its kind.</summary>
     public JsonObject Create(string typeName, JsonObject values)

@@ -24,6 +24,9 @@ internal sealed class AccountState
 
     public IdempotencyStore Idempotency { get; }
 
+    /// <summary>Webhook deliveries that are to be sent once they are saved.</summary>
+    public List<JsonObject> Outbox { get; } = [];
+
     /// <summary>The kinds of object that there are, named as in their <c>object</c> member; the sandbox's own start with <c>_</c>.</summary>
     public IEnumerable<string> Kinds => _collections.Where(collection => collection.Value.OldestFirst.Count > 0).Select(collection => collection.Key);
 

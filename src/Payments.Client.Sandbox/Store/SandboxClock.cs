@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace Payments.Client.Sandbox.Store;
 
-/// <summary>The clock that a sandbox lives by: another clock, moved ahead.</summary>
+/// <summary>The clock that a sandbox lives by: another clock, moved ahead. Its timers go along when it is advanced.</summary>
 internal sealed class SandboxClock(TimeProvider inner) : TimeProvider
 {
+    private readonly ConcurrentDictionary<SandboxTimer, bool> _timers = new();
     private long _offsetTicks;
 
     /// <summary>How far it is ahead of the other clock.</summary>
@@ -16,12 +19,24 @@ internal sealed class SandboxClock(TimeProvider inner) : TimeProvider
 
     public override long TimestampFrequency => inner.TimestampFrequency;
 
-    public void Advance(TimeSpan time) => Interlocked.Add(ref _offsetTicks, time.Ticks);
+    public void Advance(TimeSpan time)
+    {
+        Interlocked.Add(ref _offsetTicks, time.Ticks);
+        foreach (var timer in _timers.Keys)
+        {
+            timer.Advance(time);
+        }
+    }
 
     public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + Offset;
 
     public override long GetTimestamp() => inner.GetTimestamp();
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        inner.CreateTimer(callback, state, dueTime, period);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new SandboxTimer(inner, callback, state, forgotten => _timers.TryRemove(forgotten, out _));
+        _timers.TryAdd(timer, true);
+        timer.Change(dueTime, period);
+        return timer;
+    }
 }

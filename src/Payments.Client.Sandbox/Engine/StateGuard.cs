@@ -1,0 +1,170 @@
+using Payments.Client.Sandbox.Store;
+using Payments.Client.Sandbox.Webhooks;
+
+namespace Payments.Client.Sandbox.Engine;
+
+/// <summary>
+/// Lets everybody at the state in order: one at a time at each account, with what the clock has passed already done,
+/// and with every change saved before anybody learns of it.
+/// </summary>
+internal sealed class StateGuard : IDisposable
+{
+    private readonly SandboxClock _clock;
+    private readonly SandboxState _state;
+
+    // Work on different accounts goes on side by side; what concerns the whole state is done alone.
+    private readonly ReaderWriterLockSlim _gate = new();
+    private volatile IReadOnlyList<SandboxWebhookEndpoint> _endpoints;
+    private bool _isClosed;
+
+    public StateGuard(SandboxClock clock, IStateStore? store)
+    {
+        _clock = clock;
+        _state = new SandboxState(clock, store);
+        _endpoints = EndpointBook.Read(OwnEndpoints);
+    }
+
+    /// <summary>Tells that changes of an account were saved. The account is still locked.</summary>
+    public event Action<AccountState>? Saved;
+
+    /// <summary>Tells that the whole state was replaced. Nobody else is using it.</summary>
+    public event Action? Replaced;
+
+    public SandboxClock Clock => _clock;
+
+    /// <summary>The state; to be used within <see cref="Share"/> or <see cref="Alone"/>.</summary>
+    public SandboxState State => _state;
+
+    /// <summary>Who is to be told of events, oldest first.</summary>
+    public IReadOnlyList<SandboxWebhookEndpoint> Endpoints => _endpoints;
+
+    public long Now => _clock.GetUtcNow().ToUnixTimeSeconds();
+
+    private Collection OwnEndpoints => _state.Account(Authentication.OwnAccount).Collection(EndpointBook.Kind);
+
+    /// <summary>The endpoints in the form in which they are saved.</summary>
+    public IReadOnlyList<StateRecord> EndpointRecords() => [.. OwnEndpoints.Records(Authentication.OwnAccount, EndpointBook.Kind)];
+
+    /// <summary>Does work beside that of others; accounts are locked one by one with <see cref="On"/>.</summary>
+    public T Share<T>(Func<T> work)
+    {
+        _gate.EnterReadLock();
+        try
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, typeof(PaymentsSandbox));
+            return work();
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+        }
+    }
+
+    /// <summary>Does work while nobody else does any.</summary>
+    public T Alone<T>(Func<T> work)
+    {
+        _gate.EnterWriteLock();
+        try
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, typeof(PaymentsSandbox));
+            return work();
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+    }
+
+    /// <summary>Works on one account. What the work changed is saved, also when it ends in an error.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="isChanging">Whether the work may change what it looks at.</param>
+    /// <param name="work">The work.</param>
+    public T On<T>(AccountState account, bool isChanging, Func<T> work)
+    {
+        lock (account.Lock)
+        {
+            var hasChanged = CatchUp(account);
+            try
+            {
+                return work();
+            }
+            finally
+            {
+                _state.Save(account, isChanging || hasChanged);
+                Saved?.Invoke(account);
+            }
+        }
+    }
+
+    /// <inheritdoc cref="On{T}"/>
+    public void On(AccountState account, bool isChanging, Action work) => On(account, isChanging, () =>
+    {
+        work();
+        return true;
+    });
+
+    /// <summary>Moves the clock ahead, and lets everything happen that is due by then.</summary>
+    public void Advance(TimeSpan time) => Share(() =>
+    {
+        _clock.Advance(time);
+        _state.SaveClock();
+        return CatchUpAll();
+    });
+
+    /// <summary>Lets everything happen that the clock has passed.</summary>
+    public void CatchUp() => Share(CatchUpAll);
+
+    /// <summary>Forgets the whole state, and takes up the records in its place.</summary>
+    public void Replace(Func<IReadOnlyList<StateRecord>> records) => Alone(() =>
+    {
+        _state.Replace(records());
+        _endpoints = EndpointBook.Read(OwnEndpoints);
+        Replaced?.Invoke();
+        return true;
+    });
+
+    /// <summary>Changes who is to be told of events, while no event is being made.</summary>
+    public T ChangeEndpoints<T>(Func<Collection, T> change) => Alone(() =>
+    {
+        try
+        {
+            return On(_state.Account(Authentication.OwnAccount), isChanging: true, () => change(OwnEndpoints));
+        }
+        finally
+        {
+            _endpoints = EndpointBook.Read(OwnEndpoints);
+        }
+    });
+
+    /// <summary>Lets nobody at the state any more, once those who are at it have finished.</summary>
+    public void Dispose()
+    {
+        _gate.EnterWriteLock();
+        _isClosed = true;
+        _gate.ExitWriteLock();
+    }
+
+    private bool CatchUpAll()
+    {
+        foreach (var account in _state.Accounts)
+        {
+            On(account, isChanging: false, static () => { });
+        }
+
+        return true;
+    }
+
+    /// <summary>Lets everything happen that the clock has passed since the account was last looked at; false if that was nothing.</summary>
+    private bool CatchUp(AccountState account)
+    {
+        var now = Now;
+        var happened = false;
+        while (account.Agenda.TakeDue(now) is { } item)
+        {
+            EngineParts.Operations.Due(item.Kind)(new Workspace(account, item.Due, this, origin: null), item.ObjectId);
+            happened = true;
+        }
+
+        return happened;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Store;
+
+namespace Payments.Client.Sandbox.Webhooks;
+
+/// <summary>
+/// An account's deliveries: which event is to go to which endpoint, and what became of each attempt.
+/// They are kept with the account's objects, so that none is lost; those that are done only up to a number.
+/// </summary>
+internal static class DeliveryBook
+{
+    public const string Kind = "_delivery";
+
+    private const int KeptDeliveries = 1000;
+    private const string Pending = "pending";
+    private const string Succeeded = "succeeded";
+    private const string Failed = "failed";
+
+    /// <summary>Plans the deliveries of a new event.</summary>
+    public static void Plan(Workspace workspace, JsonObject webhookEvent)
+    {
+        var deliveries = workspace[Kind];
+        var type = webhookEvent.Text("type")!;
+        var endpoints = workspace.Endpoints.Where(endpoint => endpoint.Wants(type)).ToList();
+        foreach (var endpoint in endpoints)
+        {
+            var delivery = new JsonObject
+            {
+                ["id"] = workspace.NewId("whd_"),
+                ["endpoint"] = endpoint.Id,
+                ["url"] = endpoint.Url.OriginalString,
+                ["event"] = webhookEvent.Id(),
+                ["type"] = type,
+                ["state"] = Pending,
+                ["due"] = workspace.Now,
+                ["attempts"] = new JsonArray(),
+            };
+            deliveries.Add(delivery);
+            workspace.Account.Outbox.Add(delivery);
+        }
+
+        webhookEvent["pending_webhooks"] = (long)endpoints.Count;
+        while (deliveries.OldestFirst.Count > KeptDeliveries && deliveries.OldestFirst[0] is var oldest && !IsPending(oldest))
+        {
+            deliveries.Remove(oldest.Id());
+        }
+    }
+
+    public static bool IsPending(JsonObject delivery) => delivery.Text("state") == Pending;
+
+    public static long Due(JsonObject delivery) => delivery.Whole("due")!.Value;
+
+    public static string EndpointOf(JsonObject delivery) => delivery.Text("endpoint")!;
+
+    /// <summary>The event of a delivery; null when it is kept no more.</summary>
+    public static JsonObject? EventOf(AccountState account, JsonObject delivery) =>
+        account.Collection(EventLog.Kind).Find(delivery.Text("event"));
+
+    /// <summary>Writes down an attempt, and plans the next one where one is due; pending deliveries only are tried again.</summary>
+    public static void Note(AccountState account, JsonObject delivery, DateTimeOffset time, SendResult result, long now)
+    {
+        var attempts = delivery.List("attempts")!;
+        attempts.Add(new JsonObject
+        {
+            ["time"] = time.ToUnixTimeMilliseconds(),
+            ["status"] = (long?)result.Status,
+            ["failure"] = result.Failure,
+        });
+        if (result.Failure is null)
+        {
+            CountDown(account, delivery);
+            delivery["state"] = Succeeded;
+        }
+        else if (IsPending(delivery) && RetrySchedule.DelayAfter(attempts.Count) is { } delay)
+        {
+            delivery["due"] = now + delay;
+            account.Outbox.Add(delivery);
+        }
+        else if (IsPending(delivery))
+        {
+            delivery["state"] = Failed;
+        }
+    }
+
+    /// <summary>Drops what is still to go to an endpoint that is no more.</summary>
+    public static void Drop(AccountState account, string endpointId)
+    {
+        var deliveries = account.Collection(Kind);
+        foreach (var delivery in deliveries.OldestFirst.Where(delivery => EndpointOf(delivery) == endpointId && IsPending(delivery)).ToList())
+        {
+            CountDown(account, delivery);
+            deliveries.Remove(delivery.Id());
+        }
+    }
+
+    public static SandboxWebhookDelivery Show(AccountState account, JsonObject delivery) => new(
+        delivery.Id(),
+        EndpointOf(delivery),
+        new Uri(delivery.Text("url")!),
+        delivery.Text("event")!,
+        delivery.Text("type")!,
+        account.Id,
+        delivery.Text("state") switch
+        {
+            Pending => SandboxDeliveryState.Pending,
+            Succeeded => SandboxDeliveryState.Succeeded,
+            _ => SandboxDeliveryState.Failed,
+        },
+        [.. delivery.List("attempts")!.Select((attempt, index) => ShowAttempt(index + 1, attempt!.AsObject()))],
+        IsPending(delivery) ? DateTimeOffset.FromUnixTimeSeconds(Due(delivery)) : null);
+
+    private static SandboxWebhookAttempt ShowAttempt(int number, JsonObject attempt) => new(
+        number,
+        DateTimeOffset.FromUnixTimeMilliseconds(attempt.Whole("time")!.Value),
+        (int?)attempt.Whole("status"),
+        attempt.Text("failure"));
+
+    /// <summary>An event counts the endpoints that have not taken it yet.</summary>
+    private static void CountDown(AccountState account, JsonObject delivery)
+    {
+        if (delivery.Text("state") != Succeeded && EventOf(account, delivery) is { } webhookEvent)
+        {
+            webhookEvent["pending_webhooks"] = webhookEvent.Whole("pending_webhooks")!.Value - 1;
+        }
+    }
+}

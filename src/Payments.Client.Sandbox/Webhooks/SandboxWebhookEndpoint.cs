@@ -1,0 +1,13 @@
+using Payments.Client.Sandbox.Webhooks;
+
+namespace Payments.Client.Sandbox;
+
+/// <summary>An address that is told of events.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Url">Where deliveries are posted to.</param>
+/// <param name="Secret">What deliveries are signed with.</param>
+/// <param name="EventTypes">The types of events that it is told of; <c>*</c> stands for any characters. None for all types.</param>
+public sealed record SandboxWebhookEndpoint(string Id, Uri Url, string Secret, IReadOnlyList<string> EventTypes)
+{
+    internal bool Wants(string eventType) => EventTypes.Count == 0 || EventTypes.Any(pattern => EventTypePattern.Matches(pattern, eventType));
+}

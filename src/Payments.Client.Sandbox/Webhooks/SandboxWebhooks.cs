@@ -1,0 +1,127 @@
+using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Store;
+using Payments.Client.Sandbox.Webhooks;
+
+namespace Payments.Client.Sandbox;
+
+/// <summary>
+/// The webhooks of a sandbox: who is told of events, and what was delivered. Events are posted in the background, to each endpoint
+/// one after the other in the order in which they happened. A delivery that fails is tried again later, on the sandbox's clock:
+/// after one minute, then each time after four times as long, eight times in all; later events do not wait for it. All members are thread-safe.
+/// </summary>
+public sealed class SandboxWebhooks
+{
+    private readonly StateGuard _guard;
+    private readonly WebhookCourier _courier;
+
+    internal SandboxWebhooks(StateGuard guard, WebhookCourier courier)
+    {
+        _guard = guard;
+        _courier = courier;
+    }
+
+    /// <summary>Who is told of events, oldest first. They are state, and stay when the sandbox is reset.</summary>
+    public IReadOnlyList<SandboxWebhookEndpoint> Endpoints => _guard.Endpoints;
+
+    /// <summary>What was delivered or is to be, oldest first: all that is pending, and of each account the newest thousand of the rest.</summary>
+    public IReadOnlyList<SandboxWebhookDelivery> Deliveries => _guard.Share<IReadOnlyList<SandboxWebhookDelivery>>(() =>
+        [.. _guard.State.Accounts.SelectMany(Read).OrderBy(delivery => IdSource.PlaceOf(delivery.Id), StringComparer.Ordinal)]);
+
+    /// <summary>Adds an endpoint, which is told of what happens from now on in any account.</summary>
+    /// <param name="url">Where to post events: an absolute http or https address. Redirects are not followed.</param>
+    /// <param name="secret">What to sign deliveries with, usually <c>whsec_…</c>; the whole text is the key.</param>
+    /// <param name="eventTypes">The types of events, such as <c>charge.succeeded</c> or <c>charge.*</c>; none for all.</param>
+    /// <returns>The endpoint.</returns>
+    /// <exception cref="ArgumentException">The address is not an absolute http or https one, or the secret or a type is empty.</exception>
+    public SandboxWebhookEndpoint Add(Uri url, string secret, params string[] eventTypes)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        ArgumentException.ThrowIfNullOrEmpty(secret);
+        ArgumentNullException.ThrowIfNull(eventTypes);
+        if (!url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+        {
+            throw new ArgumentException("The address of a webhook endpoint must be an absolute http or https address.", nameof(url));
+        }
+
+        if (eventTypes.Any(string.IsNullOrEmpty))
+        {
+            throw new ArgumentException("A type of events must not be empty: leave all types out to be told of everything.", nameof(eventTypes));
+        }
+
+        return _guard.ChangeEndpoints(endpoints =>
+        {
+            var endpoint = new SandboxWebhookEndpoint(_guard.State.Ids.Next("we_"), url, secret, [.. eventTypes]);
+            endpoints.Add(EndpointBook.Write(endpoint));
+            return endpoint;
+        });
+    }
+
+    /// <summary>Removes an endpoint, and with it what was still to be delivered to it.</summary>
+    /// <param name="endpointId">The endpoint's id.</param>
+    /// <returns>Whether there was such an endpoint.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="endpointId"/> is null.</exception>
+    public bool Remove(string endpointId)
+    {
+        ArgumentNullException.ThrowIfNull(endpointId);
+        return _guard.ChangeEndpoints(endpoints =>
+        {
+            if (endpoints.Find(endpointId) is null)
+            {
+                return false;
+            }
+
+            endpoints.Remove(endpointId);
+            foreach (var account in _guard.State.Accounts)
+            {
+                _guard.On(account, isChanging: true, () => DeliveryBook.Drop(account, endpointId));
+            }
+
+            return true;
+        });
+    }
+
+    /// <summary>Waits until nothing is being delivered and nothing is to be delivered by now, on the sandbox's clock. Later retries are not waited for.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Ends when all is delivered, or was tried.</returns>
+    /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
+    public Task WaitAsync(CancellationToken cancellationToken = default)
+    {
+        _guard.CatchUp();
+        return _courier.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Delivers an event once more, whatever became of it before. If that fails it changes nothing but the list of attempts.</summary>
+    /// <param name="deliveryId">The delivery's id.</param>
+    /// <param name="cancellationToken">Gives up waiting; the attempt may still be made.</param>
+    /// <returns>The delivery with the new attempt.</returns>
+    /// <exception cref="ArgumentException">There is no such delivery.</exception>
+    /// <exception cref="InvalidOperationException">The endpoint was removed, or the event is too old to be kept.</exception>
+    /// <exception cref="OperationCanceledException">The waiting was given up.</exception>
+    public async Task<SandboxWebhookDelivery> ResendAsync(string deliveryId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(deliveryId);
+        var delivery = Find(deliveryId) ?? throw new ArgumentException($"There is no delivery with the id '{deliveryId}'.", nameof(deliveryId));
+        await _courier.AskAsync(delivery.Account, delivery.Id, delivery.EndpointId).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return Find(deliveryId) is { } sent && sent.Attempts.Count > delivery.Attempts.Count
+            ? sent
+            : throw new InvalidOperationException("The event cannot be delivered again: its endpoint was removed, or the event is kept no more.");
+    }
+
+    private SandboxWebhookDelivery? Find(string deliveryId) => _guard.Share(() => _guard.State.Accounts
+        .Select(account =>
+        {
+            lock (account.Lock)
+            {
+                return account.Collection(DeliveryBook.Kind).Find(deliveryId) is { } delivery ? DeliveryBook.Show(account, delivery) : null;
+            }
+        })
+        .FirstOrDefault(delivery => delivery is not null));
+
+    private static IReadOnlyList<SandboxWebhookDelivery> Read(AccountState account)
+    {
+        lock (account.Lock)
+        {
+            return [.. account.Collection(DeliveryBook.Kind).OldestFirst.Select(delivery => DeliveryBook.Show(account, delivery))];
+        }
+    }
+}
