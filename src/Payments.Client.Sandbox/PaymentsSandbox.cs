@@ -1,6 +1,9 @@
 using Payments.Client.Sandbox.Behaviours.Checkout;
 using Payments.Client.Sandbox.Control;
+using Payments.Client.Sandbox.Control.Http;
+using Payments.Client.Sandbox.Control.Seeding;
 using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Errors;
 using Payments.Client.Sandbox.Faults;
 using Payments.Client.Sandbox.Http;
 using Payments.Client.Sandbox.Store;
@@ -43,7 +46,7 @@ public sealed class PaymentsSandbox : IDisposable
         _courier = new WebhookCourier(_guard, new WebhookSender(options.WebhookHandler, options.WebhookTimeout, options.Clock));
         _log = new RequestLog(options.RecordedRequests);
         _engine = new SandboxEngine(_guard, options.PublicAddress);
-        _door = new FrontDoor(_engine, _guard.Clock, _faults, _log);
+        _door = new FrontDoor(_engine, _guard.Clock, _faults, _log, new ControlApi(this));
         Webhooks = new SandboxWebhooks(_guard, _courier);
     }
 
@@ -66,6 +69,7 @@ public sealed class PaymentsSandbox : IDisposable
     /// <summary>
     /// Answers one request at once. Who sends the answer is to wait for its <see cref="SandboxResponse.Delay"/> first, and to send no more of it
     /// than its <see cref="SandboxResponse.Delivery"/> says; a delay that was to come before the execution comes after it too.
+    /// A request to <c>/_sandbox/</c> that waits for deliveries blocks: a server calls <see cref="HandleAsync"/>.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <returns>The answer; errors are answers too.</returns>
@@ -187,10 +191,34 @@ public sealed class PaymentsSandbox : IDisposable
         _log.Clear();
     }
 
+    /// <summary>
+    /// Adds objects to start from. Each is given as the API shows it, in a JSON list, or a list for each account:
+    /// <c>{ "acct_1": [ … ], "acct_2": [ … ] }</c>. Only <c>object</c> must be there: ids are made where there are none, and other members
+    /// get the least that the API allows. Oldest come first. No events are made of them.
+    /// </summary>
+    /// <param name="json">The objects.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>
+    /// <exception cref="ArgumentException">It is not JSON or an object is wrong, and nothing is added; the message names the place.</exception>
+    public void Seed(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            SeedChecked(json);
+        }
+        catch (ApiProblemException exception)
+        {
+            throw new ArgumentException(exception.Message, nameof(json));
+        }
+    }
+
     /// <summary>Ends the sandbox and what it does in the background. Deliveries that are not made yet stay in the store, if there is one.</summary>
     public void Dispose()
     {
         _courier.Dispose();
         _guard.Dispose();
     }
+
+    /// <summary>Adds objects to start from; what is wrong with them is a problem of the API's form.</summary>
+    internal void SeedChecked(string json) => new Seeder(_guard).Seed(json);
 }

@@ -25,6 +25,7 @@ internal static class AllBehaviours
         new CreditBalanceTransactionBehaviour(),
         new CreditGrantBehaviour(),
         new DisputeBehaviour(),
+        new EventBehaviour(),
         new MeterBehaviour(),
         new MeterEventAdjustmentBehaviour(),
         new MeterEventBehaviour(),

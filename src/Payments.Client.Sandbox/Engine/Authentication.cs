@@ -10,6 +10,8 @@ internal static partial class Authentication
     /// <summary>The account of requests without a <c>Stripe-Account</c> header.</summary>
     public const string OwnAccount = "acct_sandbox0000000000";
 
+    public static bool IsAccountId(string id) => AccountId().IsMatch(id);
+
     public static string AccountOf(SandboxRequest request)
     {
         CheckKey(ReadKey(request.Header("Authorization")));
@@ -19,7 +21,7 @@ internal static partial class Authentication
             return OwnAccount;
         }
 
-        return AccountId().IsMatch(account)
+        return IsAccountId(account)
             ? account
             : throw Problems.Forbidden("The Stripe-Account header does not name an account of this key.", "account_invalid");
     }

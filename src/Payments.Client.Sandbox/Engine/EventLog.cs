@@ -9,6 +9,20 @@ internal static class EventLog
 {
     public const string Kind = "event";
 
+    private const long KeptSeconds = 30 * 24 * 60 * 60;
+
+    /// <summary>The events of the last 30 days; older ones are forgotten.</summary>
+    public static Collection Kept(Workspace workspace)
+    {
+        var events = workspace[Kind];
+        while (events.OldestFirst is [var oldest, ..] && oldest.Whole("created") <= workspace.Now - KeptSeconds)
+        {
+            events.Remove(oldest.Id());
+        }
+
+        return events;
+    }
+
     public static void Add(Workspace workspace, string type, JsonObject subject, JsonObject? before)
     {
         var shown = Show(workspace, subject);
@@ -35,7 +49,7 @@ internal static class EventLog
             json["account"] = workspace.Account.Id;
         }
 
-        workspace[Kind].Add(json);
+        Kept(workspace).Add(json);
         DeliveryBook.Plan(workspace, json);
     }
 

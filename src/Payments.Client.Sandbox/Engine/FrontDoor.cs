@@ -1,14 +1,25 @@
 using Payments.Client.Sandbox.Control;
+using Payments.Client.Sandbox.Control.Http;
 using Payments.Client.Sandbox.Faults;
 
 namespace Payments.Client.Sandbox.Engine;
 
-/// <summary>Where requests come in: faults may hit them here, and each is recorded with its answer.</summary>
-internal sealed class FrontDoor(SandboxEngine engine, TimeProvider clock, FaultPlan faults, RequestLog log)
+/// <summary>
+/// Where requests come in: those that control the sandbox are told from those to the API, which faults may hit and which are recorded with their answers.
+/// </summary>
+internal sealed class FrontDoor(SandboxEngine engine, TimeProvider clock, FaultPlan faults, RequestLog log, ControlApi control)
 {
-    /// <summary>Answers at once. Whoever sends the answer does the waiting, also for a delay that was to come before the execution.</summary>
+    /// <summary>
+    /// Answers a request to the API at once: whoever sends the answer does the waiting, also for a delay that was to come before the execution.
+    /// A control request that waits blocks.
+    /// </summary>
     public SandboxResponse Handle(SandboxRequest request)
     {
+        if (ControlApi.IsMeant(request))
+        {
+            return control.HandleAsync(request, CancellationToken.None).GetAwaiter().GetResult();
+        }
+
         var time = clock.GetUtcNow();
         return Answer(request, faults.Take(request), time);
     }
@@ -16,6 +27,11 @@ internal sealed class FrontDoor(SandboxEngine engine, TimeProvider clock, FaultP
     /// <summary>Answers, and waits first where the execution is delayed.</summary>
     public async Task<SandboxResponse> HandleAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
+        if (ControlApi.IsMeant(request))
+        {
+            return await control.HandleAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
         var time = clock.GetUtcNow();
         var fault = faults.Take(request);
         if (fault is not { When: SandboxFaultTiming.BeforeExecution } || fault.Delay == TimeSpan.Zero)

@@ -104,12 +104,16 @@ internal sealed class StateGuard : IDisposable
     });
 
     /// <summary>Moves the clock ahead, and lets everything happen that is due by then.</summary>
-    public void Advance(TimeSpan time) => Share(() =>
+    public void Advance(TimeSpan time)
     {
-        _clock.Advance(time);
-        _state.SaveClock();
-        return CatchUpAll();
-    });
+        Share(() =>
+        {
+            _clock.Advance(time);
+            _state.SaveClock();
+            return CatchUpAll();
+        });
+        _clock.AdvanceTimers(time);
+    }
 
     /// <summary>Lets everything happen that the clock has passed.</summary>
     public void CatchUp() => Share(CatchUpAll);

@@ -19,9 +19,11 @@ internal sealed class SandboxClock(TimeProvider inner) : TimeProvider
 
     public override long TimestampFrequency => inner.TimestampFrequency;
 
-    public void Advance(TimeSpan time)
+    public void Advance(TimeSpan time) => Interlocked.Add(ref _offsetTicks, time.Ticks);
+
+    /// <summary>Brings the timers forward after the clock was advanced. Whoever waits for them may go on within this call: hold no lock.</summary>
+    public void AdvanceTimers(TimeSpan time)
     {
-        Interlocked.Add(ref _offsetTicks, time.Ticks);
         foreach (var timer in _timers.Keys)
         {
             timer.Advance(time);

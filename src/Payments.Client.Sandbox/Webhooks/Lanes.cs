@@ -1,7 +1,10 @@
 namespace Payments.Client.Sandbox.Webhooks;
 
 /// <summary>Has the attempts at each endpoint made one after the other, when they are due, beside those at the other endpoints.</summary>
-/// <remarks>Its lock is the innermost: nothing else is locked while it is held.</remarks>
+/// <remarks>
+/// Its lock is the innermost, and it touches no timer while anybody holds a lock: the timers of a clock that a test advances
+/// may call back at once, and whoever waits for them goes on at once.
+/// </remarks>
 internal sealed class Lanes : IDisposable
 {
     private readonly TimeProvider _clock;
@@ -11,6 +14,8 @@ internal sealed class Lanes : IDisposable
     private readonly ITimer _timer;
     private TaskCompletionSource _idle = NewSource();
     private bool _isStopped;
+    private bool _isSetting;
+    private bool _mustSetAgain;
 
     /// <param name="clock">The clock that says what is due.</param>
     /// <param name="carry">Makes one attempt; never throws.</param>
@@ -18,7 +23,7 @@ internal sealed class Lanes : IDisposable
     {
         _clock = clock;
         _carry = carry;
-        _timer = clock.CreateTimer(_ => StartDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = clock.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,7 +43,8 @@ internal sealed class Lanes : IDisposable
             }
         }
 
-        StartDue();
+        // On a thread of the pool, with nothing of the request that happened to cause it.
+        ThreadPool.UnsafeQueueUserWorkItem(static lanes => lanes.Wake(), this, preferLocal: false);
     }
 
     /// <summary>Forgets all attempts that are still to be made.</summary>
@@ -53,30 +59,18 @@ internal sealed class Lanes : IDisposable
         }
     }
 
-    /// <summary>Sets to work on what is due, and the timer to what comes next. Returns what ends when all is done; null when it is.</summary>
+    /// <summary>Sets to work on what is due. Returns what ends when all is idle; null when it is.</summary>
     public Task? StartDue()
     {
         lock (_lock)
         {
-            var now = _clock.GetUtcNow();
-            long? next = null;
-            foreach (var lane in _byEndpoint.Values.Where(lane => !lane.IsRunning && !_isStopped))
+            var now = _clock.GetUtcNow().ToUnixTimeSeconds();
+            foreach (var lane in _byEndpoint.Values.Where(lane => !_isStopped && !lane.IsRunning && lane.NextDue <= now))
             {
-                if (lane.NextDue <= now.ToUnixTimeSeconds())
-                {
-                    lane.IsRunning = true;
-
-                    // On a thread of the pool, with nothing of the request that happened to cause it.
-                    ThreadPool.UnsafeQueueUserWorkItem(started => _ = RunAsync(started), lane, preferLocal: false);
-                }
-                else if (lane.NextDue is { } due && !(due >= next))
-                {
-                    next = due;
-                }
+                lane.IsRunning = true;
+                ThreadPool.UnsafeQueueUserWorkItem(started => _ = RunAsync(started), lane, preferLocal: false);
             }
 
-            _timer.Change(
-                next is { } time ? DateTimeOffset.FromUnixTimeSeconds(time) - now : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             return _byEndpoint.Values.Any(lane => lane.IsRunning) ? _idle.Task : null;
         }
     }
@@ -92,6 +86,12 @@ internal sealed class Lanes : IDisposable
         _timer.Dispose();
     }
 
+    private void Wake()
+    {
+        StartDue();
+        SetTimer();
+    }
+
     private async Task RunAsync(Lane lane)
     {
         while (Next(lane) is { } letter)
@@ -99,6 +99,8 @@ internal sealed class Lanes : IDisposable
             await _carry(letter).ConfigureAwait(false);
             letter.Asked?.TrySetResult();
         }
+
+        SetTimer();
     }
 
     private Letter? Next(Lane lane)
@@ -118,6 +120,44 @@ internal sealed class Lanes : IDisposable
             }
 
             return null;
+        }
+    }
+
+    /// <summary>Sets the timer to what comes next. One thread does it at a time, and sees to it that the latest state counts.</summary>
+    private void SetTimer()
+    {
+        lock (_lock)
+        {
+            _mustSetAgain = true;
+            if (_isSetting)
+            {
+                return;
+            }
+
+            _isSetting = true;
+        }
+
+        while (TakeDelay() is { } delay)
+        {
+            _timer.Change(delay, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>How long it is until something is due at an endpoint where nobody is at work; null when the timer is already set to it.</summary>
+    private TimeSpan? TakeDelay()
+    {
+        lock (_lock)
+        {
+            _isSetting = _mustSetAgain;
+            if (!_mustSetAgain)
+            {
+                return null;
+            }
+
+            _mustSetAgain = false;
+            var next = _byEndpoint.Values.Where(lane => !lane.IsRunning).Min(lane => lane.NextDue);
+            var delay = next is { } due ? DateTimeOffset.FromUnixTimeSeconds(due) - _clock.GetUtcNow() : Timeout.InfiniteTimeSpan;
+            return next is null || delay > TimeSpan.Zero ? delay : TimeSpan.Zero;
         }
     }
 }

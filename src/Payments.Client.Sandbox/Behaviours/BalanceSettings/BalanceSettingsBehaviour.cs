@@ -8,8 +8,8 @@ namespace Payments.Client.Sandbox.Behaviours.BalanceSettings;
 /// <summary>The balance settings: one object per account.</summary>
 internal sealed class BalanceSettingsBehaviour : Behaviour
 {
-    private const string Kind = "balance_settings";
-    private const string OnlyId = "settings";
+    public const string Kind = "balance_settings";
+    public const string OnlyId = "settings";
 
     public override void Register(OperationTable operations)
     {

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Errors;
+using Payments.Client.Sandbox.Forms;
+using Payments.Client.Sandbox.Store;
+
+namespace Payments.Client.Sandbox.Control.Http;
+
+/// <summary>What a control request says, in JSON or as a form; numbers may be text, as they are in forms.</summary>
+internal sealed class ControlInput
+{
+    private readonly JsonObject _values;
+
+    private ControlInput(JsonObject values) => _values = values;
+
+    /// <summary>Reads the query and the body; refuses members other than the named ones.</summary>
+    public static ControlInput Read(SandboxRequest request, params string[] names)
+    {
+        var values = ReadForm(FormDecoder.Decode(request.Query));
+        foreach (var (name, value) in ReadBody(request))
+        {
+            values[name] = value?.DeepClone();
+        }
+
+        var unknown = values.Select(value => value.Key).FirstOrDefault(name => !names.Contains(name));
+        return unknown is null
+            ? new ControlInput(values)
+            : throw Problems.Invalid($"There is no '{unknown}' here; there is {string.Join(", ", names)}.", unknown);
+    }
+
+    public bool Has(string name) => _values[name] is not null;
+
+    public string? Text(string name) => _values[name] switch
+    {
+        null => null,
+        JsonValue value when value.AsText() is { } text => text,
+        _ => throw Wrong(name, "text"),
+    };
+
+    public string RequiredText(string name) => Text(name) is { Length: > 0 } text ? text : throw Problems.Missing(name);
+
+    /// <summary>A list of texts; a single text is a list of one.</summary>
+    public string[] Texts(string name) => _values[name] switch
+    {
+        null => [],
+        JsonArray list => [.. list.Select(item => item.AsText() is { Length: > 0 } text ? text : throw Wrong(name, "a list of texts"))],
+        var single => [single.AsText() is { Length: > 0 } text ? text : throw Wrong(name, "a list of texts")],
+    };
+
+    public double? Number(string name, double minimum, double maximum)
+    {
+        if (_values[name] is not { } value)
+        {
+            return null;
+        }
+
+        var text = value.AsText() ?? (value.GetValueKind() == JsonValueKind.Number ? value.ToJsonString() : "");
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum
+            ? number
+            : throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"a number from {minimum} to {maximum}"));
+    }
+
+    public int? Whole(string name, int minimum, int maximum) =>
+        Number(name, minimum, maximum) is { } number
+            ? number == Math.Floor(number) ? (int)number : throw Wrong(name, "a whole number")
+            : null;
+
+    /// <summary>A time span, given as a number of its units.</summary>
+    public TimeSpan? Time(string name, double unitSeconds = 1)
+    {
+        const double MaximumSeconds = 100.0 * 365 * 24 * 60 * 60;
+        return Number(name, 0, Math.Floor(MaximumSeconds / unitSeconds)) is { } number ? TimeSpan.FromSeconds(number * unitSeconds) : null;
+    }
+
+    /// <summary>One of several words; null when it was not sent.</summary>
+    public string? Choice(string name, params string[] words) => Text(name) is not { } word || words.Contains(word)
+        ? Text(name)
+        : throw Wrong(name, $"one of {string.Join(", ", words)}");
+
+    private static JsonObject ReadBody(SandboxRequest request)
+    {
+        if (request.Body.Length == 0)
+        {
+            return [];
+        }
+
+        if (request.Header("Content-Type")?.Contains("json", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return ReadForm(FormDecoder.Decode(request.Body));
+        }
+
+        try
+        {
+            return JsonNode.Parse(request.Body) as JsonObject ?? throw Problems.Invalid("The body must be a JSON object.");
+        }
+        catch (JsonException exception)
+        {
+            throw Problems.Invalid($"The body is not JSON: {exception.Message}");
+        }
+    }
+
+    /// <summary>Names with numbers in place of names are lists.</summary>
+    private static JsonObject ReadForm(FormMap form) =>
+        new(form.Values.Select(value => KeyValuePair.Create(value.Key, value.Value switch
+        {
+            FormText text => (JsonNode?)text.Text,
+            var list => new JsonArray([.. ((FormMap)list).Values.Select(item => (JsonNode?)(item.Value as FormText)?.Text)]),
+        })));
+
+    private static ApiProblemException Wrong(string name, string expected) => Problems.Invalid($"'{name}' must be {expected}.", name);
+}

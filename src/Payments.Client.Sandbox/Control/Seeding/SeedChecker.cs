@@ -1,0 +1,140 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Description;
+using Payments.Client.Sandbox.Errors;
+
+namespace Payments.Client.Sandbox.Control.Seeding;
+
+/// <summary>Checks an object that somebody wrote against the API description, and says where it is wrong.</summary>
+internal sealed class SeedChecker(ApiDescription description)
+{
+    public void Check(JsonObject json, string typeName, string place)
+    {
+        var type = description.Type(typeName);
+        foreach (var (name, value) in json)
+        {
+            var node = type.Find(name) ?? throw Wrong($"{place}.{name}", "is not a member that there is");
+            CheckValue(value, node, $"{place}.{name}");
+        }
+    }
+
+    /// <summary>Refuses an object that lacks the id of another object which it cannot be without.</summary>
+    public void CheckWhole(JsonObject json, string typeName, string place)
+    {
+        foreach (var (name, node) in description.Type(typeName).Properties)
+        {
+            switch (json[name])
+            {
+                case JsonValue id when node is { IsExpandable: true } && id.GetValueKind() == JsonValueKind.String && id.GetValue<string>().Length == 0:
+                    throw Wrong($"{place}.{name}", "is missing: it must be an id");
+                case JsonObject inner when node.Kind == NodeKind.Object:
+                    CheckWhole(inner, node.TypeName!, $"{place}.{name}");
+                    break;
+            }
+        }
+    }
+
+    public static ApiProblemException Wrong(string place, string what) => Problems.Invalid($"The seed's {place} {what}.", place);
+
+    private void CheckValue(JsonNode? json, Node node, string place)
+    {
+        var kind = json?.GetValueKind() ?? JsonValueKind.Null;
+        switch (node.Kind)
+        {
+            case var _ when kind == JsonValueKind.Null:
+                Require(node.IsNullable, place, "must not be null");
+                break;
+            case var _ when node.IsExpandable:
+                Require(kind == JsonValueKind.String, place, "must be the id of an object, not the object");
+                break;
+            case NodeKind.Object:
+                Check(AsObject(json, place), node.TypeName!, place);
+                break;
+            case NodeKind.OneOf:
+                CheckAlternatives(json!, kind, node, place);
+                break;
+            case NodeKind.List:
+                CheckItems(json as JsonArray ?? throw Wrong(place, "must be a list"), node.Items!, place);
+                break;
+            case NodeKind.Map:
+                foreach (var (name, value) in AsObject(json, place))
+                {
+                    CheckValue(value, node.Items!, $"{place}.{name}");
+                }
+
+                break;
+            case NodeKind.Page:
+                CheckPage(AsObject(json, place), node.Items!, place);
+                break;
+            default:
+                CheckScalar(json!, kind, node, place);
+                break;
+        }
+    }
+
+    private void CheckAlternatives(JsonNode json, JsonValueKind kind, Node node, string place)
+    {
+        if (json is JsonObject inner)
+        {
+            var alternative = description.Alternative(node, (string?)inner["object"]) ?? throw Wrong(place, "has no 'object' member that fits here");
+            Check(inner, alternative.TypeName!, place);
+        }
+        else
+        {
+            Require(node.Alternatives.Any(possible => IsScalar(json, kind, possible.Kind)), place, "is none of what may be here");
+        }
+    }
+
+    private void CheckPage(JsonObject page, Node items, string place)
+    {
+        Require(page["data"] is JsonArray, $"{place}.data", "must be a list");
+        CheckItems(page["data"]!.AsArray(), items, $"{place}.data");
+    }
+
+    private void CheckItems(JsonArray list, Node items, string place)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            CheckValue(list[i], items, $"{place}[{i}]");
+        }
+    }
+
+    private static void CheckScalar(JsonNode json, JsonValueKind kind, Node node, string place)
+    {
+        Require(IsScalar(json, kind, node.Kind), place, $"must be {Name(node.Kind)}");
+        if (node.Kind == NodeKind.Text && node.Values is { } values && !values.Contains(json.GetValue<string>()))
+        {
+            throw Wrong(place, $"must be one of {string.Join(", ", values)}");
+        }
+    }
+
+    private static bool IsScalar(JsonNode json, JsonValueKind kind, NodeKind wanted) => wanted switch
+    {
+        NodeKind.Whole or NodeKind.Time => json is JsonValue value && value.TryGetValue(out long _),
+        NodeKind.Number => kind == JsonValueKind.Number,
+        NodeKind.Flag => kind is JsonValueKind.True or JsonValueKind.False,
+        NodeKind.Text or NodeKind.DecimalText => kind == JsonValueKind.String,
+        NodeKind.Any => true,
+        _ => false,
+    };
+
+    private static string Name(NodeKind kind) => kind switch
+    {
+        NodeKind.Whole => "a whole number",
+        NodeKind.Time => "a time in unix seconds",
+        NodeKind.Number => "a number",
+        NodeKind.Flag => "true or false",
+        NodeKind.DecimalText => "a decimal number as text",
+        _ => "text",
+    };
+
+    private static JsonObject AsObject(JsonNode? json, string place) => json as JsonObject ?? throw Wrong(place, "must be an object");
+
+    private static void Require(bool isRight, string place, string what)
+    {
+        if (!isRight)
+        {
+            throw Wrong(place, what);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Store;
+
+namespace Payments.Client.Sandbox.Control.Seeding;
+
+/// <summary>Puts objects into a sandbox that somebody wrote down: all of them, or none when one is wrong. No events are made of them.</summary>
+internal sealed class Seeder(StateGuard guard)
+{
+    private static readonly SeedChecker Checker = new(EngineParts.Description);
+
+    public void Seed(string json)
+    {
+        var seeds = Read(json);
+        guard.Alone(() =>
+        {
+            var ready = seeds.ConvertAll(seed => seed with { Json = Complete(seed) });
+            CheckIds(ready);
+            foreach (var seed in ready)
+            {
+                var account = guard.State.Account(seed.Account);
+                guard.On(account, isChanging: true, () => account.Collection(seed.Kind).Add(seed.Json));
+            }
+
+            return true;
+        });
+    }
+
+    private static List<SeedObject> Read(string json)
+    {
+        JsonNode? root;
+        try
+        {
+            root = JsonNode.Parse(json);
+        }
+        catch (JsonException exception)
+        {
+            throw Errors.Problems.Invalid($"The seed is not JSON: {exception.Message}");
+        }
+
+        return root switch
+        {
+            JsonArray list => [.. Read(list, Authentication.OwnAccount, "")],
+            JsonObject byAccount => [.. byAccount.SelectMany(entry => Authentication.IsAccountId(entry.Key)
+                ? Read(entry.Value as JsonArray ?? throw SeedChecker.Wrong(entry.Key, "must be a list"), entry.Key, entry.Key)
+                : throw SeedChecker.Wrong(entry.Key, "is not the id of an account (acct_…)"))],
+            _ => throw Errors.Problems.Invalid("The seed must be a list of objects, or an object with such a list for each account."),
+        };
+    }
+
+    private static IEnumerable<SeedObject> Read(JsonArray list, string account, string path) => list.Select((item, index) =>
+    {
+        var place = $"{path}[{index}]";
+        var json = item as JsonObject ?? throw SeedChecker.Wrong(place, "must be an object");
+        var kind = (json["object"] as JsonValue).AsText();
+        if (!SeedKinds.IsKnown(kind))
+        {
+            throw SeedChecker.Wrong($"{place}.object", $"must be one of {string.Join(", ", SeedKinds.All)}");
+        }
+
+        var typeName = EngineParts.Description.TypeOfObject(kind)!;
+        Checker.Check(json, typeName, place);
+        return new SeedObject(account, kind!, typeName, json, place);
+    });
+
+    private JsonObject Complete(SeedObject seed)
+    {
+        var json = seed.Json.DeepClone().AsObject();
+        SeedKinds.GiveId(json, seed.Kind, guard.State.Ids);
+        if (json["created"] is null && EngineParts.Description.Type(seed.TypeName).Find("created") is not null)
+        {
+            json["created"] = guard.Now;
+        }
+
+        var whole = EngineParts.Completer.Complete(seed.TypeName, json);
+        Checker.CheckWhole(whole, seed.TypeName, seed.Place);
+        return whole;
+    }
+
+    private void CheckIds(IEnumerable<SeedObject> seeds)
+    {
+        var seen = new HashSet<(string, string)>();
+        foreach (var seed in seeds)
+        {
+            var account = guard.State.Account(seed.Account);
+            if (!seen.Add((seed.Account, seed.Json.Id())) || account.Collection(seed.Kind).Find(seed.Json.Id()) is not null)
+            {
+                throw SeedChecker.Wrong(seed.Place, $"is there already: its id is '{seed.Json.Id()}'");
+            }
+        }
+    }
+
+    private sealed record SeedObject(string Account, string Kind, string TypeName, JsonObject Json, string Place);
+}
