@@ -115,7 +115,9 @@ public sealed class PaymentsSandbox : IDisposable
         return _door.HandleAsync(request, cancellationToken);
     }
 
-    /// <summary>Lets a fault hit the next requests that it may hit. Faults come in the order in which they were asked for, one for each request.</summary>
+    /// <summary>
+    /// Lets a fault hit the next requests that it may hit. Faults come in the order in which they were asked for, one for each request.
+    /// </summary>
     /// <param name="fault">What goes wrong.</param>
     /// <param name="count">How many requests it hits; at least 1.</param>
     /// <exception cref="ArgumentNullException"><paramref name="fault"/> is null.</exception>
@@ -193,8 +195,10 @@ public sealed class PaymentsSandbox : IDisposable
 
     /// <summary>
     /// Adds objects to start from. Each is given as the API shows it, in a JSON list, or a list for each account:
-    /// <c>{ "acct_1": [ … ], "acct_2": [ … ] }</c>. Only <c>object</c> must be there: ids are made where there are none, and other members
-    /// get the least that the API allows. Oldest come first. No events are made of them.
+    /// <c>{ "acct_1": [ … ], "acct_2": [ … ] }</c>. Ids and times of creation are made where there are none,
+    /// and of the other members those may be left out that can be null, false, zero or empty. The oldest come first. No events are made of them.
+    /// Objects may be of the kinds balance_settings, balance_transaction, billing.alert, billing.credit_grant (which is funded unless it is
+    /// expired or voided), billing.meter, billing_portal.configuration, charge, event and refund.
     /// </summary>
     /// <param name="json">The objects.</param>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is null.</exception>

@@ -29,8 +29,8 @@ public sealed class PaymentsSandboxOptions
     } = 1000;
 
     /// <summary>
-    /// What carries webhook deliveries. Null, the default, sends them over the network; a test sets a handler of its own to receive them in process.
-    /// The sandbox does not dispose it.
+    /// What carries webhook deliveries. Null, the default, sends them over the network; a test sets a handler of its own
+    /// to receive them in process. The sandbox does not dispose it.
     /// </summary>
     public HttpMessageHandler? WebhookHandler { get; set; }
 

@@ -10,6 +10,7 @@ internal sealed class BalanceTransactionBehaviour : Behaviour
         operations.On("BalanceTransactions.Get", call => call.Workspace[Ledger.Kind].Get(call.PathId("id"), "balance transaction"));
         operations.OnPage("BalanceTransactions.List", List);
         operations.OnDue(Ledger.BecomesAvailable, Ledger.MakeAvailable);
+        operations.OnSeed(Ledger.Kind, new SeedKind("txn_") { TakeUp = Ledger.WatchAvailability });
     }
 
     private static ObjectPage List(Call call)

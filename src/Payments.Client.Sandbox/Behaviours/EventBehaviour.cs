@@ -16,6 +16,7 @@ internal sealed class EventBehaviour : Behaviour
     {
         operations.On("Events.Get", call => EventLog.Kept(call.Workspace).Get(call.PathId("id"), "event"));
         operations.OnPage("Events.List", List);
+        operations.OnSeed(EventLog.Kind, new SeedKind("evt_"));
     }
 
     private static ObjectPage List(Call call)

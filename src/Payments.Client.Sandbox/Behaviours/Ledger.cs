@@ -46,6 +46,15 @@ internal static class Ledger
     public static void MakeAvailable(Workspace workspace, string id) =>
         workspace[Kind].Get(id, "balance transaction")["status"] = "available";
 
+    /// <summary>Has pending money become available when its time comes.</summary>
+    public static void WatchAvailability(Workspace workspace, JsonObject transaction)
+    {
+        if (transaction.Text("status") == "pending")
+        {
+            workspace.Schedule(transaction.Whole("available_on")!.Value, BecomesAvailable, transaction.Id());
+        }
+    }
+
     private static JsonObject AddAdjustment(Workspace workspace, string category, JsonObject dispute, long amount, JsonArray fees)
     {
         var description = $"Dispute of {dispute.Text("charge")}";
@@ -64,10 +73,9 @@ internal static class Ledger
         string? description)
     {
         var fee = fees.Sum(detail => detail!.AsObject().Whole("amount")!.Value);
-        var id = workspace.NewId("txn_");
-        workspace.Create("BalanceTransaction", new JsonObject
+        var transaction = workspace.Create("BalanceTransaction", new JsonObject
         {
-            ["id"] = id,
+            ["id"] = workspace.NewId("txn_"),
             ["amount"] = amount,
             ["available_on"] = availableOn,
             ["balance_type"] = "payments",
@@ -82,12 +90,8 @@ internal static class Ledger
             ["status"] = availableOn > workspace.Now ? "pending" : "available",
             ["type"] = type,
         });
-        if (availableOn > workspace.Now)
-        {
-            workspace.Schedule(availableOn, BecomesAvailable, id);
-        }
-
-        return id;
+        WatchAvailability(workspace, transaction);
+        return transaction.Id();
     }
 
     // 2.9 % rounded half up, and 30 of the smallest unit.

@@ -5,12 +5,15 @@ using Payments.Client.Sandbox.Faults;
 namespace Payments.Client.Sandbox.Engine;
 
 /// <summary>
-/// Where requests come in: those that control the sandbox are told from those to the API, which faults may hit and which are recorded with their answers.
+/// Where requests come in: those that control the sandbox are told from those to the API,
+/// which faults may hit and which are recorded with their answers.
 /// </summary>
-internal sealed class FrontDoor(SandboxEngine engine, TimeProvider clock, FaultPlan faults, RequestLog log, ControlApi control)
+internal sealed class FrontDoor(
+    SandboxEngine engine, TimeProvider clock, FaultPlan faults, RequestLog log, ControlApi control)
 {
     /// <summary>
-    /// Answers a request to the API at once: whoever sends the answer does the waiting, also for a delay that was to come before the execution.
+    /// Answers a request to the API at once: whoever sends the answer does the waiting,
+    /// also for a delay that was to come before the execution.
     /// A control request that waits blocks.
     /// </summary>
     public SandboxResponse Handle(SandboxRequest request)

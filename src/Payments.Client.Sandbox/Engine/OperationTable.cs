@@ -8,6 +8,7 @@ internal sealed class OperationTable
     private readonly Dictionary<string, Func<Call, JsonObject>> _objects = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Func<Call, ObjectPage>> _pages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Action<Workspace, string>> _due = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, SeedKind> _seeds = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Type, string Member), Func<Workspace, JsonObject, ObjectPage>> _includes = [];
 
     public IEnumerable<string> OperationIds => _objects.Keys.Concat(_pages.Keys);
@@ -21,9 +22,15 @@ internal sealed class OperationTable
     /// <summary>Says what happens to an object, given by its id, when an entry made with <see cref="Workspace.Schedule"/> is due.</summary>
     public void OnDue(string kind, Action<Workspace, string> handler) => _due.Add(kind, handler);
 
+    /// <summary>Lets a sandbox start from objects of a kind.</summary>
+    public void OnSeed(string kind, SeedKind seed) => _seeds.Add(kind, seed);
+
     /// <summary>Gives the list that a member holds once it is asked for with <c>expand[]</c>.</summary>
     public void OnInclude(string typeName, string member, Func<Workspace, JsonObject, ObjectPage> handler) =>
         _includes.Add((typeName, member), handler);
+
+    /// <summary>The kinds of object that a sandbox can start from.</summary>
+    public IReadOnlyDictionary<string, SeedKind> Seeds => _seeds;
 
     public Func<Call, JsonObject>? FindObject(string operationId) => _objects.GetValueOrDefault(operationId);
 

@@ -17,6 +17,9 @@ internal sealed class Workspace(AccountState account, long now, StateGuard guard
     /// <summary>Who is to be told of events.</summary>
     public IReadOnlyList<SandboxWebhookEndpoint> Endpoints => guard.Endpoints;
 
+    /// <summary>Makes no events: nothing happens to the objects, they are only put in place.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>The request on whose behalf the work is done; null for what the clock brings about.</summary>
     public RequestOrigin? Origin => origin;
 
@@ -43,7 +46,13 @@ internal sealed class Workspace(AccountState account, long now, StateGuard guard
     /// <param name="type">The type of the event, such as <c>charge.updated</c>.</param>
     /// <param name="subject">What it happened to.</param>
     /// <param name="before">For updates: a copy of the object from before, from which the event tells what changed.</param>
-    public void Emit(string type, JsonObject subject, JsonObject? before = null) => EventLog.Add(this, type, subject, before);
+    public void Emit(string type, JsonObject subject, JsonObject? before = null)
+    {
+        if (!IsQuiet)
+        {
+            EventLog.Add(this, type, subject, before);
+        }
+    }
 }
 
 /// <summary>The request that caused something.</summary>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Payments.Client.Sandbox.Http;
 
-/// <summary>Carries requests of an <see cref="HttpClient"/> to a sandbox and its answers back, as slowly and as incompletely as they are to arrive.</summary>
+/// <summary>
+/// Carries requests of an <see cref="HttpClient"/> to a sandbox and its answers back, as slowly and as incompletely as they are to arrive.
+/// </summary>
 internal sealed class SandboxHandler(PaymentsSandbox sandbox) : HttpMessageHandler
 {
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)

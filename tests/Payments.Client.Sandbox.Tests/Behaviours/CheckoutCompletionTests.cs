@@ -248,7 +248,7 @@ public sealed class CheckoutCompletionTests : IDisposable
     [Fact]
     public async Task The_address_leads_to_the_server_that_the_sandbox_runs_in()
     {
-        using var served = new SandboxApi(new Uri("http://127.0.0.1:12111/pay"));
+        using var served = new SandboxApi(configure: options => options.PublicAddress = new Uri("http://127.0.0.1:12111/pay"));
 
         var session = await served.Checkout();
         served.SetHeader("Stripe-Account", "acct_other");

@@ -98,25 +98,4 @@ public sealed class StateTests : IDisposable
     [Fact]
     public void The_clock_only_goes_ahead() =>
         FluentActions.Invoking(() => _api.Sandbox.AdvanceClock(TimeSpan.Zero)).Should().Throw<ArgumentOutOfRangeException>();
-
-    private sealed class FailingStore : IStateStore
-    {
-        private readonly MemoryStore _inner = new();
-
-        public bool Fails { get; set; }
-
-        public IReadOnlyList<StateRecord> Load() => _inner.Load();
-
-        public void Save(IReadOnlyList<StateRecord> changes)
-        {
-            if (Fails)
-            {
-                throw new IOException("The disk is full.");
-            }
-
-            _inner.Save(changes);
-        }
-
-        public void Replace(IReadOnlyList<StateRecord> all) => _inner.Replace(all);
-    }
 }

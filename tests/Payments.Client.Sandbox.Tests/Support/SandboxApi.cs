@@ -11,19 +11,11 @@ public sealed class SandboxApi : IDisposable
 
     private readonly HttpClient _http;
 
-    public SandboxApi(IStateStore? store = null)
-        : this(store, publicAddress: null)
+    public SandboxApi(IStateStore? store = null, Action<PaymentsSandboxOptions>? configure = null)
     {
-    }
-
-    public SandboxApi(Uri publicAddress)
-        : this(store: null, publicAddress)
-    {
-    }
-
-    private SandboxApi(IStateStore? store, Uri? publicAddress)
-    {
-        Sandbox = new PaymentsSandbox(new PaymentsSandboxOptions { Clock = Clock, Store = store, PublicAddress = publicAddress });
+        var options = new PaymentsSandboxOptions { Clock = Clock, Store = store };
+        configure?.Invoke(options);
+        Sandbox = new PaymentsSandbox(options);
         _http = new HttpClient(Sandbox.CreateHandler()) { BaseAddress = new Uri("https://api.example.test") };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "sk_test_123");
     }

@@ -21,6 +21,7 @@ internal sealed class AlertBehaviour : Behaviour
         operations.On("Billing.Alerts.Deactivate", call => ChangeStatus(call, Inactive));
         operations.On("Billing.Alerts.Archive", call => ChangeStatus(call, Archived));
         operations.OnPage("Billing.Alerts.List", List);
+        operations.OnSeed(Kind, new SeedKind("alrt_"));
     }
 
     private static JsonObject OfPath(Call call) => call.Workspace[Kind].Get(call.PathId("id"), "alert");

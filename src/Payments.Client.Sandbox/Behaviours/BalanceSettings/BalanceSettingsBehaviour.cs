@@ -8,13 +8,14 @@ namespace Payments.Client.Sandbox.Behaviours.BalanceSettings;
 /// <summary>The balance settings: one object per account.</summary>
 internal sealed class BalanceSettingsBehaviour : Behaviour
 {
-    public const string Kind = "balance_settings";
-    public const string OnlyId = "settings";
+    private const string Kind = "balance_settings";
+    private const string OnlyId = "settings";
 
     public override void Register(OperationTable operations)
     {
         operations.On("BalanceSettings.Get", call => Settings(call.Workspace));
         operations.On("BalanceSettings.Update", Update);
+        operations.OnSeed(Kind, new SeedKind("") { OnlyId = OnlyId });
     }
 
     /// <summary>How many days a payment waits before it is available.</summary>

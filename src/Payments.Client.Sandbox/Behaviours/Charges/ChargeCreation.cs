@@ -74,10 +74,19 @@ internal static class ChargeCreation
         }
         else
         {
-            workspace.Schedule(workspace.Now + AuthorizationSeconds, ChargeCapture.Expires, charge.Id());
+            WatchAuthorization(workspace, charge);
         }
 
         return charge;
+    }
+
+    /// <summary>Has an authorization expire that nobody captures.</summary>
+    public static void WatchAuthorization(Workspace workspace, JsonObject charge)
+    {
+        if (charge.Flag("paid") && !charge.Flag("captured"))
+        {
+            workspace.Schedule(charge.Whole("created")!.Value + AuthorizationSeconds, ChargeCapture.Expires, charge.Id());
+        }
     }
 
     private static ApiProblemException Declined(JsonObject charge, CardDecline decline)

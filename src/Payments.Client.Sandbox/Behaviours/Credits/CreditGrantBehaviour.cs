@@ -21,6 +21,7 @@ internal sealed class CreditGrantBehaviour : Behaviour
         operations.OnPage("Billing.CreditGrants.List", List);
         operations.OnDue(CreditGrantState.BecomesEffective, CreditGrantState.MakeEffective);
         operations.OnDue(CreditGrantState.Expires, CreditGrantState.Expire);
+        operations.OnSeed(Kind, new SeedKind("credgr_test_") { TakeUp = CreditGrantCreation.TakeUp });
     }
 
     private static JsonObject OfPath(Call call) => call.Workspace[Kind].Get(call.PathId("id"), "credit grant");

@@ -40,9 +40,25 @@ internal static class CreditGrantCreation
         return Start(workspace, workspace.Create("CreditGrant", values));
     }
 
+    /// <summary>Funds a grant that is there from the start, unless it is already at its end, and watches over its times.</summary>
+    public static void TakeUp(Workspace workspace, JsonObject grant)
+    {
+        grant["effective_at"] ??= grant.Whole("created");
+        if (CreditGrantState.IsOpen(grant, workspace.Now))
+        {
+            WatchTimes(workspace, grant);
+        }
+    }
+
     private static JsonObject Start(Workspace workspace, JsonObject grant)
     {
         workspace.Emit("billing.credit_grant.created", grant);
+        WatchTimes(workspace, grant);
+        return grant;
+    }
+
+    private static void WatchTimes(Workspace workspace, JsonObject grant)
+    {
         if (CreditGrantState.IsPending(grant, workspace.Now))
         {
             workspace.Schedule(grant.Whole("effective_at")!.Value, CreditGrantState.BecomesEffective, grant.Id());
@@ -56,8 +72,6 @@ internal static class CreditGrantCreation
         {
             workspace.Schedule(expiresAt, CreditGrantState.Expires, grant.Id());
         }
-
-        return grant;
     }
 
     private static void CheckUnused(Workspace workspace, CreditHolder holder)

@@ -25,6 +25,7 @@ internal sealed class MeterBehaviour : Behaviour
         operations.On("Billing.Meters.Update", Update);
         operations.On("Billing.Meters.Deactivate", Deactivate);
         operations.On("Billing.Meters.Reactivate", Reactivate);
+        operations.OnSeed(Kind, new SeedKind("mtr_test_"));
         operations.OnPage("Billing.Meters.List", call => call.Page(call.Workspace[Kind].OldestFirst, "status"));
     }
 

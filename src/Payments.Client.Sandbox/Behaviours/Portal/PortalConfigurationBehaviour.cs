@@ -19,6 +19,7 @@ internal sealed class PortalConfigurationBehaviour : Behaviour
         operations.On("BillingPortal.Configurations.Get", OfPath);
         operations.On("BillingPortal.Configurations.Update", Update);
         operations.OnPage("BillingPortal.Configurations.List", List);
+        operations.OnSeed(Kind, new SeedKind("bpc_"));
     }
 
     /// <summary>The configuration that sessions use which name none; null while there is no configuration.</summary>

@@ -21,6 +21,7 @@ internal sealed class RefundBehaviour : Behaviour
         operations.On("Charges.UpdateRefund", Update);
         operations.OnPage("Charges.ListRefunds", List);
         operations.OnInclude("Charge", "refunds", Include);
+        operations.OnSeed(Kind, new SeedKind("re_"));
     }
 
     private static JsonObject RefundCharge(Call call)

@@ -18,7 +18,7 @@ internal sealed class ControlApi(PaymentsSandbox sandbox)
         try
         {
             CheckSender(request);
-            return new SandboxResponse(await AnswerAsync(request, cancellationToken).ConfigureAwait(false));
+            return await AnswerAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (ApiProblemException exception)
         {
@@ -26,14 +26,17 @@ internal sealed class ControlApi(PaymentsSandbox sandbox)
         }
     }
 
-    private Task<JsonObject> AnswerAsync(SandboxRequest request, CancellationToken cancellationToken)
+    private async Task<SandboxResponse> AnswerAsync(SandboxRequest request, CancellationToken cancellationToken)
     {
         string[] place = [request.Method.ToUpperInvariant(), .. request.Path.Split('/')[2..].Select(Uri.UnescapeDataString)];
         return place switch
         {
-            ["POST", "deliveries", "wait"] => DeliveryControl.WaitAsync(request, sandbox, cancellationToken),
-            ["POST", "deliveries", var id, "resend"] => DeliveryControl.ResendAsync(id, sandbox, cancellationToken),
-            _ => Task.FromResult(Answer(place, request)),
+            ["POST", "checkout", "sessions", { Length: > 0 } id, "complete"] => CompleteSession(id, request),
+            ["POST", "deliveries", "wait"] =>
+                new SandboxResponse(await DeliveryControl.WaitAsync(request, sandbox, cancellationToken).ConfigureAwait(false)),
+            ["POST", "deliveries", var id, "resend"] =>
+                new SandboxResponse(await DeliveryControl.ResendAsync(id, sandbox, cancellationToken).ConfigureAwait(false)),
+            _ => new SandboxResponse(Answer(place, request)),
         };
     }
 
@@ -72,6 +75,13 @@ internal sealed class ControlApi(PaymentsSandbox sandbox)
 
         sandbox.AdvanceClock(time);
         return ControlViews.Clock(sandbox.Clock.GetUtcNow());
+    }
+
+    private SandboxResponse CompleteSession(string id, SandboxRequest request)
+    {
+        var input = ControlInput.Read(request, "source", "email", "account");
+        var source = input.Has("source") ? input.RequiredText("source") : "tok_visa";
+        return sandbox.CompleteCheckoutSession(id, source, input.Text("email"), input.Text("account"));
     }
 
     private JsonObject Requests(SandboxRequest request)

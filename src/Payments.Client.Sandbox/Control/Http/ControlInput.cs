@@ -56,7 +56,8 @@ internal sealed class ControlInput
         }
 
         var text = value.AsText() ?? (value.GetValueKind() == JsonValueKind.Number ? value.ToJsonString() : "");
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum
+        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+        return isNumber && number >= minimum && number <= maximum
             ? number
             : throw Wrong(name, string.Create(CultureInfo.InvariantCulture, $"a number from {minimum} to {maximum}"));
     }
@@ -74,8 +75,8 @@ internal sealed class ControlInput
     }
 
     /// <summary>One of several words; null when it was not sent.</summary>
-    public string? Choice(string name, params string[] words) => Text(name) is not { } word || words.Contains(word)
-        ? Text(name)
+    public string? Choice(string name, params string[] words) => Text(name) is var word && (word is null || words.Contains(word))
+        ? word
         : throw Wrong(name, $"one of {string.Join(", ", words)}");
 
     private static JsonObject ReadBody(SandboxRequest request)

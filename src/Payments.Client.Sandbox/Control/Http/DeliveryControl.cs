@@ -6,7 +6,7 @@ namespace Payments.Client.Sandbox.Control.Http;
 /// <summary>The control requests about webhooks.</summary>
 internal static class DeliveryControl
 {
-    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
+    private const double DefaultTimeoutSeconds = 10;
 
     public static JsonObject AddEndpoint(SandboxRequest request, PaymentsSandbox sandbox)
     {
@@ -32,7 +32,8 @@ internal static class DeliveryControl
     public static async Task<JsonObject> WaitAsync(SandboxRequest request, PaymentsSandbox sandbox, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(ControlInput.Read(request, "timeout").Number("timeout", 0, 600) is { } seconds ? TimeSpan.FromSeconds(seconds) : DefaultTimeout);
+        var seconds = ControlInput.Read(request, "timeout").Number("timeout", 0, 600) ?? DefaultTimeoutSeconds;
+        limit.CancelAfter(TimeSpan.FromSeconds(seconds));
         var isSettled = true;
         try
         {

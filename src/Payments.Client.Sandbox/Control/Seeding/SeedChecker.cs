@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Description;
 using Payments.Client.Sandbox.Errors;
+using Payments.Client.Sandbox.Store;
 
 namespace Payments.Client.Sandbox.Control.Seeding;
 
@@ -18,18 +19,30 @@ internal sealed class SeedChecker(ApiDescription description)
         }
     }
 
-    /// <summary>Refuses an object that lacks the id of another object which it cannot be without.</summary>
-    public void CheckWhole(JsonObject json, string typeName, string place)
+    /// <summary>Refuses an object that was completed with text that only who wrote it could know.</summary>
+    /// <param name="whole">The completed object.</param>
+    /// <param name="given">What was written; null for an object within it that was left out.</param>
+    /// <param name="typeName">The type.</param>
+    /// <param name="place">Where it stands.</param>
+    public void CheckWhole(JsonObject whole, JsonObject? given, string typeName, string place)
     {
         foreach (var (name, node) in description.Type(typeName).Properties)
         {
-            switch (json[name])
+            var here = $"{place}.{name}";
+            switch (whole[name])
             {
-                case JsonValue id when node is { IsExpandable: true } && id.GetValueKind() == JsonValueKind.String && id.GetValue<string>().Length == 0:
-                    throw Wrong($"{place}.{name}", "is missing: it must be an id");
                 case JsonObject inner when node.Kind == NodeKind.Object:
-                    CheckWhole(inner, node.TypeName!, $"{place}.{name}");
+                    CheckWhole(inner, given?[name] as JsonObject, node.TypeName!, here);
                     break;
+                case JsonArray items when node is { Kind: NodeKind.List, Items.Kind: NodeKind.Object }:
+                    for (var i = 0; i < items.Count; i++)
+                    {
+                        CheckWhole(items[i]!.AsObject(), given![name]![i]!.AsObject(), node.Items.TypeName!, $"{here}[{i}]");
+                    }
+
+                    break;
+                case JsonValue value when Lacks(given, name) && value.TryGetValue(out string? text) && text.Length == 0:
+                    throw Wrong(here, "is missing");
             }
         }
     }
@@ -64,8 +77,7 @@ internal sealed class SeedChecker(ApiDescription description)
 
                 break;
             case NodeKind.Page:
-                CheckPage(AsObject(json, place), node.Items!, place);
-                break;
+                throw Wrong(place, "is a list of other objects: leave it out, and give them beside this one");
             default:
                 CheckScalar(json!, kind, node, place);
                 break;
@@ -76,19 +88,13 @@ internal sealed class SeedChecker(ApiDescription description)
     {
         if (json is JsonObject inner)
         {
-            var alternative = description.Alternative(node, (string?)inner["object"]) ?? throw Wrong(place, "has no 'object' member that fits here");
-            Check(inner, alternative.TypeName!, place);
+            var alternative = description.Alternative(node, (inner["object"] as JsonValue).AsText());
+            Check(inner, alternative?.TypeName ?? throw Wrong(place, "has no 'object' member that fits here"), place);
         }
         else
         {
             Require(node.Alternatives.Any(possible => IsScalar(json, kind, possible.Kind)), place, "is none of what may be here");
         }
-    }
-
-    private void CheckPage(JsonObject page, Node items, string place)
-    {
-        Require(page["data"] is JsonArray, $"{place}.data", "must be a list");
-        CheckItems(page["data"]!.AsArray(), items, $"{place}.data");
     }
 
     private void CheckItems(JsonArray list, Node items, string place)
@@ -127,6 +133,8 @@ internal sealed class SeedChecker(ApiDescription description)
         NodeKind.DecimalText => "a decimal number as text",
         _ => "text",
     };
+
+    private static bool Lacks(JsonObject? given, string name) => given is null || given[name] is null;
 
     private static JsonObject AsObject(JsonNode? json, string place) => json as JsonObject ?? throw Wrong(place, "must be an object");
 

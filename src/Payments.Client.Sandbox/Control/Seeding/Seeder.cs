@@ -10,6 +10,8 @@ internal sealed class Seeder(StateGuard guard)
 {
     private static readonly SeedChecker Checker = new(EngineParts.Description);
 
+    private static IReadOnlyDictionary<string, SeedKind> Kinds => EngineParts.Operations.Seeds;
+
     public void Seed(string json)
     {
         var seeds = Read(json);
@@ -20,7 +22,7 @@ internal sealed class Seeder(StateGuard guard)
             foreach (var seed in ready)
             {
                 var account = guard.State.Account(seed.Account);
-                guard.On(account, isChanging: true, () => account.Collection(seed.Kind).Add(seed.Json));
+                guard.On(account, isChanging: true, () => Add(account, seed));
             }
 
             return true;
@@ -54,28 +56,42 @@ internal sealed class Seeder(StateGuard guard)
         var place = $"{path}[{index}]";
         var json = item as JsonObject ?? throw SeedChecker.Wrong(place, "must be an object");
         var kind = (json["object"] as JsonValue).AsText();
-        if (!SeedKinds.IsKnown(kind))
+        if (kind is null || !Kinds.ContainsKey(kind))
         {
-            throw SeedChecker.Wrong($"{place}.object", $"must be one of {string.Join(", ", SeedKinds.All)}");
+            throw SeedChecker.Wrong($"{place}.object", $"must be one of {string.Join(", ", Kinds.Keys)}");
         }
 
         var typeName = EngineParts.Description.TypeOfObject(kind)!;
         Checker.Check(json, typeName, place);
-        return new SeedObject(account, kind!, typeName, json, place);
+        return new SeedObject(account, kind, typeName, json, place);
     });
 
     private JsonObject Complete(SeedObject seed)
     {
         var json = seed.Json.DeepClone().AsObject();
-        SeedKinds.GiveId(json, seed.Kind, guard.State.Ids);
+        if (Kinds[seed.Kind].OnlyId is { } onlyId)
+        {
+            json["_id"] = onlyId;
+        }
+        else if (json["id"] is null)
+        {
+            json["id"] = guard.State.Ids.Next(Kinds[seed.Kind].IdPrefix);
+        }
+
         if (json["created"] is null && EngineParts.Description.Type(seed.TypeName).Find("created") is not null)
         {
             json["created"] = guard.Now;
         }
 
         var whole = EngineParts.Completer.Complete(seed.TypeName, json);
-        Checker.CheckWhole(whole, seed.TypeName, seed.Place);
+        Checker.CheckWhole(whole, json, seed.TypeName, seed.Place);
         return whole;
+    }
+
+    private void Add(AccountState account, SeedObject seed)
+    {
+        account.Collection(seed.Kind).Add(seed.Json);
+        Kinds[seed.Kind].TakeUp(new Workspace(account, guard.Now, guard, origin: null) { IsQuiet = true }, seed.Json);
     }
 
     private void CheckIds(IEnumerable<SeedObject> seeds)

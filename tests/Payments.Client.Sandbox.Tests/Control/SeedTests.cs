@@ -1,0 +1,189 @@
+using Payments.Client.Sandbox.Tests.Support;
+
+namespace Payments.Client.Sandbox.Tests.Control;
+
+public sealed class SeedTests : IDisposable
+{
+    private readonly SandboxApi _api = new();
+
+    public void Dispose() => _api.Dispose();
+
+    [Fact]
+    public async Task An_object_is_found_as_it_was_written()
+    {
+        _api.Sandbox.Seed(
+            """
+            [ { "object": "charge", "id": "ch_seeded", "amount": 2000, "currency": "usd", "created": 1700000000, "captured": true, "paid": true,
+                "status": "succeeded", "metadata": { "order": "7" }, "customer": "cus_1" } ]
+            """);
+
+        var charge = await _api.Get("/v1/charges/ch_seeded", ("expand[]", "customer"));
+
+        charge.Status.Should().Be(200);
+        charge.Whole("amount").Should().Be(2000);
+        charge.Whole("created").Should().Be(1700000000);
+        charge.Text("metadata.order").Should().Be("7");
+        charge.Text("customer.id").Should().Be("cus_1");
+        (await _api.Create("/v1/charges/ch_seeded/refund", ("amount", "500"))).Whole("amount_refunded").Should().Be(500);
+    }
+
+    [Fact]
+    public async Task Ids_and_times_are_made_where_there_are_none()
+    {
+        _api.Sandbox.Seed("""[ { "object": "charge", "currency": "usd" }, { "object": "charge", "currency": "usd" } ]""");
+
+        var charges = await _api.Get("/v1/charges");
+
+        charges.Ids.Should().OnlyHaveUniqueItems().And.HaveCount(2).And.AllSatisfy(id => id.Should().StartWith("ch_"));
+        charges.Whole("data.0.created").Should().Be(_api.Now);
+    }
+
+    [Fact]
+    public async Task The_last_one_is_the_newest_and_new_ones_come_after_it()
+    {
+        _api.Sandbox.Seed("""[ { "object": "charge", "id": "ch_1", "currency": "usd" }, { "object": "charge", "id": "ch_2", "currency": "usd" } ]""");
+        var fresh = await _api.Charge();
+
+        (await _api.Get("/v1/charges")).Ids.Should().Equal(fresh.Id, "ch_2", "ch_1");
+    }
+
+    [Fact]
+    public async Task Objects_are_given_for_each_account()
+    {
+        _api.Sandbox.Seed("""{ "acct_1": [ { "object": "charge", "id": "ch_1", "currency": "usd" } ], "acct_2": [ { "object": "charge", "id": "ch_1", "currency": "usd", "amount": 5 } ] }""");
+
+        (await _api.Get("/v1/charges")).Data.Should().BeEmpty();
+        _api.SetHeader("Stripe-Account", "acct_2");
+        (await _api.Get("/v1/charges/ch_1")).Whole("amount").Should().Be(5);
+    }
+
+    [Fact]
+    public async Task Balance_settings_are_the_accounts()
+    {
+        _api.Sandbox.Seed("""[ { "object": "balance_settings", "payments": { "settlement_timing": { "delay_days": 7 } } } ]""");
+
+        (await _api.Get("/v1/balance_settings")).Whole("payments.settlement_timing.delay_days").Should().Be(7);
+    }
+
+    [Fact]
+    public async Task What_the_clock_would_bring_about_for_an_object_comes_about()
+    {
+        _api.Sandbox.Seed(
+            """
+            [ { "object": "charge", "id": "ch_1", "amount": 2000, "currency": "usd", "paid": true, "status": "succeeded" },
+              { "object": "charge", "id": "ch_2", "amount": 2000, "currency": "usd", "paid": true, "captured": true, "status": "succeeded" },
+              { "object": "balance_transaction", "id": "txn_1", "currency": "usd", "reporting_category": "charge", "status": "pending",
+                "available_on": 1772532000 } ]
+            """);
+
+        _api.Sandbox.AdvanceClock(TimeSpan.FromDays(7));
+
+        (await _api.Get("/v1/charges/ch_1")).Flag("refunded").Should().BeTrue();
+        (await _api.Get("/v1/charges/ch_2")).Flag("refunded").Should().BeFalse();
+        (await _api.Get("/v1/balance_transactions/txn_1")).Text("status").Should().Be("available");
+    }
+
+    [Fact]
+    public async Task A_credit_grant_is_funded_until_it_expires()
+    {
+        _api.Sandbox.Seed(
+            $$"""
+            [ { "object": "billing.credit_grant", "id": "credgr_1", "customer": "cus_1", "category": "paid", "expires_at": {{_api.Now + 3600}},
+                "amount": { "type": "monetary", "monetary": { "currency": "usd", "value": 500 } },
+                "applicability_config": { "scope": { "price_type": "metered" } } },
+              { "object": "billing.credit_grant", "customer": "cus_1", "category": "paid", "voided_at": {{_api.Now}},
+                "amount": { "type": "monetary", "monetary": { "currency": "usd", "value": 70 } },
+                "applicability_config": { "scope": { "price_type": "metered" } } } ]
+            """);
+
+        (await Balance()).Should().Be(500);
+        _api.EventTypes().Should().BeEmpty();
+        (await _api.Get("/v1/billing/credit_grants/credgr_1")).Whole("effective_at").Should().Be(_api.Now);
+        _api.Sandbox.AdvanceClock(TimeSpan.FromHours(1));
+        (await Balance()).Should().Be(0);
+
+        async Task<long?> Balance() => (await _api.Get(
+            "/v1/billing/credit_balance_summary",
+            ("customer", "cus_1"),
+            ("filter[type]", "applicability_scope"),
+            ("filter[applicability_scope][price_type]", "metered"))).Whole("balances.0.available_balance.monetary.value");
+    }
+
+    [Fact]
+    public async Task A_meter_takes_events()
+    {
+        _api.Sandbox.Seed(
+            """
+            [ { "object": "billing.meter", "event_name": "calls", "display_name": "Calls", "default_aggregation": { "formula": "sum" },
+                "customer_mapping": { "type": "by_id", "event_payload_key": "customer" }, "value_settings": { "event_payload_key": "n" } } ]
+            """);
+
+        (await _api.Post("/v1/billing/meter_events", ("event_name", "calls"), ("payload[customer]", "cus_1"), ("payload[n]", "3"))).Status.Should().Be(200);
+    }
+
+    [Fact]
+    public async Task What_the_API_showed_can_be_given_back()
+    {
+        var charge = await _api.Charge();
+        _api.Sandbox.Reset();
+
+        _api.Sandbox.Seed($"[{charge.Body}]");
+
+        (await _api.Get($"/v1/charges/{charge.Id}")).Body.Should().Be(charge.Body);
+    }
+
+    [Fact]
+    public void It_is_kept_with_the_rest_and_makes_no_events()
+    {
+        var store = new MemoryStore();
+        using var api = new SandboxApi(store);
+
+        api.Sandbox.Seed("""[ { "object": "charge", "id": "ch_1", "currency": "usd" } ]""");
+
+        store.Load().Should().Contain(record => record.Id == "ch_1");
+        api.EventTypes().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("nonsense", "not JSON")]
+    [InlineData("7", "must be a list of objects")]
+    [InlineData("[7]", "[0] must be an object")]
+    [InlineData("""[ { "object": "charge" }, { "id": "ch_1" } ]""", "[1].object must be one of balance_settings, balance_transaction, ")]
+    [InlineData("""[ { "object": "customer" } ]""", "[0].object must be one of")]
+    [InlineData("""[ { "object": "charge", "colour": 1 } ]""", "[0].colour is not a member")]
+    [InlineData("""[ { "object": "charge", "amount": "1" } ]""", "[0].amount must be a whole number")]
+    [InlineData("""[ { "object": "charge", "amount": 1.5 } ]""", "[0].amount must be a whole number")]
+    [InlineData("""[ { "object": "charge", "created": null } ]""", "[0].created must not be null")]
+    [InlineData("""[ { "object": "charge", "paid": 1 } ]""", "[0].paid must be true or false")]
+    [InlineData("""[ { "object": "charge", "currency": 1 } ]""", "[0].currency must be text")]
+    [InlineData("""[ { "object": "charge", "status": "fine" } ]""", "[0].status must be one of failed, pending, succeeded")]
+    [InlineData("""[ { "object": "charge", "customer": { "id": "cus_1" } } ]""", "[0].customer must be the id of an object")]
+    [InlineData("""[ { "object": "charge", "billing_details": 1 } ]""", "[0].billing_details must be an object")]
+    [InlineData("""[ { "object": "charge", "billing_details": { "phone": 1 } } ]""", "[0].billing_details.phone must be text")]
+    [InlineData("""[ { "object": "charge", "metadata": { "a": 1 } } ]""", "[0].metadata.a must be text")]
+    [InlineData("""[ { "object": "charge", "refunds": { "data": [] } } ]""", "[0].refunds is a list of other objects")]
+    [InlineData("""[ { "object": "charge" } ]""", "[0].currency is missing")]
+    [InlineData("""[ { "object": "billing.meter", "event_name": "calls", "display_name": "Calls" } ]""", "[0].customer_mapping.event_payload_key is missing")]
+    [InlineData("""[ { "object": "balance_transaction", "currency": "usd", "reporting_category": "charge", "fee_details": [ { "amount": 1 } ] } ]""", "[0].fee_details[0].currency is missing")]
+    [InlineData("""[ { "object": "charge", "id": "ch_1", "currency": "usd" }, { "object": "charge", "id": "ch_1", "currency": "usd" } ]""", "[1] is there already: its id is 'ch_1'")]
+    [InlineData("""{ "me": [] }""", "me is not the id of an account")]
+    [InlineData("""{ "acct_1": 1 }""", "acct_1 must be a list")]
+    [InlineData("""{ "acct_1": [ { "object": "charge", "amount": "1" } ] }""", "acct_1[0].amount must be a whole number")]
+    public async Task A_mistake_is_named_with_its_place_and_nothing_is_added(string json, string message)
+    {
+        FluentActions.Invoking(() => _api.Sandbox.Seed(json)).Should().Throw<ArgumentException>().WithMessage($"*{message}*");
+
+        (await _api.Get("/v1/charges")).Data.Should().BeEmpty();
+        _api.SetHeader("Stripe-Account", "acct_1");
+        (await _api.Get("/v1/charges")).Data.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_there_already_is_not_replaced()
+    {
+        var charge = await _api.Charge();
+
+        FluentActions.Invoking(() => _api.Sandbox.Seed($"[{charge.Body}]")).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => _api.Sandbox.Seed(null!)).Should().Throw<ArgumentNullException>();
+    }
+}

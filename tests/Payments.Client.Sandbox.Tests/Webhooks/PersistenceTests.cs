@@ -1,0 +1,202 @@
+using System.Net;
+using Payments.Client.Sandbox.Tests.Support;
+
+namespace Payments.Client.Sandbox.Tests.Webhooks;
+
+public sealed class PersistenceTests : IDisposable
+{
+    private static readonly Uri Url = new("https://shop.example.test/hooks");
+
+    private readonly WebhookReceiver _receiver = new();
+    private readonly MemoryStore _store = new();
+
+    public void Dispose() => _receiver.Dispose();
+
+    [Fact]
+    public async Task Endpoints_and_deliveries_outlive_the_sandbox()
+    {
+        using var first = _receiver.Connect(_store);
+        first.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret, "balance_settings.*");
+        await Happen(first, "A");
+        await first.Sandbox.Webhooks.WaitAsync();
+
+        using var second = _receiver.Connect(_store);
+
+        second.Sandbox.Webhooks.Endpoints.Should().BeEquivalentTo(first.Sandbox.Webhooks.Endpoints);
+        second.Sandbox.Webhooks.Deliveries.Should().BeEquivalentTo(first.Sandbox.Webhooks.Deliveries);
+        await second.Sandbox.Webhooks.WaitAsync();
+        _receiver.Received.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task What_was_not_delivered_yet_is_delivered_after_a_restart_in_order()
+    {
+        var never = new TaskCompletionSource<HttpResponseMessage>();
+        _receiver.Answer = (_, cancelled) => never.Task.WaitAsync(cancelled);
+        using (var first = _receiver.Connect(_store))
+        {
+            first.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
+            await Happen(first, "A");
+            first.SetHeader("Stripe-Account", "acct_other");
+            await Happen(first, "B");
+            first.SetHeader("Stripe-Account", null);
+            await Happen(first, "C");
+        }
+
+        using var receiver = new WebhookReceiver();
+        using var second = receiver.Connect(_store);
+        await second.Sandbox.Webhooks.WaitAsync();
+
+        receiver.Received.Select(delivery => (string)delivery.Json["data"]!["object"]!["payments"]!["payouts"]!["statement_descriptor"]!)
+            .Should().Equal("A", "B", "C");
+        second.Sandbox.Webhooks.Deliveries.Should().OnlyContain(delivery => delivery.State == SandboxDeliveryState.Succeeded);
+        (await second.Get("/v1/events", ("delivery_success", "false"))).Data.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_retry_comes_after_a_restart_when_it_is_due()
+    {
+        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        using (var first = _receiver.Connect(_store))
+        {
+            first.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
+            await Happen(first, "A");
+            await first.Sandbox.Webhooks.WaitAsync();
+        }
+
+        using var second = _receiver.Connect(_store);
+        await second.Sandbox.Webhooks.WaitAsync();
+        _receiver.Received.Should().HaveCount(1);
+        second.Sandbox.AdvanceClock(TimeSpan.FromMinutes(1));
+        await second.Sandbox.Webhooks.WaitAsync();
+
+        _receiver.Received.Should().HaveCount(2);
+        second.Sandbox.Webhooks.Deliveries[0].Attempts.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_reset_keeps_the_endpoints_and_nothing_else()
+    {
+        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        using var api = _receiver.Connect(_store);
+        var endpoint = api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret, "*");
+        await Happen(api, "A");
+        await api.Sandbox.Webhooks.WaitAsync();
+
+        api.Sandbox.Reset();
+
+        api.Sandbox.Webhooks.Endpoints.Should().BeEquivalentTo([endpoint]);
+        api.Sandbox.Webhooks.Deliveries.Should().BeEmpty();
+        api.Sandbox.AdvanceClock(TimeSpan.FromDays(1));
+        await api.Sandbox.Webhooks.WaitAsync();
+        _receiver.Received.Should().HaveCount(1);
+        await Happen(api, "B");
+        await api.Sandbox.Webhooks.WaitAsync();
+        _receiver.Received.Should().HaveCount(2);
+        using var later = _receiver.Connect(_store);
+        later.Sandbox.Webhooks.Endpoints.Should().BeEquivalentTo([endpoint]);
+    }
+
+    [Fact]
+    public async Task A_snapshot_brings_back_what_was_still_to_be_delivered()
+    {
+        _receiver.AnswerWith(HttpStatusCode.InternalServerError);
+        using var api = _receiver.Connect();
+        var endpoint = api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
+        await Happen(api, "A");
+        await api.Sandbox.Webhooks.WaitAsync();
+        var snapshot = api.Sandbox.TakeSnapshot();
+        api.Sandbox.Webhooks.Remove(endpoint.Id);
+
+        api.Sandbox.Restore(snapshot);
+        api.Sandbox.AdvanceClock(TimeSpan.FromMinutes(1));
+        await api.Sandbox.Webhooks.WaitAsync();
+
+        api.Sandbox.Webhooks.Endpoints.Should().BeEquivalentTo([endpoint]);
+        api.Sandbox.Webhooks.Deliveries[0].Attempts.Should().HaveCount(2);
+        _receiver.Received.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_delivery_that_is_under_way_during_a_reset_leaves_no_trace()
+    {
+        using var api = _receiver.Connect();
+        var begun = new TaskCompletionSource();
+        var answer = new TaskCompletionSource<HttpResponseMessage>();
+        _receiver.Answer = (_, _) =>
+        {
+            begun.SetResult();
+            return answer.Task;
+        };
+        api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
+        await Happen(api, "A");
+        await begun.Task;
+
+        api.Sandbox.Reset();
+        answer.SetResult(new HttpResponseMessage(HttpStatusCode.OK));
+        await api.Sandbox.Webhooks.WaitAsync();
+
+        api.Sandbox.Webhooks.Deliveries.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_disposed_sandbox_delivers_nothing_more_and_answers_nobody()
+    {
+        var begun = new TaskCompletionSource();
+        var given = new TaskCompletionSource();
+        _receiver.Answer = async (_, cancelled) =>
+        {
+            begun.SetResult();
+            using var registration = cancelled.Register(given.SetResult);
+            await given.Task;
+            throw new OperationCanceledException(cancelled);
+        };
+        var api = _receiver.Connect();
+        api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
+        await Happen(api, "A");
+        await Happen(api, "B");
+        await begun.Task;
+
+        api.Dispose();
+
+        await given.Task;
+        _receiver.Received.Should().HaveCount(1);
+        FluentActions.Invoking(() => api.Sandbox.Handle(new SandboxRequest("GET", "/v1/charges"))).Should().Throw<ObjectDisposedException>();
+    }
+
+    [Fact]
+    public async Task What_the_store_refuses_to_save_is_not_delivered_until_it_is_saved()
+    {
+        var store = new FailingStore();
+        using var api = _receiver.Connect(store);
+        api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
+        store.Fails = true;
+        await FluentActions.Invoking(() => Happen(api, "A")).Should().ThrowAsync<IOException>();
+        await FluentActions.Awaiting(() => api.Sandbox.Webhooks.WaitAsync()).Should().ThrowAsync<IOException>();
+        _receiver.Received.Should().BeEmpty();
+
+        store.Fails = false;
+        await Happen(api, "B");
+        await api.Sandbox.Webhooks.WaitAsync();
+
+        _receiver.Received.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Of_what_is_done_the_newest_thousand_are_kept()
+    {
+        using var api = _receiver.Connect();
+        api.Sandbox.Webhooks.Add(Url, WebhookReceiver.Secret);
+        for (var i = 0; i < 1010; i++)
+        {
+            await Happen(api, $"N{i}");
+            await api.Sandbox.Webhooks.WaitAsync();
+        }
+
+        api.Sandbox.Webhooks.Deliveries.Should().HaveCount(1000);
+        api.Sandbox.Webhooks.Deliveries[^1].EventId.Should().Be(_receiver.Received[^1].Id);
+    }
+
+    private static Task<Answer> Happen(SandboxApi api, string descriptor) =>
+        api.Create("/v1/balance_settings", ("payments[payouts][statement_descriptor]", descriptor));
+}
