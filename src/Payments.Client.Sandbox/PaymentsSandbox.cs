@@ -159,7 +159,10 @@ public sealed class PaymentsSandbox : IDisposable
     /// <summary>Forgets the recorded requests.</summary>
     public void ClearRequests() => _log.Clear();
 
-    /// <summary>Moves the sandbox's clock ahead and lets everything happen that is due by then: authorizations expire, money becomes available.</summary>
+    /// <summary>
+    /// Moves the sandbox's clock ahead and lets everything happen that is due by then: authorizations expire, money becomes available,
+    /// delayed answers are sent, failed webhook deliveries are tried again.
+    /// </summary>
     /// <param name="time">How far; more than zero.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="time"/> is not more than zero.</exception>
     public void AdvanceClock(TimeSpan time)

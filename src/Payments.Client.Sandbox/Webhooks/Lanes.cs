@@ -41,6 +41,11 @@ internal sealed class Lanes : IDisposable
 
                 lane.Add(letter);
             }
+
+            if (_isStopped)
+            {
+                Clear();
+            }
         }
 
         // On a thread of the pool, with nothing of the request that happened to cause it.

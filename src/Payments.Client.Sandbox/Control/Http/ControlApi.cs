@@ -17,7 +17,6 @@ internal sealed class ControlApi(PaymentsSandbox sandbox)
     {
         try
         {
-            CheckSender(request);
             return await AnswerAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (ApiProblemException exception)
@@ -97,13 +96,4 @@ internal sealed class ControlApi(PaymentsSandbox sandbox)
     }
 
     private static JsonObject Done() => new() { ["done"] = true };
-
-    /// <summary>Nothing here asks for a key, so no page of another site may change anything by way of the user's browser.</summary>
-    private static void CheckSender(SandboxRequest request)
-    {
-        if (request.Method != "GET" && request.Header("Sec-Fetch-Site") == "cross-site")
-        {
-            throw Problems.Forbidden("A page of another site may not control the sandbox.", "cross_site");
-        }
-    }
 }
