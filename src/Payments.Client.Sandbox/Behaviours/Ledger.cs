@@ -35,6 +35,10 @@ internal static class Ledger
         return Add(workspace, "refund", "refund", refund, -refund.Whole("amount")!.Value, fees, workspace.Now, description);
     }
 
+    /// <summary>The money that comes back when a refund could not be delivered; returns the transaction's id.</summary>
+    public static string AddRefundFailure(Workspace workspace, JsonObject refund) => Add(
+        workspace, "refund_failure", "refund_failure", refund, refund.Whole("amount")!.Value, [], workspace.Now, $"Failed refund of {refund.Text("charge")}");
+
     /// <summary>The money that a dispute takes away, with its fee.</summary>
     public static JsonObject AddDispute(Workspace workspace, JsonObject dispute) => AddAdjustment(
         workspace, "dispute", dispute, -dispute.Whole("amount")!.Value, [Fee("stripe_fee", DisputeFee, dispute, "Dispute fee")]);

@@ -29,7 +29,13 @@ internal static class EventLog
         var data = new JsonObject { ["object"] = shown };
         if (before is not null)
         {
-            data["previous_attributes"] = Previous(Show(workspace, before), shown);
+            var previous = Previous(Show(workspace, before), shown);
+            if (previous.Count == 0)
+            {
+                return;
+            }
+
+            data["previous_attributes"] = previous;
         }
 
         var json = new JsonObject

@@ -45,7 +45,7 @@ internal sealed class Workspace(AccountState account, long now, StateGuard guard
     /// <summary>Makes an event of what just happened to an object; it shows the object as it is now.</summary>
     /// <param name="type">The type of the event, such as <c>charge.updated</c>.</param>
     /// <param name="subject">What it happened to.</param>
-    /// <param name="before">For updates: a copy of the object from before, from which the event tells what changed.</param>
+    /// <param name="before">For changes: a copy of the object from before, from which the event tells what changed. There is no event if nothing did.</param>
     public void Emit(string type, JsonObject subject, JsonObject? before = null)
     {
         if (!IsQuiet)

@@ -14,6 +14,9 @@ internal sealed record TestCard(string Number, CardBrand Brand, string Funding =
     /// <summary>The dispute starts as an inquiry, which takes no money.</summary>
     public bool IsInquiry { get; init; }
 
+    /// <summary>How refunds turn out: null for at once, or one of the values of <see cref="Refunds.RefundSettlement"/>.</summary>
+    public string? RefundsTurnOut { get; init; }
+
     public string RiskLevel { get; init; } = "normal";
 
     /// <summary>Payments are available at once.</summary>

@@ -44,6 +44,7 @@ internal sealed class ChargeBehaviour : Behaviour
         }
 
         var metadata = Metadata.Merge(charge.Object("metadata"), parameters);
+        var before = charge.DeepClone().AsObject();
         parameters.CopyTo(charge, "customer", "description", "receipt_email", "transfer_group");
         charge["metadata"] = metadata;
         if (parameters.Object("shipping") is { } shipping)
@@ -56,6 +57,7 @@ internal sealed class ChargeBehaviour : Behaviour
             charge["fraud_details"] = fraud.Has("user_report") ? fraud.ToJson() : new JsonObject();
         }
 
+        call.Workspace.Emit("charge.updated", charge, before);
         return charge;
     }
 }

@@ -27,6 +27,7 @@ internal static class ChargeCapture
 
         ChargeRules.CheckDescriptors(parameters);
         var fee = ConnectTerms.ReadApplicationFee(parameters, amount) ?? Math.Min(charge.Whole("application_fee_amount") ?? 0, amount);
+        var before = charge.DeepClone().AsObject();
         UpdateTransfer(call, charge, amount);
         if (fee > 0)
         {
@@ -40,15 +41,17 @@ internal static class ChargeCapture
         charge["captured"] = true;
         charge.Object("payment_method_details")!.Object("card")!.Remove("capture_before");
         Settle(call.Workspace, charge);
+        call.Workspace.Emit("charge.captured", charge, before);
         if (amount < authorized)
         {
-            RefundCreation.Release(call.Workspace, charge, authorized - amount, reason: null);
+            RefundCreation.Release(call.Workspace, charge, authorized - amount);
         }
 
+        DisputeOpening.OpenIfCardDisputes(call.Workspace, charge);
         return charge;
     }
 
-    /// <summary>Books the money of a captured charge; with some test cards a dispute follows at once.</summary>
+    /// <summary>Books the money of a captured charge.</summary>
     public static void Settle(Workspace workspace, JsonObject charge)
     {
         var amount = charge.Whole("amount_captured")!.Value;
@@ -66,10 +69,6 @@ internal static class ChargeCapture
         // A fee on a transfer is taken from the transfer; only a direct charge pays it from its own balance.
         var feeFromBalance = charge["transfer_data"] is null ? applicationFee : 0;
         charge["balance_transaction"] = Ledger.AddCharge(workspace, charge, amount, feeFromBalance, charge.Flag("_skips_pending"));
-        if (charge.Text("_dispute_reason") is { } reason)
-        {
-            DisputeOpening.Open(workspace, charge, reason, charge.Flag("_disputes_by_inquiry"));
-        }
     }
 
     /// <summary>Gives the money of an authorization back that nobody captured in time.</summary>
@@ -81,8 +80,10 @@ internal static class ChargeCapture
             return;
         }
 
+        var before = charge.DeepClone().AsObject();
         charge["_expired"] = true;
-        RefundCreation.Release(workspace, charge, charge.Whole("amount")!.Value, "expired_uncaptured_charge");
+        RefundCreation.Expire(workspace, charge);
+        workspace.Emit("charge.expired", charge, before);
     }
 
     private static void CheckCapturable(JsonObject charge)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Behaviours.Cards;
+using Payments.Client.Sandbox.Behaviours.Disputes;
 using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Errors;
 using Payments.Client.Sandbox.Forms;
@@ -53,6 +54,7 @@ internal static class ChargeCreation
             ["_skips_pending"] = card.Card.SkipsPending,
             ["_dispute_reason"] = card.Card.DisputeReason,
             ["_disputes_by_inquiry"] = card.Card.IsInquiry,
+            ["_refunds_turn_out"] = card.Card.RefundsTurnOut,
         };
         parameters.CopyTo(charge, "description", "radar_options", "receipt_email", "shipping", "transfer_group");
         parameters.CopyTo(charge, "statement_descriptor", "statement_descriptor_suffix");
@@ -60,7 +62,7 @@ internal static class ChargeCreation
         payer?.WriteTo(charge);
         if (card.Card.Decline is { } decline)
         {
-            throw Declined(workspace.Create("Charge", charge), decline);
+            throw Declined(workspace, workspace.Create("Charge", charge), decline);
         }
 
         return Accept(workspace, workspace.Create("Charge", charge));
@@ -77,6 +79,8 @@ internal static class ChargeCreation
             WatchAuthorization(workspace, charge);
         }
 
+        workspace.Emit("charge.succeeded", charge);
+        DisputeOpening.OpenIfCardDisputes(workspace, charge);
         return charge;
     }
 
@@ -89,10 +93,11 @@ internal static class ChargeCreation
         }
     }
 
-    private static ApiProblemException Declined(JsonObject charge, CardDecline decline)
+    private static ApiProblemException Declined(Workspace workspace, JsonObject charge, CardDecline decline)
     {
         charge["failure_code"] = decline.Code;
         charge["failure_message"] = decline.Message;
+        workspace.Emit("charge.failed", charge);
         return new ApiProblemException(decline.ToProblem() with { Charge = charge.Id() });
     }
 

@@ -22,6 +22,7 @@ internal static class ConnectMoney
             ["currency"] = charge.Text("currency"),
         });
         charge["application_fee"] = fee.Id();
+        workspace.Emit("application_fee.created", fee);
     }
 
     public static void Transfer(Workspace workspace, JsonObject charge)
@@ -38,6 +39,7 @@ internal static class ConnectMoney
             ["transfer_group"] = charge.Text("transfer_group"),
         });
         charge["transfer"] = transfer.Id();
+        workspace.Emit("transfer.created", transfer);
     }
 
     /// <summary>Gives back the refund's share of the application fee; returns how much that is.</summary>
@@ -48,6 +50,7 @@ internal static class ConnectMoney
         var returned = fee.Whole("amount_refunded")!.Value + share;
         fee["amount_refunded"] = returned;
         fee["refunded"] = returned == fee.Whole("amount");
+        workspace.Emit("application_fee.refunded", fee);
         return share;
     }
 
@@ -69,6 +72,7 @@ internal static class ConnectMoney
             ["source_refund"] = refundId,
             ["transfer"] = transfer.Id(),
         });
+        workspace.Emit("transfer.reversed", transfer);
         return reversal.Id();
     }
 

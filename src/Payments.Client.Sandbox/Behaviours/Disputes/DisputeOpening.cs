@@ -14,9 +14,43 @@ internal static class DisputeOpening
     private const long AnswerDays = 9;
     private const long InquiryDays = 120;
 
-    public static void Open(Workspace workspace, JsonObject charge, string reason, bool isInquiry)
+    /// <summary>Opens the dispute that follows a payment with some of the test cards, once its money is taken.</summary>
+    public static void OpenIfCardDisputes(Workspace workspace, JsonObject charge)
     {
-        var due = workspace.Now + ((isInquiry ? InquiryDays : AnswerDays) * SecondsPerDay);
+        if (charge.Flag("captured") && charge.Text("_dispute_reason") is { } reason)
+        {
+            Open(workspace, charge, reason, charge.Flag("_disputes_by_inquiry"));
+        }
+    }
+
+    /// <summary>Gives the seller time to answer.</summary>
+    public static void AwaitAnswer(Workspace workspace, JsonObject dispute)
+    {
+        var due = workspace.Now + ((DisputeOutcome.IsInquiry(dispute) ? InquiryDays : AnswerDays) * SecondsPerDay);
+        dispute.Object("evidence_details")!["due_by"] = due;
+        workspace.Schedule(due, AnswerDue, dispute.Id());
+    }
+
+    /// <summary>Takes the disputed money away until the dispute is decided.</summary>
+    public static void Withdraw(Workspace workspace, JsonObject dispute, JsonObject charge)
+    {
+        dispute.List("balance_transactions")!.Add(Ledger.AddDispute(workspace, dispute).DeepClone());
+        charge["_withdrawn"] = true;
+        workspace.Emit("charge.dispute.funds_withdrawn", dispute);
+    }
+
+    /// <summary>An inquiry is settled by giving the money back.</summary>
+    public static void CloseInquiry(Workspace workspace, JsonObject charge)
+    {
+        if (workspace[Kind].Find(charge.Text("_dispute")) is { } dispute && dispute.Text("status") is "warning_needs_response" or "warning_under_review")
+        {
+            DisputeOutcome.Lose(workspace, dispute);
+        }
+    }
+
+    private static void Open(Workspace workspace, JsonObject charge, string reason, bool isInquiry)
+    {
+        var networkReason = reason == "product_not_received" ? "13.1" : "10.4";
         var dispute = workspace.Create("Dispute", new JsonObject
         {
             ["id"] = workspace.NewId("du_"),
@@ -25,42 +59,25 @@ internal static class DisputeOpening
             ["created"] = workspace.Now,
             ["currency"] = charge.Text("currency"),
             ["evidence"] = new JsonObject(),
-            ["evidence_details"] = new JsonObject { ["due_by"] = due, ["submission_method"] = "not_submitted" },
+            ["evidence_details"] = new JsonObject { ["submission_method"] = "not_submitted" },
             ["intended_submission_method"] = "manual",
             ["is_charge_refundable"] = isInquiry,
-            ["payment_method_details"] = PaymentMethodDetails(charge, reason, isInquiry),
+            ["network_reason_code"] = networkReason,
+            ["payment_method_details"] = PaymentMethodDetails(charge, networkReason, isInquiry),
             ["reason"] = reason,
             ["status"] = isInquiry ? "warning_needs_response" : "needs_response",
         });
         charge["disputed"] = true;
         charge["_dispute"] = dispute.Id();
+        AwaitAnswer(workspace, dispute);
+        workspace.Emit("charge.dispute.created", dispute);
         if (!isInquiry)
         {
             Withdraw(workspace, dispute, charge);
         }
-
-        workspace.Schedule(due, AnswerDue, dispute.Id());
     }
 
-    /// <summary>Takes the disputed money away until the dispute is decided.</summary>
-    public static void Withdraw(Workspace workspace, JsonObject dispute, JsonObject charge)
-    {
-        dispute.List("balance_transactions")!.Add(Ledger.AddDispute(workspace, dispute).DeepClone());
-        dispute["is_charge_refundable"] = false;
-        charge["_withdrawn"] = true;
-    }
-
-    /// <summary>An inquiry is settled by giving the money back.</summary>
-    public static void CloseInquiry(Workspace workspace, JsonObject charge)
-    {
-        var dispute = workspace[Kind].Find(charge.Text("_dispute"));
-        if (dispute?.Text("status") is "warning_needs_response" or "warning_under_review")
-        {
-            dispute["status"] = "warning_closed";
-        }
-    }
-
-    private static JsonObject PaymentMethodDetails(JsonObject charge, string reason, bool isInquiry)
+    private static JsonObject PaymentMethodDetails(JsonObject charge, string networkReason, bool isInquiry)
     {
         var brand = charge.At("payment_method_details.card.brand").AsText();
         return new JsonObject
@@ -70,7 +87,7 @@ internal static class DisputeOpening
                 ["brand"] = brand,
                 ["case_type"] = isInquiry ? "inquiry" : "chargeback",
                 ["network"] = brand,
-                ["network_reason_code"] = reason == "product_not_received" ? "13.1" : "10.4",
+                ["network_reason_code"] = networkReason,
             },
             ["type"] = "card",
         };

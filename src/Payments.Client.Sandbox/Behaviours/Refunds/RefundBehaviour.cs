@@ -21,6 +21,7 @@ internal sealed class RefundBehaviour : Behaviour
         operations.On("Charges.UpdateRefund", Update);
         operations.OnPage("Charges.ListRefunds", List);
         operations.OnInclude("Charge", "refunds", Include);
+        operations.OnDue(RefundSettlement.Settles, RefundSettlement.Settle);
         operations.OnSeed(Kind, new SeedKind("re_"));
     }
 
@@ -42,7 +43,9 @@ internal sealed class RefundBehaviour : Behaviour
     private static JsonObject Update(Call call)
     {
         var refund = OfPath(call);
+        var before = refund.DeepClone().AsObject();
         refund["metadata"] = Metadata.Merge(refund.Object("metadata"), call.Parameters);
+        RefundSettlement.EmitUpdate(call.Workspace, refund, before);
         return refund;
     }
 

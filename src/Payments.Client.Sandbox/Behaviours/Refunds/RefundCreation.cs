@@ -32,17 +32,47 @@ internal static class RefundCreation
 
         var details = new JsonObject { ["metadata"] = Metadata.Merge(null, parameters) };
         parameters.CopyTo(details, "instructions_email", "reason");
-        return charge.Flag("captured") ? Return(call, charge, amount, details) : Add(call.Workspace, charge, amount, details, "reversal");
+        var before = charge.DeepClone().AsObject();
+        var refund = charge.Flag("captured") ? Return(call, charge, amount, details) : Add(call.Workspace, charge, amount, details, "reversal");
+        if (refund.Text("reason") == "fraudulent")
+        {
+            charge["fraud_details"] = new JsonObject { ["user_report"] = "fraudulent" };
+        }
+
+        Announce(call.Workspace, refund, charge, before);
+        return refund;
     }
 
-    /// <summary>Lets go of authorized money that is not captured.</summary>
-    public static void Release(Workspace workspace, JsonObject charge, long amount, string? reason) =>
-        Add(workspace, charge, amount, new JsonObject { ["metadata"] = new JsonObject(), ["reason"] = reason }, "reversal");
+    /// <summary>Lets go of the authorized money that a capture left.</summary>
+    public static void Release(Workspace workspace, JsonObject charge, long amount)
+    {
+        var before = charge.DeepClone().AsObject();
+        var refund = Add(workspace, charge, amount, new JsonObject { ["metadata"] = new JsonObject() }, "reversal");
+        Announce(workspace, refund, charge, before);
+    }
+
+    /// <summary>Lets go of all the money of an authorization that nobody captured in time.</summary>
+    public static void Expire(Workspace workspace, JsonObject charge)
+    {
+        var details = new JsonObject { ["metadata"] = new JsonObject(), ["reason"] = "expired_uncaptured_charge" };
+        workspace.Emit("refund.created", Add(workspace, charge, charge.Whole("amount")!.Value, details, "reversal"));
+    }
+
+    private static void Announce(Workspace workspace, JsonObject refund, JsonObject charge, JsonObject chargeBefore)
+    {
+        workspace.Emit("refund.created", refund);
+        workspace.Emit("charge.refunded", charge, chargeBefore);
+        if (charge.Flag("refunded"))
+        {
+            DisputeOpening.CloseInquiry(workspace, charge);
+        }
+    }
 
     private static JsonObject Return(Call call, JsonObject charge, long amount, JsonObject details)
     {
         var workspace = call.Workspace;
         var refund = Add(workspace, charge, amount, details, "refund");
+        RefundSettlement.Begin(workspace, refund, charge.Text("_refunds_turn_out"));
         if (call.Parameters.Flag("reverse_transfer") == true)
         {
             refund["transfer_reversal"] = ConnectMoney.Reverse(workspace, charge, refund.Id(), amount);
@@ -70,11 +100,6 @@ internal static class RefundCreation
         var refunded = charge.Whole("amount_refunded")!.Value + amount;
         charge["amount_refunded"] = refunded;
         charge["refunded"] = refunded == charge.Whole("amount");
-        if (charge.Flag("refunded"))
-        {
-            DisputeOpening.CloseInquiry(workspace, charge);
-        }
-
         return refund;
     }
 
