@@ -19,9 +19,12 @@ internal static class Currencies
            """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
     ];
 
+    private static readonly HashSet<string> ThreeDecimals = ["bhd", "jod", "kwd", "omr", "tnd"];
+
     private static readonly Dictionary<string, long> Minimums = new(StringComparer.Ordinal)
     {
         ["aed"] = 200,
+        ["bgn"] = 100,
         ["czk"] = 1500,
         ["dkk"] = 250,
         ["gbp"] = 30,
@@ -44,6 +47,9 @@ internal static class Currencies
         var lower = currency.ToLowerInvariant();
         return Known.Contains(lower) ? lower : throw Problems.Invalid($"'{currency}' is not a currency that the API takes.", param);
     }
+
+    /// <summary>The smallest unit is a thousandth.</summary>
+    public static bool HasThreeDecimals(string currency) => ThreeDecimals.Contains(currency);
 
     public static long MinimumOf(string currency) => Minimums.GetValueOrDefault(currency, UsualMinimum);
 }

@@ -23,8 +23,8 @@ internal static class Ledger
             fees.Add(Fee("application_fee", applicationFee, charge, "Application fee"));
         }
 
-        var availableOn = availableAtOnce ? workspace.Now : workspace.Now + (BalanceSettingsBehaviour.DelayDays(workspace) * SecondsPerDay);
-        return Add(workspace, "charge", "charge", charge, amount, fees, availableOn, charge.Text("description"));
+        var delayDays = availableAtOnce ? 0 : BalanceSettingsBehaviour.DelayDays(workspace);
+        return Add(workspace, "charge", "charge", charge, amount, fees, delayDays, charge.Text("description"));
     }
 
     /// <summary>The money that a refund gives back. The processing fee is kept; an application fee may come back.</summary>
@@ -32,12 +32,12 @@ internal static class Ledger
     {
         JsonArray fees = applicationFee > 0 ? [Fee("application_fee", -applicationFee, refund, "Application fee refund")] : [];
         var description = $"Refund of {chargeDescription ?? refund.Text("charge")}";
-        return Add(workspace, "refund", "refund", refund, -refund.Whole("amount")!.Value, fees, workspace.Now, description);
+        return Add(workspace, "refund", "refund", refund, -refund.Whole("amount")!.Value, fees, delayDays: 0, description);
     }
 
     /// <summary>The money that comes back when a refund could not be delivered; returns the transaction's id.</summary>
     public static string AddRefundFailure(Workspace workspace, JsonObject refund) => Add(
-        workspace, "refund_failure", "refund_failure", refund, refund.Whole("amount")!.Value, [], workspace.Now, $"Failed refund of {refund.Text("charge")}");
+        workspace, "refund_failure", "refund_failure", refund, refund.Whole("amount")!.Value, [], delayDays: 0, $"Failed refund of {refund.Text("charge")}");
 
     /// <summary>The money that a dispute takes away, with its fee.</summary>
     public static JsonObject AddDispute(Workspace workspace, JsonObject dispute) => AddAdjustment(
@@ -62,7 +62,7 @@ internal static class Ledger
     private static JsonObject AddAdjustment(Workspace workspace, string category, JsonObject dispute, long amount, JsonArray fees)
     {
         var description = $"Dispute of {dispute.Text("charge")}";
-        var id = Add(workspace, "adjustment", category, dispute, amount, fees, workspace.Now, description);
+        var id = Add(workspace, "adjustment", category, dispute, amount, fees, delayDays: 0, description);
         return workspace[Kind].Get(id, "balance transaction");
     }
 
@@ -73,9 +73,12 @@ internal static class Ledger
         JsonObject source,
         long amount,
         JsonArray fees,
-        long availableOn,
+        long delayDays,
         string? description)
     {
+        // Money becomes available as a day begins.
+        var available = workspace.Now + (delayDays * SecondsPerDay);
+        var availableOn = available - (available % SecondsPerDay);
         var fee = fees.Sum(detail => detail!.AsObject().Whole("amount")!.Value);
         var transaction = workspace.Create("BalanceTransaction", new JsonObject
         {

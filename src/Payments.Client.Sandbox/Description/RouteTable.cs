@@ -16,7 +16,7 @@ internal sealed class RouteTable
 
     public RouteMatch? Find(string method, string path)
     {
-        var segments = path.Split('/');
+        string[] segments = [.. path.Split('/').Select(Uri.UnescapeDataString)];
         foreach (var route in _byLength[segments.Length])
         {
             if (string.Equals(route.Operation.Method, method, StringComparison.OrdinalIgnoreCase) && Fits(route, segments))
@@ -49,7 +49,7 @@ internal sealed class RouteTable
         {
             if (IsPlaceholder(route.Segments[i]))
             {
-                values.Add(route.Segments[i][1..^1], Uri.UnescapeDataString(segments[i]));
+                values.Add(route.Segments[i][1..^1], segments[i]);
             }
         }
 

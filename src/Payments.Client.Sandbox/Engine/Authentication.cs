@@ -10,12 +10,14 @@ internal static partial class Authentication
     /// <summary>The account of requests without a <c>Stripe-Account</c> header.</summary>
     public const string OwnAccount = "acct_sandbox0000000000";
 
+    public const string AccountHeader = "Stripe-Account";
+
     public static bool IsAccountId(string id) => AccountId().IsMatch(id);
 
     public static string AccountOf(SandboxRequest request)
     {
         CheckKey(ReadKey(request.Header("Authorization")));
-        var account = request.Header("Stripe-Account");
+        var account = request.Header(AccountHeader);
         if (string.IsNullOrEmpty(account))
         {
             return OwnAccount;

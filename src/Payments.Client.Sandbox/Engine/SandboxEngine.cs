@@ -32,15 +32,22 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
         var requestId = NewRequestId();
         SandboxResponse response;
         var version = EngineParts.Description.ApiVersion;
+        string? account = null;
         try
         {
-            var account = Authentication.AccountOf(request);
+            var match = EngineParts.Routes.Find(request.Method, request.Path) ?? throw Problems.NoSuchPath(request.Method, request.Path);
+            account = Authentication.AccountOf(request);
             version = ApiVersionHeader.Read(request, version);
-            response = Answer(request, account, requestId);
+            response = Answer(request, match, account, requestId);
         }
         catch (ApiProblemException exception)
         {
             response = new SandboxResponse(exception.Problem);
+        }
+
+        if (account is not (null or Authentication.OwnAccount))
+        {
+            response.MutableHeaders[Authentication.AccountHeader] = account;
         }
 
         return Stamp(response, requestId, version);
@@ -53,11 +60,9 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
         return response;
     }
 
-    private SandboxResponse Answer(SandboxRequest request, string accountId, string requestId)
+    private SandboxResponse Answer(SandboxRequest request, RouteMatch match, string accountId, string requestId)
     {
-        var match = EngineParts.Routes.Find(request.Method, request.Path) ?? throw new ApiProblemException(
-            new ApiProblem(404, Problems.InvalidRequest, $"There is nothing at {request.Method} {request.Path}."));
-        var form = ReadForm(request, match.Operation);
+        var form = ReadForm(request);
         var account = guard.State.Account(accountId);
         var isWriting = match.Operation.Method != "GET";
         var key = match.Operation.Method == "POST" ? request.Header("Idempotency-Key") : null;
@@ -146,9 +151,9 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
     private Workspace Open(AccountState account, RequestOrigin? origin) =>
         new(account, guard.Now, guard, origin) { PublicAddress = publicAddress };
 
-    private static FormMap ReadForm(SandboxRequest request, Operation operation)
+    private static FormMap ReadForm(SandboxRequest request)
     {
-        if (operation.Method == "GET" || request.Body.Length == 0)
+        if (request.Body.Length == 0)
         {
             return FormDecoder.Decode(request.Query);
         }

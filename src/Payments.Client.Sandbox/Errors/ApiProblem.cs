@@ -13,12 +13,10 @@ internal sealed record ApiProblem(int Status, string Type, string Message)
 
     public string? AdviceCode { get; init; }
 
-    public string? NetworkDeclineCode { get; init; }
-
     public string? Charge { get; init; }
 
     /// <summary>The parameters were refused before anything was done.</summary>
-    public bool IsParameterProblem => Code?.StartsWith("parameter_", StringComparison.Ordinal) == true;
+    public bool IsParameterProblem => Code?.StartsWith("parameter", StringComparison.Ordinal) == true;
 
     public JsonObject ToJson()
     {
@@ -28,7 +26,6 @@ internal sealed record ApiProblem(int Status, string Type, string Message)
         AddIfSet(error, "code", Code);
         AddIfSet(error, "decline_code", DeclineCode);
         error["message"] = Message;
-        AddIfSet(error, "network_decline_code", NetworkDeclineCode);
         AddIfSet(error, "param", Param);
         error["type"] = Type;
         return new JsonObject { ["error"] = error };

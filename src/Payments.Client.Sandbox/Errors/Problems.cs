@@ -5,6 +5,11 @@ internal static class Problems
 {
     public const string InvalidRequest = "invalid_request_error";
 
+    private const int LongestRepeated = 100;
+
+    /// <summary>What somebody sent, short enough to be repeated in a message.</summary>
+    public static string Shorten(string text) => text.Length <= LongestRepeated ? text : text[..LongestRepeated] + "…";
+
     /// <summary>400: the request is understood and refused.</summary>
     public static ApiProblemException Invalid(string message, string? param = null, string? code = null) =>
         new(new ApiProblem(400, InvalidRequest, message) { Param = param, Code = code });
@@ -15,15 +20,19 @@ internal static class Problems
 
     /// <summary>400: parameters that exclude each other.</summary>
     public static ApiProblemException Exclusive(string param, string other) =>
-        Invalid($"Send {param} or {other}, not both.", param);
+        Invalid($"Send {param} or {other}, not both.", param, "parameters_exclusive");
 
     /// <summary>404: the object that the path names does not exist.</summary>
     public static ApiProblemException NoSuchObject(string what, string id, string param = "id") =>
-        new(new ApiProblem(404, InvalidRequest, $"There is no {what} with the id '{id}'.") { Code = "resource_missing", Param = param });
+        new(new ApiProblem(404, InvalidRequest, $"There is no {what} with the id '{Shorten(id)}'.") { Code = "resource_missing", Param = param });
 
     /// <summary>400: the object that a parameter names does not exist.</summary>
     public static ApiProblemException NoSuchReference(string what, string id, string param) =>
-        Invalid($"There is no {what} with the id '{id}'.", param, "resource_missing");
+        Invalid($"There is no {what} with the id '{Shorten(id)}'.", param, "resource_missing");
+
+    /// <summary>404: no operation is there.</summary>
+    public static ApiProblemException NoSuchPath(string method, string path) =>
+        new(new ApiProblem(404, InvalidRequest, $"There is nothing at {method} {Shorten(path)}. Paths start with /v1 and do not end in a slash."));
 
     /// <summary>400: the API can do this and the sandbox cannot.</summary>
     public static ApiProblemException NotSimulated(string what, string? param = null) =>

@@ -38,7 +38,7 @@ internal static class FormDecoder
             map = Descend(map, segments[i], name);
         }
 
-        var last = segments[^1].Length > 0 ? segments[^1] : NextIndex(map);
+        var last = segments[^1].Length > 0 ? segments[^1] : Append(map);
         if (map.Values.Find(last) is not null)
         {
             throw Problems.Invalid($"The parameter {name} was sent more than once.", name);
@@ -67,7 +67,19 @@ internal static class FormDecoder
         }
     }
 
-    private static string NextIndex(FormMap map) => map.Values.Count.ToString(CultureInfo.InvariantCulture);
+    private static string Append(FormMap map)
+    {
+        map.IsAppended = true;
+        var index = map.Values.Count;
+        string name;
+        do
+        {
+            name = index++.ToString(CultureInfo.InvariantCulture);
+        }
+        while (map.Values.Find(name) is not null);
+
+        return name;
+    }
 
     private static List<string> SplitName(string name)
     {

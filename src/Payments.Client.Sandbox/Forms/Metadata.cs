@@ -33,13 +33,13 @@ internal static class Metadata
     {
         foreach (var (key, value) in metadata)
         {
-            if (key.Length > MaximumKeyLength)
+            if (TextLimits.LengthOf(key) > MaximumKeyLength)
             {
                 throw Problems.Invalid(
                     $"The metadata key '{key[..MaximumKeyLength]}…' is longer than {MaximumKeyLength} characters.", path);
             }
 
-            if (value.AsText()?.Length > MaximumValueLength)
+            if (TextLimits.LengthOf(value.AsText() ?? "") > MaximumValueLength)
             {
                 throw Problems.Invalid($"The metadata value of '{key}' is longer than {MaximumValueLength} characters.", $"{path}[{key}]");
             }

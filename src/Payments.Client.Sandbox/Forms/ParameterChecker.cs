@@ -129,7 +129,7 @@ internal sealed class ParameterChecker(ApiDescription description)
     }
 
     private static FormMap AsMap(FormValue value, string path) =>
-        value as FormMap ?? throw Problems.Invalid($"The parameter {path} must be an object: send its parts as {path}[name].", path);
+        value is FormMap { IsAppended: false } map ? map : throw Problems.Invalid($"The parameter {path} must be an object: send its parts as {path}[name].", path);
 
     private static string AsText(FormValue value, string path) =>
         (value as FormText)?.Text ?? throw Problems.Invalid($"The parameter {path} must be a single value, not a list or an object.", path);

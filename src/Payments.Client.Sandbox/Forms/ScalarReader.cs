@@ -10,6 +10,7 @@ internal static class ScalarReader
 {
     // The end of the year 9999, after which dates can't be told.
     private const long LastSecond = 253_402_300_799;
+    private const NumberStyles DecimalStyle = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
     public static JsonNode Read(string text, Node node, string path)
     {
@@ -31,10 +32,10 @@ internal static class ScalarReader
     }
 
     public static JsonValue ReadWhole(string text, string path) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+        text is not ['+', ..] && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
             ? JsonValue.Create(whole)
             : throw Problems.Invalid(
-                $"The parameter {path} must be a whole number, not '{Shorten(text)}'.", path, "parameter_invalid_integer");
+                $"The parameter {path} must be a whole number, not '{Problems.Shorten(text)}'.", path, "parameter_invalid_integer");
 
     private static JsonValue ReadTime(string text, string path)
     {
@@ -42,36 +43,34 @@ internal static class ScalarReader
         return time.GetValue<long>() is >= 0 and <= LastSecond
             ? time
             : throw Problems.Invalid(
-                $"The parameter {path} must be a time in seconds since 1970, not '{Shorten(text)}'.", path, "parameter_invalid_integer");
+                $"The parameter {path} must be a time in seconds since 1970, not '{Problems.Shorten(text)}'.", path, "parameter_invalid_integer");
     }
 
     private static JsonValue ReadNumber(string text, string path) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        double.TryParse(text, DecimalStyle, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? JsonValue.Create(number)
-            : throw Problems.Invalid($"The parameter {path} must be a number, not '{Shorten(text)}'.", path);
+            : throw Problems.Invalid($"The parameter {path} must be a number, not '{Problems.Shorten(text)}'.", path);
 
     private static JsonValue ReadDecimalText(string text, string path) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)
+        decimal.TryParse(text, DecimalStyle, CultureInfo.InvariantCulture, out _)
             ? JsonValue.Create(text)
-            : throw Problems.Invalid($"The parameter {path} must be a decimal number, not '{Shorten(text)}'.", path);
+            : throw Problems.Invalid($"The parameter {path} must be a decimal number, not '{Problems.Shorten(text)}'.", path);
 
     private static JsonValue ReadFlag(string text, string path) => text switch
     {
         "true" => JsonValue.Create(true),
         "false" => JsonValue.Create(false),
-        _ => throw Problems.Invalid($"The parameter {path} must be true or false, not '{Shorten(text)}'.", path),
+        _ => throw Problems.Invalid($"The parameter {path} must be true or false, not '{Problems.Shorten(text)}'.", path),
     };
 
     private static JsonValue ReadText(string text, Node node, string path)
     {
         if (node.Values is { } values && !values.Contains(text))
         {
-            throw Problems.Invalid($"The parameter {path} must be one of {string.Join(", ", values)}, not '{Shorten(text)}'.", path);
+            throw Problems.Invalid($"The parameter {path} must be one of {string.Join(", ", values)}, not '{Problems.Shorten(text)}'.", path);
         }
 
         TextLimits.Check(text, TextLimits.Of(path), path);
         return JsonValue.Create(text);
     }
-
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

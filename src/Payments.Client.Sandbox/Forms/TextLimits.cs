@@ -9,6 +9,9 @@ internal static class TextLimits
     private const int ChargeDescription = 40_000;
     private const int Evidence = 20_000;
 
+    /// <summary>How many characters a text has; one outside the basic plane, such as an emoji, counts once.</summary>
+    public static int LengthOf(string text) => text.Length - text.Count(char.IsLowSurrogate);
+
     public static int Of(string path) => path switch
     {
         "description" => ChargeDescription,
@@ -19,9 +22,9 @@ internal static class TextLimits
     /// <summary>400 when a text has more characters than its parameter takes.</summary>
     public static void Check(string? text, int longest, string path)
     {
-        if (text?.Length > longest)
+        if (text is not null && LengthOf(text) > longest)
         {
-            throw Problems.Invalid($"The parameter {path} has {text.Length} characters; at most {longest} are allowed.", path);
+            throw Problems.Invalid($"The parameter {path} has {LengthOf(text)} characters; at most {longest} are allowed.", path);
         }
     }
 }

@@ -8,6 +8,9 @@ public sealed class BalanceTransactionTests : IDisposable
 
     private readonly SandboxApi _api = new();
 
+    /// <summary>When the day began, which is when money of the day becomes available.</summary>
+    private long Today => new DateTimeOffset(_api.Clock.GetUtcNow().Date, TimeSpan.Zero).ToUnixTimeSeconds();
+
     public void Dispose() => _api.Dispose();
 
     [Fact]
@@ -19,16 +22,19 @@ public sealed class BalanceTransactionTests : IDisposable
 
         transaction.Json.ToJsonString().Should().Be(
             $$"""
-            {"id":"{{charge.Text("balance_transaction")}}","object":"balance_transaction","amount":2000,"available_on":{{_api.Now + (2 * 86_400)}},"balance_type":"payments","created":{{_api.Now}},"currency":"usd","description":"Two tickets","exchange_rate":null,"fee":88,"fee_details":[{"amount":88,"application":null,"currency":"usd","description":"Processing fee","type":"stripe_fee"}],"net":1912,"reporting_category":"charge","source":"{{charge.Id}}","status":"pending","type":"charge"}
+            {"id":"{{charge.Text("balance_transaction")}}","object":"balance_transaction","amount":2000,"available_on":{{Today + (2 * 86_400)}},"balance_type":"payments","created":{{_api.Now}},"currency":"usd","description":"Two tickets","exchange_rate":null,"fee":88,"fee_details":[{"amount":88,"application":null,"currency":"usd","description":"Processing fee","type":"stripe_fee"}],"net":1912,"reporting_category":"charge","source":"{{charge.Id}}","status":"pending","type":"charge"}
             """);
     }
 
     [Fact]
-    public async Task Money_becomes_available_after_two_days()
+    public async Task Money_becomes_available_as_the_second_day_after_begins()
     {
         var id = (await _api.Charge()).Text("balance_transaction");
 
-        _api.Clock.Advance(TimeSpan.FromDays(2));
+        _api.Clock.Advance(TimeSpan.FromHours(24 + 14) - TimeSpan.FromSeconds(1));
+        (await _api.Get($"{Path}/{id}")).Text("status").Should().Be("pending");
+
+        _api.Clock.Advance(TimeSpan.FromSeconds(1));
 
         (await _api.Get($"{Path}/{id}")).Text("status").Should().Be("available");
     }
@@ -40,7 +46,7 @@ public sealed class BalanceTransactionTests : IDisposable
 
         var charge = await _api.Charge(("expand[]", "balance_transaction"));
 
-        charge.Whole("balance_transaction.available_on").Should().Be(_api.Now + (5 * 86_400));
+        charge.Whole("balance_transaction.available_on").Should().Be(Today + (5 * 86_400));
     }
 
     [Fact]

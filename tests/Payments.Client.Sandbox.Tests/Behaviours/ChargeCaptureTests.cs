@@ -108,4 +108,40 @@ public sealed class ChargeCaptureTests : IDisposable
         (await _api.Post($"/v1/charges/{(await _api.Charge(("capture", "false"))).Id}/capture", ("transfer_data[amount]", "1")))
             .ShouldFail(400, param: "transfer_data");
     }
+
+    [Fact]
+    public async Task A_capture_keeps_the_terms_of_the_platform_and_may_change_them()
+    {
+        var kept = await _api.Charge(("capture", "false"), ("transfer_data[destination]", "acct_seller"), ("application_fee_amount", "300"));
+        kept["transfer"].Should().BeNull("no money has moved");
+        (await _api.Create($"/v1/charges/{kept.Id}/capture", ("expand[]", "application_fee"))).Whole("application_fee.amount").Should().Be(300);
+
+        var changed = await _api.Charge(("capture", "false"), ("transfer_data[destination]", "acct_seller"), ("transfer_data[amount]", "1000"));
+        var captured = await _api.Create($"/v1/charges/{changed.Id}/capture", ("transfer_data[amount]", "400"), ("expand[]", "transfer"));
+        captured.Whole("transfer_data.amount").Should().Be(400);
+        captured.Whole("transfer.amount").Should().Be(400);
+    }
+
+    [Fact]
+    public async Task No_more_is_passed_on_than_is_captured()
+    {
+        var transfer = await _api.Charge(("capture", "false"), ("transfer_data[destination]", "acct_seller"), ("transfer_data[amount]", "1800"));
+        (await _api.Create($"/v1/charges/{transfer.Id}/capture", ("amount", "500"), ("expand[]", "transfer"))).Whole("transfer.amount").Should().Be(500);
+
+        var fee = await _api.Charge(("capture", "false"), ("transfer_data[destination]", "acct_seller"), ("application_fee_amount", "1800"));
+        (await _api.Create($"/v1/charges/{fee.Id}/capture", ("amount", "500"))).Whole("application_fee_amount").Should().Be(500);
+    }
+
+    [Theory]
+    [InlineData("application_fee_amount", "100", "application_fee_amount")]
+    [InlineData("amount", "1.0", "amount")]
+    [InlineData("statement_descriptor_suffix", "123", "statement_descriptor_suffix")]
+    public async Task A_refused_capture_leaves_the_authorization(string name, string value, string param)
+    {
+        var charge = await _api.Charge(("capture", "false"));
+
+        (await _api.Post($"/v1/charges/{charge.Id}/capture", (name, value))).ShouldFail(400, param: param);
+
+        (await _api.Get($"/v1/charges/{charge.Id}")).Body.Should().Be(charge.Body);
+    }
 }

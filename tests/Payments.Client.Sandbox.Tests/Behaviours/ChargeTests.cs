@@ -1,3 +1,4 @@
+using System.Globalization;
 using Payments.Client.Sandbox.Tests.Support;
 
 namespace Payments.Client.Sandbox.Tests.Behaviours;
@@ -205,5 +206,120 @@ public sealed class ChargeTests : IDisposable
         var charge = await _api.Create(Path, ("amount", "500"), ("currency", "usd"), ("source", "tok_riskLevelElevated"));
 
         charge.Text("outcome.risk_level").Should().Be("elevated");
+    }
+
+    [Theory]
+    [InlineData("usd", 50)]
+    [InlineData("eur", 50)]
+    [InlineData("gbp", 30)]
+    [InlineData("jpy", 50)]
+    [InlineData("mxn", 1000)]
+    [InlineData("huf", 17500)]
+    [InlineData("bgn", 100)]
+    public async Task Each_currency_has_its_least_amount(string currency, int minimum)
+    {
+        Task<Answer> Charge(int amount) => _api.Post(
+            Path, ("amount", amount.ToString(CultureInfo.InvariantCulture)), ("currency", currency), ("source", "tok_visa"));
+
+        (await Charge(minimum)).Status.Should().Be(200);
+        (await Charge(minimum - 1)).ShouldFail(400, "amount_too_small", "amount");
+    }
+
+    [Fact]
+    public async Task A_currency_of_three_decimals_ends_in_a_zero()
+    {
+        (await _api.Create(Path, ("amount", "5120"), ("currency", "kwd"), ("source", "tok_visa"))).Whole("amount").Should().Be(5120);
+        (await _api.Post(Path, ("amount", "5124"), ("currency", "kwd"), ("source", "tok_visa"))).ShouldFail(400, param: "amount");
+    }
+
+    [Fact]
+    public async Task A_statement_descriptor_is_latin() =>
+        (await _api.Post(Path, ("amount", "100"), ("currency", "usd"), ("source", "tok_visa"), ("statement_descriptor_suffix", "日本")))
+            .ShouldFail(400, param: "statement_descriptor_suffix");
+
+    [Fact]
+    public async Task A_descriptor_takes_the_place_of_a_suffix_and_is_cut_to_fit()
+    {
+        (await _api.Charge(("statement_descriptor", "Tickets"))).Text("calculated_statement_descriptor").Should().Be("SANDBOX* Tickets");
+        (await _api.Charge(("statement_descriptor_suffix", "Tickets for Monday"))).Text("calculated_statement_descriptor").Should().Be("SANDBOX* Tickets for M");
+    }
+
+    [Theory]
+    [InlineData("ann")]
+    [InlineData("@example.test")]
+    [InlineData("ann@")]
+    [InlineData("ann@home@example.test")]
+    [InlineData("an n@example.test")]
+    public async Task A_receipt_needs_an_address(string address)
+    {
+        (await _api.Post(Path, ("amount", "100"), ("currency", "usd"), ("source", "tok_visa"), ("receipt_email", address)))
+            .ShouldFail(400, "email_invalid", "receipt_email");
+        var charge = await _api.Charge(("capture", "false"));
+        (await _api.Post($"{Path}/{charge.Id}", ("receipt_email", address))).ShouldFail(400, "email_invalid", "receipt_email");
+        (await _api.Post($"{Path}/{charge.Id}/capture", ("receipt_email", address))).ShouldFail(400, "email_invalid", "receipt_email");
+    }
+
+    [Fact]
+    public async Task A_transfer_group_is_set_once()
+    {
+        var charge = await _api.Charge();
+        (await _api.Create($"{Path}/{charge.Id}", ("transfer_group", "one"))).Text("transfer_group").Should().Be("one");
+
+        (await _api.Post($"{Path}/{charge.Id}", ("transfer_group", "other"))).ShouldFail(400, param: "transfer_group");
+        await _api.Create($"{Path}/{charge.Id}", ("transfer_group", "one"));
+    }
+
+    [Fact]
+    public async Task A_charge_may_be_on_behalf_of_another_account()
+    {
+        var charge = await _api.Charge(("on_behalf_of", "acct_seller"), ("application_fee_amount", "100"), ("expand[]", "on_behalf_of"));
+
+        charge.Text("on_behalf_of.id").Should().Be("acct_seller");
+        charge.Whole("application_fee_amount").Should().Be(100);
+    }
+
+    [Theory]
+    [InlineData("application_fee_amount", "2001", "application_fee_amount")]
+    [InlineData("transfer_data[amount]", "2001", "transfer_data[amount]")]
+    [InlineData("application_fee", "1", "application_fee_amount")]
+    [InlineData("destination[account]", "acct_other", "transfer_data")]
+    public async Task What_a_platform_takes_is_checked(string name, string value, string param)
+    {
+        (string, string)[] form = [("amount", "2000"), ("currency", "usd"), ("source", "tok_visa"), ("transfer_data[destination]", "acct_seller"), (name, value)];
+        if (name == "application_fee")
+        {
+            form = [.. form, ("application_fee_amount", "1")];
+        }
+
+        (await _api.Post(Path, form)).ShouldFail(400, param: param);
+        (await _api.Get(Path)).Data.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_fee_and_a_part_to_transfer_exclude_each_other() => (await _api.Post(
+        Path, ("amount", "2000"), ("currency", "usd"), ("source", "tok_visa"), ("transfer_data[destination]", "acct_seller"), ("transfer_data[amount]", "100"), ("application_fee_amount", "1")))
+        .ShouldFail(400, "parameters_exclusive");
+
+    [Fact]
+    public async Task Shipping_can_be_added_later()
+    {
+        var charge = await _api.Charge();
+
+        var updated = await _api.Create(
+            $"{Path}/{charge.Id}", ("shipping[name]", "Ann"), ("shipping[address][line1]", "Main Street 1"), ("shipping[tracking_number]", "1Z"));
+
+        updated.Text("shipping.address.line1").Should().Be("Main Street 1");
+        updated.Text("shipping.tracking_number").Should().Be("1Z");
+    }
+
+    [Theory]
+    [InlineData("safe")]
+    [InlineData("fraudulent")]
+    public async Task A_charge_is_reported_as_fraud_or_not(string report)
+    {
+        var charge = await _api.Charge();
+
+        (await _api.Create($"{Path}/{charge.Id}", ("fraud_details[user_report]", report))).Text("fraud_details.user_report").Should().Be(report);
+        (await _api.Post($"{Path}/{charge.Id}", ("fraud_details[user_report]", "maybe"))).ShouldFail(400, param: "fraud_details[user_report]");
     }
 }

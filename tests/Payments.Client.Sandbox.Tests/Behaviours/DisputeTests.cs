@@ -125,6 +125,34 @@ public sealed class DisputeTests : IDisposable
     }
 
     [Fact]
+    public async Task An_escalated_inquiry_is_about_what_was_not_refunded_and_gives_new_time_to_answer()
+    {
+        var path = await Disputed("tok_createDisputeInquiry");
+        await _api.Create(path.Replace("/dispute", "/refunds", StringComparison.Ordinal), ("amount", "300"));
+
+        var dispute = await _api.Create(path, ("evidence[uncategorized_text]", "escalate_inquiry_evidence"));
+
+        dispute.Whole("amount").Should().Be(1700);
+        dispute.Whole("balance_transactions.0.amount").Should().Be(-1700);
+        dispute.Whole("evidence_details.due_by").Should().Be(_api.Now + (9 * 86_400));
+        _api.Clock.Advance(TimeSpan.FromDays(9));
+        (await _api.Get(path)).Text("status").Should().Be("lost");
+    }
+
+    [Fact]
+    public async Task An_inquiry_that_nobody_answers_is_closed_after_120_days_and_costs_nothing()
+    {
+        var path = await Disputed("tok_createDisputeInquiry");
+        _api.Clock.Advance(TimeSpan.FromDays(119));
+        (await _api.Get(path)).Text("status").Should().Be("warning_needs_response");
+
+        _api.Clock.Advance(TimeSpan.FromDays(1));
+
+        (await _api.Get(path)).Text("status").Should().Be("warning_closed");
+        (await _api.Get("/v1/balance_transactions")).Data.Should().HaveCount(1);
+    }
+
+    [Fact]
     public async Task A_refund_settles_an_inquiry()
     {
         var path = await Disputed("tok_createDisputeInquiry");

@@ -4,6 +4,8 @@ namespace Payments.Client.Sandbox.Tests.Behaviours;
 
 public sealed class RefundTests : IDisposable
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+
     private readonly SandboxApi _api = new();
 
     public void Dispose() => _api.Dispose();
@@ -136,5 +138,62 @@ public sealed class RefundTests : IDisposable
         refund.Whole("charge.application_fee.amount_refunded").Should().Be(25);
         refund.Text("charge.application_fee.account").Should().Be("acct_seller");
         refund.Whole("balance_transaction.net").Should().Be(-475);
+    }
+
+    [Fact]
+    public async Task The_bank_confirms_a_refund_a_moment_later()
+    {
+        var charge = await _api.Charge();
+        var refund = await _api.Create($"/v1/charges/{charge.Id}/refunds");
+        refund.Text("destination_details.card.reference_status").Should().Be("pending");
+
+        _api.Clock.Advance(Moment);
+
+        var confirmed = await _api.Get($"/v1/charges/{charge.Id}/refunds/{refund.Id}");
+        confirmed.Text("destination_details.card.reference_status").Should().Be("available");
+        confirmed.Text("destination_details.card.reference").Should().MatchRegex("^[0-9]{23}$");
+    }
+
+    [Fact]
+    public async Task With_one_test_card_a_refund_is_pending_at_first()
+    {
+        var charge = await _api.Create("/v1/charges", ("amount", "2000"), ("currency", "usd"), ("source", "tok_pendingRefund"));
+        var refund = await _api.Create($"/v1/charges/{charge.Id}/refunds");
+        refund.Text("status").Should().Be("pending");
+        refund.Text("pending_reason").Should().Be("processing");
+
+        _api.Clock.Advance(Moment);
+
+        var settled = await _api.Get($"/v1/charges/{charge.Id}/refunds/{refund.Id}");
+        settled.Text("status").Should().Be("succeeded");
+        settled.Json.ContainsKey("pending_reason").Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task With_one_test_card_a_refund_fails_after_all_and_the_money_comes_back()
+    {
+        var charge = await _api.Create("/v1/charges", ("amount", "2000"), ("currency", "usd"), ("source", "tok_refundFail"));
+        var refund = await _api.Create($"/v1/charges/{charge.Id}/refunds", ("amount", "700"));
+        refund.Text("status").Should().Be("succeeded");
+
+        _api.Clock.Advance(Moment);
+
+        var failed = await _api.Get($"/v1/charges/{charge.Id}/refunds/{refund.Id}", ("expand[]", "failure_balance_transaction"), ("expand[]", "charge"));
+        failed.Text("status").Should().Be("failed");
+        failed.Text("failure_reason").Should().Be("expired_or_canceled_card");
+        failed.Whole("failure_balance_transaction.amount").Should().Be(700);
+        failed.Text("failure_balance_transaction.type").Should().Be("refund_failure");
+        failed.Whole("charge.amount_refunded").Should().Be(0);
+        (await _api.Create($"/v1/charges/{charge.Id}/refund")).Flag("refunded").Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_refund_for_fraud_marks_the_charge()
+    {
+        var charge = await _api.Charge();
+
+        var refunded = await _api.Create($"/v1/charges/{charge.Id}/refund", ("reason", "fraudulent"));
+
+        refunded.Text("fraud_details.user_report").Should().Be("fraudulent");
     }
 }

@@ -60,6 +60,7 @@ public sealed class IdempotencyTests : IDisposable
     [InlineData("capture", "maybe")]
     [InlineData("application_fee", "0")]
     [InlineData("expand[]", "amount")]
+    [InlineData("card", "tok_visa")]
     public async Task Refused_parameters_leave_the_key_free(string name, string value)
     {
         (await _api.PostWithKey("k", "/v1/charges", [.. Charge, (name, value)])).ShouldFail(400);

@@ -36,4 +36,25 @@ public sealed class MetadataTests : IDisposable
 
         (await _api.Create($"/v1/charges/{charge.Id}", ("metadata", "")))["metadata"]!.AsObject().Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task What_is_not_named_stays()
+    {
+        var charge = await _api.Charge(("metadata[a]", "1"), ("metadata[b]", "2"));
+
+        var updated = await _api.Create($"/v1/charges/{charge.Id}", ("metadata[b]", ""), ("metadata[c]", "3"));
+
+        updated["metadata"]!.ToJsonString().Should().Be("""{"a":"1","c":"3"}""");
+        (await _api.Create($"/v1/charges/{charge.Id}", ("description", "x")))["metadata"]!.ToJsonString().Should().Be("""{"a":"1","c":"3"}""");
+    }
+
+    [Fact]
+    public async Task A_refused_update_keeps_the_metadata()
+    {
+        var charge = await _api.Charge(("metadata[a]", "1"));
+
+        (await _api.Post($"/v1/charges/{charge.Id}", ("metadata[a]", "2"), ("receipt_email", "nobody"))).ShouldFail(400);
+
+        (await _api.Get($"/v1/charges/{charge.Id}")).Text("metadata.a").Should().Be("1");
+    }
 }

@@ -102,4 +102,66 @@ public sealed class ParameterTests : IDisposable
         (await _api.Charge(("expand[0]", "balance_transaction"))).Text("balance_transaction.object").Should().Be("balance_transaction");
         (await _api.Charge(("expand[]", "balance_transaction"))).Text("balance_transaction.object").Should().Be("balance_transaction");
     }
+
+    [Theory]
+    [InlineData("+100")]
+    [InlineData(" 100")]
+    [InlineData("100 ")]
+    [InlineData("100.0")]
+    [InlineData("1e2")]
+    [InlineData("0x64")]
+    [InlineData("1,000")]
+    [InlineData("99999999999999999999")]
+    [InlineData("-99999999999999999999")]
+    [InlineData("١٠٠")]
+    public async Task A_whole_number_is_written_in_plain_digits(string amount) =>
+        (await _api.Post("/v1/charges", ("amount", amount), ("currency", "usd"), ("source", "tok_visa"))).ShouldFail(400, "parameter_invalid_integer", "amount");
+
+    [Theory]
+    [InlineData("expand[999999999]")]
+    [InlineData("expand[007]")]
+    public async Task An_items_number_says_where_it_comes_and_costs_nothing(string name) =>
+        (await _api.Charge((name, "balance_transaction"))).Text("balance_transaction.object").Should().Be("balance_transaction");
+
+    [Theory]
+    [InlineData("expand[99999999999]", "expand")]
+    [InlineData("expand[-1]", "expand")]
+    [InlineData("metadata[]", "metadata")]
+    [InlineData("shipping[]", "shipping")]
+    [InlineData("description[]", "description")]
+    public async Task A_list_is_a_list_and_nothing_else_is(string name, string param) =>
+        (await _api.Post("/v1/charges", ("amount", "100"), ("currency", "usd"), ("source", "tok_visa"), (name, "x"))).ShouldFail(400, param: param);
+
+    [Fact]
+    public async Task An_empty_item_is_refused_by_its_number() =>
+        (await _api.Post("/v1/charges", ("expand[]", ""))).ShouldFail(400, "parameter_invalid_empty", "expand[0]");
+
+    [Fact]
+    public async Task Appended_and_numbered_items_go_together() =>
+        (await _api.Charge(("customer", "cus_1"), ("expand[1]", "balance_transaction"), ("expand[]", "customer"), ("expand[]", "transfer")))
+            .Text("customer.object").Should().Be("customer");
+
+    [Fact]
+    public async Task A_parameter_of_a_query_is_sent_once() =>
+        (await _api.Get("/v1/charges?limit=1&limit=2")).ShouldFail(400, param: "limit");
+
+    [Fact]
+    public async Task A_post_takes_parameters_from_its_query_too()
+    {
+        (await _api.Post("/v1/charges?amount=100&currency=usd&source=tok_visa")).Status.Should().Be(200);
+        (await _api.Post("/v1/charges?amount=100", ("amount", "200"), ("currency", "usd"), ("source", "tok_visa"))).ShouldFail(400, param: "amount");
+    }
+
+    [Fact]
+    public async Task Characters_are_counted_as_people_count_them()
+    {
+        var emoji = string.Concat(Enumerable.Repeat("😀", 500));
+
+        (await _api.Charge(("metadata[k]", emoji))).Text("metadata.k").Should().Be(emoji);
+        (await _api.Post("/v1/charges", ("metadata[k]", emoji + "😀"))).ShouldFail(400, param: "metadata[k]");
+    }
+
+    [Fact]
+    public async Task A_long_mistake_is_not_repeated_in_full() =>
+        (await _api.Post("/v1/charges", ("amount", new string('9', 100_000)))).Body.Length.Should().BeLessThan(1000);
 }

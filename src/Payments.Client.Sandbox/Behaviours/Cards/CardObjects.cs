@@ -13,9 +13,9 @@ internal static class CardObjects
             ["id"] = id,
             ["object"] = "card",
             ["brand"] = presented.Card.Brand.DisplayName,
-            ["country"] = "US",
+            ["country"] = presented.Card.Country,
             ["customer"] = customer,
-            ["cvc_check"] = CvcCheck(presented),
+            ["cvc_check"] = presented.CvcCheck,
             ["exp_month"] = presented.ExpiryMonth,
             ["exp_year"] = presented.ExpiryYear,
             ["fingerprint"] = presented.Card.Fingerprint,
@@ -24,8 +24,8 @@ internal static class CardObjects
             ["metadata"] = new JsonObject(),
             ["name"] = presented.Holder("name"),
             ["regulated_status"] = "unregulated",
-            ["address_line1_check"] = PresentedCard.CheckOf(presented.Holder("address_line1") is not null),
-            ["address_zip_check"] = PresentedCard.CheckOf(presented.Holder("address_zip") is not null),
+            ["address_line1_check"] = presented.Line1Check,
+            ["address_zip_check"] = presented.ZipCheck,
         };
         foreach (var part in new[] { "line1", "line2", "city", "state", "zip", "country" })
         {
@@ -52,7 +52,7 @@ internal static class CardObjects
     /// <summary>The <c>payment_method_details</c> of a charge.</summary>
     public static JsonObject PaymentMethodDetails(PresentedCard presented, long amount, long? captureBefore, string networkTransactionId)
     {
-        var isDeclined = presented.Card.Decline is not null;
+        var isDeclined = presented.Decline is not null;
         var card = new JsonObject
         {
             ["amount_authorized"] = isDeclined ? null : amount,
@@ -60,11 +60,11 @@ internal static class CardObjects
             ["brand"] = presented.Card.Brand.Name,
             ["checks"] = new JsonObject
             {
-                ["address_line1_check"] = PresentedCard.CheckOf(presented.Holder("address_line1") is not null),
-                ["address_postal_code_check"] = PresentedCard.CheckOf(presented.Holder("address_zip") is not null),
-                ["cvc_check"] = CvcCheck(presented),
+                ["address_line1_check"] = presented.Line1Check,
+                ["address_postal_code_check"] = presented.ZipCheck,
+                ["cvc_check"] = presented.CvcCheck,
             },
-            ["country"] = "US",
+            ["country"] = presented.Card.Country,
             ["exp_month"] = presented.ExpiryMonth,
             ["exp_year"] = presented.ExpiryYear,
             ["extended_authorization"] = new JsonObject { ["status"] = "disabled" },
@@ -88,11 +88,12 @@ internal static class CardObjects
     }
 
     /// <summary>The <c>outcome</c> of a charge: who let it through or stopped it.</summary>
-    public static JsonObject Outcome(TestCard card)
+    public static JsonObject Outcome(PresentedCard presented)
     {
-        var riskScore = card.RiskLevel switch { "elevated" => 65L, "highest" => 92L, _ => 18L };
-        var outcome = new JsonObject { ["risk_level"] = card.RiskLevel, ["risk_score"] = riskScore };
-        if (card.Decline is not { } decline)
+        var riskLevel = presented.Card.RiskLevel;
+        var riskScore = riskLevel switch { "elevated" => 65L, "highest" => 92L, _ => 18L };
+        var outcome = new JsonObject { ["risk_level"] = riskLevel, ["risk_score"] = riskScore };
+        if (presented.Decline is not { } decline)
         {
             outcome["network_status"] = "approved_by_network";
             outcome["seller_message"] = "The payment went through.";
@@ -116,7 +117,4 @@ internal static class CardObjects
 
         return outcome;
     }
-
-    private static string? CvcCheck(PresentedCard presented) =>
-        presented.Card.Decline?.Code == "incorrect_cvc" ? "fail" : PresentedCard.CheckOf(presented.HasCvc);
 }

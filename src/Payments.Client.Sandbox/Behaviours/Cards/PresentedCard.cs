@@ -13,13 +13,16 @@ internal sealed class PresentedCard
         ["address_line1", "address_line2", "address_city", "address_state", "address_zip", "address_country"];
 
     private readonly JsonObject _holder = [];
+    private readonly bool _isToken;
+    private readonly bool _hasCvc;
 
-    private PresentedCard(TestCard card, long expiryMonth, long expiryYear, bool hasCvc)
+    private PresentedCard(TestCard card, long expiryMonth, long expiryYear, bool isToken, bool hasCvc)
     {
         Card = card;
         ExpiryMonth = expiryMonth;
         ExpiryYear = expiryYear;
-        HasCvc = hasCvc;
+        _isToken = isToken;
+        _hasCvc = hasCvc;
     }
 
     public TestCard Card { get; }
@@ -28,12 +31,16 @@ internal sealed class PresentedCard
 
     public long ExpiryYear { get; }
 
-    public bool HasCvc { get; }
+    /// <summary>Why the payment is refused; null when it goes through. A security code that was not sent cannot be wrong.</summary>
+    public CardDecline? Decline => Card.Decline == CardDecline.WrongCvc && CvcCheck is null ? null : Card.Decline;
+
+    public string? CvcCheck => CheckOf(Card.CvcCheck, _hasCvc);
+
+    public string? Line1Check => CheckOf(Card.Line1Check, _holder.Text("address_line1") is not null);
+
+    public string? ZipCheck => CheckOf(Card.ZipCheck, _holder.Text("address_zip") is not null);
 
     public string? Holder(string name) => _holder.Text(name);
-
-    /// <summary>The outcome of comparing what was sent with what the bank knows; test cards agree with everything.</summary>
-    public static string? CheckOf(bool wasSent) => wasSent ? "pass" : null;
 
     /// <summary>Reads <c>source</c> or its older form <c>card</c>; null when neither was sent.</summary>
     public static PresentedCard? Read(Parameters parameters, DateTimeOffset now)
@@ -55,7 +62,7 @@ internal sealed class PresentedCard
     private static PresentedCard ReadToken(string token, string param, DateTimeOffset now)
     {
         var card = TestCards.FindToken(token) ?? throw Problems.NoSuchReference("token", token, param);
-        return new PresentedCard(card, now.Month, now.Year + 1, hasCvc: false);
+        return new PresentedCard(card, now.Month, now.Year + 1, isToken: true, hasCvc: false);
     }
 
     private static PresentedCard ReadTyped(Parameters typed, DateTimeOffset now)
@@ -86,10 +93,13 @@ internal sealed class PresentedCard
 
         var card = TestCards.FindNumber(number)
             ?? throw Refused("card_declined", "The sandbox takes the API's test cards only.", null, "test_mode_live_card");
-        var presented = new PresentedCard(card, month, year, typed.Has("cvc"));
+        var presented = new PresentedCard(card, month, year, isToken: false, typed.Has("cvc"));
         typed.CopyTo(presented._holder, [.. AddressParts, "name"]);
         return presented;
     }
+
+    /// <summary>What the bank says of what was sent. A token whose point is another answer than yes carries what it is about.</summary>
+    private string? CheckOf(string answer, bool wasSent) => wasSent || (_isToken && answer != "pass") ? answer : null;
 
     private static long ReadPart(Parameters typed, string name) =>
         long.TryParse(typed.RequiredText(name), NumberStyles.None, CultureInfo.InvariantCulture, out var part) ? part : -1;

@@ -1,10 +1,14 @@
-using Payments.Client.Sandbox.Errors;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Payments.Client.Sandbox.Behaviours.Cards;
 
 /// <summary>One of the API's test cards: what it looks like, and what happens to a payment with it.</summary>
 internal sealed record TestCard(string Number, CardBrand Brand, string Funding = "credit")
 {
+    /// <summary>Where the bank is that issued the card.</summary>
+    public string Country { get; init; } = "US";
+
     /// <summary>Why payments are refused; null when they go through.</summary>
     public CardDecline? Decline { get; init; }
 
@@ -22,17 +26,19 @@ internal sealed record TestCard(string Number, CardBrand Brand, string Funding =
     /// <summary>Payments are available at once.</summary>
     public bool SkipsPending { get; init; }
 
+    /// <summary>What the bank says of the security code that it is sent.</summary>
+    public string CvcCheck { get; init; } = "pass";
+
+    /// <summary>What the bank says of the first line of the address.</summary>
+    public string Line1Check { get; init; } = "pass";
+
+    /// <summary>What the bank says of the postal code.</summary>
+    public string ZipCheck { get; init; } = "pass";
+
     public string Last4 => Number[^4..];
 
     /// <summary>Tells cards apart without giving their number away; the same for each use of a card.</summary>
-    public string Fingerprint
-    {
-        get
-        {
-            var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(Number));
-            return Convert.ToHexString(hash)[..16];
-        }
-    }
+    public string Fingerprint => Convert.ToHexString(SHA256.HashData(Encoding.ASCII.GetBytes(Number)))[..16];
 }
 
 /// <summary>A card network, as payment method details and as card objects name it.</summary>
@@ -45,21 +51,4 @@ internal sealed record CardBrand(string Name, string DisplayName)
     public static readonly CardBrand Diners = new("diners", "Diners Club");
     public static readonly CardBrand Jcb = new("jcb", "JCB");
     public static readonly CardBrand UnionPay = new("unionpay", "UnionPay");
-}
-
-/// <summary>Why a card is refused, as the error and the failed charge tell it.</summary>
-internal sealed record CardDecline(string Code, string DeclineCode, string Message, string? Param = null)
-{
-    /// <summary>Refused before it got to the card network.</summary>
-    public bool IsBlocked { get; init; }
-
-    public string AdviceCode { get; init; } = "do_not_try_again";
-
-    public ApiProblem ToProblem() => new(402, "card_error", Message)
-    {
-        AdviceCode = IsBlocked ? null : AdviceCode,
-        Code = Code,
-        DeclineCode = DeclineCode,
-        Param = Param,
-    };
 }

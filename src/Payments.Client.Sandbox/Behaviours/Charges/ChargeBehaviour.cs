@@ -43,6 +43,12 @@ internal sealed class ChargeBehaviour : Behaviour
             throw Problems.Invalid("The charge already belongs to another customer.", "customer");
         }
 
+        if (parameters.Text("transfer_group") is { } group && charge.Text("transfer_group") is { } currentGroup && currentGroup != group)
+        {
+            throw Problems.Invalid("The charge already belongs to another transfer group.", "transfer_group");
+        }
+
+        ChargeRules.CheckEmail(parameters);
         var metadata = Metadata.Merge(charge.Object("metadata"), parameters);
         var before = charge.DeepClone().AsObject();
         parameters.CopyTo(charge, "customer", "description", "receipt_email", "transfer_group");

@@ -26,13 +26,10 @@ internal static class ChargeCapture
         }
 
         ChargeRules.CheckDescriptors(parameters);
-        var fee = ConnectTerms.ReadApplicationFee(parameters, amount) ?? Math.Min(charge.Whole("application_fee_amount") ?? 0, amount);
+        ChargeRules.CheckEmail(parameters);
+        var terms = ConnectTerms.ReadForCapture(call, charge, amount);
         var before = charge.DeepClone().AsObject();
-        UpdateTransfer(call, charge, amount);
-        if (fee > 0)
-        {
-            charge["application_fee_amount"] = fee;
-        }
+        terms.WriteTo(charge);
 
         parameters.CopyTo(charge, "receipt_email", "statement_descriptor", "statement_descriptor_suffix", "transfer_group");
         charge["calculated_statement_descriptor"] =
@@ -107,17 +104,5 @@ internal static class ChargeCapture
         {
             throw Problems.Invalid("The charge has been refunded.", code: "charge_already_refunded");
         }
-    }
-
-    private static void UpdateTransfer(Call call, JsonObject charge, long amount)
-    {
-        if (call.Parameters.Object("transfer_data") is not { } transfer)
-        {
-            return;
-        }
-
-        var current = charge.Object("transfer_data")
-            ?? throw Problems.Invalid("The charge was made without transfer_data.", "transfer_data");
-        current["amount"] = ConnectTerms.ReadTransferAmount(transfer, amount);
     }
 }

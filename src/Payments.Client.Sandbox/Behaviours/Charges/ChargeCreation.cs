@@ -20,13 +20,15 @@ internal static class ChargeCreation
     {
         var (amount, currency) = ChargeRules.ReadAmount(parameters);
         ChargeRules.CheckDescriptors(parameters);
+        ChargeRules.CheckEmail(parameters);
         var connect = ConnectTerms.Read(parameters, workspace, amount);
         var customer = References.Customer(parameters);
         var metadata = Metadata.Merge(null, parameters);
         var card = PresentedCard.Read(parameters, DateTimeOffset.FromUnixTimeSeconds(workspace.Now)) ?? throw NoCard(customer);
 
-        var isCaptured = (parameters.Flag("capture") ?? true) && card.Card.Decline is null;
-        var isAuthorized = !isCaptured && card.Card.Decline is null;
+        var succeeds = card.Decline is null;
+        var isCaptured = succeeds && (parameters.Flag("capture") ?? true);
+        var captureBefore = succeeds && !isCaptured ? workspace.Now + AuthorizationSeconds : (long?)null;
         var id = workspace.NewId("ch_");
         var cardId = workspace.NewId("card_");
         var charge = new JsonObject
@@ -43,14 +45,14 @@ internal static class ChargeCreation
             ["customer"] = customer,
             ["fraud_details"] = new JsonObject(),
             ["metadata"] = metadata,
-            ["outcome"] = CardObjects.Outcome(card.Card),
-            ["paid"] = card.Card.Decline is null,
+            ["outcome"] = CardObjects.Outcome(card),
+            ["paid"] = succeeds,
             ["payment_method"] = cardId,
             ["payment_method_details"] = CardObjects.PaymentMethodDetails(
-                card, amount, isAuthorized ? workspace.Now + AuthorizationSeconds : null, workspace.NewId("", 15).ToUpperInvariant()),
-            ["receipt_url"] = card.Card.Decline is null ? $"https://pay.example.test/receipts/{id}" : null,
+                card, amount, captureBefore, workspace.NewId("", 15).ToUpperInvariant()),
+            ["receipt_url"] = succeeds ? $"https://pay.example.test/receipts/{id}" : null,
             ["source"] = CardObjects.Source(card, cardId, customer),
-            ["status"] = card.Card.Decline is null ? "succeeded" : "failed",
+            ["status"] = succeeds ? "succeeded" : "failed",
             ["_skips_pending"] = card.Card.SkipsPending,
             ["_dispute_reason"] = card.Card.DisputeReason,
             ["_disputes_by_inquiry"] = card.Card.IsInquiry,
@@ -60,7 +62,7 @@ internal static class ChargeCreation
         parameters.CopyTo(charge, "statement_descriptor", "statement_descriptor_suffix");
         connect.WriteTo(charge);
         payer?.WriteTo(charge);
-        if (card.Card.Decline is { } decline)
+        if (card.Decline is { } decline)
         {
             throw Declined(workspace, workspace.Create("Charge", charge), decline);
         }

@@ -9,6 +9,7 @@ internal static class ChargeRules
 {
     private const long MaximumAmount = 99_999_999;
     private const int MaximumDescriptorLength = 22;
+    private const char LastLatinLetter = '\u024F';
     private const string DescriptorPrefix = "SANDBOX";
     private const string ForbiddenInDescriptor = "<>\\'\"*";
 
@@ -23,6 +24,11 @@ internal static class ChargeRules
         if (amount < minimum)
         {
             throw Problems.Invalid($"The least amount in {currency} is {minimum}.", "amount", "amount_too_small");
+        }
+
+        if (Currencies.HasThreeDecimals(currency) && amount % 10 != 0)
+        {
+            throw Problems.Invalid($"An amount in {currency} ends in 0: card networks count it in hundredths.", "amount");
         }
 
         return amount <= MaximumAmount
@@ -58,6 +64,20 @@ internal static class ChargeRules
                 throw Problems.Invalid(
                     $"The parameter {parameters.PathOf(name)} needs a letter and has none of {ForbiddenInDescriptor}", parameters.PathOf(name));
             }
+
+            if (descriptor.Any(character => character > LastLatinLetter))
+            {
+                throw Problems.Invalid($"The parameter {parameters.PathOf(name)} has Latin characters only.", parameters.PathOf(name));
+            }
+        }
+    }
+
+    public static void CheckEmail(Parameters parameters)
+    {
+        const string name = "receipt_email";
+        if (parameters.Text(name) is { } address && !(address.Split('@') is [{ Length: > 0 }, { Length: > 0 }] && !address.Any(char.IsWhiteSpace)))
+        {
+            throw Problems.Invalid($"'{Problems.Shorten(address)}' is not an email address.", parameters.PathOf(name), "email_invalid");
         }
     }
 

@@ -42,6 +42,28 @@ internal sealed class ConnectTerms
         return terms;
     }
 
+    /// <summary>The terms of a charge that is about to be captured: those that it was made with, changed by the request and no more than is captured.</summary>
+    public static ConnectTerms ReadForCapture(Call call, JsonObject charge, long amount)
+    {
+        var transfer = charge.Object("transfer_data");
+        var terms = new ConnectTerms
+        {
+            _onBehalfOf = charge.Text("on_behalf_of"),
+            _destination = transfer?.Text("destination"),
+            _transferAmount = AtMost(transfer?.Whole("amount"), amount),
+            _applicationFee = ReadApplicationFee(call.Parameters, amount) ?? AtMost(charge.Whole("application_fee_amount"), amount),
+        };
+        if (call.Parameters.Object("transfer_data") is { } sent)
+        {
+            terms._transferAmount = transfer is null
+                ? throw Problems.Invalid("The charge was made without transfer_data.", "transfer_data")
+                : ReadTransferAmount(sent, amount) ?? terms._transferAmount;
+        }
+
+        terms.Check(call.Parameters, call.Workspace.Account.Id);
+        return terms;
+    }
+
     public void WriteTo(JsonObject charge)
     {
         charge["on_behalf_of"] = _onBehalfOf;
@@ -58,7 +80,7 @@ internal sealed class ConnectTerms
     }
 
     /// <summary>Reads <c>application_fee_amount</c> or its older name; null when neither was sent.</summary>
-    public static long? ReadApplicationFee(Parameters parameters, long amount)
+    private static long? ReadApplicationFee(Parameters parameters, long amount)
     {
         if (parameters.Has("application_fee_amount") && parameters.Has("application_fee"))
         {
@@ -78,13 +100,15 @@ internal sealed class ConnectTerms
     }
 
     /// <summary>The part of the amount that goes to the other account; null for all of it.</summary>
-    public static long? ReadTransferAmount(Parameters transfer, long amount)
+    private static long? ReadTransferAmount(Parameters transfer, long amount)
     {
         var part = transfer.Whole("amount");
         return part < 0 || part > amount
             ? throw Problems.Invalid("The amount to transfer is from zero to the amount of the charge.", transfer.PathOf("amount"))
             : part;
     }
+
+    private static long? AtMost(long? part, long amount) => part > amount ? amount : part;
 
     private void Check(Parameters parameters, string account)
     {
