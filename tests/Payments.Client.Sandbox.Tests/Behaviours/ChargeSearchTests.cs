@@ -52,6 +52,18 @@ public sealed class ChargeSearchTests : IAsyncLifetime, IDisposable
     [InlineData("payment_method_details.card.exp_year:2031", "refunded")]
     [InlineData("payment_method_details.card.exp_month:'11'", "refunded")]
     [InlineData("created>0", "disputed declined refunded large small")]
+    [InlineData("created>=1772445600 AND created<=1772445600", "disputed declined refunded large small")]
+    [InlineData("created>1772445600", "")]
+    [InlineData("  amount : 500\t\n", "small")]
+    [InlineData("-status:'succeeded'", "declined")]
+    [InlineData("-amount>500", "small")]
+    [InlineData("-status:'failed' AND -refunded:'true' AND -disputed:'true'", "large small")]
+    [InlineData("metadata['order']:'a-7001' OR metadata['order']:'B-7002'", "large small")]
+    [InlineData("metadata['ORDER']:'A-7001'", "")]
+    [InlineData("status~'UCCEED'", "disputed refunded large small")]
+    [InlineData("metadata[\"order\"]:\"A\\-7001\"", "small")]
+    [InlineData("metadata['a \"b\" [c]']:null AND amount:500", "small")]
+    [InlineData("amount:1 OR amount:2 OR amount:3 OR amount:4 OR amount:5 OR amount:6 OR amount:7 OR amount:8 OR amount:9 OR amount:500", "small")]
     public async Task A_query_finds(string query, string names)
     {
         var found = await Search(query);
@@ -65,6 +77,15 @@ public sealed class ChargeSearchTests : IAsyncLifetime, IDisposable
     [InlineData("colour:'red'", 1)]
     [InlineData("amount:500 AND", 15)]
     [InlineData("amount", 7)]
+    [InlineData("-", 2)]
+    [InlineData("--amount:1", 2)]
+    [InlineData("amount::1", 8)]
+    [InlineData("amount=1", 7)]
+    [InlineData("amount>=", 9)]
+    [InlineData("status:'it\\'", 8)]
+    [InlineData("AND amount:1", 1)]
+    [InlineData("amount:1 OR amount:2 AND amount:3", 22)]
+    [InlineData("amount:null AND amount~'null'", 23)]
     [InlineData("amount:", 8)]
     [InlineData("amount:abc", 8)]
     [InlineData("currency>'usd'", 9)]
@@ -115,6 +136,25 @@ public sealed class ChargeSearchTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_search_expands_through_data() =>
         (await _api.Get("/v1/charges/search", ("query", "customer:'cus_1'"), ("expand[]", "data.customer"))).Text("data.0.customer.id").Should().Be("cus_1");
+
+    [Fact]
+    public async Task What_was_just_made_or_changed_is_found_at_once()
+    {
+        var charge = await _api.Charge(("metadata[batch]", "new"));
+        (await Search("metadata['batch']:'new'")).Ids.Should().Equal(charge.Id);
+
+        await _api.Create($"/v1/charges/{charge.Id}", ("metadata[batch]", "old"));
+
+        (await Search("metadata['batch']:'new'")).Data.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_account_finds_its_own_charges_only()
+    {
+        _api.SetHeader("Stripe-Account", "acct_other");
+
+        (await Search("amount>0")).Data.Should().BeEmpty();
+    }
 
     private void Name(string name, Answer charge) => _names.Add(charge.Id, name);
 
