@@ -16,8 +16,8 @@ public sealed class ChargeEventTests : IDisposable
     {
         var charge = await _api.Charge();
 
-        _api.Sandbox.EventTypes().Should().Equal("charge.succeeded");
-        JsonNode.DeepEquals(_api.Sandbox.Event("charge.succeeded").Subject(), charge.Json).Should().BeTrue();
+        _api.EventTypes().Should().Equal("charge.succeeded");
+        JsonNode.DeepEquals(_api.OnlyEvent("charge.succeeded").Object, charge.Json).Should().BeTrue();
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class ChargeEventTests : IDisposable
     {
         var charge = await _api.PostWithKey("k", "/v1/charges", ("amount", "500"), ("currency", "usd"), ("source", "tok_visa"));
 
-        var request = _api.Sandbox.Event("charge.succeeded")["request"]!;
+        var request = _api.OnlyEvent("charge.succeeded").Json["request"]!;
 
         ((string?)request["id"]).Should().Be(charge.Header("Request-Id"));
         ((string?)request["idempotency_key"]).Should().Be("k");
@@ -39,7 +39,7 @@ public sealed class ChargeEventTests : IDisposable
 
         await _api.PostWithKey("k", "/v1/charges", form);
 
-        _api.Sandbox.EventTypes().Should().Equal("charge.succeeded");
+        _api.EventTypes().Should().Equal("charge.succeeded");
     }
 
     [Fact]
@@ -47,8 +47,8 @@ public sealed class ChargeEventTests : IDisposable
     {
         await _api.Post("/v1/charges", ("amount", "500"), ("currency", "usd"), ("source", "tok_chargeDeclinedExpiredCard"));
 
-        _api.Sandbox.EventTypes().Should().Equal("charge.failed");
-        ((string?)_api.Sandbox.Event("charge.failed").Subject()["failure_code"]).Should().Be("expired_card");
+        _api.EventTypes().Should().Equal("charge.failed");
+        ((string?)_api.OnlyEvent("charge.failed").Object["failure_code"]).Should().Be("expired_card");
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class ChargeEventTests : IDisposable
         await _api.Post("/v1/charges", ("amount", "1"), ("currency", "usd"), ("source", "tok_visa"));
         await _api.Post("/v1/charges", ("amount", "500"), ("currency", "usd"), ("card[number]", "4242424242424241"), ("card[exp_month]", "1"), ("card[exp_year]", "2030"));
 
-        _api.Sandbox.EventTypes().Should().BeEmpty();
+        _api.EventTypes().Should().BeEmpty();
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class ChargeEventTests : IDisposable
         await _api.Create($"/v1/charges/{charge.Id}", ("description", "New"), ("metadata[b]", "2"));
         await _api.Create($"/v1/charges/{charge.Id}", ("description", "New"));
 
-        _api.Sandbox.EventTypes().Should().Equal("charge.succeeded", "charge.updated");
-        _api.Sandbox.Event("charge.updated").Previous().Should().Be("""{"description":"Old","metadata":{"b":null}}""");
+        _api.EventTypes().Should().Equal("charge.succeeded", "charge.updated");
+        _api.OnlyEvent("charge.updated").Previous.Should().Be("""{"description":"Old","metadata":{"b":null}}""");
     }
 
     [Fact]
@@ -79,11 +79,11 @@ public sealed class ChargeEventTests : IDisposable
 
         await _api.Create($"/v1/charges/{charge.Id}/capture", ("amount", "1500"));
 
-        _api.Sandbox.EventTypes().Should().Equal("charge.succeeded", "charge.captured", "refund.created", "charge.refunded");
-        var captured = _api.Sandbox.Event("charge.captured");
-        ((long?)captured.Subject()["amount_captured"]).Should().Be(1500);
-        captured.Previous().Should().Contain("\"amount_captured\":0").And.Contain("\"captured\":false").And.Contain("\"balance_transaction\":null");
-        ((bool?)_api.Sandbox.Event("charge.succeeded").Subject()["captured"]).Should().BeFalse();
+        _api.EventTypes().Should().Equal("charge.succeeded", "charge.captured", "refund.created", "charge.refunded");
+        var captured = _api.OnlyEvent("charge.captured");
+        ((long?)captured.Object["amount_captured"]).Should().Be(1500);
+        captured.Previous.Should().Contain("\"amount_captured\":0").And.Contain("\"captured\":false").And.Contain("\"balance_transaction\":null");
+        ((bool?)_api.OnlyEvent("charge.succeeded").Object["captured"]).Should().BeFalse();
     }
 
     [Fact]
@@ -93,11 +93,11 @@ public sealed class ChargeEventTests : IDisposable
 
         _api.Sandbox.AdvanceClock(TimeSpan.FromDays(8));
 
-        _api.Sandbox.EventTypes().Should().Equal("charge.succeeded", "refund.created", "charge.expired");
-        var expired = _api.Sandbox.Event("charge.expired");
-        ((long?)expired["created"]).Should().Be((long)charge["created"]! + (7 * 86_400), "that is when it happened, whenever it is noticed");
-        expired["request"]!.ToJsonString().Should().Be("""{"id":null,"idempotency_key":null}""");
-        ((string?)_api.Sandbox.Event("refund.created").Subject()["reason"]).Should().Be("expired_uncaptured_charge");
+        _api.EventTypes().Should().Equal("charge.succeeded", "refund.created", "charge.expired");
+        var expired = _api.OnlyEvent("charge.expired");
+        expired.Created.Should().Be((long)charge["created"]! + (7 * 86_400), "that is when it happened, whenever it is noticed");
+        expired.Json["request"]!.ToJsonString().Should().Be("""{"id":null,"idempotency_key":null}""");
+        ((string?)_api.OnlyEvent("refund.created").Object["reason"]).Should().Be("expired_uncaptured_charge");
     }
 
     [Theory]
@@ -110,9 +110,9 @@ public sealed class ChargeEventTests : IDisposable
         await _api.Create($"/v1/charges/{charge.Id}/{form}", ("amount", "500"));
         _api.Sandbox.AdvanceClock(Moment);
 
-        _api.Sandbox.EventTypes(after: 1).Should().Equal("refund.created", "charge.refunded", "refund.updated", "charge.refund.updated");
-        _api.Sandbox.Event("charge.refunded").Previous().Should().Be("""{"amount_refunded":0}""");
-        _api.Sandbox.Event("refund.updated").Previous().Should().Be("""{"destination_details":{"card":{"reference_status":"pending","reference":null}}}""");
+        _api.EventTypes().Skip(1).Should().Equal("refund.created", "charge.refunded", "refund.updated", "charge.refund.updated");
+        _api.OnlyEvent("charge.refunded").Previous.Should().Be("""{"amount_refunded":0}""");
+        _api.OnlyEvent("refund.updated").Previous.Should().Be("""{"destination_details":{"card":{"reference_status":"pending","reference":null}}}""");
     }
 
     [Fact]
@@ -123,8 +123,8 @@ public sealed class ChargeEventTests : IDisposable
 
         await _api.Create($"/v1/charges/{charge.Id}/refunds/{refund.Id}", ("metadata[a]", "1"));
 
-        _api.Sandbox.EventTypes(after: 3).Should().Equal("refund.updated", "charge.refund.updated");
-        _api.Sandbox.Event("charge.refund.updated").Previous().Should().Be("""{"metadata":{"a":null}}""");
+        _api.EventTypes().Skip(3).Should().Equal("refund.updated", "charge.refund.updated");
+        _api.OnlyEvent("charge.refund.updated").Previous.Should().Be("""{"metadata":{"a":null}}""");
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class ChargeEventTests : IDisposable
 
         _api.Sandbox.AdvanceClock(Moment);
 
-        _api.Sandbox.EventTypes(after: 3).Should().Equal("refund.updated", "charge.refund.updated", "refund.failed", "charge.updated");
+        _api.EventTypes().Skip(3).Should().Equal("refund.updated", "charge.refund.updated", "refund.failed", "charge.updated");
     }
 
     [Fact]
@@ -143,10 +143,10 @@ public sealed class ChargeEventTests : IDisposable
     {
         await Disputed("tok_createDispute");
 
-        _api.Sandbox.EventTypes().Should().Equal("charge.succeeded", "charge.dispute.created", "charge.dispute.funds_withdrawn");
-        ((bool?)_api.Sandbox.Event("charge.succeeded").Subject()["disputed"]).Should().BeFalse();
-        _api.Sandbox.Event("charge.dispute.created").Subject()["balance_transactions"]!.AsArray().Should().BeEmpty();
-        _api.Sandbox.Event("charge.dispute.funds_withdrawn").Subject()["balance_transactions"]!.AsArray().Should().HaveCount(1);
+        _api.EventTypes().Should().Equal("charge.succeeded", "charge.dispute.created", "charge.dispute.funds_withdrawn");
+        ((bool?)_api.OnlyEvent("charge.succeeded").Object["disputed"]).Should().BeFalse();
+        _api.OnlyEvent("charge.dispute.created").Object["balance_transactions"]!.AsArray().Should().BeEmpty();
+        _api.OnlyEvent("charge.dispute.funds_withdrawn").Object["balance_transactions"]!.AsArray().Should().HaveCount(1);
     }
 
     [Fact]
@@ -157,10 +157,10 @@ public sealed class ChargeEventTests : IDisposable
         await _api.Create(path, ("submit", "false"), ("evidence[customer_name]", "Ann"));
         await _api.Create(path, ("evidence[uncategorized_text]", "winning_evidence"));
 
-        _api.Sandbox.EventTypes(after: 3).Should().Equal(
+        _api.EventTypes().Skip(3).Should().Equal(
             "charge.dispute.updated", "charge.dispute.updated", "charge.dispute.closed", "charge.dispute.funds_reinstated");
-        ((string?)_api.Sandbox.Events()[4].Subject()["status"]).Should().Be("under_review");
-        ((string?)_api.Sandbox.Event("charge.dispute.closed").Subject()["status"]).Should().Be("won");
+        ((string?)_api.Events()[4].Object["status"]).Should().Be("under_review");
+        ((string?)_api.OnlyEvent("charge.dispute.closed").Object["status"]).Should().Be("won");
     }
 
     [Fact]
@@ -170,8 +170,8 @@ public sealed class ChargeEventTests : IDisposable
 
         await _api.Create($"{path}/close");
 
-        _api.Sandbox.EventTypes(after: 3).Should().Equal("charge.dispute.closed");
-        ((string?)_api.Sandbox.Event("charge.dispute.closed").Subject()["status"]).Should().Be("lost");
+        _api.EventTypes().Skip(3).Should().Equal("charge.dispute.closed");
+        ((string?)_api.OnlyEvent("charge.dispute.closed").Object["status"]).Should().Be("lost");
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class ChargeEventTests : IDisposable
 
         _api.Sandbox.AdvanceClock(TimeSpan.FromDays(9));
 
-        _api.Sandbox.EventTypes(after: 3).Should().Equal("charge.dispute.closed");
+        _api.EventTypes().Skip(3).Should().Equal("charge.dispute.closed");
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class ChargeEventTests : IDisposable
 
         await _api.Create(path, ("evidence[uncategorized_text]", "escalate_inquiry_evidence"));
 
-        _api.Sandbox.EventTypes().Should().Equal(
+        _api.EventTypes().Should().Equal(
             "charge.succeeded", "charge.dispute.created", "charge.dispute.updated", "charge.dispute.updated", "charge.dispute.funds_withdrawn");
     }
 
@@ -202,8 +202,8 @@ public sealed class ChargeEventTests : IDisposable
 
         await _api.Create(path.Replace("/dispute", "/refund", StringComparison.Ordinal));
 
-        _api.Sandbox.EventTypes(after: 2).Should().Equal("refund.created", "charge.refunded", "charge.dispute.closed");
-        ((string?)_api.Sandbox.Event("charge.dispute.closed").Subject()["status"]).Should().Be("warning_closed");
+        _api.EventTypes().Skip(2).Should().Equal("refund.created", "charge.refunded", "charge.dispute.closed");
+        ((string?)_api.OnlyEvent("charge.dispute.closed").Object["status"]).Should().Be("warning_closed");
     }
 
     [Fact]
@@ -212,7 +212,7 @@ public sealed class ChargeEventTests : IDisposable
         var charge = await _api.Charge(("transfer_data[destination]", "acct_seller"), ("application_fee_amount", "200"));
         await _api.Create($"/v1/charges/{charge.Id}/refunds", ("reverse_transfer", "true"), ("refund_application_fee", "true"));
 
-        _api.Sandbox.EventTypes().Should().Equal(
+        _api.EventTypes().Should().Equal(
             "application_fee.created", "transfer.created", "charge.succeeded", "transfer.reversed", "application_fee.refunded", "refund.created", "charge.refunded");
     }
 
@@ -223,7 +223,7 @@ public sealed class ChargeEventTests : IDisposable
         _api.SetHeader("Stripe-Account", "acct_other");
         await _api.Charge();
 
-        _api.Sandbox.Events().Select(json => (string?)json["account"]).Should().BeEquivalentTo([null, "acct_other"]);
+        _api.Events().Select(happened => (string?)happened.Json["account"]).Should().BeEquivalentTo([null, "acct_other"]);
     }
 
     private async Task<string> Disputed(string token)

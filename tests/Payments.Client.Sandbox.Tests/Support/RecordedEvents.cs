@@ -15,6 +15,9 @@ public static class RecordedEvents
 
     public static IReadOnlyList<string> EventTypes(this SandboxApi api) => [.. api.Events().Select(happened => happened.Type)];
 
+    /// <summary>The only event of a type.</summary>
+    public static Event OnlyEvent(this SandboxApi api, string type) => api.Events().Single(happened => happened.Type == type);
+
     public sealed record Event(JsonObject Json)
     {
         public string Type => (string)Json["type"]!;
