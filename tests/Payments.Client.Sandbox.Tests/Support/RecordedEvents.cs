@@ -2,16 +2,19 @@ using System.Text.Json.Nodes;
 
 namespace Payments.Client.Sandbox.Tests.Support;
 
-/// <summary>The events that a sandbox has made, oldest first.</summary>
+/// <summary>The events that a sandbox has made, oldest first. What they show is checked against the API description.</summary>
 public static class RecordedEvents
 {
-    public static IReadOnlyList<Event> Events(this SandboxApi api) =>
-    [
-        .. api.Sandbox.TakeSnapshot().Records
+    public static IReadOnlyList<Event> Events(this SandboxApi api)
+    {
+        var events = api.Sandbox.TakeSnapshot().Records
             .Where(record => record.Kind == "event")
             .OrderBy(record => record.Order)
-            .Select(record => new Event(JsonNode.Parse(record.Json!)!.AsObject())),
-    ];
+            .Select(record => new Event(JsonNode.Parse(record.Json!)!.AsObject()))
+            .ToList();
+        events.ForEach(happened => ResponseValidator.CheckObject(happened.Object, $"the object of {happened.Type}"));
+        return events;
+    }
 
     public static IReadOnlyList<string> EventTypes(this SandboxApi api) => [.. api.Events().Select(happened => happened.Type)];
 
