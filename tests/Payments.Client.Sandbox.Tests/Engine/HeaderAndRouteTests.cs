@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Description;
 using Payments.Client.Sandbox.Tests.Support;
 
@@ -191,6 +192,8 @@ public sealed class HeaderAndRouteTests : IDisposable
     {
         var request = new SandboxRequest(method, path);
         request.Headers["Authorization"] = "Bearer sk_test_1";
-        return _api.Sandbox.Handle(request);
+        var answer = _api.Sandbox.Handle(request);
+        ResponseValidator.Check(method, Uri.UnescapeDataString(path), answer.Status, JsonNode.Parse(answer.Body)!.AsObject());
+        return answer;
     }
 }

@@ -47,6 +47,8 @@ internal sealed class DirectApi : IDisposable
         request.Headers["Authorization"] = "Bearer sk_test_1";
         request.Headers["Content-Type"] = "application/x-www-form-urlencoded";
         var answer = _sandbox.Handle(request);
-        return (answer.Status, JsonNode.Parse(answer.Body)!.AsObject());
+        var json = JsonNode.Parse(answer.Body)!.AsObject();
+        ResponseValidator.Check(request.Method, request.Path, answer.Status, json);
+        return (answer.Status, json);
     }
 }

@@ -30,7 +30,7 @@ public sealed class ResponseValidatorTests
     [InlineData("/v1/charges/search", 200, Found)]
     [InlineData("/v1/charges/ch_1", 402, Error)]
     [InlineData("/v1/nothing", 404, Error)]
-    public void A_right_answer_passes(string path, int status, string json) => ResponseValidator.Check("GET", At(path), status, Parse(json));
+    public void A_right_answer_passes(string path, int status, string json) => ResponseValidator.Check("GET", path, status, Parse(json));
 
     [Fact]
     public void A_missing_member_is_found() => SettingsRefused(json => json.Remove("object"), "Required properties [\"object\"] are not present");
@@ -113,7 +113,7 @@ public sealed class ResponseValidatorTests
     [InlineData("GET", "/v1/balance_settings", 201)]
     [InlineData("GET", "/v1/balance_settings", 302)]
     public void An_answer_that_is_not_described_is_found(string method, string path, int status) =>
-        FluentActions.Invoking(() => ResponseValidator.Check(method, At(path), status, Parse(Settings))).Should().Throw<Exception>().WithMessage("*is described*");
+        FluentActions.Invoking(() => ResponseValidator.Check(method, path, status, Parse(Settings))).Should().Throw<Exception>().WithMessage("*is described*");
 
     [Fact]
     public void The_object_of_an_event_is_checked_by_its_kind()
@@ -137,9 +137,7 @@ public sealed class ResponseValidatorTests
     }
 
     private static void Refused(string path, JsonObject json, string mistake, int status = 200) =>
-        FluentActions.Invoking(() => ResponseValidator.Check("GET", At(path), status, json)).Should().Throw<Exception>().Which.Message.Should().Contain(mistake);
-
-    private static Uri At(string path) => new("https://api.example.test" + path);
+        FluentActions.Invoking(() => ResponseValidator.Check("GET", path, status, json)).Should().Throw<Exception>().Which.Message.Should().Contain(mistake);
 
     private static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
 }

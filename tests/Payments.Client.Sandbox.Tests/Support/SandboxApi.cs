@@ -67,7 +67,7 @@ public sealed class SandboxApi : IDisposable
             using var response = await _http.SendAsync(message);
             var body = await response.Content.ReadAsStringAsync();
             var json = JsonNode.Parse(body)!.AsObject();
-            ResponseValidator.Check(message.Method.Method, message.RequestUri!, (int)response.StatusCode, json);
+            ResponseValidator.Check(message.Method.Method, message.RequestUri!.AbsolutePath, (int)response.StatusCode, json);
             return new Answer((int)response.StatusCode, json, body, response.Headers);
         }
     }
