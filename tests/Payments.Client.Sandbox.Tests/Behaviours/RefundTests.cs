@@ -196,4 +196,24 @@ public sealed class RefundTests : IDisposable
 
         refunded.Text("fraud_details.user_report").Should().Be("fraudulent");
     }
+
+    [Fact]
+    public async Task Refunds_are_paged_in_both_directions()
+    {
+        var charge = await _api.Charge();
+        var path = $"/v1/charges/{charge.Id}/refunds";
+        var ids = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            ids.Insert(0, (await _api.Create(path, ("amount", "100"))).Id);
+        }
+
+        var first = await _api.Get(path, ("limit", "2"));
+        first.Ids.Should().Equal(ids[0], ids[1]);
+        first.Flag("has_more").Should().BeTrue();
+        first.Text("url").Should().Be(path);
+        (await _api.Get(path, ("starting_after", ids[1]))).Ids.Should().Equal(ids[2]);
+        (await _api.Get(path, ("ending_before", ids[1]))).Ids.Should().Equal(ids[0]);
+        (await _api.Get(path, ("starting_after", "re_none"))).ShouldFail(400, "resource_missing", "starting_after");
+    }
 }

@@ -85,4 +85,33 @@ public sealed class ExpansionTests : IDisposable
     [InlineData("total_count")]
     public async Task A_list_expands_its_items_only(string path) =>
         (await _api.Get("/v1/charges", ("expand[]", path))).ShouldFail(400, param: "expand");
+
+    [Fact]
+    public async Task Four_levels_are_expanded_and_no_more()
+    {
+        var charge = await _api.Charge(("customer", "cus_1"));
+        await _api.Create($"/v1/charges/{charge.Id}/refunds");
+
+        var expanded = await _api.Get($"/v1/charges/{charge.Id}", ("expand[]", "refunds.data.charge.customer"));
+
+        expanded.Text("refunds.data.0.charge.customer.id").Should().Be("cus_1");
+        (await _api.Get("/v1/charges", ("expand[]", "data.balance_transaction.source.balance_transaction.source"))).ShouldFail(400, param: "expand");
+    }
+
+    [Fact]
+    public async Task Several_paths_meet_in_one_object()
+    {
+        var charge = await _api.Charge(
+            ("customer", "cus_1"), ("expand[]", "balance_transaction.source.customer"), ("expand[]", "balance_transaction.source.balance_transaction"), ("expand[]", "balance_transaction"));
+
+        charge.Text("balance_transaction.source.customer.object").Should().Be("customer");
+        charge.Text("balance_transaction.source.balance_transaction.object").Should().Be("balance_transaction");
+    }
+
+    [Theory]
+    [InlineData("customer")]
+    [InlineData("data.amount")]
+    [InlineData("data")]
+    public async Task A_search_expands_its_items_only(string path) =>
+        (await _api.Get("/v1/charges/search", ("query", "amount>0"), ("expand[]", path))).ShouldFail(400, param: "expand");
 }

@@ -47,6 +47,40 @@ public sealed class IdempotencyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_request_that_was_refused_while_it_was_executed_is_replayed_too()
+    {
+        var charge = await _api.PostWithKey("charge", "/v1/charges", Charge);
+        var first = await _api.PostWithKey("k", $"/v1/charges/{charge.Id}/refunds", ("amount", "101"));
+
+        var second = await _api.PostWithKey("k", $"/v1/charges/{charge.Id}/refunds", ("amount", "101"));
+
+        first.ShouldFail(400, param: "amount");
+        second.Body.Should().Be(first.Body);
+        second.Header("Idempotent-Replayed").Should().Be("true");
+    }
+
+    [Fact]
+    public async Task A_key_that_was_sent_without_a_right_to_is_free()
+    {
+        _api.SetHeader("Authorization", "Bearer nonsense");
+        (await _api.PostWithKey("k", "/v1/charges", Charge)).ShouldFail(401);
+
+        _api.SetHeader("Authorization", "Bearer sk_test_123");
+
+        (await _api.PostWithKey("k", "/v1/charges", Charge)).Header("Idempotent-Replayed").Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_key_of_a_read_means_nothing()
+    {
+        using var first = new HttpRequestMessage(HttpMethod.Get, "/v1/charges?limit=1");
+        first.Headers.Add("Idempotency-Key", "k");
+        await _api.Send(first);
+
+        (await _api.PostWithKey("k", "/v1/charges", Charge)).Status.Should().Be(200);
+    }
+
+    [Fact]
     public async Task Other_parameters_or_another_path_need_another_key()
     {
         var charge = await _api.PostWithKey("k", "/v1/charges", Charge);

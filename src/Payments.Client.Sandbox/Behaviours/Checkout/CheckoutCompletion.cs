@@ -78,7 +78,7 @@ internal static class CheckoutCompletion
 
         var parameters = new Parameters(new JsonObject { ["source"] = payer.Source.DeepClone() });
         var card = PresentedCard.Read(parameters, DateTimeOffset.FromUnixTimeSeconds(workspace.Now))!;
-        return card.Card.Decline is { } decline ? throw new ApiProblemException(decline.ToProblem()) : CardObjects.BillingDetails(card);
+        return card.Decline is { } decline ? throw new ApiProblemException(decline.ToProblem()) : CardObjects.BillingDetails(card);
     }
 
     private static void Close(Workspace workspace, JsonObject session)
