@@ -186,4 +186,20 @@ public sealed class SeedTests : IDisposable
         FluentActions.Invoking(() => _api.Sandbox.Seed($"[{charge.Body}]")).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => _api.Sandbox.Seed(null!)).Should().Throw<ArgumentNullException>();
     }
+
+    [Fact]
+    public async Task An_authorization_without_details_can_be_captured_and_a_refund_on_its_way_arrives()
+    {
+        _api.Sandbox.Seed(
+            """
+            [ { "object": "charge", "id": "ch_1", "amount": 2000, "currency": "usd", "paid": true, "status": "succeeded" },
+              { "object": "charge", "id": "ch_2", "amount": 2000, "amount_captured": 2000, "amount_refunded": 500, "captured": true, "currency": "usd", "paid": true, "status": "succeeded" },
+              { "object": "refund", "id": "re_1", "amount": 500, "charge": "ch_2", "currency": "usd", "status": "pending",
+                "destination_details": { "type": "card", "card": { "type": "refund", "reference_status": "pending" } } } ]
+            """);
+
+        (await _api.Create("/v1/charges/ch_1/capture")).Flag("captured").Should().BeTrue();
+        _api.Clock.Advance(TimeSpan.FromSeconds(5));
+        (await _api.Get("/v1/charges/ch_2/refunds/re_1")).Text("status").Should().Be("succeeded");
+    }
 }

@@ -36,7 +36,7 @@ internal static class ChargeCapture
             ChargeRules.CalculatedDescriptor(charge.Text("statement_descriptor"), charge.Text("statement_descriptor_suffix"));
         charge["amount_captured"] = amount;
         charge["captured"] = true;
-        charge.Object("payment_method_details")!.Object("card")!.Remove("capture_before");
+        (charge.At("payment_method_details.card") as JsonObject)?.Remove("capture_before");
         Settle(call.Workspace, charge);
         call.Workspace.Emit("charge.captured", charge, before);
         if (amount < authorized)

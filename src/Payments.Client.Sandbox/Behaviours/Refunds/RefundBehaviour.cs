@@ -22,7 +22,7 @@ internal sealed class RefundBehaviour : Behaviour
         operations.OnPage("Charges.ListRefunds", List);
         operations.OnInclude("Charge", "refunds", Include);
         operations.OnDue(RefundSettlement.Settles, RefundSettlement.Settle);
-        operations.OnSeed(Kind, new SeedKind("re_"));
+        operations.OnSeed(Kind, new SeedKind("re_") { TakeUp = RefundSettlement.Watch });
     }
 
     private static JsonObject RefundCharge(Call call)

@@ -34,7 +34,16 @@ internal static class RefundSettlement
         }
 
         refund["_fails"] = turnsOut == Never;
-        workspace.Schedule(workspace.Now + SettlingSeconds, Settles, refund.Id());
+        Watch(workspace, refund);
+    }
+
+    /// <summary>Has a refund settle that the bank has yet to confirm.</summary>
+    public static void Watch(Workspace workspace, JsonObject refund)
+    {
+        if (refund.At("destination_details.card.reference_status").AsText() == "pending")
+        {
+            workspace.Schedule(refund.Whole("created")!.Value + SettlingSeconds, Settles, refund.Id());
+        }
     }
 
     public static void Settle(Workspace workspace, string id)
