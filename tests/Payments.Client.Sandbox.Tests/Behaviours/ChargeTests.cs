@@ -91,6 +91,16 @@ public sealed class ChargeTests : IDisposable
         charge.Text("source.name").Should().Be("Ann");
     }
 
+    [Fact]
+    public async Task The_data_of_a_card_may_come_as_the_source_too()
+    {
+        var charge = await _api.Create(
+            Path, ("amount", "2000"), ("currency", "usd"), ("source[object]", "card"), ("source[number]", "378282246310005"), ("source[exp_month]", "12"), ("source[exp_year]", "2030"));
+
+        charge.Text("payment_method_details.card.last4").Should().Be("0005");
+        (await _api.Post(Path, ("amount", "2000"), ("currency", "usd"), ("source[exp_month]", "12"))).ShouldFail(400, "parameter_missing", "source[exp_year]");
+    }
+
     [Theory]
     [InlineData("4242424242424241", "12", "2030", "123", "incorrect_number", "number")]
     [InlineData("4242424242424242", "13", "2030", "123", "invalid_expiry_month", "exp_month")]

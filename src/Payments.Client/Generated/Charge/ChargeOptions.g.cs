@@ -88,8 +88,8 @@ public sealed class ChargeCreateOptions : ApiOptions
     /// <summary>Where and to whom the goods are sent; helps against fraud and in disputes.</summary>
     public ChargeShippingOptions? Shipping { get; set; }
 
-    /// <summary>Payment source to charge: a token, or a source of the customer's by its identifier.</summary>
-    public string? Source { get; set; }
+    /// <summary>Payment source to charge: a token, a source of the customer's by its identifier, or the data of a card.</summary>
+    public StringOr<ChargeCardOptions>? Source { get; set; }
 
     /// <summary>Text for the customer's statement of charges that are not card charges; card charges take the suffix.</summary>
     public string? StatementDescriptor { get; set; }
@@ -126,7 +126,7 @@ public sealed class ChargeCreateOptions : ApiOptions
         writer.Write("radar_options"u8, RadarOptions);
         writer.Write("receipt_email"u8, ReceiptEmail);
         writer.Write("shipping"u8, Shipping);
-        writer.Write("source"u8, Source);
+        writer.WriteGroup("source"u8, Source);
         writer.Write("statement_descriptor"u8, StatementDescriptor);
         writer.Write("statement_descriptor_suffix"u8, StatementDescriptorSuffix);
         writer.Write("transfer_data"u8, TransferData);
@@ -488,41 +488,46 @@ public sealed class ChargeCaptureTransferDataOptions : ApiOptions
 /// <summary>A group of parameters: charge card.</summary>
 public sealed class ChargeCardOptions : ApiOptions
 {
-    /// <summary>The parameter <c>address_city</c>.</summary>
+    /// <summary>City of the holder's billing address.</summary>
     public string? AddressCity { get; set; }
 
-    /// <summary>The parameter <c>address_country</c>.</summary>
+    /// <summary>Country of the holder's billing address, as a two-letter ISO code.</summary>
     public string? AddressCountry { get; set; }
 
-    /// <summary>The parameter <c>address_line1</c>.</summary>
+    /// <summary>First line of the holder's billing address, such as the street.</summary>
     public string? AddressLine1 { get; set; }
 
-    /// <summary>The parameter <c>address_line2</c>.</summary>
+    /// <summary>Second line of the holder's billing address, such as the apartment.</summary>
     public string? AddressLine2 { get; set; }
 
-    /// <summary>The parameter <c>address_state</c>.</summary>
+    /// <summary>State or province of the holder's billing address.</summary>
     public string? AddressState { get; set; }
 
-    /// <summary>The parameter <c>address_zip</c>.</summary>
+    /// <summary>Postal code of the holder's billing address; some issuers check it.</summary>
     public string? AddressZip { get; set; }
 
-    /// <summary>The parameter <c>currency</c>.</summary>
+    /// <summary>
+    /// Currency in which the card is paid out to, for debit cards of connected accounts, as a three-letter ISO code in lower case.
+    /// </summary>
     public string? Currency { get; set; }
 
-    /// <summary>The parameter <c>cvc</c>.</summary>
+    /// <summary>Security code on the card, three or four digits.</summary>
     public string? Cvc { get; set; }
 
-    /// <summary>The parameter <c>exp_month</c>.</summary>
+    /// <summary>Month in which the card expires, from 1 to 12.</summary>
     public required string ExpMonth { get; set; }
 
-    /// <summary>The parameter <c>exp_year</c>.</summary>
+    /// <summary>Year in which the card expires, with two or four digits.</summary>
     public required string ExpYear { get; set; }
 
-    /// <summary>The parameter <c>name</c>.</summary>
+    /// <summary>Name of the holder, as it stands on the card.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The parameter <c>number</c>.</summary>
+    /// <summary>Number of the card, without separators.</summary>
     public required string Number { get; set; }
+
+    /// <summary>Kind of source, always card; may be left out.</summary>
+    public string? Object { get; set; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
@@ -539,6 +544,7 @@ public sealed class ChargeCardOptions : ApiOptions
         writer.Write("exp_year"u8, ExpYear);
         writer.Write("name"u8, Name);
         writer.Write("number"u8, Number);
+        writer.Write("object"u8, Object);
         base.Write(writer);
     }
 }

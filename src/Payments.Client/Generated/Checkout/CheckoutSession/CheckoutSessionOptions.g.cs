@@ -872,7 +872,7 @@ public sealed class CheckoutSessionLineItemOptions : ApiOptions
     /// <summary>IDs of fixed tax rates to apply to this item. Not for use with automatic tax.</summary>
     public IList<string>? TaxRates { get; set; }
 
-    /// <summary>The parameter <c>dynamic_tax_rates</c>.</summary>
+    /// <summary>Older way to name tax rates of which the customer's country picks one; use automatic tax instead.</summary>
     [Obsolete("Only older versions of the API know this parameter.")]
     public IList<string>? DynamicTaxRates { get; set; }
 
