@@ -1,0 +1,29 @@
+using Payments.Client.Sandbox.Server.Hosting;
+using Payments.Client.Sandbox.Server.State;
+
+namespace Payments.Client.Sandbox.Server.CommandLine;
+
+/// <summary>Runs the server from its start to Ctrl-C.</summary>
+internal static class ServerRun
+{
+    private const int Failure = 1;
+
+    /// <returns>The exit code of the process.</returns>
+    public static async Task<int> ExecuteAsync(ServerSettings settings)
+    {
+        try
+        {
+            using var store = settings.StateFile is { } file ? SqliteStateStore.Open(file) : null;
+            using var sandbox = new PaymentsSandbox(new PaymentsSandboxOptions { Store = store });
+            await using var server = await SandboxServer.StartAsync(sandbox, settings.Addresses, settings.Latency);
+            Welcome.Write(Console.Out, settings, server.Addresses);
+            await server.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or StateFileException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return Failure;
+        }
+    }
+}

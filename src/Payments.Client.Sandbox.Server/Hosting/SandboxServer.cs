@@ -1,0 +1,63 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Payments.Client.Sandbox.Server.CommandLine;
+
+namespace Payments.Client.Sandbox.Server.Hosting;
+
+/// <summary>A sandbox that is reached over HTTP.</summary>
+internal sealed class SandboxServer : IAsyncDisposable
+{
+    private const long MaximumBodyBytes = 8 << 20;
+
+    private readonly WebApplication _app;
+
+    private SandboxServer(WebApplication app) => _app = app;
+
+    /// <summary>Where it really listens: a port that was left open is filled in.</summary>
+    public IReadOnlyList<Uri> Addresses => [.. _app.Urls.Select(url => new Uri(url))];
+
+    /// <summary>Starts to listen.</summary>
+    /// <exception cref="IOException">An address can't be listened on.</exception>
+    public static async Task<SandboxServer> StartAsync(PaymentsSandbox sandbox, IReadOnlyList<ListenAddress> addresses, TimeSpan latency)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        // A start that fails is told by the exception, and does not need a log entry too.
+        builder.Logging.AddProvider(new ErrorOutput()).SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaximumBodyBytes;
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        });
+
+        var app = builder.Build();
+        foreach (var address in addresses)
+        {
+            app.Urls.Add(address.ToString());
+        }
+
+        app.Use(new BrowserGuard(addresses).InvokeAsync);
+        app.Run(new ApiEndpoint(sandbox, latency, app.Logger, app.Lifetime.ApplicationStopping).HandleAsync);
+        try
+        {
+            await app.StartAsync();
+            return new SandboxServer(app);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until the process is told to end, by Ctrl-C for example, and stops listening.</summary>
+    public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+}
