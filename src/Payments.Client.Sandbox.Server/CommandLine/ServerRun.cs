@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Payments.Client.Sandbox.Server.Hosting;
 using Payments.Client.Sandbox.Server.State;
 
@@ -20,10 +21,20 @@ internal static class ServerRun
             await server.WaitForShutdownAsync();
             return 0;
         }
-        catch (Exception exception) when (exception is IOException or StateFileException)
+        catch (StateFileException exception)
         {
-            await Console.Error.WriteLineAsync(exception.Message);
-            return Failure;
+            return await FailAsync(exception.Message);
         }
+        catch (Exception exception) when (exception is IOException or SocketException)
+        {
+            var addresses = string.Join(" and ", settings.Addresses);
+            return await FailAsync($"The sandbox can't listen on {addresses}: {exception.Message} Choose another address or port with --urls.");
+        }
+    }
+
+    private static async Task<int> FailAsync(string message)
+    {
+        await Console.Error.WriteLineAsync(message);
+        return Failure;
     }
 }

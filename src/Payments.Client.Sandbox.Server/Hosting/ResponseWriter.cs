@@ -3,11 +3,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Payments.Client.Sandbox.Server.Hosting;
 
-/// <summary>Sends an answer of the sandbox.</summary>
+/// <summary>Sends an answer of the sandbox, or as much of it as is to arrive.</summary>
 internal static class ResponseWriter
 {
     public static async Task WriteAsync(HttpContext context, SandboxResponse answer)
     {
+        if (answer.Delivery == SandboxDelivery.Dropped)
+        {
+            context.Abort();
+            return;
+        }
+
         var body = Encoding.UTF8.GetBytes(answer.Body);
         var response = context.Response;
         response.StatusCode = answer.Status;
@@ -18,6 +24,8 @@ internal static class ResponseWriter
             response.Headers[name] = value;
         }
 
-        await response.Body.WriteAsync(body, context.RequestAborted);
+        // An answer that ends before its length is reached has its connection closed by Kestrel. To abort it might take back what was sent.
+        var sent = answer.Delivery == SandboxDelivery.Truncated ? body.Length / 2 : body.Length;
+        await response.Body.WriteAsync(body.AsMemory(0, sent), context.RequestAborted);
     }
 }

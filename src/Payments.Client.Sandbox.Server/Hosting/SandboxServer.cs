@@ -1,10 +1,8 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Payments.Client.Sandbox.Server.CommandLine;
 
 namespace Payments.Client.Sandbox.Server.Hosting;
@@ -12,7 +10,8 @@ namespace Payments.Client.Sandbox.Server.Hosting;
 /// <summary>A sandbox that is reached over HTTP.</summary>
 internal sealed class SandboxServer : IAsyncDisposable
 {
-    private const long MaximumBodyBytes = 8 << 20;
+    /// <summary>Where reading ends; a body is refused much earlier.</summary>
+    private const long MaximumBodyBytes = 64 << 20;
 
     private readonly WebApplication _app;
 
@@ -26,8 +25,6 @@ internal sealed class SandboxServer : IAsyncDisposable
     public static async Task<SandboxServer> StartAsync(PaymentsSandbox sandbox, IReadOnlyList<ListenAddress> addresses, TimeSpan latency)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        // A start that fails is told by the exception, and does not need a log entry too.
-        builder.Logging.AddProvider(new ErrorOutput()).SetMinimumLevel(LogLevel.Error).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -42,8 +39,9 @@ internal sealed class SandboxServer : IAsyncDisposable
             app.Urls.Add(address.ToString());
         }
 
+        app.Use(FailureGuard.InvokeAsync);
         app.Use(new BrowserGuard(addresses).InvokeAsync);
-        app.Run(new ApiEndpoint(sandbox, latency, app.Logger, app.Lifetime.ApplicationStopping).HandleAsync);
+        app.Run(new ApiEndpoint(sandbox, latency, app.Lifetime.ApplicationStopping).HandleAsync);
         try
         {
             await app.StartAsync();

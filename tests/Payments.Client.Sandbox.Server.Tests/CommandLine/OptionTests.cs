@@ -1,0 +1,31 @@
+using Payments.Client.Sandbox.Server.CommandLine;
+
+namespace Payments.Client.Sandbox.Server.Tests.CommandLine;
+
+public sealed class OptionTests
+{
+    [Theory]
+    [InlineData("250", 250)]
+    [InlineData("0.5", 0.5)]
+    [InlineData("0", 0)]
+    [InlineData("0:00:01.5", 1500)]
+    [InlineData("00:10:00", 600_000)]
+    public void Latency_is_milliseconds_or_a_time_span(string text, double milliseconds) =>
+        Latency.Parse(text).Should().Be(TimeSpan.FromMilliseconds(milliseconds));
+
+    [Theory]
+    [InlineData("http://127.0.0.1:12111", true)]
+    [InlineData("http://localhost:12111", true)]
+    [InlineData("http://[::1]:12111", true)]
+    [InlineData("http://0.0.0.0:12111", false)]
+    [InlineData("http://*:12111", false)]
+    [InlineData("http://sandbox:12111", false)]
+    public void Whoever_listens_for_others_is_warned(string address, bool isLoopback)
+    {
+        using var output = new StringWriter();
+
+        Welcome.Write(output, new ServerSettings { Addresses = [ListenAddress.Parse(address)] }, [new Uri("http://127.0.0.1:12111")]);
+
+        output.ToString().Contains("other machines can reach it", StringComparison.Ordinal).Should().Be(!isLoopback);
+    }
+}
