@@ -6,6 +6,7 @@ using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Errors;
 using Payments.Client.Sandbox.Faults;
 using Payments.Client.Sandbox.Http;
+using Payments.Client.Sandbox.Inspection;
 using Payments.Client.Sandbox.Store;
 using Payments.Client.Sandbox.Webhooks;
 
@@ -48,6 +49,7 @@ public sealed class PaymentsSandbox : IDisposable
         _engine = new SandboxEngine(_guard, options.PublicAddress);
         _door = new FrontDoor(_engine, _guard.Clock, _faults, _log, new ControlApi(this));
         Webhooks = new SandboxWebhooks(_guard, _courier);
+        View = new SandboxView(_guard);
     }
 
     /// <summary>The clock that the sandbox lives by: what is created, expires or becomes available does so at its time.</summary>
@@ -58,6 +60,8 @@ public sealed class PaymentsSandbox : IDisposable
 
     /// <summary>The requests that were sent, newest last, up to <see cref="PaymentsSandboxOptions.RecordedRequests"/> of them.</summary>
     public IReadOnlyList<RecordedRequest> Requests => _log.Requests;
+
+    internal SandboxView View { get; }
 
     /// <summary>
     /// A handler that answers an <see cref="HttpClient"/> from this sandbox.

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Payments.Client.Sandbox.Server.CommandLine;
+using Payments.Client.Sandbox.Server.Page;
 
 namespace Payments.Client.Sandbox.Server.Hosting;
 
@@ -26,6 +27,7 @@ internal sealed class SandboxServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -41,7 +43,8 @@ internal sealed class SandboxServer : IAsyncDisposable
 
         app.Use(FailureGuard.InvokeAsync);
         app.Use(new BrowserGuard(addresses).InvokeAsync);
-        app.Run(new ApiEndpoint(sandbox, latency, app.Lifetime.ApplicationStopping).HandleAsync);
+        app.MapPage(sandbox);
+        app.MapFallback("{**path}", new ApiEndpoint(sandbox, latency, app.Lifetime.ApplicationStopping).HandleAsync);
         try
         {
             await app.StartAsync();

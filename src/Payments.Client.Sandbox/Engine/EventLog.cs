@@ -25,11 +25,12 @@ internal static class EventLog
 
     public static void Add(Workspace workspace, string type, JsonObject subject, JsonObject? before)
     {
-        var shown = Show(workspace, subject);
+        var renderer = new Renderer(workspace);
+        var shown = renderer.RenderWhole(subject);
         var data = new JsonObject { ["object"] = shown };
         if (before is not null)
         {
-            var previous = Previous(Show(workspace, before), shown);
+            var previous = Previous(renderer.RenderWhole(before), shown);
             if (previous.Count == 0)
             {
                 return;
@@ -58,11 +59,6 @@ internal static class EventLog
         Kept(workspace).Add(json);
         DeliveryBook.Plan(workspace, json);
     }
-
-    private static JsonObject Show(Workspace workspace, JsonObject subject) =>
-        EngineParts.Description.TypeOfObject(subject.Text("object")) is { } typeName
-            ? new Renderer(workspace).Render(subject, typeName, ExpandTree.Empty)
-            : subject.DeepClone().AsObject();
 
     /// <summary>The members that changed, with the values that they had; of objects inside, only the members that changed.</summary>
     private static JsonObject Previous(JsonObject before, JsonObject after)

@@ -26,6 +26,11 @@ internal sealed class Renderer(Workspace workspace)
         return rendered;
     }
 
+    /// <summary>The object as its own operation would show it, without expansion.</summary>
+    public JsonObject RenderWhole(JsonObject stored) => EngineParts.Description.TypeOfObject(stored.Text("object")) is { } typeName
+        ? Render(stored, typeName, ExpandTree.Empty)
+        : stored.DeepClone().AsObject();
+
     public JsonObject RenderList(ObjectPage page, string typeName, ExpandTree expand) =>
         RenderList(page, new Node { Kind = NodeKind.Object, TypeName = typeName }, expand);
 

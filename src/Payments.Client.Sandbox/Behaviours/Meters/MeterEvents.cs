@@ -26,7 +26,11 @@ internal static class MeterEvents
 
     /// <summary>The events of a meter for one customer in the order in which they came, without those that were cancelled.</summary>
     public static IEnumerable<JsonObject> Standing(Workspace workspace, JsonObject meter, string customer) =>
-        Of(workspace, meter).OldestFirst.Where(item => item.Text("_customer") == customer && !item.Flag("_cancelled"));
+        Standing(workspace, meter).Where(item => Customer(item) == customer);
+
+    /// <summary>The events of a meter in the order in which they came, without those that were cancelled.</summary>
+    public static IEnumerable<JsonObject> Standing(Workspace workspace, JsonObject meter) =>
+        Of(workspace, meter).OldestFirst.Where(item => !item.Flag("_cancelled"));
 
     /// <summary>The event of a meter that came with an identifier within the last day; null when there is none.</summary>
     public static JsonObject? Recent(Workspace workspace, JsonObject meter, string identifier)
@@ -35,6 +39,9 @@ internal static class MeterEvents
         var newest = events.Find(Key(identifier, Uses(events, identifier)));
         return newest?.Whole("created") > workspace.Now - RememberedSeconds ? newest : null;
     }
+
+    /// <summary>Who used what an event reports.</summary>
+    public static string Customer(JsonObject meterEvent) => meterEvent.Text("_customer")!;
 
     /// <summary>How much of the meter's usage an event stands for.</summary>
     public static decimal Amount(JsonObject noted) => decimal.Parse(noted.Text("_amount")!, CultureInfo.InvariantCulture);

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Http;
+using Payments.Client.Sandbox.Server.Page.Markup;
+using Payments.Client.Sandbox.Server.Page.Sections;
+
+namespace Payments.Client.Sandbox.Server.Page;
+
+/// <summary>The page at <c>/</c>: what the sandbox was asked, what it holds, what it delivered and what was used.</summary>
+internal sealed class Dashboard(PaymentsSandbox sandbox)
+{
+    public Task ShowAsync(HttpContext context)
+    {
+        var view = Choose(context.Request.Query);
+        var body = Html.Of(
+            $"""
+            <header>
+            <h1>Payments sandbox</h1>
+            <nav aria-label="Sections"><a href="#requests">Requests</a> <a href="#objects">Objects</a> <a href="#webhooks">Webhooks</a> <a href="#meters">Meters</a></nav>
+            {ClockSection.Write(sandbox)}
+            </header>
+            <p id="notice" role="status"></p>
+            <main>
+            {Section("requests", "Requests", RequestSection.Write(sandbox, context.Request.Host.Value ?? ""))}
+            {Section("objects", "Objects", ObjectSection.Write(sandbox, view))}
+            {Section("webhooks", "Webhook deliveries", WebhookSection.Write(sandbox))}
+            {Section("meters", "Meters", MeterSection.Write(sandbox, view))}
+            </main>
+            <noscript><p>Reload the page to see what is new.</p></noscript>
+            """);
+        return Document.WriteAsync(context, "Payments sandbox", body);
+    }
+
+    private PageView Choose(IQueryCollection query)
+    {
+        var accounts = sandbox.View.Accounts;
+        var askedAccount = query["account"].ToString();
+        var account = accounts.Contains(askedAccount) ? askedAccount : accounts is [var firstAccount, ..] ? firstAccount : "";
+        var types = sandbox.View.Types(account);
+        var askedType = query["type"].ToString();
+        var type = types.Any(known => known.Type == askedType) ? askedType : types is [var firstType, ..] ? firstType.Type : null;
+        return new PageView(account, type);
+    }
+
+    /// <summary>A part of the page that the script keeps up to date.</summary>
+    private static Html Section(string id, string title, Html content) => Html.Of(
+        $"""
+        <section id="{id}" aria-labelledby="{id}-title">
+        <h2 id="{id}-title">{title}</h2>
+        <div id="{id}-live" data-live>
+        {content}
+        </div>
+        </section>
+        """);
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Payments.Client.Sandbox.Server.Page.Markup;
+
+namespace Payments.Client.Sandbox.Server.Page;
+
+/// <summary>What the page's buttons do. Without the script they lead back to the page.</summary>
+internal sealed class PageActions(PaymentsSandbox sandbox)
+{
+    private const int MostUnits = 1000;
+
+    public async Task AdvanceClockAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var unit = form["unit"].ToString() switch
+        {
+            "minutes" => TimeSpan.FromMinutes(1),
+            "hours" => TimeSpan.FromHours(1),
+            "days" => TimeSpan.FromDays(1),
+            _ => TimeSpan.Zero,
+        };
+        if (!int.TryParse(form["amount"], NumberStyles.None, CultureInfo.InvariantCulture, out var amount) || amount is < 1 or > MostUnits || unit == TimeSpan.Zero)
+        {
+            await RefuseAsync(context, $"The clock can be advanced by 1 to {MostUnits} minutes, hours or days.");
+            return;
+        }
+
+        sandbox.AdvanceClock(amount * unit);
+        Return(context, "");
+    }
+
+    public async Task ResendAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        try
+        {
+            await sandbox.Webhooks.ResendAsync(form["delivery"].ToString(), context.RequestAborted);
+            Return(context, "#webhooks");
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            await RefuseAsync(context, "This event cannot be delivered again: its endpoint was removed, or it is kept no more.");
+        }
+    }
+
+    private static void Return(HttpContext context, string place)
+    {
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = $"/{place}";
+    }
+
+    private static Task RefuseAsync(HttpContext context, string message) => Document.WriteAsync(
+        context,
+        "Not done",
+        Html.Of($"<main class=\"single\"><h1>Not done</h1><p id=\"notice\">{message}</p><p><a href=\"/\">Back to the sandbox</a></p></main>"),
+        StatusCodes.Status400BadRequest);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Payments.Client.Sandbox.Server.Page.Markup;
+
+namespace Payments.Client.Sandbox.Server.Page.Sections;
+
+/// <summary>What was delivered to webhook endpoints, newest first, and a button that delivers it again.</summary>
+internal static class WebhookSection
+{
+    private const int MostShown = 50;
+
+    public static Html Write(PaymentsSandbox sandbox)
+    {
+        var endpoints = sandbox.Webhooks.Endpoints;
+        var deliveries = sandbox.Webhooks.Deliveries;
+        if (endpoints.Count == 0 && deliveries.Count == 0)
+        {
+            return Html.Of($"<p class=\"empty\">Nobody is told of events. Start the server with <code>--webhook &lt;url&gt;</code>.</p>");
+        }
+
+        return Html.Of(
+            $"""
+            <ul class="endpoints">{endpoints.Select(Endpoint)}</ul>
+            {(deliveries.Count == 0 ? Html.Of($"<p class=\"empty\">No event has happened since.</p>") : Table(deliveries))}
+            """);
+    }
+
+    private static Html Endpoint(SandboxWebhookEndpoint endpoint) => Html.Of(
+        $"<li><code>{endpoint.Url.AbsoluteUri}</code> <span class=\"note\">{(endpoint.EventTypes.Count == 0 ? "every event" : string.Join(", ", endpoint.EventTypes))}</span></li>");
+
+    private static Html Table(IReadOnlyList<SandboxWebhookDelivery> deliveries) => Html.Of(
+        $"""
+        <table>
+        <caption>{string.Create(CultureInfo.InvariantCulture, $"{Math.Min(deliveries.Count, MostShown)} of {deliveries.Count} deliveries, newest first")}</caption>
+        <thead><tr><th scope="col">Event</th><th scope="col">To</th><th scope="col">State</th><th scope="col">Last attempt</th><th scope="col"><span class="unseen">Action</span></th></tr></thead>
+        <tbody>{deliveries.Reverse().Take(MostShown).Select(Row)}</tbody>
+        </table>
+        """);
+
+    private static Html Row(SandboxWebhookDelivery delivery) => Html.Of(
+        $"""
+        <tr><td>{delivery.EventType}<br><code class="note">{delivery.EventId}</code></td><td class="path">{delivery.Url.AbsoluteUri}</td><td>{State(delivery)}</td><td>{Attempt(delivery)}</td>
+        <td><form method="post" action="/_page/resend" data-quiet><input type="hidden" name="delivery" value="{delivery.Id}"><button aria-label="Resend {delivery.EventType} {delivery.EventId}">Resend</button></form></td></tr>
+
+        """);
+
+    private static Html State(SandboxWebhookDelivery delivery) => delivery.State switch
+    {
+        SandboxDeliveryState.Succeeded => Html.Of($"<span class=\"status good\">delivered</span>"),
+        SandboxDeliveryState.Failed => Html.Of($"<span class=\"status bad\">failed</span>"),
+        _ => Html.Of($"<span class=\"status poor\">pending</span>"),
+    };
+
+    private static Html Attempt(SandboxWebhookDelivery delivery)
+    {
+        var outcome = delivery.Attempts is [.., var last]
+            ? Html.Of($"{Times.Write(last.Time)}<br><span class=\"note\">no. {last.Number}: {last.Failure ?? "accepted"} {last.Status?.ToString(CultureInfo.InvariantCulture)}</span>")
+            : Html.Of($"<span class=\"note\">none yet</span>");
+        return delivery.NextAttempt is { } next && delivery.Attempts.Count > 0
+            ? Html.Of($"{outcome}<br><span class=\"note\">again at {Times.Write(next)}</span>")
+            : outcome;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Engine;
+using Payments.Client.Sandbox.Store;
+
+namespace Payments.Client.Sandbox.Inspection;
+
+/// <summary>What a sandbox holds, to be looked at by people: without the sandbox's own notes, and without a trace in the recorded requests.</summary>
+internal sealed class SandboxView(StateGuard guard)
+{
+    /// <summary>The accounts that hold anything, in alphabetical order.</summary>
+    public IReadOnlyList<string> Accounts => guard.Share<IReadOnlyList<string>>(() =>
+        [.. guard.State.Accounts.Where(account => Look(account, () => ShownKinds(account).Any())).Select(account => account.Id).Order(StringComparer.Ordinal)]);
+
+    /// <summary>How many objects there are of each type, in alphabetical order.</summary>
+    public IReadOnlyList<(string Type, int Count)> Types(string accountId) => On<IReadOnlyList<(string, int)>>(accountId, [], account =>
+        [.. ShownKinds(account)
+            .GroupBy(TypeOfKind, kind => account.Collection(kind).OldestFirst.Count, StringComparer.Ordinal)
+            .Select(type => (type.Key, type.Sum()))
+            .OrderBy(type => type.Key, StringComparer.Ordinal)]);
+
+    /// <summary>The newest objects of a type, newest first.</summary>
+    public IReadOnlyList<JsonObject> Newest(string accountId, string type, int limit) => On<IReadOnlyList<JsonObject>>(accountId, [], account =>
+        [.. ShownKinds(account)
+            .Where(kind => TypeOfKind(kind) == type)
+            .SelectMany(kind => account.Collection(kind).NewestFirst.Take(limit))
+            .OrderByDescending(json => json.Whole("created") ?? 0)
+            .Take(limit)
+            .Select(json => Show(account, json))]);
+
+    /// <summary>Any object by its id, with its account; null when there is none.</summary>
+    public (string AccountId, JsonObject Json)? Find(string id) => guard.Share<(string, JsonObject)?>(() =>
+    {
+        foreach (var account in guard.State.Accounts)
+        {
+            if (Look(account, () => account.Find(id) is { } found ? Show(account, found) : null) is { } json)
+            {
+                return (account.Id, json);
+            }
+        }
+
+        return null;
+    });
+
+    /// <summary>What was used of each meter, oldest meter first.</summary>
+    public IReadOnlyList<MeterUsage> Usage(string accountId) => On<IReadOnlyList<MeterUsage>>(
+        accountId, [], account => MeterUsage.Read(new Workspace(account, guard.Now, guard, origin: null)));
+
+    private T On<T>(string accountId, T none, Func<AccountState, T> look) => guard.Share(() =>
+        guard.State.Accounts.FirstOrDefault(account => account.Id == accountId) is { } account ? Look(account, () => look(account)) : none);
+
+    private T Look<T>(AccountState account, Func<T> look) => guard.On(account, isChanging: false, look);
+
+    private JsonObject Show(AccountState account, JsonObject json) =>
+        new Renderer(new Workspace(account, guard.Now, guard, origin: null)).RenderWhole(json);
+
+    private static IEnumerable<string> ShownKinds(AccountState account) => account.Kinds.Where(kind => kind[0] != Completer.NotePrefix);
+
+    /// <summary>Some types are kept in several collections, such as the events of each meter: then the type stands before a colon.</summary>
+    private static string TypeOfKind(string kind) => kind.Split(':')[0];
+}
