@@ -16,12 +16,19 @@ internal static class ServerRun
         {
             using var store = settings.StateFile is { } file ? SqliteStateStore.Open(file) : null;
             using var sandbox = new PaymentsSandbox(new PaymentsSandboxOptions { Store = store });
+            var isSeeded = settings.SeedFile is not { } seed || SandboxSetup.Seed(sandbox, seed);
+            var webhook = settings.Webhook is { } url ? SandboxSetup.AddWebhook(sandbox, url, settings.WebhookSecret) : null;
             await using var server = await SandboxServer.StartAsync(sandbox, settings.Addresses, settings.Latency);
-            Welcome.Write(Console.Out, settings, server.Addresses);
+            if (!isSeeded)
+            {
+                Console.WriteLine($"{settings.SeedFile} was not used: {settings.StateFile} already holds objects.");
+            }
+
+            Welcome.Write(Console.Out, settings, server.Addresses, webhook);
             await server.WaitForShutdownAsync();
             return 0;
         }
-        catch (StateFileException exception)
+        catch (Exception exception) when (exception is StateFileException or SetupException)
         {
             return await FailAsync(exception.Message);
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Payments.Client.Sandbox.Server.Checkout;
 using Payments.Client.Sandbox.Server.CommandLine;
 using Payments.Client.Sandbox.Server.Page;
 
@@ -43,12 +44,15 @@ internal sealed class SandboxServer : IAsyncDisposable
 
         app.Use(FailureGuard.InvokeAsync);
         app.Use(new BrowserGuard(addresses).InvokeAsync);
-        app.MapPage(sandbox);
+        PageRoutes.Map(app, sandbox);
+        CheckoutEndpoint.Map(app, sandbox);
         app.MapFallback("{**path}", new ApiEndpoint(sandbox, latency, app.Lifetime.ApplicationStopping).HandleAsync);
         try
         {
             await app.StartAsync();
-            return new SandboxServer(app);
+            var server = new SandboxServer(app);
+            sandbox.PublicAddress ??= Reachable(server.Addresses[0]);
+            return server;
         }
         catch
         {
@@ -56,6 +60,9 @@ internal sealed class SandboxServer : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>An address that stands for all of this machine's is reached from a browser by the machine's own name.</summary>
+    private static Uri Reachable(Uri address) => address.Host is "0.0.0.0" or "[::]" ? new UriBuilder(address) { Host = "localhost" }.Uri : address;
 
     /// <summary>Waits until the process is told to end, by Ctrl-C for example, and stops listening.</summary>
     public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();

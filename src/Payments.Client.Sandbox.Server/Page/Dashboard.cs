@@ -7,6 +7,8 @@ namespace Payments.Client.Sandbox.Server.Page;
 /// <summary>The page at <c>/</c>: what the sandbox was asked, what it holds, what it delivered and what was used.</summary>
 internal sealed class Dashboard(PaymentsSandbox sandbox)
 {
+    private const string UsualType = "charge";
+
     public Task ShowAsync(HttpContext context)
     {
         var view = Choose(context.Request.Query);
@@ -29,16 +31,17 @@ internal sealed class Dashboard(PaymentsSandbox sandbox)
         return Document.WriteAsync(context, "Payments sandbox", body);
     }
 
+    /// <summary>Shows the account and the type that are asked for, if they are there.</summary>
     private PageView Choose(IQueryCollection query)
     {
         var accounts = sandbox.View.Accounts;
-        var askedAccount = query["account"].ToString();
-        var account = accounts.Contains(askedAccount) ? askedAccount : accounts is [var firstAccount, ..] ? firstAccount : "";
-        var types = sandbox.View.Types(account);
-        var askedType = query["type"].ToString();
-        var type = types.Any(known => known.Type == askedType) ? askedType : types is [var firstType, ..] ? firstType.Type : null;
-        return new PageView(account, type);
+        var account = FirstOf(accounts, query["account"].ToString()) ?? "";
+        var types = sandbox.View.Types(account).Select(type => type.Type).ToList();
+        return new PageView(account, FirstOf(types, query["type"].ToString(), UsualType));
     }
+
+    private static string? FirstOf(IReadOnlyList<string> known, params string[] wanted) =>
+        wanted.FirstOrDefault(known.Contains) ?? (known is [var first, ..] ? first : null);
 
     /// <summary>A part of the page that the script keeps up to date.</summary>
     private static Html Section(string id, string title, Html content) => Html.Of(

@@ -6,7 +6,7 @@ namespace Payments.Client.Sandbox.Server.Page;
 /// <summary>Where the page and its parts are.</summary>
 internal static class PageRoutes
 {
-    public static void MapPage(this IEndpointRouteBuilder routes, PaymentsSandbox sandbox)
+    public static void Map(IEndpointRouteBuilder routes, PaymentsSandbox sandbox)
     {
         var actions = new PageActions(sandbox);
         routes.MapGet("/", new Dashboard(sandbox).ShowAsync);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Payments.Client.Sandbox.Behaviours.Checkout;
 using Payments.Client.Sandbox.Engine;
 using Payments.Client.Sandbox.Store;
 
@@ -7,9 +8,12 @@ namespace Payments.Client.Sandbox.Inspection;
 /// <summary>What a sandbox holds, to be looked at by people: without the sandbox's own notes, and without a trace in the recorded requests.</summary>
 internal sealed class SandboxView(StateGuard guard)
 {
-    /// <summary>The accounts that hold anything, in alphabetical order.</summary>
+    /// <summary>The accounts that hold anything: the sandbox's own first, then in alphabetical order.</summary>
     public IReadOnlyList<string> Accounts => guard.Share<IReadOnlyList<string>>(() =>
-        [.. guard.State.Accounts.Where(account => Look(account, () => ShownKinds(account).Any())).Select(account => account.Id).Order(StringComparer.Ordinal)]);
+        [.. guard.State.Accounts
+            .Where(account => Look(account, () => ShownKinds(account).Any()))
+            .Select(account => account.Id)
+            .OrderBy(id => id != Authentication.OwnAccount).ThenBy(id => id, StringComparer.Ordinal)]);
 
     /// <summary>How many objects there are of each type, in alphabetical order.</summary>
     public IReadOnlyList<(string Type, int Count)> Types(string accountId) => On<IReadOnlyList<(string, int)>>(accountId, [], account =>
@@ -27,19 +31,12 @@ internal sealed class SandboxView(StateGuard guard)
             .Take(limit)
             .Select(json => Show(account, json))]);
 
-    /// <summary>Any object by its id, with its account; null when there is none.</summary>
-    public (string AccountId, JsonObject Json)? Find(string id) => guard.Share<(string, JsonObject)?>(() =>
-    {
-        foreach (var account in guard.State.Accounts)
-        {
-            if (Look(account, () => account.Find(id) is { } found ? Show(account, found) : null) is { } json)
-            {
-                return (account.Id, json);
-            }
-        }
-
-        return null;
-    });
+    /// <summary>A checkout session of any account, with what it sells; null when there is none with the id.</summary>
+    public CheckoutView? Checkout(string sessionId) => guard.Share(() => guard.State.Accounts
+        .Select(account => Look(account, () => account.Collection(CheckoutSessionBehaviour.Kind).Find(sessionId) is { } session
+            ? new CheckoutView(account.Id, Show(account, session), [.. session.List(CheckoutSessionBehaviour.LineItems)!.Select(item => item!.DeepClone().AsObject())])
+            : null))
+        .FirstOrDefault(view => view is not null));
 
     /// <summary>What was used of each meter, oldest meter first.</summary>
     public IReadOnlyList<MeterUsage> Usage(string accountId) => On<IReadOnlyList<MeterUsage>>(
@@ -58,3 +55,9 @@ internal sealed class SandboxView(StateGuard guard)
     /// <summary>Some types are kept in several collections, such as the events of each meter: then the type stands before a colon.</summary>
     private static string TypeOfKind(string kind) => kind.Split(':')[0];
 }
+
+/// <summary>A checkout session as its page shows it.</summary>
+/// <param name="Account">The account that it belongs to.</param>
+/// <param name="Session">The session.</param>
+/// <param name="LineItems">What it sells.</param>
+internal sealed record CheckoutView(string Account, JsonObject Session, IReadOnlyList<JsonObject> LineItems);

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text;
 using Payments.Client.Sandbox.Server.Hosting;
 using Payments.Client.Sandbox.Server.Tests.Support;
@@ -63,6 +64,77 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public async Task It_starts_from_the_objects_of_a_seed_file()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("seed.json"), """[{ "object": "charge", "id": "ch_seeded", "amount": 2000, "currency": "usd" }]""");
+        string[] arguments = ["--urls", AnyPort, "--seed", folder.File("seed.json"), "--state", folder.File("state.db")];
+
+        using (var server = await ServerProcess.StartAsync(arguments))
+        {
+            (await GetAsync(server, "/v1/charges/ch_seeded")).Should().Contain("\"amount\": 2000");
+            await server.SignalAsync("INT");
+        }
+
+        using var again = await ServerProcess.StartAsync(arguments);
+        again.Greeting.Should().Contain($"was not used: {folder.File("state.db")} already holds objects");
+        (await GetAsync(again, "/v1/charges")).Split("ch_seeded").Should().HaveCount(2, "it was seeded once");
+    }
+
+    [Theory]
+    [InlineData("""[{ "object": "charge", "colour": "red" }]""", "[0].colour")]
+    [InlineData("not JSON", "not JSON")]
+    [InlineData(null, "can't be read")]
+    public async Task A_wrong_seed_file_ends_the_start(string? content, string explanation)
+    {
+        using var folder = new TemporaryFolder();
+        if (content is not null)
+        {
+            await File.WriteAllTextAsync(folder.File("seed.json"), content);
+        }
+
+        var (code, _, errors) = await ServerProcess.RunAsync("--urls", AnyPort, "--seed", folder.File("seed.json"));
+
+        code.Should().Be(1);
+        errors.Should().Contain(explanation).And.Contain("seed.json").And.NotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Events_are_delivered_and_signed_with_the_secret()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var server = await ServerProcess.StartAsync("--urls", AnyPort, "--webhook", receiver.Address.AbsoluteUri, "--webhook-secret", "whsec_mine");
+        server.Greeting.Should().Contain($"Events go to {receiver.Address}, signed with whsec_mine");
+
+        await CreateMeterAsync(server);
+
+        var time = receiver.Signatures[0].Split(',')[0]["t=".Length..];
+        var expected = HMACSHA256.HashData("whsec_mine"u8, Encoding.UTF8.GetBytes($"{time}.{receiver.Bodies[0]}"));
+        receiver.Signatures[0].Should().Be($"t={time},v1={Convert.ToHexStringLower(expected)}");
+    }
+
+    [Fact]
+    public async Task A_secret_is_made_up_and_kept_with_the_state()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        using var folder = new TemporaryFolder();
+        string[] arguments = ["--urls", AnyPort, "--webhook", receiver.Address.AbsoluteUri, "--state", folder.File("state.db")];
+        using (var server = await ServerProcess.StartAsync(arguments))
+        {
+            server.Greeting.Should().MatchRegex("signed with whsec_[0-9a-f]{32}\n");
+            await server.SignalAsync("INT");
+            using var again = await ServerProcess.StartAsync(arguments);
+            SecretOf(again).Should().Be(SecretOf(server));
+            await again.SignalAsync("INT");
+        }
+
+        using var changed = await ServerProcess.StartAsync([.. arguments, "--webhook-secret", "whsec_mine"]);
+        await CreateMeterAsync(changed);
+        SecretOf(changed).Should().Be("whsec_mine");
+        receiver.Bodies.Should().ContainSingle("one address is one endpoint");
+    }
+
+    [Fact]
     public async Task It_listens_on_several_addresses()
     {
         using var server = await ServerProcess.StartAsync("--urls", $"{AnyPort};{AnyPort}");
@@ -105,5 +177,26 @@ public sealed class CommandLineTests
 
         code.Should().Be(1);
         errors.Should().Contain(explanation).And.Contain("'payments-sandbox --help' lists the options");
+    }
+
+    private static string SecretOf(ServerProcess server) => server.Greeting.Split("signed with ")[1].Split('\n')[0];
+
+    private static async Task<string> GetAsync(ServerProcess server, string path)
+    {
+        using var http = new HttpClient { BaseAddress = server.Address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "sk_test_123");
+        return await http.GetStringAsync(path);
+    }
+
+    /// <summary>Makes an event, and waits until it is delivered.</summary>
+    private static async Task CreateMeterAsync(ServerProcess server)
+    {
+        using var http = new HttpClient { BaseAddress = server.Address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "sk_test_123");
+        using var form = RunningServer.Form(("display_name", "API calls"), ("event_name", "api_call"), ("default_aggregation[formula]", "sum"));
+        using var created = await http.PostAsync("/v1/billing/meters", form);
+        created.EnsureSuccessStatusCode();
+        using var delivered = await http.PostAsync("/_sandbox/deliveries/wait", null);
+        delivered.EnsureSuccessStatusCode();
     }
 }

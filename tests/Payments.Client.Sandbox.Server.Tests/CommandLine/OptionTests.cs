@@ -24,7 +24,7 @@ public sealed class OptionTests
     {
         using var output = new StringWriter();
 
-        Welcome.Write(output, new ServerSettings { Addresses = [ListenAddress.Parse(address)] }, [new Uri("http://127.0.0.1:12111")]);
+        Welcome.Write(output, new ServerSettings { Addresses = [ListenAddress.Parse(address)] }, [new Uri("http://127.0.0.1:12111")], webhook: null);
 
         output.ToString().Contains("other machines can reach it", StringComparison.Ordinal).Should().Be(!isLoopback);
     }

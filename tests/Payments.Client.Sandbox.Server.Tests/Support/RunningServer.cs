@@ -50,6 +50,9 @@ public sealed class RunningServer : IAsyncDisposable
     public static FormUrlEncodedContent Form(params (string Name, string Value)[] form) =>
         new(form.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)));
 
+    /// <summary>Stops listening; the sandbox lives on.</summary>
+    public Task StopAsync() => _server.DisposeAsync().AsTask();
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

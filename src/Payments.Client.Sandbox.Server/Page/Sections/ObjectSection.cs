@@ -52,7 +52,7 @@ internal static class ObjectSection
 
     private static Html Item(JsonObject json)
     {
-        var id = Text(json, "id") ?? Text(json, "identifier") ?? "";
+        var id = Text(json, "id") ?? Text(json, "identifier") ?? Text(json, "object");
         return Html.Of(
             $"""
             <li><details id="object-{id}"><summary><code>{id}</code> {Facts(json, id)} <span class="note">{Created(json)}</span></summary>
@@ -62,7 +62,7 @@ internal static class ObjectSection
             """);
     }
 
-    private static Html Facts(JsonObject json, string id) => new(string.Join(' ', Telling
+    private static Html Facts(JsonObject json, string? id) => new(string.Join(' ', Telling
         .Select(name => Text(json, name))
         .Where(value => value is not null && value != id)
         .Select(value => Html.Of($"<span class=\"pair\">{value}</span>"))));

@@ -20,7 +20,7 @@ internal static class RequestSection
                 """)
             : Html.Of(
                 $"""
-                <table>
+                <table class="log">
                 <caption>{Caption(requests.Count)}</caption>
                 <thead><tr><th scope="col">Time (UTC)</th><th scope="col">Method</th><th scope="col">Path</th><th scope="col">Status</th></tr></thead>
                 {requests.Reverse().Take(MostShown).Select(Row)}

@@ -31,14 +31,14 @@ internal static class WebhookSection
         $"""
         <table>
         <caption>{string.Create(CultureInfo.InvariantCulture, $"{Math.Min(deliveries.Count, MostShown)} of {deliveries.Count} deliveries, newest first")}</caption>
-        <thead><tr><th scope="col">Event</th><th scope="col">To</th><th scope="col">State</th><th scope="col">Last attempt</th><th scope="col"><span class="unseen">Action</span></th></tr></thead>
+        <thead><tr><th scope="col">Event</th><th scope="col">State</th><th scope="col">Last attempt</th><th scope="col"><span class="unseen">Action</span></th></tr></thead>
         <tbody>{deliveries.Reverse().Take(MostShown).Select(Row)}</tbody>
         </table>
         """);
 
     private static Html Row(SandboxWebhookDelivery delivery) => Html.Of(
         $"""
-        <tr><td>{delivery.EventType}<br><code class="note">{delivery.EventId}</code></td><td class="path">{delivery.Url.AbsoluteUri}</td><td>{State(delivery)}</td><td>{Attempt(delivery)}</td>
+        <tr><td>{delivery.EventType}<br><code class="note">{delivery.EventId}</code><br><code class="note">{delivery.Url.AbsoluteUri}</code></td><td>{State(delivery)}</td><td>{Attempt(delivery)}</td>
         <td><form method="post" action="/_page/resend" data-quiet><input type="hidden" name="delivery" value="{delivery.Id}"><button aria-label="Resend {delivery.EventType} {delivery.EventId}">Resend</button></form></td></tr>
 
         """);

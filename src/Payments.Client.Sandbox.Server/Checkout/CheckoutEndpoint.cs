@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Payments.Client.Sandbox.Inspection;
+
+namespace Payments.Client.Sandbox.Server.Checkout;
+
+/// <summary>Serves the page of each checkout session at <c>/checkout/{id}</c>, and takes the payment from it.</summary>
+internal sealed class CheckoutEndpoint(PaymentsSandbox sandbox)
+{
+    private const string Route = "/checkout/{id}";
+
+    public static void Map(IEndpointRouteBuilder routes, PaymentsSandbox sandbox)
+    {
+        var endpoint = new CheckoutEndpoint(sandbox);
+        routes.MapGet(Route, context => endpoint.OnSessionAsync(context, checkout => CheckoutPage.ShowAsync(context, checkout)));
+        routes.MapPost(Route, context => endpoint.OnSessionAsync(context, checkout => endpoint.PayAsync(context, checkout)));
+    }
+
+    private Task OnSessionAsync(HttpContext context, Func<CheckoutView, Task> answer) =>
+        sandbox.View.Checkout((string)context.GetRouteValue("id")!) is { } checkout ? answer(checkout) : CheckoutPage.ShowMissingAsync(context);
+
+    private async Task PayAsync(HttpContext context, CheckoutView checkout)
+    {
+        var entered = CheckoutEntry.Read(await context.Request.ReadFormAsync(context.RequestAborted));
+        if (entered.Source.Length == 0)
+        {
+            await CheckoutPage.ShowAsync(context, checkout, "Enter the number of a test card.", entered);
+            return;
+        }
+
+        var id = (string)checkout.Session["id"]!;
+        var answer = sandbox.CompleteCheckoutSession(id, entered.Source, entered.Email.Length == 0 ? null : entered.Email, checkout.Account);
+        var json = JsonNode.Parse(answer.Body)!.AsObject();
+        if (answer.Status >= StatusCodes.Status400BadRequest)
+        {
+            // The session may have ended meanwhile, and then the page says so.
+            await CheckoutPage.ShowAsync(context, sandbox.View.Checkout(id) ?? checkout, (string?)json["error"]?["message"], entered);
+            return;
+        }
+
+        var next = (string?)json["success_url"] ?? (string?)json["return_url"];
+        if (next is not null && CheckoutReturn.Address(json, next) is var address && CheckoutReturn.IsSafe(address))
+        {
+            context.Response.StatusCode = StatusCodes.Status303SeeOther;
+            context.Response.Headers.Location = new Uri(address).AbsoluteUri;
+            return;
+        }
+
+        await CheckoutPage.ShowAsync(context, checkout with { Session = json });
+    }
+}

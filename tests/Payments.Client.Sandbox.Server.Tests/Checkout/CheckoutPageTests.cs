@@ -1,0 +1,192 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
+using Payments.Client.Sandbox.Server.Tests.Support;
+
+namespace Payments.Client.Sandbox.Server.Tests.Checkout;
+
+/// <summary>The hosted page of a checkout session, as its customer sees it.</summary>
+public sealed class CheckoutPageTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero));
+    private RunningServer _server = null!;
+    private Receiver _shop = null!;
+
+    public async Task InitializeAsync()
+    {
+        _shop = await Receiver.StartAsync();
+        _server = await RunningServer.StartAsync(options: new PaymentsSandboxOptions { Clock = _clock });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        await _shop.DisposeAsync();
+    }
+
+    [SkippableFact]
+    public async Task A_customer_pays_and_comes_back_to_the_shop()
+    {
+        _server.Sandbox.Webhooks.Add(_shop.Address, "whsec_1", "checkout.session.completed");
+        var session = await CreateAsync();
+        using var browser = Browse(session);
+        browser.Text("main").Should().Contain("Garden chair").And.Contain("× 4").And.Contain("98.00 USD").And.Contain("227.00 USD");
+        browser.Complaints.Should().BeEmpty();
+
+        browser.Type("#email", "jenny@example.test");
+        browser.Click("form.pay button");
+
+        browser.WaitForUrl($"{_shop.Address}?paid={session["id"]}");
+        var paid = await _server.GetAsync($"/v1/checkout/sessions/{session["id"]}");
+        ((string?)paid["status"]).Should().Be("complete");
+        ((string?)paid["payment_status"]).Should().Be("paid");
+        ((string?)paid["customer_details"]!["email"]).Should().Be("jenny@example.test");
+        await _server.Sandbox.Webhooks.WaitAsync();
+        _shop.Bodies.Should().Contain(body => body.Contains("checkout.session.completed", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task A_declined_card_can_be_replaced_by_another()
+    {
+        var session = await CreateAsync();
+        using var browser = Browse(session);
+        browser.Type("#email", "jenny@example.test");
+        browser.Type("#card", "4000 0000 0000 0002");
+
+        browser.Click("form.pay button");
+
+        browser.WaitForText("[role=alert]", "declined");
+        browser.Find("#card").GetAttribute("value").Should().Be("4000 0000 0000 0002");
+        browser.Find("#email").GetAttribute("value").Should().Be("jenny@example.test");
+        ((string?)(await _server.GetAsync($"/v1/checkout/sessions/{session["id"]}"))["status"]).Should().Be("open");
+
+        browser.Type("#card", "tok_mastercard");
+        browser.Click("form.pay button");
+        browser.WaitForUrl($"{_shop.Address}?paid=");
+    }
+
+    [SkippableFact]
+    public async Task A_session_of_a_connected_account_is_paid_there()
+    {
+        _server.Http.DefaultRequestHeaders.Add("Stripe-Account", "acct_other");
+        var session = await CreateAsync();
+        using var browser = Browse(session);
+
+        browser.Click("form.pay button");
+
+        browser.WaitForUrl($"{_shop.Address}?paid=");
+        (await _server.GetAsync("/v1/charges"))["data"]!.AsArray().Should().ContainSingle();
+    }
+
+    [SkippableFact]
+    public async Task A_card_is_saved_without_a_payment()
+    {
+        var session = await _server.PostAsync(
+            "/v1/checkout/sessions", ("mode", "setup"), ("currency", "usd"), ("success_url", $"{_shop.Address}?saved"));
+        using var browser = Browse(session);
+        browser.Text("main").Should().Contain("Save a card");
+
+        browser.Click("form.pay button");
+
+        browser.WaitForUrl($"{_shop.Address}?saved");
+        (await _server.GetAsync("/v1/charges"))["data"]!.AsArray().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_paid_session_says_so_and_takes_no_second_payment()
+    {
+        var session = await CreateAsync();
+        _server.Sandbox.CompleteCheckoutSession((string)session["id"]!);
+
+        (await PageAsync(session)).Should().Contain("This checkout is complete").And.NotContain("<form");
+        using var form = RunningServer.Form(("card", "tok_visa"));
+        using var again = await _server.Http.PostAsync($"/checkout/{session["id"]}", form);
+
+        again.StatusCode.Should().Be(HttpStatusCode.PaymentRequired);
+        (await again.Content.ReadAsStringAsync()).Should().Contain("This checkout is complete");
+        (await _server.GetAsync("/v1/charges"))["data"]!.AsArray().Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task An_expired_session_says_so_and_leads_back()
+    {
+        var session = await CreateAsync();
+
+        _server.Sandbox.AdvanceClock(TimeSpan.FromDays(2));
+
+        (await PageAsync(session)).Should().Contain("This checkout has expired").And.Contain($"href=\"{_shop.Address}?cancelled\"").And.NotContain("<form");
+    }
+
+    [Fact]
+    public async Task A_session_that_is_not_there_is_a_page_too()
+    {
+        using var response = await _server.Http.GetAsync("/checkout/cs_test_missing");
+
+        response.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await response.Content.ReadAsStringAsync()).Should().Contain("There is no such checkout");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("4242")]
+    [InlineData("\"><script>alert(1)</script>")]
+    public async Task What_is_no_card_is_refused_on_the_page(string card)
+    {
+        var session = await CreateAsync();
+        using var form = RunningServer.Form(("card", card), ("email", card));
+
+        using var response = await _server.Http.PostAsync($"/checkout/{session["id"]}", form);
+
+        response.StatusCode.Should().Be(HttpStatusCode.PaymentRequired);
+        (await response.Content.ReadAsStringAsync()).Should().Contain("role=\"alert\"").And.NotContain("<script>alert");
+    }
+
+    [Fact]
+    public async Task What_the_shop_wrote_is_not_taken_for_markup()
+    {
+        var session = await CreateAsync("<img src=x onerror=alert(1)>");
+
+        (await PageAsync(session)).Should().Contain("&lt;img src=x").And.NotContain("<img");
+    }
+
+    [Theory]
+    [InlineData("jpy", "2450", "9,800 JPY")]
+    [InlineData("kwd", "2450", "9.800 KWD")]
+    [InlineData("eur", "245000", "9,800.00 EUR")]
+    public async Task Amounts_have_their_currency_s_decimals(string currency, string unitAmount, string shown)
+    {
+        var session = await _server.PostAsync(
+            "/v1/checkout/sessions",
+            ("mode", "payment"),
+            ("success_url", $"{_shop.Address}"),
+            ("line_items[0][price_data][currency]", currency),
+            ("line_items[0][price_data][unit_amount]", unitAmount),
+            ("line_items[0][price_data][product_data][name]", "Garden chair"),
+            ("line_items[0][quantity]", "4"));
+
+        (await PageAsync(session)).Should().Contain($"Pay {shown}");
+    }
+
+    private Task<JsonObject> CreateAsync(string name = "Garden chair") => _server.PostAsync(
+        "/v1/checkout/sessions",
+        ("mode", "payment"),
+        ("success_url", $"{_shop.Address}?paid={{CHECKOUT_SESSION_ID}}"),
+        ("cancel_url", $"{_shop.Address}?cancelled"),
+        ("line_items[0][price_data][currency]", "usd"),
+        ("line_items[0][price_data][unit_amount]", "2450"),
+        ("line_items[0][price_data][product_data][name]", name),
+        ("line_items[0][quantity]", "4"),
+        ("line_items[1][price_data][currency]", "usd"),
+        ("line_items[1][price_data][unit_amount]", "12900"),
+        ("line_items[1][price_data][product_data][name]", "Table"),
+        ("line_items[1][quantity]", "1"));
+
+    private Task<string> PageAsync(JsonObject session) => _server.Http.GetStringAsync($"/checkout/{session["id"]}");
+
+    private static Browser Browse(JsonObject session)
+    {
+        var browser = Browser.Start();
+        browser.Open(new Uri((string)session["url"]!));
+        return browser;
+    }
+}
