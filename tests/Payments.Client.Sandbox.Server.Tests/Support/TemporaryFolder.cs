@@ -3,9 +3,9 @@ namespace Payments.Client.Sandbox.Server.Tests.Support;
 /// <summary>A folder that is gone after the test.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
-    private readonly string _path = Directory.CreateTempSubdirectory("payments-sandbox").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("payments-sandbox").FullName;
 
-    public string File(string name) => Path.Combine(_path, name);
+    public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    public void Dispose() => Directory.Delete(_path, recursive: true);
+    public void Dispose() => Directory.Delete(Path, recursive: true);
 }
