@@ -63,6 +63,13 @@ public sealed class PaymentsSandbox : IDisposable
 
     internal SandboxView View { get; }
 
+    /// <summary>Where a browser reaches the sandbox; a server that picks a free port knows it only once it listens.</summary>
+    internal Uri? PublicAddress
+    {
+        get => _engine.PublicAddress;
+        set => _engine.PublicAddress = value;
+    }
+
     /// <summary>
     /// A handler that answers an <see cref="HttpClient"/> from this sandbox.
     /// Each call gives a new handler over the same state.

@@ -13,6 +13,9 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
 
     private const int MaximumKeyLength = 255;
 
+    /// <summary>Where the server that the sandbox runs in can be reached from a browser; null when there is none.</summary>
+    public Uri? PublicAddress { get; set; } = publicAddress;
+
     public SandboxResponse Handle(SandboxRequest request) => guard.Share(() => Answer(request));
 
     /// <summary>Does what no request asks for, such as what a customer does on a page, and answers with the object that it was about.</summary>
@@ -138,9 +141,7 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
         var workspace = Open(account, origin: null);
         try
         {
-            var subject = action(workspace);
-            var typeName = EngineParts.Description.TypeOfObject(subject.Text("object"))!;
-            return new SandboxResponse(new Renderer(workspace).Render(subject, typeName, ExpandTree.Empty));
+            return new SandboxResponse(new Renderer(workspace).RenderWhole(action(workspace)));
         }
         catch (ApiProblemException exception)
         {
@@ -149,7 +150,7 @@ internal sealed class SandboxEngine(StateGuard guard, Uri? publicAddress)
     }
 
     private Workspace Open(AccountState account, RequestOrigin? origin) =>
-        new(account, guard.Now, guard, origin) { PublicAddress = publicAddress };
+        new(account, guard.Now, guard, origin) { PublicAddress = PublicAddress };
 
     private static FormMap ReadForm(SandboxRequest request)
     {
