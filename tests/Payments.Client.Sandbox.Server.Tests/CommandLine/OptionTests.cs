@@ -1,4 +1,5 @@
 using Payments.Client.Sandbox.Server.CommandLine;
+using Payments.Client.Sandbox.Server.Tests.Support;
 
 namespace Payments.Client.Sandbox.Server.Tests.CommandLine;
 
@@ -27,5 +28,15 @@ public sealed class OptionTests
         Welcome.Write(output, new ServerSettings { Addresses = [ListenAddress.Parse(address)] }, [new Uri("http://127.0.0.1:12111")], webhook: null);
 
         output.ToString().Contains("other machines can reach it", StringComparison.Ordinal).Should().Be(!isLoopback);
+    }
+
+    [Fact]
+    public void The_README_has_a_row_for_each_option()
+    {
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "src", "Payments.Client.Sandbox", "README.md"));
+
+        var options = ServerCommand.Create(_ => Task.FromResult(0)).Options.Select(option => option.Name).Except(["--help", "--version"]);
+
+        options.Should().NotBeEmpty().And.OnlyContain(option => readme.Contains($"| `{option} <"));
     }
 }

@@ -71,7 +71,7 @@ public sealed class DotNetSdkTests : IAsyncLifetime
         transaction.Amount.Should().Be(2000);
         transaction.Net.Should().Be(2000 - transaction.Fee);
         transaction.FeeDetails.Should().ContainSingle().Which.Type.Should().Be("stripe_fee");
-        transaction.AvailableOn.Should().Be(transaction.Created.AddDays(2));
+        transaction.AvailableOn.Should().Be(transaction.Created.Date.AddDays(2));
         transaction.Source.Should().BeOfType<Charge>().Which.Id.Should().Be(charge.Id);
 
         var listed = await _stripe.V1.BalanceTransactions.ListAsync(new() { Limit = 1, Type = "charge" });
