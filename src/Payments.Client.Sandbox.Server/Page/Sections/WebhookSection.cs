@@ -29,7 +29,7 @@ internal static class WebhookSection
 
     private static Html Table(IReadOnlyList<SandboxWebhookDelivery> deliveries) => Html.Of(
         $"""
-        <table>
+        <table class="deliveries">
         <caption>{string.Create(CultureInfo.InvariantCulture, $"{Math.Min(deliveries.Count, MostShown)} of {deliveries.Count} deliveries, newest first")}</caption>
         <thead><tr><th scope="col">Event</th><th scope="col">State</th><th scope="col">Last attempt</th><th scope="col"><span class="unseen">Action</span></th></tr></thead>
         <tbody>{deliveries.Reverse().Take(MostShown).Select(Row)}</tbody>
