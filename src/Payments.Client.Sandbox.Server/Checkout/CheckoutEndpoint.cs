@@ -19,7 +19,9 @@ internal sealed class CheckoutEndpoint(PaymentsSandbox sandbox)
     }
 
     private Task OnSessionAsync(HttpContext context, Func<CheckoutView, Task> answer) =>
-        sandbox.View.Checkout((string)context.GetRouteValue("id")!) is { } checkout ? answer(checkout) : CheckoutPage.ShowMissingAsync(context);
+        sandbox.View.Checkout((string)context.GetRouteValue("id")!) is { } checkout
+            ? answer(checkout)
+            : CheckoutPage.ShowMissingAsync(context);
 
     private async Task PayAsync(HttpContext context, CheckoutView checkout)
     {
@@ -40,8 +42,8 @@ internal sealed class CheckoutEndpoint(PaymentsSandbox sandbox)
             return;
         }
 
-        var next = (string?)json["success_url"] ?? (string?)json["return_url"];
-        if (next is not null && CheckoutReturn.Address(json, next) is var address && CheckoutReturn.IsSafe(address))
+        var address = CheckoutReturn.Address(json);
+        if (CheckoutReturn.IsSafe(address))
         {
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
             context.Response.Headers.Location = new Uri(address).AbsoluteUri;

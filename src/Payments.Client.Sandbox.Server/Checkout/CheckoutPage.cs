@@ -19,7 +19,7 @@ internal static class CheckoutPage
         var session = checkout.Session;
         var content = Text(session, "status") switch
         {
-            "complete" => Over("This checkout is complete", "Nothing more is to be paid.", Text(session, "success_url") is { } url ? CheckoutReturn.Address(session, url) : null),
+            "complete" => Over("This checkout is complete", "Nothing more is to be paid.", CheckoutReturn.Address(session)),
             "expired" => Over("This checkout has expired", "It can't be paid any more.", Text(session, "cancel_url")),
             _ => Html.Of($"{Order(checkout)}{Form(session, problem, entered)}"),
         };
@@ -36,7 +36,8 @@ internal static class CheckoutPage
     private static Html Over(string title, string explanation, string? next) => Html.Of(
         $"<h1>{title}</h1><p>{explanation}</p>{Back(next)}");
 
-    private static Html Back(string? address) => CheckoutReturn.IsSafe(address) ? Html.Of($"<p><a href=\"{address}\">Back to the shop</a></p>") : Html.Empty;
+    private static Html Back(string? address) =>
+        CheckoutReturn.IsSafe(address) ? Html.Of($"<p><a href=\"{address}\">Back to the shop</a></p>") : Html.Empty;
 
     private static Html Order(CheckoutView checkout)
     {
@@ -60,11 +61,17 @@ internal static class CheckoutPage
     }
 
     private static Html Line(JsonObject item) => Html.Of(
-        $"<tr><th scope=\"row\">{Text(item, "description")}</th><td class=\"number\">× {Whole(item, "quantity") ?? 1}</td><td class=\"number\">{Money.Write(Whole(item, "amount_total") ?? 0, Text(item, "currency")!)}</td></tr>");
+        $"""
+        <tr><th scope="row">{Text(item, "description")}</th><td class="number">× {Whole(item, "quantity") ?? 1}</td>
+        <td class="number">{Money.Write(Whole(item, "amount_total") ?? 0, Text(item, "currency")!)}</td></tr>
+        """);
 
-    private static Html Adjustment(JsonObject session, string name, string title, int sign) => session["total_details"] is JsonObject details && Whole(details, name) is > 0 and { } amount
-        ? Html.Of($"<tr><th scope=\"row\" colspan=\"2\">{title}</th><td class=\"number\">{Money.Write(sign * amount, Text(session, "currency")!)}</td></tr>")
-        : Html.Empty;
+    private static Html Adjustment(JsonObject session, string name, string title, int sign)
+    {
+        var amount = session["total_details"] is JsonObject details ? Whole(details, name) ?? 0 : 0;
+        var shown = Money.Write(sign * amount, Text(session, "currency") ?? "usd");
+        return Html.When(amount > 0, $"<tr><th scope=\"row\" colspan=\"2\">{title}</th><td class=\"number\">{shown}</td></tr>");
+    }
 
     private static Html Form(JsonObject session, string? problem, CheckoutEntry? entered) => Html.Of(
         $"""
@@ -73,8 +80,9 @@ internal static class CheckoutPage
         <label for="email">Email</label>
         <input id="email" name="email" type="email" autocomplete="off" value="{entered?.Email ?? Text(session, "customer_email")}">
         <label for="card">Test card number</label>
-        <input id="card" name="card" inputmode="numeric" autocomplete="off" required value="{entered?.Card ?? "4242 4242 4242 4242"}" aria-describedby="cards">
-        <p id="cards" class="note"><code>4242 4242 4242 4242</code> pays, <code>4000 0000 0000 0002</code> is declined, <code>4000 0000 0000 9995</code> lacks the funds.
+        <input id="card" name="card" autocomplete="off" required value="{entered?.Card ?? "4242 4242 4242 4242"}" aria-describedby="cards">
+        <p id="cards" class="note"><code>4242 4242 4242 4242</code> pays, <code>4000 0000 0000 0002</code> is declined,
+        <code>4000 0000 0000 9995</code> lacks the funds.
         Tokens such as <code>tok_mastercard</code> work too. Expiry date and security code are not asked for: the sandbox takes any.</p>
         <button>{(Whole(session, "amount_total") is > 0 ? $"Pay {Total(session)}" : "Save")}</button>
         </form>

@@ -8,8 +8,9 @@ internal static class CheckoutReturn
 {
     private const string Placeholder = "{CHECKOUT_SESSION_ID}";
 
-    /// <summary>The shop's address with the session's id in it, where it has a place for that.</summary>
-    public static string Address(JsonObject session, string url) => url.Replace(Placeholder, (string)session["id"]!, StringComparison.Ordinal);
+    /// <summary>The shop's page for those who have paid, with the session's id where it has a place for that; null when there is none.</summary>
+    public static string? Address(JsonObject session) => ((string?)session["success_url"] ?? (string?)session["return_url"])
+        ?.Replace(Placeholder, (string)session["id"]!, StringComparison.Ordinal);
 
     /// <summary>It leads to a page, and is no script.</summary>
     public static bool IsSafe([NotNullWhen(true)] string? address) =>

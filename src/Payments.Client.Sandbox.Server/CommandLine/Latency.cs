@@ -11,11 +11,16 @@ internal static class Latency
     /// <exception cref="FormatException">It is neither, or out of range.</exception>
     public static TimeSpan Parse(string text)
     {
-        var latency = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var milliseconds) && milliseconds <= Maximum.TotalMilliseconds
-            ? TimeSpan.FromMilliseconds(milliseconds)
-            : TimeSpan.TryParseExact(text, ["g", "c"], CultureInfo.InvariantCulture, out var span) ? span : Maximum + TimeSpan.FromTicks(1);
-        return latency >= TimeSpan.Zero && latency <= Maximum
-            ? latency
-            : throw new FormatException($"'{text}' is not a latency: write milliseconds (250) or a time span (0:00:01.5) of at most ten minutes.");
+        var latency = ReadMilliseconds(text) ?? ReadSpan(text);
+        return latency >= TimeSpan.Zero && latency <= Maximum ? latency.Value : throw new FormatException(
+            $"'{text}' is not a latency: write milliseconds (250) or a time span (0:00:01.5) of at most ten minutes.");
     }
+
+    private static TimeSpan? ReadMilliseconds(string text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= Maximum.TotalMilliseconds
+            ? TimeSpan.FromMilliseconds(number)
+            : null;
+
+    private static TimeSpan? ReadSpan(string text) =>
+        TimeSpan.TryParseExact(text, ["g", "c"], CultureInfo.InvariantCulture, out var span) ? span : null;
 }

@@ -7,7 +7,8 @@ namespace Payments.Client.Sandbox.Server.CommandLine;
 internal sealed record ListenAddress(string Host, int Port)
 {
     /// <summary>Only programs of this machine reach it.</summary>
-    public bool IsLoopback => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(Host, out var ip) && IPAddress.IsLoopback(ip));
+    public bool IsLoopback => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(Host, out var ip) && IPAddress.IsLoopback(ip));
 
     /// <summary>Reads an address such as <c>http://127.0.0.1:12111</c>.</summary>
     /// <exception cref="FormatException">It is none, with a message that says why.</exception>

@@ -15,7 +15,7 @@ internal static class ServerCommand
         {
             Description = "Where to listen; several addresses are separated by ';'. Port 0 picks a free port.",
             HelpName = "address",
-            CustomParser = result => Read<IReadOnlyList<ListenAddress>>(result, text => [.. text.Split(';', SplitOptions).Select(ListenAddress.Parse)]),
+            CustomParser = result => Read(result, ReadAddresses),
             DefaultValueFactory = _ => [ListenAddress.Parse(DefaultAddress)],
         };
         var seed = new Option<string?>("--seed") { Description = "A JSON file of objects to start with.", HelpName = "file" };
@@ -25,15 +25,24 @@ internal static class ServerCommand
             HelpName = "url",
             CustomParser = result => Read(result, ReadWebhook),
         };
-        var secret = new Option<string?>("--webhook-secret") { Description = "What deliveries are signed with; made up and printed if left out.", HelpName = "secret" };
+        var secret = new Option<string?>("--webhook-secret")
+        {
+            Description = "What deliveries are signed with; made up and printed if left out.",
+            HelpName = "secret",
+        };
         var latency = new Option<TimeSpan>("--latency")
         {
             Description = "Hold each answer back: milliseconds (250) or a time span (0:00:01.5).",
             HelpName = "time",
             CustomParser = result => Read(result, Latency.Parse),
         };
-        var state = new Option<string?>("--state") { Description = "Keep everything in this file, and go on from it at the next start.", HelpName = "file" };
-        var command = new Command("payments-sandbox", "A payments API that lives on this machine and keeps state. Any SDK of the API can talk to it.")
+        var state = new Option<string?>("--state")
+        {
+            Description = "Keep everything in this file, and go on from it at the next start.",
+            HelpName = "file",
+        };
+        var command = new Command(
+            "payments-sandbox", "A payments API that lives on this machine and keeps state. Any SDK of the API can talk to it.")
         {
             urls, seed, webhook, secret, latency, state, new HelpOption(), new VersionOption(),
         };
@@ -56,8 +65,6 @@ internal static class ServerCommand
         return command;
     }
 
-    private static StringSplitOptions SplitOptions => StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
-
     private static T? Read<T>(ArgumentResult result, Func<string, T> parse)
     {
         try
@@ -70,6 +77,9 @@ internal static class ServerCommand
             return default;
         }
     }
+
+    private static IReadOnlyList<ListenAddress> ReadAddresses(string text) =>
+        [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ListenAddress.Parse)];
 
     private static Uri ReadWebhook(string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
         ? url

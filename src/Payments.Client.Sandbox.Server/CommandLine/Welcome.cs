@@ -21,7 +21,9 @@ internal static class Welcome
             output.WriteLine($"Events go to {webhook.Url.AbsoluteUri}, signed with {webhook.Secret}");
         }
 
-        output.WriteLine(settings.StateFile is { } file ? $"Everything is kept in {file}" : "Everything is kept in memory, until it stops (keep it with --state <file>)");
+        output.WriteLine(settings.StateFile is { } file
+            ? $"Everything is kept in {file}"
+            : "Everything is kept in memory, until it stops (keep it with --state <file>)");
         output.WriteLine(
             $"""
 

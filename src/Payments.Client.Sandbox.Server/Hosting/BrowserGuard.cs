@@ -17,15 +17,18 @@ internal sealed class BrowserGuard(IReadOnlyList<ListenAddress> addresses)
         var request = context.Request;
         if (!_isOpen && !IsOfThisMachine(request.Host.Host))
         {
-            return ProblemAnswer.WriteAsync(context, StatusCodes.Status403Forbidden,
-                $"The sandbox listens for this machine only, and '{request.Host}' may be another: start it with --urls and the address to listen on.");
+            return RefuseAsync(
+                context, $"The sandbox listens for this machine only, and '{request.Host}' may be another: start it with --urls and that address.");
         }
 
-        var isForeign = request.Headers["Sec-Fetch-Site"] == "cross-site" && !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
-        return isForeign
-            ? ProblemAnswer.WriteAsync(context, StatusCodes.Status403Forbidden, "A page of another site may not send this request to the sandbox.")
+        var isReading = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        return request.Headers["Sec-Fetch-Site"] == "cross-site" && !isReading
+            ? RefuseAsync(context, "A page of another site may not send this request to the sandbox.")
             : next(context);
     }
+
+    private static Task RefuseAsync(HttpContext context, string message) =>
+        ProblemAnswer.WriteAsync(context, StatusCodes.Status403Forbidden, message);
 
     // The last name is the one under which containers reach their host.
     private static bool IsOfThisMachine(string host) => host is "" or "localhost" or "host.docker.internal"

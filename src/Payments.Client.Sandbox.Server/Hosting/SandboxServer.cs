@@ -62,7 +62,8 @@ internal sealed class SandboxServer : IAsyncDisposable
     }
 
     /// <summary>An address that stands for all of this machine's is reached from a browser by the machine's own name.</summary>
-    private static Uri Reachable(Uri address) => address.Host is "0.0.0.0" or "[::]" ? new UriBuilder(address) { Host = "localhost" }.Uri : address;
+    private static Uri Reachable(Uri address) =>
+        address.Host is "0.0.0.0" or "[::]" ? new UriBuilder(address) { Host = "localhost" }.Uri : address;
 
     /// <summary>Waits until the process is told to end, by Ctrl-C for example, and stops listening.</summary>
     public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();

@@ -16,7 +16,9 @@ internal sealed class Dashboard(PaymentsSandbox sandbox)
             $"""
             <header>
             <h1>Payments sandbox</h1>
-            <nav aria-label="Sections"><a href="#requests">Requests</a> <a href="#objects">Objects</a> <a href="#webhooks">Webhooks</a> <a href="#meters">Meters</a></nav>
+            <nav aria-label="Sections">
+            <a href="#requests">Requests</a> <a href="#objects">Objects</a> <a href="#webhooks">Webhooks</a> <a href="#meters">Meters</a>
+            </nav>
             {ClockSection.Write(sandbox)}
             </header>
             <p id="notice" role="status"></p>

@@ -19,7 +19,8 @@ internal sealed class PageActions(PaymentsSandbox sandbox)
             "days" => TimeSpan.FromDays(1),
             _ => TimeSpan.Zero,
         };
-        if (!int.TryParse(form["amount"], NumberStyles.None, CultureInfo.InvariantCulture, out var amount) || amount is < 1 or > MostUnits || unit == TimeSpan.Zero)
+        var isNumber = int.TryParse(form["amount"], NumberStyles.None, CultureInfo.InvariantCulture, out var amount);
+        if (!isNumber || amount is < 1 or > MostUnits || unit == TimeSpan.Zero)
         {
             await RefuseAsync(context, $"The clock can be advanced by 1 to {MostUnits} minutes, hours or days.");
             return;

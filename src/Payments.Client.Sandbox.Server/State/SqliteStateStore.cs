@@ -38,7 +38,8 @@ internal sealed class SqliteStateStore : IStateStore, IDisposable
             var records = new List<StateRecord>();
             while (reader.Read())
             {
-                records.Add(new StateRecord(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetString(4)));
+                records.Add(new StateRecord(
+                    reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetString(4)));
             }
 
             return records;

@@ -14,7 +14,8 @@ internal static class StateFile
 
     public static SqliteConnection Open(string file)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 1 }.ToString());
+        var settings = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 1 };
+        var connection = new SqliteConnection(settings.ToString());
         try
         {
             connection.Open();
@@ -50,7 +51,8 @@ internal static class StateFile
         }
         else if (version != SchemaVersion)
         {
-            throw new StateFileException($"{file} was written by another version of the sandbox (its format is {version}, this one reads {SchemaVersion}).");
+            throw new StateFileException(
+                $"{file} was written by another version of the sandbox (its format is {version}, this one reads {SchemaVersion}).");
         }
 
         Execute(connection, "COMMIT");

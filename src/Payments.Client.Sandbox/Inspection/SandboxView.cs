@@ -33,14 +33,21 @@ internal sealed class SandboxView(StateGuard guard)
 
     /// <summary>A checkout session of any account, with what it sells; null when there is none with the id.</summary>
     public CheckoutView? Checkout(string sessionId) => guard.Share(() => guard.State.Accounts
-        .Select(account => Look(account, () => account.Collection(CheckoutSessionBehaviour.Kind).Find(sessionId) is { } session
-            ? new CheckoutView(account.Id, Show(account, session), [.. session.List(CheckoutSessionBehaviour.LineItems)!.Select(item => item!.DeepClone().AsObject())])
-            : null))
+        .Select(account => Look(account, () => Checkout(account, sessionId)))
         .FirstOrDefault(view => view is not null));
 
     /// <summary>What was used of each meter, oldest meter first.</summary>
     public IReadOnlyList<MeterUsage> Usage(string accountId) => On<IReadOnlyList<MeterUsage>>(
         accountId, [], account => MeterUsage.Read(new Workspace(account, guard.Now, guard, origin: null)));
+
+    private CheckoutView? Checkout(AccountState account, string sessionId)
+    {
+        var session = account.Collection(CheckoutSessionBehaviour.Kind).Find(sessionId);
+        return session is null ? null : new CheckoutView(
+            account.Id,
+            Show(account, session),
+            [.. (session.List(CheckoutSessionBehaviour.LineItems) ?? []).Select(item => item!.DeepClone().AsObject())]);
+    }
 
     private T On<T>(string accountId, T none, Func<AccountState, T> look) => guard.Share(() =>
         guard.State.Accounts.FirstOrDefault(account => account.Id == accountId) is { } account ? Look(account, () => look(account)) : none);

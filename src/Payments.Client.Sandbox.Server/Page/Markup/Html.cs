@@ -7,7 +7,9 @@ internal readonly record struct Html(string Text)
 {
     public static Html Empty { get; } = new("");
 
-    /// <summary>Makes HTML of an interpolated string: its text is taken as it stands, its values are encoded unless they are HTML themselves.</summary>
+    /// <summary>
+    /// Makes HTML of an interpolated string: its text is taken as it stands, its values are encoded unless they are HTML themselves.
+    /// </summary>
     public static Html Of(HtmlHandler html) => new(html.ToString());
 
     /// <summary>Encodes text, for element content and for quoted attributes.</summary>

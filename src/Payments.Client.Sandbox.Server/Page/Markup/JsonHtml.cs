@@ -28,7 +28,8 @@ internal static class JsonHtml
     {
         JsonObject { Count: 0 } => Html.Encode("{}"),
         JsonArray { Count: 0 } => Html.Encode("[]"),
-        JsonObject members => Block('{', members.Select(member => Html.Of($"<b>{Quote(member.Key)}</b>: {Write(member.Value, lineBreak + "  ")}")), '}', lineBreak),
+        JsonObject members => Block(
+            '{', members.Select(member => Html.Of($"<b>{Quote(member.Key)}</b>: {Write(member.Value, lineBreak + "  ")}")), '}', lineBreak),
         JsonArray items => Block('[', items.Select(item => Write(item, lineBreak + "  ")), ']', lineBreak),
         JsonValue value when value.GetValueKind() == JsonValueKind.String => Html.Of($"<i>{value.ToJsonString(Plain)}</i>"),
         null => Html.Encode("null"),

@@ -17,7 +17,8 @@ internal static class MeterSection
     private static Html Meter(MeterUsage meter) => Html.Of(
         $"""
         <figure id="{meter.Id}">
-        <figcaption><strong>{meter.Name}</strong> <span class="note">{meter.Formula} of <code>{meter.EventName}</code>, each {UsageChart.WindowName(meter)}</span></figcaption>
+        <figcaption><strong>{meter.Name}</strong>
+        <span class="note">{meter.Formula} of <code>{meter.EventName}</code>, each {UsageChart.WindowName(meter)}</span></figcaption>
         {(meter.Customers.Count == 0 ? Html.Of($"<p class=\"empty\">Nothing was used yet.</p>") : Chart(meter))}
         </figure>
 
@@ -27,8 +28,18 @@ internal static class MeterSection
         $"""
         {UsageChart.Draw(meter)}
         <table class="plain">
-        <thead><tr><th scope="col">Customer</th><th scope="col" class="number">{(meter.Formula == "last" ? "Last value" : "In all")}</th></tr></thead>
-        <tbody>{meter.Customers.Select((customer, index) => Html.Of($"<tr><th scope=\"row\"><svg class=\"key\" viewBox=\"0 0 10 10\" aria-hidden=\"true\"><circle class=\"series-{index % UsageChart.Colours}\" cx=\"5\" cy=\"5\" r=\"5\"/></svg> {customer.Customer}</th><td class=\"number\">{customer.Total:0.############}</td></tr>"))}</tbody>
+        <thead><tr>
+        <th scope="col">Customer</th><th scope="col" class="number">{(meter.Formula == "last" ? "Last value" : "In all")}</th>
+        </tr></thead>
+        <tbody>
+        {meter.Customers.Select(Customer)}
+        </tbody>
         </table>
+        """);
+
+    private static Html Customer(CustomerUsage customer, int index) => Html.Of(
+        $"""
+        <tr><th scope="row">{UsageChart.Key(index)} {customer.Customer}</th><td class="number">{customer.Total:0.############}</td></tr>
+
         """);
 }

@@ -10,7 +10,8 @@ internal static class ObjectSection
     private const int MostShown = 50;
 
     // What tells people most about an object, in this order; each object shows those that it has.
-    private static readonly string[] Telling = ["type", "status", "amount", "currency", "customer", "event_name", "identifier", "display_name", "name", "title"];
+    private static readonly string[] Telling =
+        ["type", "status", "amount", "currency", "customer", "event_name", "identifier", "display_name", "name", "title"];
 
     public static Html Write(PaymentsSandbox sandbox, PageView view)
     {
@@ -47,7 +48,8 @@ internal static class ObjectSection
     {
         var address = QueryHelpers.AddQueryString("/", new Dictionary<string, string?> { ["account"] = view.Account, ["type"] = view.Type });
         var current = isChosen ? "true" : "false";
-        return Html.Of($"<a href=\"{address}#objects\" aria-current=\"{current}\">{name}{Html.When(count is not null, $" <span class=\"count\">{count ?? 0}</span>")}</a>\n");
+        var number = Html.When(count is not null, $" <span class=\"count\">{count ?? 0}</span>");
+        return Html.Of($"<a href=\"{address}#objects\" aria-current=\"{current}\">{name}{number}</a>\n");
     }
 
     private static Html Item(JsonObject json)
@@ -67,7 +69,8 @@ internal static class ObjectSection
         .Where(value => value is not null && value != id)
         .Select(value => Html.Of($"<span class=\"pair\">{value}</span>"))));
 
-    private static Html Created(JsonObject json) => json["created"] is JsonValue value && value.TryGetValue(out long created) ? Times.Write(created) : Html.Empty;
+    private static Html Created(JsonObject json) =>
+        json["created"] is JsonValue value && value.TryGetValue(out long created) ? Times.Write(created) : Html.Empty;
 
     private static string? Text(JsonObject json, string name) => json[name] is JsonValue value ? value.ToString() : null;
 }

@@ -22,7 +22,9 @@ internal static class RequestSection
                 $"""
                 <table class="log">
                 <caption>{Caption(requests.Count)}</caption>
-                <thead><tr><th scope="col">Time (UTC)</th><th scope="col">Method</th><th scope="col">Path</th><th scope="col">Status</th></tr></thead>
+                <thead><tr>
+                <th scope="col">Time (UTC)</th><th scope="col">Method</th><th scope="col">Path</th><th scope="col">Status</th>
+                </tr></thead>
                 {requests.Reverse().Take(MostShown).Select(Row)}
                 </table>
                 """);
@@ -35,7 +37,10 @@ internal static class RequestSection
     private static Html Row(RecordedRequest request) => Html.Of(
         $"""
         <tbody>
-        <tr><td>{Times.Write(request.Time)}</td><td><span class="method">{request.Method}</span></td><td class="path">{request.Path}</td><td>{Status(request)}</td></tr>
+        <tr>
+        <td>{Times.Write(request.Time)}</td><td><span class="method">{request.Method}</span></td>
+        <td class="path">{request.Path}</td><td>{Status(request)}</td>
+        </tr>
         <tr class="more"><td colspan="4"><details id="{request.RequestId}"><summary>{Summary(request)}</summary>
         {Facts(request)}
         {Parameters(request)}
@@ -53,7 +58,7 @@ internal static class RequestSection
 
     private static Html Summary(RecordedRequest request) => request.Parameters.Count == 0
         ? Html.Of($"<span class=\"note\">no parameters</span>")
-        : new Html(string.Join(' ', request.Parameters.Select(parameter => Html.Of($"<span class=\"pair\"><b>{parameter.Key}</b>={parameter.Value}</span>"))));
+        : Html.Join(request.Parameters.Select(parameter => Html.Of($"<span class=\"pair\"><b>{parameter.Key}</b>={parameter.Value}</span> ")));
 
     private static Html Facts(RecordedRequest request)
     {
@@ -74,9 +79,14 @@ internal static class RequestSection
         $"""
         <table class="plain">
         <thead><tr><th scope="col">Parameter</th><th scope="col">Value</th></tr></thead>
-        <tbody>{request.Parameters.Select(parameter => Html.Of($"<tr><th scope=\"row\">{parameter.Key}</th><td>{parameter.Value}</td></tr>"))}</tbody>
+        <tbody>
+        {request.Parameters.Select(Parameter)}
+        </tbody>
         </table>
         """);
+
+    private static Html Parameter(KeyValuePair<string, string> parameter) =>
+        Html.Of($"<tr><th scope=\"row\">{parameter.Key}</th><td>{parameter.Value}</td></tr>");
 
     private static Html Response(RecordedRequest request) => request.ResponseBody switch
     {

@@ -31,6 +31,12 @@ internal static class UsageChart
             """);
     }
 
+    /// <summary>The mark by which a customer's line is found.</summary>
+    public static Html Key(int index) => Html.Of(
+        $"""
+        <svg class="key" viewBox="0 0 10 10" aria-hidden="true"><circle class="series-{index % Colours}" cx="5" cy="5" r="5"/></svg>
+        """);
+
     public static string WindowName(MeterUsage meter) => meter.WindowSeconds switch
     {
         60 => "minute",
@@ -40,7 +46,8 @@ internal static class UsageChart
 
     private static Html Gridline(Scale scale, double value) => Html.Of(
         $"""
-        <line class="grid" x1="{Left}" x2="{Width - Right}" y1="{scale.Y(value):0.#}" y2="{scale.Y(value):0.#}"/><text x="{Left - 6}" y="{scale.Y(value) + 4:0.#}" text-anchor="end">{value:0.##}</text>
+        <line class="grid" x1="{Left}" x2="{Width - Right}" y1="{scale.Y(value):0.#}" y2="{scale.Y(value):0.#}"/>
+        <text x="{Left - 6}" y="{scale.Y(value) + 4:0.#}" text-anchor="end">{value:0.##}</text>
         """);
 
     private static Html Series(MeterUsage meter, CustomerUsage customer, int index, Scale scale)
@@ -48,14 +55,16 @@ internal static class UsageChart
         var points = Filled(meter, customer).Select(window => Html.Of($"{scale.X(window.Start):0.#},{scale.Y((double)window.Value):0.#} "));
         return Html.Of(
             $"""
-            <g class="series-{index % Colours}"><polyline points="{points}"/>{customer.Windows.Select(window => Mark(customer.Customer, window, scale))}</g>
+            <g class="series-{index % Colours}"><polyline points="{points}"/>
+            {customer.Windows.Select(window => Mark(customer.Customer, window, scale))}</g>
 
             """);
     }
 
     private static Html Mark(string customer, (long Start, decimal Value) window, Scale scale) => Html.Of(
         $"""
-        <circle cx="{scale.X(window.Start):0.#}" cy="{scale.Y((double)window.Value):0.#}" r="3.5"><title>{customer}: {window.Value:0.############} at {Moment(window.Start)}</title></circle>
+        <circle cx="{scale.X(window.Start):0.#}" cy="{scale.Y((double)window.Value):0.#}" r="3.5">
+        <title>{customer}: {window.Value:0.############} at {Moment(window.Start)}</title></circle>
         """);
 
     /// <summary>A window in which nothing was added up amounts to nothing; a last value stays what it was.</summary>

@@ -24,22 +24,35 @@ internal static class WebhookSection
             """);
     }
 
-    private static Html Endpoint(SandboxWebhookEndpoint endpoint) => Html.Of(
-        $"<li><code>{endpoint.Url.AbsoluteUri}</code> <span class=\"note\">{(endpoint.EventTypes.Count == 0 ? "every event" : string.Join(", ", endpoint.EventTypes))}</span></li>");
+    private static Html Endpoint(SandboxWebhookEndpoint endpoint)
+    {
+        var events = endpoint.EventTypes.Count == 0 ? "every event" : string.Join(", ", endpoint.EventTypes);
+        return Html.Of($"<li><code>{endpoint.Url.AbsoluteUri}</code> <span class=\"note\">{events}</span></li>");
+    }
 
     private static Html Table(IReadOnlyList<SandboxWebhookDelivery> deliveries) => Html.Of(
         $"""
         <table class="deliveries">
-        <caption>{string.Create(CultureInfo.InvariantCulture, $"{Math.Min(deliveries.Count, MostShown)} of {deliveries.Count} deliveries, newest first")}</caption>
-        <thead><tr><th scope="col">Event</th><th scope="col">State</th><th scope="col">Last attempt</th><th scope="col"><span class="unseen">Action</span></th></tr></thead>
+        <caption>{Math.Min(deliveries.Count, MostShown)} of {deliveries.Count} deliveries, newest first</caption>
+        <thead><tr>
+        <th scope="col">Event</th><th scope="col">State</th><th scope="col">Last attempt</th>
+        <th scope="col"><span class="unseen">Action</span></th>
+        </tr></thead>
         <tbody>{deliveries.Reverse().Take(MostShown).Select(Row)}</tbody>
         </table>
         """);
 
     private static Html Row(SandboxWebhookDelivery delivery) => Html.Of(
         $"""
-        <tr><td>{delivery.EventType}<br><code class="note">{delivery.EventId}</code><br><code class="note">{delivery.Url.AbsoluteUri}</code></td><td>{State(delivery)}</td><td>{Attempt(delivery)}</td>
-        <td><form method="post" action="/_page/resend" data-quiet><input type="hidden" name="delivery" value="{delivery.Id}"><button aria-label="Resend {delivery.EventType} {delivery.EventId}">Resend</button></form></td></tr>
+        <tr>
+        <td>{delivery.EventType}<br><code class="note">{delivery.EventId}</code><br><code class="note">{delivery.Url.AbsoluteUri}</code></td>
+        <td>{State(delivery)}</td>
+        <td>{Attempt(delivery)}</td>
+        <td><form method="post" action="/_page/resend" data-quiet>
+        <input type="hidden" name="delivery" value="{delivery.Id}">
+        <button aria-label="Resend {delivery.EventType} {delivery.EventId}">Resend</button>
+        </form></td>
+        </tr>
 
         """);
 
@@ -53,10 +66,13 @@ internal static class WebhookSection
     private static Html Attempt(SandboxWebhookDelivery delivery)
     {
         var outcome = delivery.Attempts is [.., var last]
-            ? Html.Of($"{Times.Write(last.Time)}<br><span class=\"note\">no. {last.Number}: {last.Failure ?? "accepted"} {last.Status?.ToString(CultureInfo.InvariantCulture)}</span>")
+            ? Html.Of($"{Times.Write(last.Time)}<br><span class=\"note\">no. {last.Number}: {Outcome(last)}</span>")
             : Html.Of($"<span class=\"note\">none yet</span>");
         return delivery.NextAttempt is { } next && delivery.Attempts.Count > 0
             ? Html.Of($"{outcome}<br><span class=\"note\">again at {Times.Write(next)}</span>")
             : outcome;
     }
+
+    private static string Outcome(SandboxWebhookAttempt attempt) =>
+        string.Create(CultureInfo.InvariantCulture, $"{attempt.Failure ?? "accepted"} {attempt.Status}").TrimEnd();
 }
