@@ -74,5 +74,5 @@ internal static class WebhookSection
     }
 
     private static string Outcome(SandboxWebhookAttempt attempt) =>
-        string.Create(CultureInfo.InvariantCulture, $"{attempt.Failure ?? "accepted"} {attempt.Status}").TrimEnd();
+        attempt.Failure ?? string.Create(CultureInfo.InvariantCulture, $"accepted with {attempt.Status}");
 }
