@@ -35,7 +35,7 @@ internal sealed class ApiAnswer : IDisposable
         var expected = message.Content?.Headers.ContentLength ?? FirstBuffer;
 
         // One byte more than expected lets the end be seen without growing.
-        var answer = new ApiAnswer(message, ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected, 256) + 1, limit)));
+        var answer = new ApiAnswer(message, ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected, 256), limit - 1) + 1));
         try
         {
             if (message.Content is not null)
@@ -91,7 +91,7 @@ internal sealed class ApiAnswer : IDisposable
             {
                 if (_length == _buffer.Length)
                 {
-                    Grow();
+                    Grow(limit);
                 }
 
 #if NETSTANDARD2_0
@@ -119,9 +119,10 @@ internal sealed class ApiAnswer : IDisposable
         }
     }
 
-    private void Grow()
+    private void Grow(int limit)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        // One byte more than the limit tells a body that reaches it from one that exceeds it.
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Min(_buffer.Length * 2L, limit + 1L), int.MaxValue));
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;
