@@ -89,7 +89,9 @@ internal sealed class ApiCall
     public TimeoutException? OutOfTime { get; private set; }
 
     /// <summary>How much of the total timeout is left; null if there is none.</summary>
-    public TimeSpan? TimeLeft => TotalTimeout - Settings.Clock.GetElapsedTime(_started);
+    public TimeSpan? TimeLeft => TotalTimeout - Elapsed;
+
+    public TimeSpan Elapsed => Settings.Clock.GetElapsedTime(_started);
 
     public IReadOnlyList<FailedAttempt> FailedAttempts => _failed ?? (IReadOnlyList<FailedAttempt>)[];
 

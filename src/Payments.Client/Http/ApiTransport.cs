@@ -18,7 +18,7 @@ internal sealed class ApiTransport
     {
         _settings = new ClientSettings(options);
         _http = http;
-        _telemetry = new Telemetry(options.LoggerFactory, _settings.Clock);
+        _telemetry = new Telemetry(options.LoggerFactory);
         _attempts = new AttemptPipeline(_settings.Clock, _telemetry);
     }
 
