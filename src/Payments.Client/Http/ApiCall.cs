@@ -53,7 +53,9 @@ internal sealed class ApiCall
         {
             IdempotencyKey = request?.IdempotencyKey ?? Guid.NewGuid().ToString();
             _address = settings.Address(path, default);
-            _body = options is null ? [] : Written(options);
+
+            // Not pooled: the handler may still be sending it when the call has ended, and the memory must not be another call's by then.
+            _body = options?.ToForm() ?? [];
         }
         else
         {
@@ -150,14 +152,6 @@ internal sealed class ApiCall
         {
             throw new ArgumentException($"IdempotencyKey has {key.Length} characters: the API takes at most {LongestIdempotencyKey}.", nameof(key));
         }
-    }
-
-    // The body is not pooled: the handler may still be sending it when the call has ended, and the memory must not be another call's by then.
-    private static byte[] Written(ApiOptions options)
-    {
-        using var writer = new FormWriter();
-        options.Write(writer);
-        return writer.Written.ToArray();
     }
 
     private static Uri AddressWithQuery(ClientSettings settings, string path, ApiOptions options)

@@ -75,5 +75,8 @@ internal delegate Task<HttpResponseMessage> Step(SentRequest request, Cancellati
 /// <param name="At">When it was sent.</param>
 internal sealed record SentRequest(string Method, Uri Address, IReadOnlyDictionary<string, string> Headers, byte[]? Body, DateTimeOffset At)
 {
+    /// <summary>The query, in readable form.</summary>
+    public string Query => Uri.UnescapeDataString(Address.Query);
+
     public string? IdempotencyKey => Headers.GetValueOrDefault("Idempotency-Key");
 }

@@ -40,8 +40,26 @@ internal static class Steps
         return step(request, cancellationToken);
     };
 
+    /// <summary>Goes on when something else has happened.</summary>
+    public static Step When(Task happened, Step step) => async (request, cancellationToken) =>
+    {
+        await happened.WaitAsync(cancellationToken);
+        return await step(request, cancellationToken);
+    };
+
+    /// <summary>Answers with a page of charges.</summary>
+    public static Step Page(bool hasMore, params string[] ids) => Answers(200, PageJson("list", ids, $"\"has_more\":{(hasMore ? "true" : "false")}"));
+
+    /// <summary>Answers with a page of found charges.</summary>
+    public static Step Found(string? nextPage, params string[] ids) => Answers(
+        200,
+        PageJson("search_result", ids, nextPage is null ? "\"has_more\":false,\"next_page\":null" : $"\"has_more\":true,\"next_page\":\"{nextPage}\""));
+
     /// <summary>The same step several times.</summary>
     public static Step[] Times(this Step step, int count) => [.. Enumerable.Repeat(step, count)];
+
+    private static string PageJson(string type, string[] ids, string rest) =>
+        $"{{\"object\":\"{type}\",\"url\":\"/v1/charges\",\"data\":[{string.Join(',', ids.Select(id => $"{{\"id\":\"{id}\",\"object\":\"charge\"}}"))}],{rest}}}";
 
     private static HttpResponseMessage Response(int status, HttpContent content, params (string Name, string Value)[] headers)
     {

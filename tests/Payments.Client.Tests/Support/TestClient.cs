@@ -26,6 +26,8 @@ internal sealed class TestClient : IDisposable
 
     public PaymentsClient Api { get; }
 
+    public IEnumerable<string> Queries => Handler.Requests.Select(request => request.Query);
+
     public int Attempts => Handler.Requests.Count;
 
     /// <summary>Gets a charge, letting every wait between attempts pass.</summary>
