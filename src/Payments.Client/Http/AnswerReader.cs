@@ -10,8 +10,6 @@ internal static class AnswerReader
 {
     private const int LongestExcerpt = 200;
 
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     public static T Read<T>(ApiAnswer answer, ApiCall call, JsonFactory<T> read)
         where T : ApiResource
     {
@@ -44,8 +42,7 @@ internal static class AnswerReader
         return result;
     }
 
-    private static ReadOnlySpan<byte> JsonOf(ApiAnswer answer) =>
-        answer.Body.StartsWith(ByteOrderMark) ? answer.Body.Slice(ByteOrderMark.Length) : answer.Body;
+    private static ReadOnlySpan<byte> JsonOf(ApiAnswer answer) => ByteOrderMark.Skip(answer.Body);
 
     private static T ReadWhole<T>(ReadOnlySpan<byte> json, JsonFactory<T> read)
     {
