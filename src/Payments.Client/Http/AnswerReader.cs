@@ -22,7 +22,8 @@ internal static class AnswerReader
         T result;
         try
         {
-            result = ReadWhole(JsonOf(answer), read);
+            // What is left of a body may be good JSON by chance, and yet not what was sent.
+            result = answer.IsWhole ? ReadWhole(JsonOf(answer), read) : throw new JsonException("The body is cut off.");
         }
         catch (JsonException failure)
         {

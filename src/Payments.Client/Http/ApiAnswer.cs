@@ -8,6 +8,7 @@ namespace Payments.Client.Http;
 internal sealed class ApiAnswer : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
+    private const int LongestArray = 0x7FFFFFC7;
 
     private byte[] _buffer;
     private int _length;
@@ -27,6 +28,8 @@ internal sealed class ApiAnswer : IDisposable
 
     /// <summary>Why the body could not be decompressed; null if it could.</summary>
     public InvalidDataException? Corruption { get; private set; }
+
+    public bool IsWhole => !IsTooLong && Corruption is null;
 
     public ReadOnlySpan<byte> Body => _buffer.AsSpan(0, _length);
 
@@ -91,7 +94,7 @@ internal sealed class ApiAnswer : IDisposable
             {
                 if (_length == _buffer.Length)
                 {
-                    Grow(limit);
+                    Grow();
                 }
 
 #if NETSTANDARD2_0
@@ -119,10 +122,9 @@ internal sealed class ApiAnswer : IDisposable
         }
     }
 
-    private void Grow(int limit)
+    private void Grow()
     {
-        // One byte more than the limit tells a body that reaches it from one that exceeds it.
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Min(_buffer.Length * 2L, limit + 1L), int.MaxValue));
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_buffer.Length * 2L, LongestArray));
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;
