@@ -65,7 +65,7 @@ public partial class PaymentsClient : IDisposable
         ApiPath.Check(path);
         return _transport.SendAsync(
             method,
-            path,
+            ApiPath.TemplateOf(path),
             path,
             parameters is null ? null : new RawParameters(parameters),
             requestOptions,

@@ -1,8 +1,8 @@
 namespace Payments.Client;
 
 /// <summary>
-/// No answer came on any attempt: the connection failed or the time ran out. The API may or may not have done what was asked. To find out without
-/// doing it twice, send the same request again with <see cref="IdempotencyKey"/>.
+/// No answer came on the last attempt: the connection failed or the time ran out. The API may or may not have done what was asked. To find out
+/// without doing it twice, send the same request again with <see cref="IdempotencyKey"/>.
 /// </summary>
 public sealed class ConnectionException : PaymentsException
 {

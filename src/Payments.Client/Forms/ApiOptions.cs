@@ -13,4 +13,12 @@ public abstract class ApiOptions
 
     /// <summary>Writes the parameters that are set.</summary>
     internal virtual void Write(FormWriter writer) => writer.WriteExtra(ExtraParams);
+
+    /// <summary>The parameters as they are now, in memory of their own.</summary>
+    internal byte[] ToForm()
+    {
+        using var writer = new FormWriter();
+        Write(writer);
+        return writer.Written.ToArray();
+    }
 }

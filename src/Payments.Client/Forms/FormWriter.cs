@@ -343,6 +343,17 @@ internal sealed class FormWriter : IDisposable
         }
     }
 
+    /// <summary>Writes parameters that were written before.</summary>
+    public void WriteForm(ReadOnlySpan<byte> form)
+    {
+        if (!form.IsEmpty && _length > 0)
+        {
+            Append((byte)'&');
+        }
+
+        Append(form);
+    }
+
     private bool WriteCleared<T>(ReadOnlySpan<byte> name, Clearable<T> value)
         where T : notnull
     {

@@ -10,8 +10,6 @@ internal static class AnswerReader
 {
     private const int LongestExcerpt = 200;
 
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     public static T Read<T>(ApiAnswer answer, ApiCall call, JsonFactory<T> read)
         where T : ApiResource
     {
@@ -24,7 +22,8 @@ internal static class AnswerReader
         T result;
         try
         {
-            result = ReadWhole(JsonOf(answer), read);
+            // What is left of a body may be good JSON by chance, and yet not what was sent.
+            result = answer.IsWhole ? ReadWhole(JsonOf(answer), read) : throw new JsonException("The body is cut off.");
         }
         catch (JsonException failure)
         {
@@ -44,8 +43,7 @@ internal static class AnswerReader
         return result;
     }
 
-    private static ReadOnlySpan<byte> JsonOf(ApiAnswer answer) =>
-        answer.Body.StartsWith(ByteOrderMark) ? answer.Body.Slice(ByteOrderMark.Length) : answer.Body;
+    private static ReadOnlySpan<byte> JsonOf(ApiAnswer answer) => ByteOrderMark.Skip(answer.Body);
 
     private static T ReadWhole<T>(ReadOnlySpan<byte> json, JsonFactory<T> read)
     {

@@ -8,6 +8,7 @@ namespace Payments.Client.Http;
 internal sealed class ApiAnswer : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
+    private const int LongestArray = 0x7FFFFFC7;
 
     private byte[] _buffer;
     private int _length;
@@ -28,6 +29,8 @@ internal sealed class ApiAnswer : IDisposable
     /// <summary>Why the body could not be decompressed; null if it could.</summary>
     public InvalidDataException? Corruption { get; private set; }
 
+    public bool IsWhole => !IsTooLong && Corruption is null;
+
     public ReadOnlySpan<byte> Body => _buffer.AsSpan(0, _length);
 
     public static async ValueTask<ApiAnswer> ReadAsync(HttpResponseMessage message, int limit, CancellationToken cancellationToken)
@@ -35,7 +38,7 @@ internal sealed class ApiAnswer : IDisposable
         var expected = message.Content?.Headers.ContentLength ?? FirstBuffer;
 
         // One byte more than expected lets the end be seen without growing.
-        var answer = new ApiAnswer(message, ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected, 256) + 1, limit)));
+        var answer = new ApiAnswer(message, ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected, 256), limit - 1) + 1));
         try
         {
             if (message.Content is not null)
@@ -121,7 +124,7 @@ internal sealed class ApiAnswer : IDisposable
 
     private void Grow()
     {
-        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_buffer.Length * 2L, LongestArray));
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Payments.Client.Forms;
 
 namespace Payments.Client.Http;
@@ -15,11 +16,13 @@ internal sealed class ApiCall
     private readonly string _userAgent;
     private readonly string? _context;
     private readonly Dictionary<string, string>? _extraHeaders;
+    private readonly long _started;
     private List<FailedAttempt>? _failed;
 
     public ApiCall(ClientSettings settings, HttpMethod method, string template, string path, ApiOptions? options, RequestOptions? request)
     {
         Settings = settings;
+        _started = settings.Clock.GetTimestamp();
         Method = method;
         Template = template;
         _userAgent = settings.UserAgent;
@@ -50,7 +53,9 @@ internal sealed class ApiCall
         {
             IdempotencyKey = request?.IdempotencyKey ?? Guid.NewGuid().ToString();
             _address = settings.Address(path, default);
-            _body = options is null ? [] : Written(options);
+
+            // Not pooled: the handler may still be sending it when the call has ended, and the memory must not be another call's by then.
+            _body = options?.ToForm() ?? [];
         }
         else
         {
@@ -82,9 +87,20 @@ internal sealed class ApiCall
     /// <summary>How many attempts have been started.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>Why the call ended before an attempt was final; null unless its total timeout ended it.</summary>
+    public TimeoutException? OutOfTime { get; private set; }
+
+    /// <summary>How much of the total timeout is left; null if there is none.</summary>
+    public TimeSpan? TimeLeft => TotalTimeout - Elapsed;
+
+    public TimeSpan Elapsed => Settings.Clock.GetElapsedTime(_started);
+
     public IReadOnlyList<FailedAttempt> FailedAttempts => _failed ?? (IReadOnlyList<FailedAttempt>)[];
 
     public void Failed(FailedAttempt attempt) => (_failed ??= []).Add(attempt);
+
+    public void RunOutOfTime() => OutOfTime = new TimeoutException(
+        string.Format(CultureInfo.InvariantCulture, "The call took longer than its total timeout of {0} s.", TotalTimeout?.TotalSeconds));
 
     /// <summary>Starts the next attempt: a message can be sent only once, so each attempt gets a new one that is the same to the byte.</summary>
     public HttpRequestMessage NextAttempt()
@@ -136,14 +152,6 @@ internal sealed class ApiCall
         {
             throw new ArgumentException($"IdempotencyKey has {key.Length} characters: the API takes at most {LongestIdempotencyKey}.", nameof(key));
         }
-    }
-
-    // The body is not pooled: the handler may still be sending it when the call has ended, and the memory must not be another call's by then.
-    private static byte[] Written(ApiOptions options)
-    {
-        using var writer = new FormWriter();
-        options.Write(writer);
-        return writer.Written.ToArray();
     }
 
     private static Uri AddressWithQuery(ClientSettings settings, string path, ApiOptions options)

@@ -38,7 +38,7 @@ public abstract class ApiService
         JsonFactory<Page<T>> read,
         CancellationToken cancellationToken)
         where T : IHasId =>
-        new PageWalk<T>(new ListPages<T>(Transport, template, path, options, requestOptions, read), cancellationToken);
+        new PageWalk<T>(new ListPages<T>(new(Transport, template, path, requestOptions, read), options), cancellationToken);
 
     private protected AsyncPageable<T> SearchThrough<T>(
         string template,
@@ -47,5 +47,5 @@ public abstract class ApiService
         RequestOptions? requestOptions,
         JsonFactory<Page<T>> read,
         CancellationToken cancellationToken) =>
-        new PageWalk<T>(new SearchPages<T>(Transport, template, path, options, requestOptions, read), cancellationToken);
+        new PageWalk<T>(new SearchPages<T>(new(Transport, template, path, requestOptions, read), options), cancellationToken);
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
+using System.Text;
 using Payments.Client.Json;
 using Polly;
-using Polly.Timeout;
 
 namespace Payments.Client.Http;
 
@@ -17,7 +18,7 @@ internal sealed class ApiTransport
     {
         _settings = new ClientSettings(options);
         _http = http;
-        _telemetry = new Telemetry(options.LoggerFactory, _settings.Clock);
+        _telemetry = new Telemetry(options.LoggerFactory);
         _attempts = new AttemptPipeline(_settings.Clock, _telemetry);
     }
 
@@ -49,7 +50,7 @@ internal sealed class ApiTransport
             var outcome = await _attempts.RunAsync(call, static (context, transport) => transport.AttemptAsync(context), this, cancellationToken).ConfigureAwait(false);
             if (outcome.Exception is { } failure)
             {
-                throw Explain(failure, call, cancellationToken);
+                throw Explain(failure, call, cancellationToken) ?? Rethrown(failure);
             }
 
             using var answer = outcome.Result!;
@@ -83,41 +84,48 @@ internal sealed class ApiTransport
         }
     }
 
-    private static Exception Explain(Exception failure, ApiCall call, CancellationToken cancellationToken)
+    /// <summary>What a failure means to the caller; null for one that is neither the connection's nor ours, such as that of a caller's own handler.</summary>
+    private static Exception? Explain(Exception failure, ApiCall call, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
             return new OperationCanceledException("The call was cancelled.", failure, cancellationToken);
         }
 
-        if (!ConnectionFailure.Is(failure))
+        return ConnectionFailure.Is(failure) ? NoAnswer(failure, call) : null;
+    }
+
+    private static ConnectionException NoAnswer(Exception failure, ApiCall call)
+    {
+        if (call.FailedAttempts.Count < call.Attempts)
         {
-            return failure;
+            // The attempt was cut off by the total timeout, so that it never came to the question whether to try again.
+            call.Failed(new FailedAttempt(call.OutOfTime ?? ConnectionFailure.Explain(failure, call)));
         }
 
-        var attempts = call.FailedAttempts;
-        var cause = failure is TimeoutRejectedException && !attempts.Any(attempt => ReferenceEquals(attempt.Error?.InnerException, failure))
-            ? new TimeoutException(
-                string.Format(CultureInfo.InvariantCulture, "The call took longer than its total timeout of {0} s.", call.TotalTimeout?.TotalSeconds), failure)
-            : ConnectionFailure.Explain(failure, call);
-        var key = call.IdempotencyKey is null
-            ? ""
-            : $" It may have been carried out nevertheless: to find out, send it again with the idempotency key {call.IdempotencyKey}.";
-        return new ConnectionException(
-            string.Format(
-                CultureInfo.InvariantCulture,
-                "No answer from {0} to {1} {2} after {3} {4}: {5}{6}",
-                call.Host,
-                call.Method,
-                call.Template,
-                call.Attempts,
-                call.Attempts == 1 ? "attempt" : "attempts",
-                cause.Message,
-                key),
-            cause)
+        var cause = call.OutOfTime ?? call.FailedAttempts[call.FailedAttempts.Count - 1].Error ?? failure;
+
+        var message = new StringBuilder("No answer from ").Append(call.Host).Append(" to ").Append(call.Method).Append(' ').Append(call.Template)
+            .Append(" after ").Append(call.Attempts.ToString(CultureInfo.InvariantCulture)).Append(call.Attempts == 1 ? " attempt: " : " attempts: ")
+            .Append(cause.Message);
+        var earlier = call.FailedAttempts.Where(attempt => attempt.Error != cause).Select(attempt => attempt.ToString()).ToList();
+        if (earlier.Count > 0)
         {
-            IdempotencyKey = call.IdempotencyKey,
-            FailedAttempts = attempts,
-        };
+            message.Append(" Before that: ").Append(string.Join("; ", earlier)).Append('.');
+        }
+
+        if (call.IdempotencyKey is not null)
+        {
+            message.Append(" It may have been carried out nevertheless: to find out, send it again with the idempotency key ").Append(call.IdempotencyKey).Append('.');
+        }
+
+        return new ConnectionException(message.ToString(), cause) { IdempotencyKey = call.IdempotencyKey, FailedAttempts = call.FailedAttempts };
+    }
+
+    /// <summary>The same exception, with the place where it was first thrown kept.</summary>
+    private static Exception Rethrown(Exception failure)
+    {
+        ExceptionDispatchInfo.Capture(failure).Throw();
+        return failure;
     }
 }

@@ -27,6 +27,11 @@ internal sealed class AttemptPipeline
             .AddTimeout(new TimeoutStrategyOptions
             {
                 TimeoutGenerator = static args => new(CallOf(args.Context).TotalTimeout ?? Timeout.InfiniteTimeSpan),
+                OnTimeout = static args =>
+                {
+                    CallOf(args.Context).RunOutOfTime();
+                    return default;
+                },
             })
             .AddRetry(new RetryStrategyOptions<ApiAnswer>
             {
@@ -90,8 +95,11 @@ internal sealed class AttemptPipeline
         call.Failed(new FailedAttempt((int)answer.Status, answer.Header("Request-Id")));
         return call.Attempts <= call.MaxRetries
             && (ServerWish(answer) ?? IsPassing((int)answer.Status))
-            && !(answer.RetryAfter(_clock) > LongestRetryAfter);
+            && IsWorthWaiting(call, answer.RetryAfter(_clock));
     }
+
+    /// <summary>A wait that is too long, or that the call has no time left for, is not begun: the error tells more now than a timeout would later.</summary>
+    private static bool IsWorthWaiting(ApiCall call, TimeSpan? asked) => !(asked > LongestRetryAfter || asked > call.TimeLeft);
 
     private static bool? ServerWish(ApiAnswer answer) => answer.Header("Stripe-Should-Retry") switch
     {

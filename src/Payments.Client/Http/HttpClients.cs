@@ -17,6 +17,9 @@ internal static class HttpClients
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             AllowAutoRedirect = false,
             UseCookies = false,
+
+            // .NET Framework would open two connections and let all other calls wait for them.
+            MaxConnectionsPerServer = int.MaxValue,
         };
 #else
         new SocketsHttpHandler

@@ -34,4 +34,11 @@ public sealed class RequestOptions
     /// Further headers. Those that this SDK sets itself (authorization, idempotency, <c>Stripe-…</c>, content and connection headers) can't be set here.
     /// </summary>
     public Dictionary<string, string>? ExtraHeaders { get; set; }
+
+    internal RequestOptions Copy()
+    {
+        var copy = (RequestOptions)MemberwiseClone();
+        copy.ExtraHeaders = ExtraHeaders is null ? null : new Dictionary<string, string>(ExtraHeaders);
+        return copy;
+    }
 }

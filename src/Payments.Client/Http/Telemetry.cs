@@ -18,7 +18,11 @@ internal sealed class Telemetry
     private static readonly Meter Meter = new(Name);
 
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
-        "payments.client.request.duration", "s", "How long calls took, with all their attempts.");
+        "payments.client.request.duration",
+        "s",
+        "How long calls took, with all their attempts.",
+        tags: null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 10, 30, 60, 120] });
 
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
         "payments.client.retries", "{retry}", "How often an attempt was followed by another one.");
@@ -27,13 +31,8 @@ internal sealed class Telemetry
         "payments.client.active_requests", "{request}", "How many calls are under way.");
 
     private readonly ILogger _logger;
-    private readonly TimeProvider _clock;
 
-    public Telemetry(ILoggerFactory? loggers, TimeProvider clock)
-    {
-        _logger = loggers?.CreateLogger(Name) ?? NullLogger.Instance;
-        _clock = clock;
-    }
+    public Telemetry(ILoggerFactory? loggers) => _logger = loggers?.CreateLogger(Name) ?? NullLogger.Instance;
 
     public CallObservation Start(ApiCall call)
     {
@@ -44,13 +43,14 @@ internal sealed class Telemetry
             Describe(activity, call);
         }
 
-        if (Active.Enabled)
+        // What is not counted in is not counted out either, even if somebody begins to listen in between.
+        var counted = Active.Enabled;
+        if (counted)
         {
             Active.Add(1, MethodTag(call), TemplateTag(call));
         }
 
-        var measured = Duration.Enabled || _logger.IsEnabled(LogLevel.Warning);
-        return new CallObservation(this, call, activity, measured ? _clock.GetTimestamp() : 0);
+        return new CallObservation(this, call, activity, counted);
     }
 
     public void Retrying(ApiCall call, Exception? failure, TimeSpan delay)
@@ -140,14 +140,14 @@ internal sealed class Telemetry
     }
 
     /// <summary>One call that is being watched.</summary>
-    internal readonly struct CallObservation(Telemetry telemetry, ApiCall call, Activity? activity, long started)
+    internal readonly struct CallObservation(Telemetry telemetry, ApiCall call, Activity? activity, bool counted)
     {
         public void Succeeded(ApiResponse response)
         {
             End(response.StatusCode, response.RequestId, null);
             if (telemetry._logger.IsEnabled(LogLevel.Debug))
             {
-                var elapsed = Elapsed().TotalMilliseconds;
+                var elapsed = call.Elapsed.TotalMilliseconds;
                 Log.Completed(telemetry._logger, call.Method.Method, call.Template, response.StatusCode, elapsed, response.RequestId, call.Attempts);
             }
         }
@@ -166,12 +166,10 @@ internal sealed class Telemetry
             else if (telemetry._logger.IsEnabled(LogLevel.Warning))
             {
                 var type = failure.GetType().Name;
-                var elapsed = Elapsed().TotalMilliseconds;
+                var elapsed = call.Elapsed.TotalMilliseconds;
                 Log.Failed(telemetry._logger, call.Method.Method, call.Template, type, answered?.StatusCode, elapsed, answered?.RequestId, call.Attempts);
             }
         }
-
-        private TimeSpan Elapsed() => started == 0 ? default : telemetry._clock.GetElapsedTime(started);
 
         private void End(int? status, string? requestId, Exception? failure)
         {
@@ -196,7 +194,7 @@ internal sealed class Telemetry
                 activity.Dispose();
             }
 
-            if (Active.Enabled)
+            if (counted)
             {
                 Active.Add(-1, MethodTag(call), TemplateTag(call));
             }
@@ -214,7 +212,7 @@ internal sealed class Telemetry
                     tags.Add("error.type", ErrorType(status, failure));
                 }
 
-                Duration.Record(Elapsed().TotalSeconds, tags);
+                Duration.Record(call.Elapsed.TotalSeconds, tags);
             }
         }
 

@@ -8,10 +8,11 @@ internal sealed class GivenPages<T>(IEnumerable<Page<T>> pages) : AsyncPageable<
     public override async IAsyncEnumerable<Page<T>> AsPages([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask.ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
         foreach (var page in pages)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             yield return page;
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
@@ -22,6 +23,7 @@ internal sealed class GivenPages<T>(IEnumerable<Page<T>> pages) : AsyncPageable<
             foreach (var item in page.Data)
             {
                 yield return item;
+                cancellationToken.ThrowIfCancellationRequested();
             }
         }
     }

@@ -8,7 +8,6 @@ internal interface IPages<T>
 
     Task<Page<T>> FirstAsync(CancellationToken cancellationToken);
 
-    /// <summary>Requests the page after another; null if that one is the last.</summary>
-    /// <exception cref="PaymentsException">The API gives no way on although it says that there is more.</exception>
+    /// <summary>Requests the page after another; null if that one is the last. The task fails if the API gives no way on although it says that there is more.</summary>
     Task<Page<T>>? NextAsync(Page<T> page, CancellationToken cancellationToken);
 }

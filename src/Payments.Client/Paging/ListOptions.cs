@@ -16,12 +16,12 @@ public abstract class ListOptions : ApiOptions
     /// </summary>
     public string? EndingBefore { get; set; }
 
-    /// <summary>A copy that asks for another page of the same list.</summary>
-    internal ListOptions At(string? startingAfter, string? endingBefore)
+    /// <summary>What all pages of the list have in common.</summary>
+    internal ListOptions WithoutCursor()
     {
         var copy = (ListOptions)MemberwiseClone();
-        copy.StartingAfter = startingAfter;
-        copy.EndingBefore = endingBefore;
+        copy.StartingAfter = null;
+        copy.EndingBefore = null;
         return copy;
     }
 

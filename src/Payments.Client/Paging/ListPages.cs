@@ -1,34 +1,15 @@
-using Payments.Client.Http;
-using Payments.Client.Json;
-
 namespace Payments.Client.Paging;
 
 /// <summary>The pages of a list. The cursor is the id of the last item, or of the first one when the list is walked backwards.</summary>
-internal sealed class ListPages<T> : IPages<T>
+internal sealed class ListPages<T>(PageRequests<T> requests, ListOptions options) : IPages<T>
     where T : IHasId
 {
-    private readonly ApiTransport _transport;
-    private readonly string _template;
-    private readonly string _path;
-    private readonly ListOptions _options;
-    private readonly RequestOptions? _requestOptions;
-    private readonly JsonFactory<Page<T>> _read;
+    private readonly byte[] _ofFirst = options.ToForm();
+    private readonly byte[] _ofAll = options.WithoutCursor().ToForm();
 
-    public ListPages(ApiTransport transport, string template, string path, ListOptions options, RequestOptions? requestOptions, JsonFactory<Page<T>> read)
-    {
-        _transport = transport;
-        _template = template;
-        _path = path;
+    public bool Backwards { get; } = options.EndingBefore is not null && options.StartingAfter is null;
 
-        // A copy: what the caller does to the options later must not reach a walk that has begun.
-        _options = options.At(options.StartingAfter, options.EndingBefore);
-        _requestOptions = requestOptions;
-        _read = read;
-    }
-
-    public bool Backwards => _options.EndingBefore is not null && _options.StartingAfter is null;
-
-    public Task<Page<T>> FirstAsync(CancellationToken cancellationToken) => SendAsync(_options, cancellationToken);
+    public Task<Page<T>> FirstAsync(CancellationToken cancellationToken) => requests.SendAsync(_ofFirst, cursor: null, cancellationToken);
 
     public Task<Page<T>>? NextAsync(Page<T> page, CancellationToken cancellationToken)
     {
@@ -37,15 +18,10 @@ internal sealed class ListPages<T> : IPages<T>
             return null;
         }
 
-        var cursor = Backwards ? page.Data[0].Id : page.Data[page.Data.Count - 1].Id;
-        if (cursor.Length == 0)
-        {
-            throw new PaymentsException($"{_template} says that there are more items, but the item to go on from has no id.");
-        }
-
-        return SendAsync(Backwards ? _options.At(null, cursor) : _options.At(cursor, _options.EndingBefore), cancellationToken);
+        var cursor = page.Data[Backwards ? 0 : page.Data.Count - 1].Id;
+        return cursor.Length > 0
+            ? requests.SendAsync(_ofAll, new(Backwards ? "ending_before" : "starting_after", cursor), cancellationToken)
+            : Task.FromException<Page<T>>(new PaymentsException(
+                $"{requests.Template} says that there are more items, but the item to go on from has no id."));
     }
-
-    private Task<Page<T>> SendAsync(ListOptions options, CancellationToken cancellationToken) =>
-        _transport.SendAsync(HttpMethod.Get, _template, _path, options, _requestOptions, _read, cancellationToken);
 }

@@ -11,26 +11,22 @@ internal sealed class PageWalk<T>(IPages<T> pages, CancellationToken ofCall, boo
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ofCall, cancellationToken);
         Task<Page<T>>? ahead = pages.FirstAsync(stop.Token);
+        var before = "";
         try
         {
-            Page<T>? page = null;
             while (ahead is not null)
             {
-                var fresh = await ahead.ConfigureAwait(false);
-                if (page is not null && Repeats(page, fresh))
-                {
-                    throw new PaymentsException("The API sent the same page twice: the walk ends here, as it would never end otherwise.");
-                }
-
-                page = fresh;
+                var page = await ReadAsync(ahead, cancellationToken).ConfigureAwait(false);
+                before = FirstIdUnless(before, page);
                 ahead = prefetch ? pages.NextAsync(page, stop.Token) : null;
                 yield return page;
+                ThrowIfCancelled(cancellationToken);
                 ahead ??= prefetch ? null : pages.NextAsync(page, stop.Token);
             }
         }
         finally
         {
-            if (ahead is { IsCompleted: false })
+            if (ahead is not null)
             {
                 await AbandonAsync(ahead, stop).ConfigureAwait(false);
             }
@@ -45,14 +41,42 @@ internal sealed class PageWalk<T>(IPages<T> pages, CancellationToken ofCall, boo
             for (var i = 0; i < count; i++)
             {
                 yield return page.Data[pages.Backwards ? count - 1 - i : i];
+                ThrowIfCancelled(cancellationToken);
             }
         }
     }
 
-    private static bool Repeats(Page<T> page, Page<T> next) =>
-        page.Data.Count > 0 && next.Data.Count > 0 && page.Data[0] is IHasId { Id.Length: > 0 } before && next.Data[0] is IHasId after && before.Id == after.Id;
+    /// <summary>The id of the page's first item.</summary>
+    /// <exception cref="PaymentsException">It is that of the page before.</exception>
+    private static string FirstIdUnless(string before, Page<T> page)
+    {
+        var first = page.Data.Count > 0 && page.Data[0] is IHasId { Id: var id } ? id : "";
+        return first.Length > 0 && first == before
+            ? throw new PaymentsException("The API sent the same page twice: the walk ends here, as it would never end otherwise.")
+            : first;
+    }
 
-    // Waits for the request to end, so that nothing of the walk is left running when it is over.
+    private async Task<Page<T>> ReadAsync(Task<Page<T>> request, CancellationToken ofWalk)
+    {
+        try
+        {
+            return await request.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The request was cancelled by the walk's own token, which its reader does not know.
+            ThrowIfCancelled(ofWalk);
+            throw;
+        }
+    }
+
+    private void ThrowIfCancelled(CancellationToken ofWalk)
+    {
+        ofCall.ThrowIfCancellationRequested();
+        ofWalk.ThrowIfCancellationRequested();
+    }
+
+    // Waits for the request to end, so that nothing of the walk is left running when it is over, and no failure unseen.
     private static async Task AbandonAsync(Task<Page<T>> ahead, CancellationTokenSource stop)
     {
 #if NETSTANDARD2_0

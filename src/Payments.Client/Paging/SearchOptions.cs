@@ -14,11 +14,11 @@ public abstract class SearchOptions : ApiOptions
     /// <summary>The cursor of the page, from <see cref="Page{T}.NextPage"/>; null for the first page.</summary>
     public string? Page { get; set; }
 
-    /// <summary>A copy that asks for another page of the same search.</summary>
-    internal SearchOptions At(string? page)
+    /// <summary>What all pages of the search have in common.</summary>
+    internal SearchOptions WithoutCursor()
     {
         var copy = (SearchOptions)MemberwiseClone();
-        copy.Page = page;
+        copy.Page = null;
         return copy;
     }
 

@@ -1,33 +1,14 @@
-using Payments.Client.Http;
-using Payments.Client.Json;
-
 namespace Payments.Client.Paging;
 
 /// <summary>The pages of a search. The cursor comes with each page.</summary>
-internal sealed class SearchPages<T> : IPages<T>
+internal sealed class SearchPages<T>(PageRequests<T> requests, SearchOptions options) : IPages<T>
 {
-    private readonly ApiTransport _transport;
-    private readonly string _template;
-    private readonly string _path;
-    private readonly SearchOptions _options;
-    private readonly RequestOptions? _requestOptions;
-    private readonly JsonFactory<Page<T>> _read;
-
-    public SearchPages(ApiTransport transport, string template, string path, SearchOptions options, RequestOptions? requestOptions, JsonFactory<Page<T>> read)
-    {
-        _transport = transport;
-        _template = template;
-        _path = path;
-
-        // A copy: what the caller does to the options later must not reach a walk that has begun.
-        _options = options.At(options.Page);
-        _requestOptions = requestOptions;
-        _read = read;
-    }
+    private readonly byte[] _ofFirst = options.ToForm();
+    private readonly byte[] _ofAll = options.WithoutCursor().ToForm();
 
     public bool Backwards => false;
 
-    public Task<Page<T>> FirstAsync(CancellationToken cancellationToken) => SendAsync(_options, cancellationToken);
+    public Task<Page<T>> FirstAsync(CancellationToken cancellationToken) => requests.SendAsync(_ofFirst, cursor: null, cancellationToken);
 
     public Task<Page<T>>? NextAsync(Page<T> page, CancellationToken cancellationToken)
     {
@@ -36,14 +17,9 @@ internal sealed class SearchPages<T> : IPages<T>
             return null;
         }
 
-        if (string.IsNullOrEmpty(page.NextPage))
-        {
-            throw new PaymentsException($"{_template} says that there are more items, but gives no next_page to go on with.");
-        }
-
-        return SendAsync(_options.At(page.NextPage), cancellationToken);
+        return page.NextPage is { Length: > 0 } cursor
+            ? requests.SendAsync(_ofAll, new("page", cursor), cancellationToken)
+            : Task.FromException<Page<T>>(new PaymentsException(
+                $"{requests.Template} says that there are more items, but gives no next_page to go on with."));
     }
-
-    private Task<Page<T>> SendAsync(SearchOptions options, CancellationToken cancellationToken) =>
-        _transport.SendAsync(HttpMethod.Get, _template, _path, options, _requestOptions, _read, cancellationToken);
 }

@@ -19,7 +19,7 @@ public sealed class WebhookReader
     /// <param name="secret">The endpoint's signing secret (<c>whsec_…</c>).</param>
     /// <param name="tolerance">How far a delivery's time may be from now, either way; more than zero. Five minutes if null.</param>
     /// <param name="clock">What tells the time; the system's clock if null.</param>
-    /// <exception cref="ArgumentException">The secret is empty.</exception>
+    /// <exception cref="ArgumentException">The secret is empty, or holds white space.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not more than zero.</exception>
     public WebhookReader(string secret, TimeSpan? tolerance = null, TimeProvider? clock = null)
         : this([secret], tolerance, clock)
@@ -30,7 +30,7 @@ public sealed class WebhookReader
     /// <param name="secrets">The endpoint's signing secrets (<c>whsec_…</c>), at least one.</param>
     /// <param name="tolerance">How far a delivery's time may be from now, either way; more than zero. Five minutes if null.</param>
     /// <param name="clock">What tells the time; the system's clock if null.</param>
-    /// <exception cref="ArgumentException">There is no secret, or one is empty.</exception>
+    /// <exception cref="ArgumentException">There is no secret, or one is empty or holds white space.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is not more than zero.</exception>
     public WebhookReader(IEnumerable<string> secrets, TimeSpan? tolerance = null, TimeProvider? clock = null)
     {
@@ -39,6 +39,11 @@ public sealed class WebhookReader
         if (_secrets.Length == 0 || _secrets.Any(string.IsNullOrWhiteSpace))
         {
             throw new ArgumentException("A secret is missing: pass the endpoint's signing secret (whsec_…) from the dashboard.", nameof(secrets));
+        }
+
+        if (_secrets.Any(static secret => secret.Any(char.IsWhiteSpace)))
+        {
+            throw new ArgumentException("A secret holds white space: it was probably read from a file with its last line end. Trim it.", nameof(secrets));
         }
 
         _tolerance = tolerance ?? DefaultTolerance;
@@ -88,17 +93,20 @@ public sealed class WebhookReader
     /// <exception cref="JsonException">It is not an event in JSON that can be read.</exception>
     public static WebhookEvent ReadUnverified(ReadOnlySpan<byte> payload)
     {
-        var reader = new Utf8JsonReader(payload);
+        var json = ByteOrderMark.Skip(payload);
+        var reader = new Utf8JsonReader(json);
         reader.Read();
         try
         {
+            CheckIsEvent(reader.PeekObjectName());
             var read = new WebhookEvent(ref reader);
             reader.Read();
             return read;
         }
         catch (JsonShapeException wrong)
         {
-            throw new JsonException($"The event has the wrong shape at {JsonLocation.PathOf(payload, wrong.Offset)}: {wrong.Message}", wrong);
+            var field = JsonLocation.PathOf(json, wrong.Offset);
+            throw new JsonException($"The event has the wrong shape at {(field.Length > 0 ? field : "its start")}: {wrong.Message}", wrong);
         }
     }
 
@@ -112,5 +120,15 @@ public sealed class WebhookReader
     {
         Guard.NotNull(secret);
         return WebhookSignature.Header(payload, secret, time.ToUnixTimeSeconds());
+    }
+
+    private static void CheckIsEvent(string type)
+    {
+        if (type != "event")
+        {
+            var found = type.Length > 0 ? $"is \"{type}\"" : "is missing";
+            throw new JsonException(
+                $"The payload is not an event: its member \"object\" {found}, but should be \"event\". Thin events (v2.core.event) hold no object to read: let the endpoint receive snapshot events.");
+        }
     }
 }

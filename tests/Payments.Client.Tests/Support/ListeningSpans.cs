@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Payments.Client.Tests.Support;
+
+/// <summary>Keeps every span that the client ends while it listens.</summary>
+internal sealed class ListeningSpans : IDisposable
+{
+    private readonly ConcurrentQueue<Activity> _ended = [];
+    private readonly ActivityListener _listener;
+
+    public ListeningSpans()
+    {
+        _listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Payments.Client",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = _ended.Enqueue,
+        };
+        ActivitySource.AddActivityListener(_listener);
+    }
+
+    /// <summary>The spans, in the order in which they ended: the attempts of a call come before the call.</summary>
+    public IReadOnlyList<Activity> Ended => [.. _ended];
+
+    /// <summary>Everything that can be read in the spans.</summary>
+    public IEnumerable<string> Texts => Ended.SelectMany(span => span.TagObjects
+        .Select(tag => $"{tag.Key}={tag.Value}")
+        .Concat(span.Events.Select(happened => $"{happened.Name} {string.Join(' ', happened.Tags)}"))
+        .Concat(span.Baggage.Select(item => $"{item.Key}={item.Value}"))
+        .Append(span.DisplayName)
+        .Append(span.StatusDescription ?? ""));
+
+    public void Dispose() => _listener.Dispose();
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using Payments.Client.Tests.Support;
+
+namespace Payments.Client.Tests.Telemetry;
+
+[Collection(ListeningGroup.Name)]
+public class SpanTests
+{
+    [Fact]
+    public async Task A_call_is_a_span_with_a_child_for_each_attempt()
+    {
+        using var spans = new ListeningSpans();
+        using var client = new TestClient(Steps.Fails(503, ("Request-Id", "req_1")), Steps.Answers(200, Steps.Charge, ("Request-Id", "req_2")));
+
+        await client.CreateAsync(new RequestOptions { IdempotencyKey = "order-1", ConnectedAccount = "acct_1" });
+
+        var call = spans.Ended.Should().HaveCount(3).And.Subject.Last();
+        call.DisplayName.Should().Be("POST /v1/charges");
+        call.Kind.Should().Be(ActivityKind.Client);
+        call.Parent.Should().BeNull();
+        call.Status.Should().Be(ActivityStatusCode.Unset);
+        ShouldHaveTags(call, ("http.response.status_code", 200), ("payments.request_id", "req_2"), ("http.request.resend_count", 1));
+        spans.Ended.Take(2).Should().OnlyContain(attempt => attempt.Parent == call && attempt.DisplayName == "POST" && attempt.Kind == ActivityKind.Client);
+        ShouldHaveTags(spans.Ended[0], ("http.response.status_code", 503), ("payments.request_id", "req_1"), ("error.type", "503"));
+        spans.Ended[0].Status.Should().Be(ActivityStatusCode.Error);
+        ShouldHaveTags(spans.Ended[1], ("http.response.status_code", 200), ("payments.request_id", "req_2"), ("http.request.resend_count", 1));
+
+        static void ShouldHaveTags(Activity span, params (string Key, object Value)[] more) =>
+            span.TagObjects.Select(tag => (tag.Key, tag.Value)).Should().BeEquivalentTo(
+                more.Concat(
+                [
+                    ("http.request.method", "POST"),
+                    ("url.template", "/v1/charges"),
+                    ("server.address", "api.stripe.com"),
+                    ("server.port", 443),
+                    ("payments.idempotency_key", "order-1"),
+                    ("payments.account", "acct_1"),
+                ]));
+    }
+
+    [Fact]
+    public async Task A_GET_has_neither_a_key_nor_an_account_to_tell()
+    {
+        using var spans = new ListeningSpans();
+        using var client = new TestClient(Steps.Succeeds);
+
+        await client.GetAsync();
+
+        spans.Ended.Should().HaveCount(2).And.AllSatisfy(span => span.TagObjects.Select(tag => tag.Key).Should().BeEquivalentTo(
+            ["http.request.method", "url.template", "server.address", "server.port", "http.response.status_code"]));
+        spans.Ended[1].GetTagItem("url.template").Should().Be("/v1/charges/{charge}");
+    }
+
+    [Fact]
+    public async Task An_error_marks_the_call()
+    {
+        using var spans = new ListeningSpans();
+        using var client = new TestClient(Steps.Fails(404, ("Request-Id", "req_1")));
+
+        await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<ApiException>();
+
+        var call = spans.Ended[^1];
+        call.Status.Should().Be(ActivityStatusCode.Error);
+        call.GetTagItem("http.response.status_code").Should().Be(404);
+        call.GetTagItem("error.type").Should().Be("404");
+        call.GetTagItem("payments.request_id").Should().Be("req_1");
+    }
+
+    [Fact]
+    public async Task A_missing_answer_marks_the_call_and_the_attempt_by_the_type_of_the_failure()
+    {
+        using var spans = new ListeningSpans();
+        using var client = new TestClient(options => options.MaxRetries = 0, Steps.Refuses);
+
+        await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<ConnectionException>();
+
+        spans.Ended.Select(span => span.GetTagItem("error.type")).Should().Equal("System.Net.Http.HttpRequestException", "Payments.Client.ConnectionException");
+        spans.Ended.Should().OnlyContain(span => span.Status == ActivityStatusCode.Error && span.GetTagItem("http.response.status_code") == null);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_read_marks_the_call_but_not_the_attempt()
+    {
+        using var spans = new ListeningSpans();
+        using var client = new TestClient(Steps.Answers(200, "<html>"));
+
+        await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<InvalidResponseException>();
+
+        spans.Ended.Select(span => (span.Status, span.GetTagItem("error.type"), span.GetTagItem("http.response.status_code"))).Should().Equal(
+            (ActivityStatusCode.Unset, null, 200),
+            (ActivityStatusCode.Error, "Payments.Client.InvalidResponseException", 200));
+    }
+
+    [Fact]
+    public async Task A_call_belongs_to_the_span_that_it_is_made_in_and_leaves_it_as_it_was()
+    {
+        using var spans = new ListeningSpans();
+        using var client = new TestClient(Steps.Succeeds);
+        using var caller = new Activity("Shop").Start();
+
+        await client.GetAsync();
+
+        Activity.Current.Should().BeSameAs(caller);
+        spans.Ended[^1].Parent.Should().BeSameAs(caller);
+        spans.Ended.Should().OnlyContain(span => span.TraceId == caller.TraceId);
+    }
+
+    [Fact]
+    public async Task A_raw_request_is_told_without_its_ids()
+    {
+        using var spans = new ListeningSpans();
+        using var client = new TestClient(Steps.Answers(200, "{}"));
+
+        await client.Api.RawRequestAsync(HttpMethod.Get, "/v1/customers/cus_NffrFeUfNV2Hib/tax_ids/txi_1");
+
+        spans.Ended[^1].DisplayName.Should().Be("GET /v1/customers/{id}/tax_ids/{id}");
+        spans.Ended[^1].GetTagItem("url.template").Should().Be("/v1/customers/{id}/tax_ids/{id}");
+    }
+
+    [Fact]
+    public async Task Without_a_listener_there_is_no_span()
+    {
+        Activity? during = null;
+        using var client = new TestClient(Steps.Then(() => during = Activity.Current, Steps.Succeeds));
+
+        await client.GetAsync();
+
+        during.Should().BeNull();
+    }
+}
