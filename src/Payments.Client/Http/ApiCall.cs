@@ -97,6 +97,9 @@ internal sealed class ApiCall
 
     public IReadOnlyList<FailedAttempt> FailedAttempts => _failed ?? (IReadOnlyList<FailedAttempt>)[];
 
+    /// <summary>Takes the key out of text that came from the server, such as a proxy's page that shows the request.</summary>
+    public string WithoutKey(string text) => text.Replace(_authorization.Substring(ClientSettings.AuthorizationScheme.Length), "[key]");
+
     public void Failed(FailedAttempt attempt) => (_failed ??= []).Add(attempt);
 
     public void RunOutOfTime() => OutOfTime = new TimeoutException(

@@ -7,6 +7,8 @@ namespace Payments.Client.Http;
 /// <summary>The client's options in the form in which every call needs them, made once.</summary>
 internal sealed class ClientSettings
 {
+    public const string AuthorizationScheme = "Bearer ";
+
     /// <summary>What <see cref="Uri"/> takes on every platform.</summary>
     private const int LongestAddress = 65_000;
 
@@ -47,7 +49,7 @@ internal sealed class ClientSettings
 
     public string UserAgent { get; }
 
-    public static string AuthorizationFor(string apiKey) => "Bearer " + apiKey;
+    public static string AuthorizationFor(string apiKey) => AuthorizationScheme + apiKey;
 
     /// <summary>The whole address of a path and an encoded query.</summary>
     /// <exception cref="ArgumentException">It is too long.</exception>
