@@ -179,13 +179,17 @@ internal static class AnswerReader
                 return excerpt.Append('…').ToString();
             }
 
-            if (!char.IsControl(unit) && !(char.IsWhiteSpace(unit) && (excerpt.Length == 0 || excerpt[excerpt.Length - 1] == ' ')))
+            if (char.IsWhiteSpace(unit))
             {
-                excerpt.Append(char.IsWhiteSpace(unit) ? ' ' : unit);
+                excerpt.Append(excerpt.Length == 0 || excerpt[excerpt.Length - 1] == ' ' ? "" : " ");
+            }
+            else if (!char.IsControl(unit))
+            {
+                excerpt.Append(unit);
             }
         }
 
-        return excerpt.ToString();
+        return excerpt.ToString().TrimEnd();
     }
 
     private static InvalidResponseException Unreadable(ApiAnswer answer, ApiCall call, ApiResponse response, Type type, JsonException failure)
