@@ -10,6 +10,8 @@ namespace Payments.Client;
 [DebuggerDisplay("PaymentsClient")]
 public partial class PaymentsClient : IDisposable
 {
+    private static readonly HttpMethod[] Methods = [HttpMethod.Get, HttpMethod.Post, HttpMethod.Delete];
+
     private readonly ApiTransport _transport;
     private readonly HttpClient? _ownHttp;
 
@@ -36,7 +38,7 @@ public partial class PaymentsClient : IDisposable
         _transport = Connect(options, httpClient, out _ownHttp);
     }
 
-    /// <summary>For mocks and other test doubles: every service that is not overridden throws when it is called.</summary>
+    /// <summary>For mocks and other test doubles: every service and operation that is not overridden throws when it is called.</summary>
     protected PaymentsClient() => _transport = null!;
 
     /// <summary>Sends a request that this SDK has no method for, with the same authorization, retries, idempotency and errors as all others.</summary>
@@ -57,14 +59,11 @@ public partial class PaymentsClient : IDisposable
         CancellationToken cancellationToken = default)
     {
         Guard.NotNull(method);
-        if (method != HttpMethod.Get && method != HttpMethod.Post && method != HttpMethod.Delete)
-        {
-            throw new ArgumentException("The API knows GET, POST and DELETE only.", nameof(method));
-        }
-
+        var known = Array.Find(Methods, candidate => candidate == method) ?? throw new ArgumentException("The API knows GET, POST and DELETE only.", nameof(method));
         ApiPath.Check(path);
-        return _transport.SendAsync(
-            method,
+        var transport = _transport ?? throw new InvalidOperationException("This client is a test double: override RawRequestAsync, or make a client with options.");
+        return transport.SendAsync(
+            known,
             ApiPath.TemplateOf(path),
             path,
             parameters is null ? null : new RawParameters(parameters),

@@ -28,7 +28,7 @@ public sealed class PaymentsClientOptions
     /// <summary>How long one attempt may take, body included; more than zero and at most an hour. 80 seconds if not set, as some operations are slow.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(80);
 
-    /// <summary>How long a call may take with all its attempts and the waits between them; more than zero. Null, the default, for no limit of its own.</summary>
+    /// <summary>How long a call may take with all its attempts and the waits between them; more than zero and at most a day. Null, the default, for no limit of its own.</summary>
     public TimeSpan? TotalTimeout { get; set; }
 
     /// <summary>How often a call that failed for a passing reason is tried again, from 0 to 10; 2 if not set.</summary>

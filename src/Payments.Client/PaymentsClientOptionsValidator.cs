@@ -68,16 +68,5 @@ internal sealed class PaymentsClientOptionsValidator : IValidateOptions<Payments
             : null;
     }
 
-    private static string? ProblemOfHeader(string? value, string name)
-    {
-        try
-        {
-            _ = value is null ? null : HeaderText.Check(value, name);
-            return null;
-        }
-        catch (ArgumentException problem)
-        {
-            return problem.Message;
-        }
-    }
+    private static string? ProblemOfHeader(string? value, string name) => value is null ? null : HeaderText.ProblemOf(value, name);
 }

@@ -12,53 +12,68 @@ public sealed class ApiError : ApiObject
     {
     }
 
+    /// <summary>Never throws for what it reads: of an error that is odd or breaks off, what can be read is kept.</summary>
     internal ApiError(ref Utf8JsonReader reader)
     {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        try
         {
-            switch (name.Length)
+            reader.BeginObject();
+            while (reader.NextProperty(out var name))
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadNullableKnownString();
-                    continue;
-                case 4 when name.SequenceEqual("code"u8):
-                    Code = reader.ReadNullableKnownString();
-                    continue;
-                case 5 when name.SequenceEqual("param"u8):
-                    Param = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("charge"u8) && reader.TokenType != JsonTokenType.StartObject:
-                    Charge = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("message"u8):
-                    Message = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("doc_url"u8):
-                    DocUrl = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("advice_code"u8):
-                    AdviceCode = reader.ReadNullableKnownString();
-                    continue;
-                case 12 when name.SequenceEqual("decline_code"u8):
-                    DeclineCode = reader.ReadNullableKnownString();
-                    continue;
-                case 15 when name.SequenceEqual("request_log_url"u8):
-                    RequestLogUrl = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("network_advice_code"u8):
-                    NetworkAdviceCode = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("payment_method_type"u8):
-                    PaymentMethodType = reader.ReadNullableKnownString();
-                    continue;
-                case 20 when name.SequenceEqual("network_decline_code"u8):
-                    NetworkDeclineCode = reader.ReadNullableString();
-                    continue;
-                default:
+                // All known members are text.
+                if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
+                {
                     KeepUnknown(name, ref reader);
                     continue;
+                }
+
+                switch (name.Length)
+                {
+                    case 4 when name.SequenceEqual("type"u8):
+                        Type = reader.ReadNullableKnownString();
+                        continue;
+                    case 4 when name.SequenceEqual("code"u8):
+                        Code = reader.ReadNullableKnownString();
+                        continue;
+                    case 5 when name.SequenceEqual("param"u8):
+                        Param = reader.ReadNullableString();
+                        continue;
+                    case 6 when name.SequenceEqual("charge"u8):
+                        Charge = reader.ReadNullableString();
+                        continue;
+                    case 7 when name.SequenceEqual("message"u8):
+                        Message = reader.ReadNullableString();
+                        continue;
+                    case 7 when name.SequenceEqual("doc_url"u8):
+                        DocUrl = reader.ReadNullableString();
+                        continue;
+                    case 11 when name.SequenceEqual("advice_code"u8):
+                        AdviceCode = reader.ReadNullableKnownString();
+                        continue;
+                    case 12 when name.SequenceEqual("decline_code"u8):
+                        DeclineCode = reader.ReadNullableKnownString();
+                        continue;
+                    case 15 when name.SequenceEqual("request_log_url"u8):
+                        RequestLogUrl = reader.ReadNullableString();
+                        continue;
+                    case 19 when name.SequenceEqual("network_advice_code"u8):
+                        NetworkAdviceCode = reader.ReadNullableString();
+                        continue;
+                    case 19 when name.SequenceEqual("payment_method_type"u8):
+                        PaymentMethodType = reader.ReadNullableKnownString();
+                        continue;
+                    case 20 when name.SequenceEqual("network_decline_code"u8):
+                        NetworkDeclineCode = reader.ReadNullableString();
+                        continue;
+                    default:
+                        KeepUnknown(name, ref reader);
+                        continue;
+                }
             }
+        }
+        catch (JsonException)
+        {
+            // The body breaks off here, as it does when the connection was cut or the body is too long.
         }
     }
 

@@ -7,7 +7,7 @@ public abstract class ApiOptions
 {
     /// <summary>
     /// Parameters that this version of the SDK has no property for, by name; nested ones as <c>parent[child]</c>. They are sent beside the others,
-    /// inside the group that they are set on.
+    /// inside the group that they are set on. A name that is empty, or whose brackets do not match, is refused with an <see cref="ArgumentException"/>.
     /// </summary>
     public Dictionary<string, string>? ExtraParams { get; set; }
 

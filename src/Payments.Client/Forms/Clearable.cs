@@ -43,5 +43,5 @@ public readonly struct Clearable<T>
 
     /// <summary>The value's text; empty if the field is being unset.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => _value?.ToString() ?? "";
+    public override string ToString() => (HasValue ? _value?.ToString() : null) ?? "";
 }

@@ -2,7 +2,8 @@ namespace Payments.Client;
 
 /// <summary>
 /// A map parameter of which a key, or the whole, can be unset: a null value unsets its key, <see cref="Clear.Value"/> in place of the map unsets all keys.
-/// Keys that are not mentioned stay as they are.
+/// Keys that are not mentioned stay as they are. Both at once, entries in a map that <see cref="Clear.Value"/> became, is refused with an
+/// <see cref="ArgumentException"/>.
 /// </summary>
 /// <typeparam name="TValue">The type of the values.</typeparam>
 public sealed class ClearableMap<TValue> : Dictionary<string, TValue>

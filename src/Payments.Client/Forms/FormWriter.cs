@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
+using System.Text;
 
 namespace Payments.Client.Forms;
 
@@ -330,11 +331,7 @@ internal sealed class FormWriter : IDisposable
 
         foreach (var entry in extra)
         {
-            if (string.IsNullOrEmpty(entry.Key))
-            {
-                throw new ArgumentException("A name in ExtraParams is empty: name the parameter, such as \"amount\" or \"card[number]\".");
-            }
-
+            ParameterName.Check(entry.Key);
             var outer = _pathLength;
             AppendExtraName(entry.Key);
             BeginPathPair();
@@ -392,6 +389,12 @@ internal sealed class FormWriter : IDisposable
         outer = _pathLength;
         if (map is ClearableMap<T> { ClearsAll: true })
         {
+            if (map.Count > 0)
+            {
+                throw new ArgumentException(
+                    $"{Encoding.ASCII.GetString(name.ToArray())} is set to Clear.Value but has entries too, which would be lost: set it to a new map, or add no entries.");
+            }
+
             BeginPair(name);
             return false;
         }

@@ -60,32 +60,25 @@ internal static class AnswerReader
     {
         try
         {
-            return ReadWhole(JsonOf(answer), static (ref reader) => ReadEnvelope(ref reader));
+            var reader = new Utf8JsonReader(JsonOf(answer));
+            reader.Read();
+            reader.BeginObject();
+            while (reader.NextProperty(out var name))
+            {
+                if (name.SequenceEqual("error"u8) && reader.TokenType == JsonTokenType.StartObject)
+                {
+                    return new ApiError(ref reader);
+                }
+
+                reader.Skip();
+            }
         }
         catch (JsonException)
         {
             // Not the API's own error format: the status and the raw body tell what there is to tell.
-            return null;
-        }
-    }
-
-    private static ApiError? ReadEnvelope(ref Utf8JsonReader reader)
-    {
-        ApiError? error = null;
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            if (name.SequenceEqual("error"u8))
-            {
-                error = new ApiError(ref reader);
-            }
-            else
-            {
-                reader.Skip();
-            }
         }
 
-        return error;
+        return null;
     }
 
     private static ApiException ErrorOf(ApiAnswer answer, ApiCall call, ApiResponse response, ApiError? error)
@@ -115,7 +108,7 @@ internal static class AnswerReader
         (_, 401) => ErrorKind.Authentication,
         (_, 403) => ErrorKind.Permission,
         (_, 429) => ErrorKind.RateLimit,
-        ("card_error", _) => ErrorKind.Card,
+        ("card_error", _) or (null, 402) => ErrorKind.Card,
         ("idempotency_error", _) or (_, 409) => ErrorKind.Idempotency,
         ("authentication_error", _) => ErrorKind.Authentication,
         ("rate_limit_error", _) => ErrorKind.RateLimit,
@@ -129,13 +122,13 @@ internal static class AnswerReader
         var message = new StringBuilder();
         if (error?.Message is { Length: > 0 } told)
         {
-            message.Append(told);
+            message.Append(call.WithoutKey(told));
         }
         else
         {
             message.Append("The API answered ").Append(call.Method).Append(' ').Append(call.Template)
                 .Append(" with status ").Append(response.StatusCode.ToString(CultureInfo.InvariantCulture));
-            AppendContent(message, answer, body);
+            AppendContent(message, answer, call.WithoutKey(body));
         }
 
         var facts = new List<string>();
@@ -186,13 +179,17 @@ internal static class AnswerReader
                 return excerpt.Append('…').ToString();
             }
 
-            if (!char.IsControl(unit) && !(char.IsWhiteSpace(unit) && (excerpt.Length == 0 || excerpt[excerpt.Length - 1] == ' ')))
+            if (char.IsWhiteSpace(unit))
             {
-                excerpt.Append(char.IsWhiteSpace(unit) ? ' ' : unit);
+                excerpt.Append(excerpt.Length == 0 || excerpt[excerpt.Length - 1] == ' ' ? "" : " ");
+            }
+            else if (!char.IsControl(unit))
+            {
+                excerpt.Append(unit);
             }
         }
 
-        return excerpt.ToString();
+        return excerpt.ToString().TrimEnd();
     }
 
     private static InvalidResponseException Unreadable(ApiAnswer answer, ApiCall call, ApiResponse response, Type type, JsonException failure)
@@ -204,9 +201,9 @@ internal static class AnswerReader
         {
             { IsTooLong: true } => $"is larger than the limit of {call.Settings.MaxResponseBytes} bytes (MaxResponseBytes)",
             { Corruption: not null } => "could not be decompressed",
-            { Body.Length: 0 } => "is empty",
+            _ when body.Length == 0 => "is empty",
             _ when failure is JsonShapeException => $"has the wrong shape at {(field.Length > 0 ? field : "its start")}: {failure.Message}",
-            _ => $"is not whole JSON: {Excerpt(body)}",
+            _ => $"is not whole JSON: {Excerpt(call.WithoutKey(body))}",
         };
         var request = response.RequestId is null ? "" : $" (request {response.RequestId})";
         return new InvalidResponseException(

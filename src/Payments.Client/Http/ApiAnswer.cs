@@ -27,7 +27,7 @@ internal sealed class ApiAnswer : IDisposable
     public bool IsTooLong { get; private set; }
 
     /// <summary>Why the body could not be decompressed; null if it could.</summary>
-    public InvalidDataException? Corruption { get; private set; }
+    public Exception? Corruption { get; private set; }
 
     public bool IsWhole => !IsTooLong && Corruption is null;
 
@@ -116,8 +116,9 @@ internal sealed class ApiAnswer : IDisposable
                 }
             }
         }
-        catch (InvalidDataException corruption)
+        catch (Exception corruption) when (corruption is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
         {
+            // gzip reports broken data by the first, brotli by the second.
             Corruption = corruption;
         }
     }

@@ -7,7 +7,6 @@ namespace Payments.Client.Http;
 internal sealed class ApiCall
 {
     private const string FormType = "application/x-www-form-urlencoded";
-    private const int LongestIdempotencyKey = 255;
 
     private readonly Uri _address;
     private readonly byte[]? _body;
@@ -97,6 +96,9 @@ internal sealed class ApiCall
 
     public IReadOnlyList<FailedAttempt> FailedAttempts => _failed ?? (IReadOnlyList<FailedAttempt>)[];
 
+    /// <summary>Takes the key out of text that came from the server, such as a proxy's page that shows the request.</summary>
+    public string WithoutKey(string text) => text.Replace(_authorization.Substring(ClientSettings.AuthorizationScheme.Length), "[key]");
+
     public void Failed(FailedAttempt attempt) => (_failed ??= []).Add(attempt);
 
     public void RunOutOfTime() => OutOfTime = new TimeoutException(
@@ -142,16 +144,6 @@ internal sealed class ApiCall
         }
 
         return message;
-    }
-
-    /// <exception cref="ArgumentException">The key can't be sent.</exception>
-    public static void CheckIdempotencyKey(string key)
-    {
-        HeaderText.Check(key, nameof(RequestOptions.IdempotencyKey));
-        if (key.Length > LongestIdempotencyKey)
-        {
-            throw new ArgumentException($"IdempotencyKey has {key.Length} characters: the API takes at most {LongestIdempotencyKey}.", nameof(key));
-        }
     }
 
     private static Uri AddressWithQuery(ClientSettings settings, string path, ApiOptions options)

@@ -1,11 +1,12 @@
 using System.Net.Http.Headers;
+using Payments.Client.Http;
 
 namespace Payments.Client;
 
 /// <summary>What is known of a response besides its content.</summary>
 public sealed class ApiResponse
 {
-    private readonly HttpResponseHeaders? _received;
+    private readonly HttpHeaders[] _received = [];
 
     /// <summary>Makes one by hand, for tests.</summary>
     public ApiResponse()
@@ -14,7 +15,11 @@ public sealed class ApiResponse
 
     internal ApiResponse(HttpResponseMessage message, string? idempotencyKey, int attempts)
     {
-        _received = message.Headers;
+        _received = message.Content is { } content ? [message.Headers, content.Headers] : [message.Headers];
+#if NETSTANDARD2_0
+        // Reading these headers parses them, which is not safe from several threads: so it is done here.
+        _ = Headers;
+#endif
         StatusCode = (int)message.StatusCode;
         IdempotencyKey = idempotencyKey;
         Attempts = attempts;
@@ -39,39 +44,46 @@ public sealed class ApiResponse
     /// <summary>All headers of the response, by name in any case. Values of a repeated header are joined by a comma.</summary>
     public IReadOnlyDictionary<string, string> Headers
     {
-        get => field ??= Copy();
-        init;
+        get => field ??= Copy(_received);
+        init => field = value.ToDictionary(header => header.Key, header => header.Value, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>One header of the response.</summary>
     /// <param name="name">The name, in any case.</param>
     /// <returns>The value, or null if the response does not have it.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
     public string? GetHeader(string name)
     {
-        if (_received is null)
+        Guard.NotNull(name);
+#if !NETSTANDARD2_0
+        foreach (var headers in _received)
         {
-            return Headers.TryGetValue(name, out var given) ? given : null;
+            if (headers.NonValidated.TryGetValues(name, out var values))
+            {
+                return values.ToString();
+            }
         }
 
-#if NETSTANDARD2_0
-        return _received.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
-#else
-        return _received.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+        if (_received.Length > 0)
+        {
+            return null;
+        }
 #endif
+        return Headers.TryGetValue(name, out var value) ? value : null;
     }
 
-    private Dictionary<string, string> Copy()
+    private static Dictionary<string, string> Copy(HttpHeaders[] received)
     {
         var copy = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        if (_received is not null)
+        foreach (var headers in received)
         {
 #if NETSTANDARD2_0
-            foreach (var header in _received)
+            foreach (var header in headers)
             {
                 copy[header.Key] = string.Join(", ", header.Value);
             }
 #else
-            foreach (var header in _received.NonValidated)
+            foreach (var header in headers.NonValidated)
             {
                 copy[header.Key] = header.Value.ToString();
             }

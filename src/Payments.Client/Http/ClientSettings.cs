@@ -7,6 +7,11 @@ namespace Payments.Client.Http;
 /// <summary>The client's options in the form in which every call needs them, made once.</summary>
 internal sealed class ClientSettings
 {
+    public const string AuthorizationScheme = "Bearer ";
+
+    /// <summary>What <see cref="Uri"/> takes on every platform.</summary>
+    private const int LongestAddress = 65_000;
+
     private readonly string _baseAddress;
 
     public ClientSettings(PaymentsClientOptions options)
@@ -44,11 +49,18 @@ internal sealed class ClientSettings
 
     public string UserAgent { get; }
 
-    public static string AuthorizationFor(string apiKey) => "Bearer " + apiKey;
+    public static string AuthorizationFor(string apiKey) => AuthorizationScheme + apiKey;
 
     /// <summary>The whole address of a path and an encoded query.</summary>
+    /// <exception cref="ArgumentException">It is too long.</exception>
     public Uri Address(string path, ReadOnlySpan<byte> query)
     {
+        var length = _baseAddress.Length + path.Length + query.Length;
+        if (length >= LongestAddress)
+        {
+            throw new ArgumentException($"The address of the request would have {length} characters, more than any server takes: shorten its id or its parameters.");
+        }
+
         if (query.IsEmpty)
         {
             return new Uri(_baseAddress + path);

@@ -21,10 +21,10 @@ public sealed class RequestOptions
     /// </summary>
     public string? IdempotencyKey { get; set; }
 
-    /// <summary>How long one attempt may take, body included; more than zero.</summary>
+    /// <summary>How long one attempt may take, body included; more than zero and at most a day.</summary>
     public TimeSpan? Timeout { get; set; }
 
-    /// <summary>How long the call may take with all its attempts and the waits between them; more than zero.</summary>
+    /// <summary>How long the call may take with all its attempts and the waits between them; more than zero and at most a day.</summary>
     public TimeSpan? TotalTimeout { get; set; }
 
     /// <summary>How often the call is tried again, from 0 to 10.</summary>

@@ -3,74 +3,64 @@ namespace Payments.Client.Http;
 /// <summary>Checks what a caller wants to be different for one call, before anything is sent.</summary>
 internal static class RequestOptionsRules
 {
+    private const int LongestIdempotencyKey = 255;
+
+    private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
+
     private static readonly HashSet<string> OwnHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Accept", "Authorization", "Connection", "Cookie", "Expect", "Host", "Idempotency-Key", "Keep-Alive", "Proxy-Authorization",
-        "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
+        "Accept", "Accept-Encoding", "Authorization", "Connection", "Cookie", "Expect", "Host", "Idempotency-Key", "Keep-Alive",
+        "Proxy-Authorization", "Proxy-Connection", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "User-Agent",
+
+        // HttpClient takes these for headers of the content, and would leave them out of a request without a word.
+        "Allow", "Expires", "Last-Modified",
     };
 
     /// <exception cref="ArgumentException">Something can't be sent; the message says what.</exception>
-    public static void Check(RequestOptions request)
+    public static void Check(RequestOptions requestOptions)
     {
-        if (request.ApiKey is not null && ApiKeyRules.ProblemOf(request.ApiKey) is { } problem)
+        if (ProblemOf(requestOptions) is { } problem)
         {
-            throw new ArgumentException(problem, nameof(request));
-        }
-
-        CheckHeader(request.ConnectedAccount, nameof(RequestOptions.ConnectedAccount));
-        CheckHeader(request.Context, nameof(RequestOptions.Context));
-        CheckHeader(request.ApiVersion, nameof(RequestOptions.ApiVersion));
-        if (request.IdempotencyKey is not null)
-        {
-            ApiCall.CheckIdempotencyKey(request.IdempotencyKey);
-        }
-
-        CheckTimeout(request.Timeout, nameof(RequestOptions.Timeout));
-        CheckTimeout(request.TotalTimeout, nameof(RequestOptions.TotalTimeout));
-        if (request.MaxRetries is < 0 or > 10)
-        {
-            throw new ArgumentOutOfRangeException(nameof(request), request.MaxRetries, "MaxRetries is out of range: use 0 to 10.");
-        }
-
-        foreach (var header in request.ExtraHeaders ?? [])
-        {
-            CheckExtra(header.Key, header.Value);
+            throw new ArgumentException(problem, nameof(requestOptions));
         }
     }
 
-    private static void CheckHeader(string? value, string name)
-    {
-        if (value is not null)
-        {
-            HeaderText.Check(value, name);
-        }
-    }
+    private static string? ProblemOf(RequestOptions request) =>
+        (request.ApiKey is null ? null : ApiKeyRules.ProblemOf(request.ApiKey))
+        ?? ProblemOfHeader(request.ConnectedAccount, nameof(RequestOptions.ConnectedAccount))
+        ?? ProblemOfHeader(request.Context, nameof(RequestOptions.Context))
+        ?? ProblemOfHeader(request.ApiVersion, nameof(RequestOptions.ApiVersion))
+        ?? ProblemOfHeader(request.IdempotencyKey, nameof(RequestOptions.IdempotencyKey))
+        ?? ProblemOfLength(request.IdempotencyKey)
+        ?? ProblemOfTimeout(request.Timeout, nameof(RequestOptions.Timeout))
+        ?? ProblemOfTimeout(request.TotalTimeout, nameof(RequestOptions.TotalTimeout))
+        ?? (request.MaxRetries is < 0 or > 10 ? "MaxRetries is out of range: use 0 to 10." : null)
+        ?? request.ExtraHeaders?.Select(header => ProblemOfExtra(header.Key, header.Value)).FirstOrDefault(problem => problem is not null);
 
-    private static void CheckTimeout(TimeSpan? timeout, string name)
-    {
-        if (timeout is { } time && (time <= TimeSpan.Zero || time > TimeSpan.FromDays(1)))
-        {
-            throw new ArgumentOutOfRangeException(name, timeout, $"{name} is out of range: use more than zero and at most a day.");
-        }
-    }
+    private static string? ProblemOfHeader(string? value, string name) => value is null ? null : HeaderText.ProblemOf(value, name);
 
-    private static void CheckExtra(string name, string value)
+    private static string? ProblemOfLength(string? key) =>
+        key?.Length > LongestIdempotencyKey ? $"IdempotencyKey has {key.Length} characters: the API takes at most {LongestIdempotencyKey}." : null;
+
+    private static string? ProblemOfTimeout(TimeSpan? timeout, string name) =>
+        timeout <= TimeSpan.Zero || timeout > LongestTimeout ? $"{name} is out of range: use more than zero and at most a day." : null;
+
+    private static string? ProblemOfExtra(string name, string? value)
     {
         if (!IsToken(name))
         {
-            throw new ArgumentException("A name in ExtraHeaders is not a header name: use letters, digits and hyphens.", nameof(name));
+            return "A name in ExtraHeaders is not a header name: use letters, digits and hyphens.";
         }
 
-        if (OwnHeaders.Contains(name)
-            || name.StartsWith("Stripe-", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ArgumentException(
-                $"ExtraHeaders can't set {name}: the client sets it itself. Use the property of RequestOptions that is meant for it.", nameof(name));
-        }
-
-        HeaderText.Check(value, $"The extra header {name}");
+        return IsOwn(name)
+            ? $"ExtraHeaders can't set {name}: the client sets such headers itself. Use the property of RequestOptions that is meant for it."
+            : HeaderText.ProblemOf(value, $"The extra header {name}");
     }
+
+    private static bool IsOwn(string name) =>
+        OwnHeaders.Contains(name)
+        || name.StartsWith("Stripe-", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsToken(string name)
     {

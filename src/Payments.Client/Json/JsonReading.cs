@@ -67,7 +67,7 @@ internal static class JsonReading
             return value;
         }
 
-        return reader.TokenType == JsonTokenType.Null ? null : throw Mismatch(ref reader, "a 64-bit integer");
+        return reader.TokenType == JsonTokenType.Null ? null : throw NumberMismatch(ref reader, "a 64-bit integer");
     }
 
     public static bool ReadBoolean(this ref Utf8JsonReader reader) => reader.ReadNullableBoolean() ?? false;
@@ -94,7 +94,7 @@ internal static class JsonReading
             case JsonTokenType.Null:
                 return null;
             default:
-                throw Mismatch(ref reader, "a decimal number");
+                throw NumberMismatch(ref reader, "a decimal number");
         }
     }
 
@@ -109,7 +109,7 @@ internal static class JsonReading
 
         return reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var seconds) && UnixTime.TryRead(seconds, out var time)
             ? time
-            : throw Mismatch(ref reader, "a time in unix seconds");
+            : throw NumberMismatch(ref reader, "a time in unix seconds");
     }
 
     public static IReadOnlyList<T> ReadList<T>(this ref Utf8JsonReader reader, JsonFactory<T> readItem) =>
@@ -214,10 +214,16 @@ internal static class JsonReading
     public static JsonShapeException Mismatch(ref Utf8JsonReader reader, string expected) =>
         new($"Expected {expected} but found {Describe(reader.TokenType)}.", reader.TokenStartIndex);
 
+    /// <summary>A mismatch where some numbers would have been right.</summary>
+    private static JsonShapeException NumberMismatch(ref Utf8JsonReader reader, string expected) =>
+        reader.TokenType == JsonTokenType.Number
+            ? new($"Expected {expected} but found a number that is not one or does not fit.", reader.TokenStartIndex)
+            : Mismatch(ref reader, expected);
+
     private static string Describe(JsonTokenType token) => token switch
     {
         JsonTokenType.String => "a string",
-        JsonTokenType.Number => "a number that does not fit",
+        JsonTokenType.Number => "a number",
         JsonTokenType.True or JsonTokenType.False => "a boolean",
         JsonTokenType.StartArray => "an array",
         JsonTokenType.StartObject => "an object",

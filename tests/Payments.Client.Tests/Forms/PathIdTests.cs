@@ -1,0 +1,84 @@
+using Payments.Client.Tests.Support;
+
+namespace Payments.Client.Tests.Forms;
+
+public class PathIdTests
+{
+    private readonly CapturingApi _api = new();
+
+    [Theory]
+    [InlineData("ch_1", "ch_1")]
+    [InlineData("a/b", "a%2Fb")]
+    [InlineData("../refunds", "..%2Frefunds")]
+    [InlineData("ch_1?expand=x", "ch_1%3Fexpand%3Dx")]
+    [InlineData("ch_1#top", "ch_1%23top")]
+    [InlineData("ch_1\r\nHost: evil", "ch_1%0D%0AHost%3A%20evil")]
+    [InlineData("%2F", "%252F")]
+    [InlineData("%2e%2e", "%252e%252e")]
+    [InlineData("...", "...")]
+    [InlineData("a\\b", "a%5Cb")]
+    [InlineData("a b", "a%20b")]
+    [InlineData("a+b&c=d;e:f@g", "a%2Bb%26c%3Dd%3Be%3Af%40g")]
+    [InlineData("größe", "gr%C3%B6%C3%9Fe")]
+    [InlineData("😀", "%F0%9F%98%80")]
+    [InlineData("\0", "%00")]
+    public async Task An_id_is_one_segment_of_the_path_whatever_it_holds(string id, string segment)
+    {
+        await _api.Client().Charges.CaptureAsync(id);
+        await _api.Client().Charges.GetAsync(id, new() { Expand = ["customer"] });
+        await _api.Client().Charges.GetRefundAsync("ch_1", id);
+
+        _api.Requests.Select(request => request.Target).Should().Equal(
+            $"/v1/charges/{segment}/capture", $"/v1/charges/{segment}?expand[0]=customer", $"/v1/charges/ch_1/refunds/{segment}");
+        _api.Requests.Select(request => request.Address.Host).Should().AllBe("api.stripe.com");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("\t\r\n")]
+    [InlineData("\u00a0")]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task An_id_that_would_name_another_operation_is_refused_before_anything_is_sent(string id)
+    {
+        Func<Task>[] calls =
+        [
+            () => _api.Client().Charges.GetAsync(id),
+            () => _api.Client().Charges.UpdateAsync(id),
+            () => _api.Client().Charges.GetRefundAsync("ch_1", id),
+        ];
+
+        foreach (var call in calls)
+        {
+            (await call.Should().ThrowAsync<ArgumentException>()).Which.ParamName.Should().BeOneOf("chargeId", "refundId");
+        }
+
+        _api.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_null_id_is_refused_before_anything_is_sent()
+    {
+        var get = () => _api.Client().Charges.GetAsync(null!);
+        var list = async () =>
+        {
+            await foreach (var refund in _api.Client().Charges.ListRefundsAutoPagingAsync(null!))
+            {
+                refund.Should().BeNull("nothing is to be found");
+            }
+        };
+
+        (await get.Should().ThrowAsync<ArgumentNullException>()).WithParameterName("chargeId");
+        (await list.Should().ThrowAsync<ArgumentNullException>()).WithParameterName("chargeId");
+        _api.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task An_id_with_an_unpaired_surrogate_still_is_one_segment()
+    {
+        await _api.Client().Charges.GetAsync("a\ud83db");
+
+        _api.Request.Target.Should().Be("/v1/charges/a%EF%BF%BDb");
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text;
+using Payments.Client.Tests.Support;
+
+namespace Payments.Client.Tests.Json;
+
+public class MalformedBodyTests
+{
+    private static readonly string Whole = """{"id":"ch_1","amount":2000,"metadata":{"a":"b"},"refunds":{"data":[{"id":"re_1"}]},"new":[1,{"x":null}]}""";
+
+    [Fact]
+    public async Task A_body_that_breaks_off_anywhere_is_never_taken_for_a_whole_one()
+    {
+        for (var length = 1; length < Whole.Length; length++)
+        {
+            var failure = await JsonAnswers.FailureAsync(Whole[..length]);
+
+            failure.RawBody.Should().Be(Whole[..length]);
+            failure.Field.Should().BeEmpty();
+            failure.Message.Should().Contain("the body is not whole JSON: ");
+        }
+
+        (await JsonAnswers.ChargeAsync(Whole)).Refunds!.Data.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("{}")]
+    [InlineData(",")]
+    [InlineData("/* comment */")]
+    [InlineData("\0")]
+    public async Task What_follows_the_object_makes_the_body_invalid(string garbage) =>
+        (await JsonAnswers.FailureAsync(Whole + garbage)).RawBody.Should().Be(Whole + garbage);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\ufeff")]
+    public async Task An_empty_body_is_named_as_one(string body)
+    {
+        var failure = await JsonAnswers.FailureAsync(body);
+
+        failure.RawBody.Should().BeEmpty();
+        failure.Message.Should().Be("GET /v1/charges/{charge} succeeded with status 200, but its answer can't be read as Charge: the body is empty (request req_1)");
+    }
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("{id:1}")]
+    [InlineData("{'id':'ch_1'}")]
+    [InlineData("""{"id":"ch_1",}""")]
+    [InlineData("""{"amount":01}""")]
+    [InlineData("""{"amount":NaN}""")]
+    [InlineData("{\"id\":\"a\nb\"}")]
+    public async Task What_is_not_json_is_refused(string body) => (await JsonAnswers.FailureAsync(body)).Message.Should().Contain("not whole JSON");
+
+    [Fact]
+    public async Task A_byte_order_mark_is_passed_over()
+    {
+        (await JsonAnswers.ChargeAsync("\ufeff" + Whole)).Amount.Should().Be(2000);
+        (await JsonAnswers.FailureAsync("\ufeff{\"refunds\":{\"data\":[{\"amount\":true}]}}")).Field.Should().Be("refunds.data[0].amount");
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_not_utf8_are_an_error_where_they_are_read_as_text()
+    {
+        byte[] broken = [.. "{\"id\":\"ch_1\",\"description\":\"a"u8, 0xFF, 0xC3, .. "b\"}"u8];
+
+        var failure = await JsonAnswers.FailureAsync(CapturingApi.Respond(broken));
+
+        failure.Field.Should().Be("description");
+        failure.RawBody.Should().Contain("\ufffd");
+    }
+
+    [Theory]
+    [InlineData("""{"description":"\ud83d"}""", "description")]
+    [InlineData("""{"status":"\ude00"}""", "status")]
+    [InlineData("""{"metadata":{"\ud83d":"x"}}""", "metadata")]
+    [InlineData("""{"\ud83d":"x"}""", "")]
+    public async Task An_escaped_half_of_a_character_is_an_error(string json, string field)
+    {
+        var failure = await JsonAnswers.FailureAsync(json);
+
+        failure.Field.Should().Be(field);
+        failure.RawBody.Should().Be(json);
+    }
+
+    [Theory]
+    [InlineData("new")]
+    [InlineData("outcome")]
+    [InlineData("metadata")]
+    [InlineData("source")]
+    public async Task Ten_thousand_levels_are_an_error_and_no_stack_overflow(string member)
+    {
+        foreach (var opening in (string[])["[", """{"outcome":""", """{"object":{"a":"""])
+        {
+            var body = $$"""{"{{member}}":""" + string.Concat(Enumerable.Repeat(opening, 10_000));
+
+            (await JsonAnswers.FailureAsync(body)).RawBody.Should().HaveLength(body.Length);
+        }
+    }
+
+    [Fact]
+    public async Task Escaped_names_are_the_names_that_they_stand_for()
+    {
+        var charge = await JsonAnswers.ChargeAsync("""{"\u0069\u0064":"ch_1","amoun\u0074":5,"metadata":{"\u00fc":"\ud83d\ude00\n"},"\u006eew":1}""");
+
+        charge.Id.Should().Be("ch_1");
+        charge.Amount.Should().Be(5);
+        charge.Metadata.Should().Contain("ü", "😀\n");
+        charge.AdditionalProperties.Should().ContainKey("new");
+    }
+
+    [Fact]
+    public async Task Of_members_of_the_same_name_the_last_one_counts()
+    {
+        var charge = await JsonAnswers.ChargeAsync("""{"amount":1,"new":1,"metadata":{"a":"1","a":"2"},"amount":2,"new":2}""");
+
+        charge.Amount.Should().Be(2);
+        charge.Metadata["a"].Should().Be("2");
+        charge.AdditionalProperties!["new"].GetInt32().Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_large_body_is_read_whole()
+    {
+        var data = string.Join(",", Enumerable.Range(0, 2_000).Select(number => $$"""{"id":"ch_{{number}}","description":"{{new string('é', 200)}}"}"""));
+
+        var page = await JsonAnswers.PageAsync($$"""{"data":[{{data}}]}""");
+
+        page.Data.Should().HaveCount(2_000);
+        page.Data[^1].Should().Match<Charge>(charge => charge.Id == "ch_1999" && charge.Description == new string('é', 200));
+        Encoding.UTF8.GetByteCount(data).Should().BeGreaterThan(800_000);
+    }
+}

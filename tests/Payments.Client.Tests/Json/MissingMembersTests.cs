@@ -1,0 +1,48 @@
+using Payments.Client.Tests.Support;
+
+namespace Payments.Client.Tests.Json;
+
+public class MissingMembersTests
+{
+    [Theory]
+    [InlineData("{}")]
+    [InlineData(" \r\n{ } \n")]
+    [InlineData("""{"id":null,"object":null,"amount":null,"created":null,"paid":null,"status":null,"metadata":null,"billing_details":null,"outcome":null,"customer":null,"source":null,"refunds":null}""")]
+    public async Task Members_that_are_missing_or_null_are_at_their_defaults(string json)
+    {
+        var charge = await JsonAnswers.ChargeAsync(json);
+
+        charge.Id.Should().BeEmpty();
+        charge.Amount.Should().Be(0);
+        charge.Created.Should().Be(default);
+        charge.Paid.Should().BeFalse();
+        charge.Status.Value.Should().BeEmpty();
+        charge.Metadata.Should().BeEmpty();
+        charge.BillingDetails.Should().NotBeNull();
+        charge.BillingDetails.Email.Should().BeNull();
+        charge.Outcome.Should().BeNull();
+        charge.Customer.Should().BeNull();
+        charge.Source.Should().BeNull();
+        charge.Refunds.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_page_without_data_is_empty()
+    {
+        var page = await JsonAnswers.PageAsync("""{"object":"list","data":null}""");
+
+        page.Data.Should().BeEmpty();
+        page.HasMore.Should().BeFalse();
+        page.TotalCount.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Partial_objects_inside_others_are_read()
+    {
+        var charge = await JsonAnswers.ChargeAsync("""{"customer":{"id":"cus_1","object":"customer"},"application_fee":{"account":{"id":"acct_1"}}}""");
+
+        charge.Customer!.Value.Value!.Id.Should().Be("cus_1");
+        charge.Customer.Value.Value.Metadata.Should().BeEmpty();
+        charge.ApplicationFee!.Value.Value!.Account.Value!.Id.Should().Be("acct_1");
+    }
+}

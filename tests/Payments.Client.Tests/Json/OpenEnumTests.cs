@@ -1,0 +1,69 @@
+using Payments.Client.Tests.Support;
+
+namespace Payments.Client.Tests.Json;
+
+public class OpenEnumTests
+{
+    [Fact]
+    public async Task A_known_value_equals_its_member()
+    {
+        var charge = await JsonAnswers.ChargeAsync("""{"status":"succeeded"}""");
+
+        (charge.Status == ChargeStatus.Succeeded).Should().BeTrue();
+        (charge.Status != ChargeStatus.Failed).Should().BeTrue();
+        charge.Status.Should().Be(ChargeStatus.Succeeded);
+        charge.Status.GetHashCode().Should().Be(ChargeStatus.Succeeded.GetHashCode());
+    }
+
+    [Fact]
+    public async Task An_unknown_value_survives_as_it_came()
+    {
+        var charge = await JsonAnswers.ChargeAsync("""{"status":"Succeeded \u00fc"}""");
+
+        charge.Status.Value.Should().Be("Succeeded ü");
+        charge.Status.ToString().Should().Be("Succeeded ü");
+        (charge.Status == ChargeStatus.Succeeded).Should().BeFalse();
+        charge.Status.Should().Be((ChargeStatus)"Succeeded ü");
+    }
+
+    [Fact]
+    public void The_default_is_empty_and_equal_to_the_empty_value()
+    {
+        ChargeStatus none = default;
+
+        none.Value.Should().BeEmpty();
+        none.ToString().Should().BeEmpty();
+        none.Should().Be(new ChargeStatus(""));
+        none.GetHashCode().Should().Be(new ChargeStatus("").GetHashCode());
+        none.Equals((object)"").Should().BeFalse();
+    }
+
+    [Fact]
+    public void Null_is_no_value() => FluentActions.Invoking(() => new ChargeStatus(null!)).Should().Throw<ArgumentNullException>();
+
+    [Fact]
+    public async Task Known_words_are_the_same_string_in_every_answer()
+    {
+        const string json = """{"object":"charge","status":"succeeded","payment_method_details":{"type":"card","card":{"brand":"visa","funding":"credit"}}}""";
+        var first = await JsonAnswers.ChargeAsync(json);
+        var second = await JsonAnswers.ChargeAsync(json);
+
+        second.Object.Should().BeSameAs(first.Object);
+        second.Status.Value.Should().BeSameAs(first.Status.Value);
+    }
+
+    [Fact]
+    public void Comparing_with_a_known_value_allocates_nothing()
+    {
+        var status = ChargeStatus.Succeeded;
+        _ = Compare(status);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var equal = Compare(status);
+
+        GC.GetAllocatedBytesForCurrentThread().Should().Be(before);
+        equal.Should().BeTrue();
+
+        static bool Compare(ChargeStatus status) => status == ChargeStatus.Succeeded && status != ChargeStatus.Failed && status.GetHashCode() != 0;
+    }
+}
