@@ -6,6 +6,8 @@ namespace Payments.Client.Sandbox.Server.Tests.OfficialSdks;
 /// <summary>The official Node SDK cannot tell the sandbox from the API: <c>node/walk.js</c> asserts what it reads, this what reached the server.</summary>
 public sealed class NodeSdkTests
 {
+    private static readonly string[] Unreachable = ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ETIMEDOUT", "ENETUNREACH"];
+
     private static readonly string Scripts = Path.Combine(AppContext.BaseDirectory, "OfficialSdks", "node");
 
     [SkippableFact]
@@ -19,17 +21,20 @@ public sealed class NodeSdkTests
             File.Copy(file, folder.File(Path.GetFileName(file)));
         }
 
-        await RunAsync("npm", folder.Path, "ci", "--no-audit", "--no-fund", "--ignore-scripts");
-        var output = await RunAsync("node", folder.Path, "walk.js", server.Address.AbsoluteUri);
+        var install = await RunAsync("npm", folder.Path, "ci", "--no-audit", "--no-fund", "--ignore-scripts");
+        Skip.If(Unreachable.Any(install.Output.Contains), "The official Node SDK needs a package registry, and npm reaches none from here.");
+        install.Code.Should().Be(0, install.Output);
+        var walk = await RunAsync("node", folder.Path, "walk.js", server.Address.AbsoluteUri);
 
-        output.Should().Contain("Every walk is done.");
+        walk.Code.Should().Be(0, walk.Output);
+        walk.Output.Should().Contain("Every walk is done.");
         SdkOperations.Done(server.Sandbox.Requests).Should().BeEquivalentTo(SdkOperations.All);
     }
 
     private static bool IsInstalled(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    private static async Task<string> RunAsync(string program, string folder, params string[] arguments)
+    private static async Task<(int Code, string Output)> RunAsync(string program, string folder, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
@@ -38,8 +43,6 @@ public sealed class NodeSdkTests
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-        var text = await output + await errors;
-        process.ExitCode.Should().Be(0, text);
-        return text;
+        return (process.ExitCode, await output + await errors);
     }
 }
