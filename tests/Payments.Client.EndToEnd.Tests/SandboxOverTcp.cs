@@ -1,6 +1,7 @@
 using Payments.Client.Sandbox;
 using Payments.Client.Sandbox.Server.CommandLine;
 using Payments.Client.Sandbox.Server.Hosting;
+using Payments.Client.Sandbox.Tests.Support;
 
 namespace Payments.Client.EndToEnd.Tests;
 
@@ -30,6 +31,7 @@ public sealed class SandboxOverTcp : IAsyncDisposable
     {
         Client.Dispose();
         await _server.DisposeAsync();
+        ResponseValidator.CheckAll(Sandbox.Requests);
         Sandbox.Dispose();
     }
 }

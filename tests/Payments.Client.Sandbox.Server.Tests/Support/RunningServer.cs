@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Payments.Client.Sandbox.Server.CommandLine;
 using Payments.Client.Sandbox.Server.Hosting;
+using Payments.Client.Sandbox.Tests.Support;
 
 namespace Payments.Client.Sandbox.Server.Tests.Support;
 
@@ -57,6 +58,7 @@ public sealed class RunningServer : IAsyncDisposable
     {
         Http.Dispose();
         await _server.DisposeAsync();
+        ResponseValidator.CheckAll(Sandbox.Requests);
         Sandbox.Dispose();
     }
 

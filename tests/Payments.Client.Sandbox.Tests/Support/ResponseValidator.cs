@@ -25,6 +25,15 @@ public static class ResponseValidator
         Check(schema!, json, what);
     }
 
+    /// <summary>Checks whatever a sandbox has answered, apart from faults that it was told to make.</summary>
+    public static void CheckAll(IEnumerable<RecordedRequest> requests)
+    {
+        foreach (var request in requests.Where(request => request is { Status: not null, Fault: null }))
+        {
+            Check(request.Method, request.Path, request.Status!.Value, JsonNode.Parse(request.ResponseBody!)!.AsObject());
+        }
+    }
+
     /// <summary>Checks the object that an event shows, if objects of its kind are described.</summary>
     public static void CheckObject(JsonObject json, string what)
     {
