@@ -34,6 +34,12 @@ public sealed class PaymentsClientOptions
     /// <summary>How often a call that failed for a passing reason is tried again, from 0 to 10; 2 if not set.</summary>
     public int MaxRetries { get; set; } = 2;
 
+    /// <summary>How many requests are sent in a time; null, the default, for no limit of the client's own.</summary>
+    public RateLimitOptions? RateLimit { get; set; }
+
+    /// <summary>How many requests are under way at once; null, the default, for no limit of the client's own.</summary>
+    public ConcurrencyLimitOptions? ConcurrencyLimit { get; set; }
+
     /// <summary>The largest response that is read, in bytes after decompression; from 1 KB. 64 MB if not set.</summary>
     public int MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Payments.Client.Http;
+using Payments.Client.RateLimiting;
 
 namespace Payments.Client;
 
@@ -40,6 +41,7 @@ internal sealed class PaymentsClientOptionsValidator : IValidateOptions<Payments
             ? "TotalTimeout is out of range: it is the time for a whole call, more than zero and at most a day; leave it null for none." : null);
         Add(options.MaxRetries is < 0 or > 10 ? "MaxRetries is out of range: use 0 to 10." : null);
         Add(options.MaxResponseBytes < 1024 ? "MaxResponseBytes is out of range: use at least 1024." : null);
+        problems.AddRange(LimitRules.ProblemsOf(options));
         return problems;
 
         void Add(string? problem)

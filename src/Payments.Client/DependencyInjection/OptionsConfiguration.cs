@@ -7,14 +7,14 @@ namespace Payments.Client.DependencyInjection;
 internal static class OptionsConfiguration
 {
     private const string Names =
-        "ApiKey, BaseAddress, ApiVersion, ConnectedAccount, Context, Timeout, TotalTimeout, MaxRetries, MaxResponseBytes, ApplicationName, ApplicationVersion";
+        "ApiKey, BaseAddress, ApiVersion, ConnectedAccount, Context, Timeout, TotalTimeout, MaxRetries, RateLimit, ConcurrencyLimit, MaxResponseBytes, ApplicationName, ApplicationVersion";
 
     /// <exception cref="InvalidOperationException">A name is not one of an option, or a value is not of the option's type.</exception>
     public static void Apply(IConfiguration configuration, PaymentsClientOptions options)
     {
         foreach (var entry in configuration.GetChildren())
         {
-            if (entry.Value is { } value)
+            if (!LimitConfiguration.TryApply(entry, options) && entry.Value is { } value)
             {
                 Apply(entry.Path, entry.Key, value, options);
             }
@@ -66,8 +66,8 @@ internal static class OptionsConfiguration
     private static TimeSpan Time(string path, string value) =>
         TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out var time) ? time : throw Wrong(path, "a time such as 00:00:30");
 
-    private static int Number(string path, string value) =>
+    internal static int Number(string path, string? value) =>
         int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw Wrong(path, "a whole number");
 
-    private static InvalidOperationException Wrong(string path, string expected) => new($"The configuration key {path} must be {expected}.");
+    internal static InvalidOperationException Wrong(string path, string expected) => new($"The configuration key {path} must be {expected}.");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Text;
 using Payments.Client.Json;
+using Payments.Client.RateLimiting;
 using Polly;
 
 namespace Payments.Client.Http;
@@ -19,7 +20,7 @@ internal sealed class ApiTransport
         _settings = new ClientSettings(options);
         _http = http;
         _telemetry = new Telemetry(options.LoggerFactory);
-        _attempts = new AttemptPipeline(_settings.Clock, _telemetry);
+        _attempts = new AttemptPipeline(_settings.Clock, _telemetry, ClientLimits.Of(options, _settings.Clock));
     }
 
     /// <exception cref="ArgumentException">Something can't be sent. Nothing was.</exception>
@@ -74,7 +75,7 @@ internal sealed class ApiTransport
         {
             var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, context.CancellationToken).ConfigureAwait(false);
             var answer = await ApiAnswer.ReadAsync(response, _settings.MaxResponseBytes, context.CancellationToken).ConfigureAwait(false);
-            Telemetry.Answered(observed, answer);
+            Telemetry.Answered(call, observed, answer);
             return Outcome.FromResult(answer);
         }
         catch (Exception failure)
@@ -90,6 +91,11 @@ internal sealed class ApiTransport
         if (cancellationToken.IsCancellationRequested)
         {
             return new OperationCanceledException("The call was cancelled.", failure, cancellationToken);
+        }
+
+        if (call.Attempts == 0 && call.OutOfTime is not null)
+        {
+            return RateLimitQueueException.OutOfTime(call);
         }
 
         return ConnectionFailure.Is(failure) ? NoAnswer(failure, call) : null;

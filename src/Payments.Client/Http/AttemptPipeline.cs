@@ -1,3 +1,4 @@
+using Payments.Client.RateLimiting;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -19,11 +20,11 @@ internal sealed class AttemptPipeline
     private readonly Telemetry _telemetry;
     private readonly TimeProvider _clock;
 
-    public AttemptPipeline(TimeProvider clock, Telemetry telemetry)
+    public AttemptPipeline(TimeProvider clock, Telemetry telemetry, ClientLimits? limits)
     {
         _clock = clock;
         _telemetry = telemetry;
-        _pipeline = new ResiliencePipelineBuilder<ApiAnswer> { TimeProvider = clock }
+        var pipeline = new ResiliencePipelineBuilder<ApiAnswer> { TimeProvider = clock }
             .AddTimeout(new TimeoutStrategyOptions
             {
                 TimeoutGenerator = static args => new(CallOf(args.Context).TotalTimeout ?? Timeout.InfiniteTimeSpan),
@@ -44,7 +45,13 @@ internal sealed class AttemptPipeline
                     _telemetry.Retrying(CallOf(args.Context), args.Outcome.Exception, args.RetryDelay);
                     return default;
                 },
-            })
+            });
+        if (limits is not null)
+        {
+            pipeline.AddStrategy(_ => new LimitStrategy(limits, telemetry));
+        }
+
+        _pipeline = pipeline
             .AddTimeout(new TimeoutStrategyOptions
             {
                 TimeoutGenerator = static args => new(CallOf(args.Context).Timeout),

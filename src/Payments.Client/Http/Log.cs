@@ -19,4 +19,8 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 4, EventName = "CallCancelled", Level = LogLevel.Debug, Message = "{Method} {Template} was cancelled by the caller in attempt {Attempt}")]
     public static partial void Cancelled(ILogger logger, string method, string template, int attempt);
+
+    [LoggerMessage(EventId = 5, EventName = "AttemptWaited", Level = LogLevel.Debug,
+        Message = "{Method} {Template} attempt {Attempt} waited {WaitMilliseconds} ms for the client's own limits")]
+    public static partial void Waited(ILogger logger, string method, string template, int attempt, double waitMilliseconds);
 }

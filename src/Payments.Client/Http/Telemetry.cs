@@ -10,7 +10,7 @@ namespace Payments.Client.Http;
 /// What can be seen of calls from outside: traces, metrics and log messages, by OpenTelemetry's HTTP conventions. Neither keys nor bodies nor
 /// query strings appear in any of them, and nothing is made when nobody listens.
 /// </summary>
-internal sealed class Telemetry
+internal sealed partial class Telemetry
 {
     private const string Name = "Payments.Client";
 
@@ -84,8 +84,9 @@ internal sealed class Telemetry
         return activity;
     }
 
-    public static void Answered(Activity? attempt, ApiAnswer answer)
+    public static void Answered(ApiCall call, Activity? attempt, ApiAnswer answer)
     {
+        CountRateLimited(call, answer);
         if (attempt is not null)
         {
             SetOutcome(attempt, (int)answer.Status, answer.Header("Request-Id"));

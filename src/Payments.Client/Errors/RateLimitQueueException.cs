@@ -1,0 +1,56 @@
+using System.Text;
+using Payments.Client.Http;
+
+namespace Payments.Client;
+
+/// <summary>
+/// The client's own limit (<see cref="PaymentsClientOptions.RateLimit"/> or <see cref="PaymentsClientOptions.ConcurrencyLimit"/>) did not let an
+/// attempt through: its queue is full, or <see cref="PaymentsClientOptions.TotalTimeout"/> ran out in it. If <see cref="PaymentsException.FailedAttempts"/>
+/// is empty, nothing was sent.
+/// </summary>
+public sealed class RateLimitQueueException : PaymentsException
+{
+    /// <summary>Makes an exception without a message.</summary>
+    public RateLimitQueueException()
+    {
+    }
+
+    /// <summary>Makes an exception with a message.</summary>
+    /// <param name="message">What happened.</param>
+    public RateLimitQueueException(string? message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes an exception with a message and a cause.</summary>
+    /// <param name="message">What happened.</param>
+    /// <param name="innerException">Why.</param>
+    public RateLimitQueueException(string? message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The option whose queue is full, such as <c>RateLimit.Writes</c>; null if the time ran out instead.</summary>
+    public string? Limit { get; init; }
+
+    /// <summary>The idempotency key of the call; null for requests that need none.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    internal static RateLimitQueueException QueueFull(ApiCall call, string limit)
+    {
+        var message = new StringBuilder().Append(call.Method).Append(' ').Append(call.Template).Append(" was not sent: the queue of this client's ")
+            .Append(limit).Append(" is full. Send less at once, or raise its QueueLimit.");
+        if (call.FailedAttempts.Count > 0)
+        {
+            message.Append(" Before that: ").Append(string.Join("; ", call.FailedAttempts)).Append('.');
+        }
+
+        return new RateLimitQueueException(message.ToString()) { Limit = limit, IdempotencyKey = call.IdempotencyKey, FailedAttempts = call.FailedAttempts };
+    }
+
+    internal static RateLimitQueueException OutOfTime(ApiCall call) => new(
+        $"{call.Method} {call.Template} was not sent: {call.OutOfTime!.Message} It waited for this client's own limit all that time.", call.OutOfTime)
+    {
+        IdempotencyKey = call.IdempotencyKey,
+    };
+}

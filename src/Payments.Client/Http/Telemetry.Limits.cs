@@ -1,0 +1,59 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+
+namespace Payments.Client.Http;
+
+/// <summary>What can be seen of limits: the API's, and those that the client sets itself.</summary>
+internal sealed partial class Telemetry
+{
+    private const int LongestReason = 32;
+
+    private static readonly Counter<long> RateLimited = Meter.CreateCounter<long>(
+        "payments.client.rate_limited", "{response}", "How often the API answered that too many requests came.");
+
+    private static readonly Histogram<double> Wait = Meter.CreateHistogram<double>(
+        "payments.client.queue.duration",
+        "s",
+        "How long attempts waited for the client's own limits.",
+        tags: null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
+
+    private static readonly Counter<long> Rejections = Meter.CreateCounter<long>(
+        "payments.client.queue.rejections", "{request}", "How often an attempt found the queue of the client's own limits full.");
+
+    public void Waited(ApiCall call, TimeSpan wait)
+    {
+        if (Wait.Enabled)
+        {
+            Wait.Record(wait.TotalSeconds, MethodTag(call), TemplateTag(call));
+        }
+
+        if (_logger.IsEnabled(LogLevel.Debug))
+        {
+            Log.Waited(_logger, call.Method.Method, call.Template, call.Attempts + 1, wait.TotalMilliseconds);
+        }
+    }
+
+    public static void Refused(ApiCall call)
+    {
+        if (Rejections.Enabled)
+        {
+            Rejections.Add(1, MethodTag(call), TemplateTag(call));
+        }
+    }
+
+    private static void CountRateLimited(ApiCall call, ApiAnswer answer)
+    {
+        if (RateLimited.Enabled && (int)answer.Status == 429)
+        {
+            RateLimited.Add(1, MethodTag(call), TemplateTag(call), new("payments.rate_limited_reason", ReasonOf(answer)));
+        }
+    }
+
+    /// <summary>Which limit the API names, in its few words; whatever else may stand there is not made a metric's attribute.</summary>
+    private static string ReasonOf(ApiAnswer answer)
+    {
+        var reason = answer.Header("Stripe-Rate-Limited-Reason");
+        return reason is { Length: > 0 and <= LongestReason } && reason.All(static unit => unit is (>= 'a' and <= 'z') or '-' or '_') ? reason : "unknown";
+    }
+}
