@@ -72,19 +72,23 @@ public partial class PaymentsClient : IDisposable
             cancellationToken);
     }
 
-    /// <summary>Closes the client's own connections. A client that was given an <see cref="HttpClient"/> leaves it open.</summary>
+    /// <summary>
+    /// Sends nothing more: new calls throw <see cref="ObjectDisposedException"/>, and those under way are not tried again. Closes the client's own
+    /// connections, by which calls under way end in a <see cref="ConnectionException"/>; an <see cref="HttpClient"/> that was given stays open, and they end as they would have.
+    /// </summary>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Closes the client's own connections.</summary>
+    /// <summary>Does what <see cref="Dispose()"/> says.</summary>
     /// <param name="disposing">True if called by <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
         {
+            _transport?.Dispose();
             _ownHttp?.Dispose();
         }
     }

@@ -8,7 +8,7 @@ using Polly;
 namespace Payments.Client.Http;
 
 /// <summary>The one way to the API: makes a call ready, sends it until an attempt is final, and reads what came.</summary>
-internal sealed class ApiTransport
+internal sealed class ApiTransport : IDisposable
 {
     private readonly ClientSettings _settings;
     private readonly HttpClient _http;
@@ -23,7 +23,11 @@ internal sealed class ApiTransport
         _attempts = new AttemptPipeline(_settings.Clock, _telemetry, ClientLimits.Of(options, _settings.Clock));
     }
 
+    /// <summary>Nothing more is sent: neither new calls nor further attempts of those under way.</summary>
+    public void Dispose() => _attempts.Dispose();
+
     /// <exception cref="ArgumentException">Something can't be sent. Nothing was.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public Task<T> SendAsync<T>(
         HttpMethod method,
         string template,
@@ -34,6 +38,11 @@ internal sealed class ApiTransport
         CancellationToken cancellationToken)
         where T : ApiResource
     {
+        if (_attempts.IsDisposed)
+        {
+            throw Disposed();
+        }
+
         if (cancellationToken.IsCancellationRequested)
         {
             return Task.FromCanceled<T>(cancellationToken);
@@ -68,6 +77,11 @@ internal sealed class ApiTransport
 
     private async ValueTask<Outcome<ApiAnswer>> AttemptAsync(ResilienceContext context)
     {
+        if (_attempts.IsDisposed)
+        {
+            return Outcome.FromException<ApiAnswer>(Disposed());
+        }
+
         var call = AttemptPipeline.CallOf(context);
         using var message = call.NextAttempt();
         using var observed = Telemetry.StartAttempt(call);
@@ -81,7 +95,7 @@ internal sealed class ApiTransport
         catch (Exception failure)
         {
             Telemetry.Failed(observed, failure);
-            return Outcome.FromException<ApiAnswer>(failure);
+            return Outcome.FromException<ApiAnswer>(WasCutOff(failure, context) ? new IOException("The client was disposed while the request was under way.", failure) : failure);
         }
     }
 
@@ -98,8 +112,15 @@ internal sealed class ApiTransport
             return RateLimitQueueException.OutOfTime(call);
         }
 
-        return ConnectionFailure.Is(failure) ? NoAnswer(failure, call) : null;
+        return ConnectionFailure.Is(failure) || (failure is ObjectDisposedException && call.FailedAttempts.Count > 0) ? NoAnswer(failure, call) : null;
     }
+
+    private static ObjectDisposedException Disposed() =>
+        new(nameof(PaymentsClient), "The client was disposed: nothing more is sent. Dispose it when the program ends, not after each call.");
+
+    /// <summary>Whether the client's own connections were closed during an attempt: that cancels it, as a timeout would.</summary>
+    private bool WasCutOff(Exception failure, ResilienceContext context) =>
+        _attempts.IsDisposed && !context.CancellationToken.IsCancellationRequested && failure is OperationCanceledException or ObjectDisposedException;
 
     private static ConnectionException NoAnswer(Exception failure, ApiCall call)
     {

@@ -9,7 +9,7 @@ namespace Payments.Client.Http;
 /// When an attempt is followed by another one, and how long after: the whole table of retries. Built by Polly, once for each client; what differs
 /// from call to call is read from the call.
 /// </summary>
-internal sealed class AttemptPipeline
+internal sealed class AttemptPipeline : IDisposable
 {
     private static readonly ResiliencePropertyKey<ApiCall> CallKey = new("Payments.Client.Call");
     private static readonly TimeSpan FirstBackoff = TimeSpan.FromSeconds(0.5);
@@ -19,11 +19,14 @@ internal sealed class AttemptPipeline
     private readonly ResiliencePipeline<ApiAnswer> _pipeline;
     private readonly Telemetry _telemetry;
     private readonly TimeProvider _clock;
+    private readonly ClientLimits? _limits;
+    private volatile bool _disposed;
 
     public AttemptPipeline(TimeProvider clock, Telemetry telemetry, ClientLimits? limits)
     {
         _clock = clock;
         _telemetry = telemetry;
+        _limits = limits;
         var pipeline = new ResiliencePipelineBuilder<ApiAnswer> { TimeProvider = clock }
             .AddTimeout(new TimeoutStrategyOptions
             {
@@ -78,6 +81,15 @@ internal sealed class AttemptPipeline
         }
     }
 
+    /// <summary>Whether nothing more is to be sent.</summary>
+    public bool IsDisposed => _disposed;
+
+    public void Dispose()
+    {
+        _disposed = true;
+        _limits?.Dispose();
+    }
+
     public static ApiCall CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
 
     private bool ShouldRetry(ApiCall call, Outcome<ApiAnswer> outcome, CancellationToken cancellationToken)
@@ -90,7 +102,7 @@ internal sealed class AttemptPipeline
             }
 
             call.Failed(new FailedAttempt(ConnectionFailure.Explain(failure, call)));
-            return call.Attempts <= call.MaxRetries;
+            return MayTryAgain(call);
         }
 
         var answer = outcome.Result!;
@@ -100,10 +112,12 @@ internal sealed class AttemptPipeline
         }
 
         call.Failed(new FailedAttempt((int)answer.Status, answer.Header("Request-Id")));
-        return call.Attempts <= call.MaxRetries
+        return MayTryAgain(call)
             && (ServerWish(answer) ?? IsPassing((int)answer.Status))
             && IsWorthWaiting(call, answer.RetryAfter(_clock));
     }
+
+    private bool MayTryAgain(ApiCall call) => call.Attempts <= call.MaxRetries && !_disposed;
 
     /// <summary>A wait that is too long, or that the call has no time left for, is not begun: the error tells more now than a timeout would later.</summary>
     private static bool IsWorthWaiting(ApiCall call, TimeSpan? asked) => !(asked > LongestRetryAfter || asked > call.TimeLeft);

@@ -3,12 +3,13 @@ using System.Threading.RateLimiting;
 namespace Payments.Client.RateLimiting;
 
 /// <summary>The limits that a client sets itself, which each attempt passes before it is sent.</summary>
-internal sealed class ClientLimits
+internal sealed class ClientLimits : IDisposable
 {
     private readonly RateBudget? _reads;
     private readonly RateBudget? _writes;
     private readonly RateBudget? _total;
     private readonly ConcurrencyLimiter? _concurrency;
+    private volatile bool _disposed;
 
     private ClientLimits(PaymentsClientOptions options, TimeProvider clock)
     {
@@ -28,18 +29,19 @@ internal sealed class ClientLimits
         options is { ConcurrencyLimit: null, RateLimit: null or { Reads: null, Writes: null, Total: null } } ? null : new ClientLimits(options, clock);
 
     /// <summary>Waits until a request may be sent.</summary>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     /// <remarks>The narrower budget comes first, so that what waits for it takes nothing from the others.</remarks>
     public async ValueTask<Admission> EnterAsync(HttpMethod method, CancellationToken cancellationToken)
     {
         var reads = method == HttpMethod.Get;
         if ((reads ? _reads : _writes) is { } own && !await own.SpendAsync(cancellationToken).ConfigureAwait(false))
         {
-            return Admission.Refused(reads ? "RateLimit.Reads" : "RateLimit.Writes");
+            return Refuse(reads ? "RateLimit.Reads" : "RateLimit.Writes");
         }
 
         if (_total is not null && !await _total.SpendAsync(cancellationToken).ConfigureAwait(false))
         {
-            return Admission.Refused("RateLimit.Total");
+            return Refuse("RateLimit.Total");
         }
 
         if (_concurrency is null)
@@ -48,8 +50,19 @@ internal sealed class ClientLimits
         }
 
         var place = await _concurrency.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
-        return place.IsAcquired ? Admission.With(place) : Admission.Refused("ConcurrencyLimit");
+        return place.IsAcquired ? Admission.With(place) : Refuse("ConcurrencyLimit");
     }
+
+    public void Dispose()
+    {
+        _disposed = true;
+        _reads?.Dispose();
+        _writes?.Dispose();
+        _total?.Dispose();
+        _concurrency?.Dispose();
+    }
+
+    private Admission Refuse(string limit) => _disposed ? throw new ObjectDisposedException(nameof(PaymentsClient)) : Admission.Refused(limit);
 
     private static RateBudget? BudgetOf(RequestBudget? budget, TimeProvider clock) => budget is null ? null : new RateBudget(budget, clock);
 }

@@ -22,10 +22,10 @@ internal sealed class LimitStrategy(ClientLimits limits, Telemetry telemetry) : 
                 telemetry.Waited(call, call.Elapsed - began);
             }
         }
-        catch (OperationCanceledException cancelled)
+        catch (Exception failure) when (failure is OperationCanceledException or ObjectDisposedException)
         {
             telemetry.Waited(call, call.Elapsed - began);
-            return Outcome.FromException<ApiAnswer>(cancelled);
+            return Outcome.FromException<ApiAnswer>(failure);
         }
 
         using (admission)

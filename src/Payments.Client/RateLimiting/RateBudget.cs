@@ -6,7 +6,7 @@ namespace Payments.Client.RateLimiting;
 /// A token bucket. The library's own measures time by the system's clock alone; so this one takes permits from its concurrency limiter, which keeps
 /// the queue, and gives each back when the client's clock says that it has grown again.
 /// </summary>
-internal sealed class RateBudget
+internal sealed class RateBudget : IDisposable
 {
     private readonly ConcurrencyLimiter _permits;
     private readonly Queue<(RateLimitLease Permit, long GrownAt)> _spent = [];
@@ -46,6 +46,18 @@ internal sealed class RateBudget
         }
 
         return permit.IsAcquired;
+    }
+
+    /// <summary>Lets nobody through any more; who waits is told no.</summary>
+    public void Dispose()
+    {
+        lock (_spent)
+        {
+            _timer?.Dispose();
+            _timer = null;
+        }
+
+        _permits.Dispose();
     }
 
     private void Keep(RateLimitLease permit, bool takenAtOnce)

@@ -27,7 +27,7 @@ public class ConfigurationTests
             ApplicationName = "Shop",
             ApplicationVersion = "1.2",
         });
-        typeof(PaymentsClientOptions).GetProperties().Select(property => property.Name).Except(["TimeProvider", "LoggerFactory"]).Should().HaveCount(11, "a new option is to be configurable too");
+        typeof(PaymentsClientOptions).GetProperties().Select(property => property.Name).Except(["TimeProvider", "LoggerFactory", "RateLimit", "ConcurrencyLimit"]).Should().HaveCount(11, "a new option is to be configurable too");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class ConfigurationTests
 
         read.Should().Throw<InvalidOperationException>().WithMessage(
             $"The configuration key Payments:{name} is not an option of the payments client. Its options are ApiKey, BaseAddress, ApiVersion, ConnectedAccount, Context, "
-            + "Timeout, TotalTimeout, MaxRetries, MaxResponseBytes, ApplicationName, ApplicationVersion.");
+            + "Timeout, TotalTimeout, MaxRetries, RateLimit, ConcurrencyLimit, MaxResponseBytes, ApplicationName, ApplicationVersion.");
     }
 
     [Theory]
