@@ -10,7 +10,8 @@ public sealed class PaymentsClientOptions
     /// <summary>The API version that the types of this SDK are made for.</summary>
     public const string DefaultApiVersion = "2026-10-28.endive";
 
-    /// <summary>The secret key (<c>sk_…</c>) or restricted key (<c>rk_…</c>) that authorizes every call. Required.</summary>
+    /// <summary>The secret key (<c>sk_…</c>) or restricted key (<c>rk_…</c>) that authorizes every call. Required. Debuggers do not show it.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
     /// <summary>Where the API is; a path in it is kept as a prefix. https, or http to the own machine only. <c>https://api.stripe.com</c> if not set.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Payments.Client.Forms;
 
@@ -10,7 +11,10 @@ internal sealed class ApiCall
 
     private readonly Uri _address;
     private readonly byte[]? _body;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _authorization;
+
     private readonly string _apiVersion;
     private readonly string _userAgent;
     private readonly string? _context;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -29,6 +30,7 @@ internal sealed class ClientSettings
         UserAgent = MakeUserAgent(options);
     }
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string Authorization { get; }
 
     public string ApiVersion { get; }

@@ -1,9 +1,12 @@
+using System.Diagnostics;
+
 namespace Payments.Client;
 
 /// <summary>What differs from the client's options for one call. Everything that is null stays as the client has it.</summary>
 public sealed class RequestOptions
 {
-    /// <summary>The key to authorize this call with, in place of the client's.</summary>
+    /// <summary>The key to authorize this call with, in place of the client's. Debuggers do not show it.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
     /// <summary>The connected account (<c>acct_…</c>) on whose behalf the call is made: the <c>Stripe-Account</c> header.</summary>

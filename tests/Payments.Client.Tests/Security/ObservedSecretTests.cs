@@ -1,10 +1,11 @@
 using Payments.Client.Tests.Support;
+using Payments.Client.Tests.Telemetry;
 
-namespace Payments.Client.Tests.Telemetry;
+namespace Payments.Client.Tests.Security;
 
 /// <summary>Traces, metrics and logs go to places where neither keys nor what customers entrust to a shop may be seen.</summary>
 [Collection(ListeningGroup.Name)]
-public class SecretTests
+public class ObservedSecretTests
 {
     private const string CardNumber = "4242424242424242";
     private const string Mail = "jenny.rosen";

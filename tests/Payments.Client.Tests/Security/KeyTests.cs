@@ -1,0 +1,172 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Payments.Client.Http;
+using Payments.Client.Tests.Support;
+using Payments.Client.Tests.Telemetry;
+
+namespace Payments.Client.Tests.Security;
+
+/// <summary>The key is sent to the API and shown nowhere, whatever goes wrong.</summary>
+[Collection(ListeningGroup.Name)]
+public class KeyTests
+{
+    private const string Key = "sk_live_51TheVeryKeyThatOpensTheSafe";
+    private const string Timeout = "timeout";
+    private const string Echo = $$$"""{"error":{"type":"invalid_request_error","message":"No such key: {{{Key}}} (Authorization: Bearer {{{Key}}})"}}""";
+
+    /// <summary>Each failure, by the steps that lead to it. The calls run one after the other on clients with these steps.</summary>
+    private static readonly Dictionary<string, Step[]> Failures = new()
+    {
+        ["card"] = [Steps.Answers(402, """{"error":{"type":"card_error","code":"card_declined","message":"Declined."}}""")],
+        ["invalid request that repeats the key"] = [Steps.Answers(400, Echo)],
+        ["authentication that repeats the key"] = [Steps.Answers(401, Echo, ("WWW-Authenticate", "Bearer realm=\"payments\""))],
+        ["permission"] = [Steps.Fails(403)],
+        ["idempotency"] = [Steps.Answers(400, """{"error":{"type":"idempotency_error","message":"Used for another request."}}""")],
+        ["rate limit"] = Steps.Fails(429, ("Retry-After", "0")).Times(2),
+        ["server that repeats the key"] = Steps.Answers(500, Echo).Times(2),
+        ["redirect"] = [Steps.Answers(302, "", ("Location", "https://example.com/"))],
+        ["proxy's page with the request on it"] = Steps.Answers(502, $"<html>GET /v1/charges HTTP/1.1 Authorization: Bearer {Key}</html>").Times(2),
+        ["unreadable answer with the request in it"] = [Steps.Answers(200, $"<html>Bearer {Key}</html>")],
+        ["wrong type that is the key"] = [Steps.Answers(200, $$"""{"id":"ch_1","amount":"{{Key}}"}""")],
+        ["connection"] = Steps.Refuses.Times(2),
+        ["broken body"] = Steps.Throws(new IOException("The response ended prematurely.")).Times(2),
+        [Timeout] = [],
+        ["handler of the caller's"] = [Steps.Throws(new InvalidOperationException("Not today."))],
+    };
+
+    public static TheoryData<string> FailureNames => [.. Failures.Keys];
+
+    [Theory]
+    [MemberData(nameof(FailureNames))]
+    public async Task The_key_is_in_nothing_that_can_be_read_of_a_failure(string failure)
+    {
+        using var spans = new ListeningSpans();
+        using var meters = new ListeningMeters();
+        using var log = new ListeningLog();
+        var clock = new TestClock();
+        await using var provider = Register(log, clock, failure == Timeout ? TimesOut(clock) : Failures[failure]);
+        var client = provider.GetRequiredService<PaymentsClient>();
+        var request = new RequestOptions { ApiKey = Key, ExtraHeaders = new() { ["X-Trace"] = "1" } };
+
+        var call = () => clock.RunAsync(client.Charges.CreateAsync(new() { Amount = 20_00, Currency = "usd" }, request));
+        var thrown = (await call.Should().ThrowAsync<Exception>()).Which;
+
+        IEnumerable<string> seen =
+        [
+            .. spans.Texts, .. meters.Texts, .. log.Texts, .. TextsOf(thrown),
+            .. ShownOf(client), .. ShownOf(request), .. ShownOf(thrown), .. ShownOf(client.Charges),
+        ];
+        spans.Ended.Should().NotBeEmpty();
+        log.Entries.Should().NotBeEmpty();
+        seen.Should().NotContain(text => text.Contains("VeryKey", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task The_key_is_in_no_exception_that_is_thrown_before_anything_is_sent()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        using var client = new TestClient(
+            options => (options.ApiKey, options.RateLimit) = (Key, new() { Total = new() { PermitsPerSecond = 1, QueueLimit = 0 } }), Steps.Succeeds);
+        await client.GetAsync();
+        Func<Task>[] refused =
+        [
+            () => client.Api.Charges.GetAsync("ch_1"),
+            () => client.Api.Charges.GetAsync("ch_1", cancellationToken: cancelled.Token),
+            () => client.Api.Charges.GetAsync(" ", requestOptions: new() { ApiKey = Key }),
+            () => client.Api.Charges.GetAsync("ch_1", requestOptions: new() { ApiKey = Key + "\n" }),
+            () => client.Api.Charges.GetAsync("ch_1", requestOptions: new() { ApiKey = Key, ExtraHeaders = new() { ["Authorization"] = "Bearer " + Key } }),
+            () => client.Api.Charges.GetAsync("ch_1", requestOptions: new() { ExtraHeaders = new() { ["X-Key"] = Key + "\r\nX-Other: 1" } }),
+            () => client.Api.Charges.GetAsync("ch_1", requestOptions: new() { IdempotencyKey = new string('k', 300), ApiKey = Key }),
+            () => client.Api.RawRequestAsync(HttpMethod.Get, "//elsewhere.example/" + Key),
+            () => Task.FromResult(new PaymentsClient(new PaymentsClientOptions { ApiKey = " " + Key, MaxRetries = -1 })),
+            () => Task.FromResult(new PaymentsClient(new PaymentsClientOptions { ApiKey = Key, BaseAddress = new Uri($"https://{Key}@example.com") })),
+        ];
+
+        foreach (var call in refused)
+        {
+            var thrown = (await call.Should().ThrowAsync<Exception>()).Which;
+            TextsOf(thrown).Should().NotContain(text => text.Contains("VeryKey", StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
+    [Fact]
+    public void A_debugger_shows_the_key_in_nothing_that_holds_it()
+    {
+        var options = new PaymentsClientOptions { ApiKey = Key };
+        var call = new ApiCall(new ClientSettings(options), HttpMethod.Get, "/v1/charges", "/v1/charges", null, new RequestOptions { ApiKey = Key });
+        using var client = new PaymentsClient(options);
+        var holders = new List<string>();
+
+        foreach (var thing in (object[])[options, new RequestOptions { ApiKey = Key }, client, call])
+        {
+            Walk(thing, thing.GetType().Name, [], holders);
+        }
+
+        holders.Should().BeEmpty("each of these holds the key and is shown by debuggers");
+    }
+
+    private static ServiceProvider Register(ListeningLog log, TestClock clock, Step[] steps)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<ILoggerFactory>(log).AddSingleton<TimeProvider>(clock);
+        services.AddPaymentsClient(options => (options.ApiKey, options.MaxRetries) = (Key, 1))
+            .ConfigurePrimaryHttpMessageHandler(() => new ScriptedHandler(clock, steps));
+        return services.BuildServiceProvider();
+    }
+
+    private static Step[] TimesOut(TestClock clock) => Steps.Then(() => clock.Advance(TimeSpan.FromSeconds(80)), Steps.Hangs).Times(2);
+
+    private static IEnumerable<string> TextsOf(Exception failure) =>
+    [
+        failure.ToString(),
+        .. failure.Data.Cast<DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}"),
+        .. ((failure as PaymentsException)?.FailedAttempts ?? []).Select(attempt => $"{attempt} {attempt.Error}"),
+    ];
+
+    /// <summary>What a log or the closed line of a debugger shows.</summary>
+    private static IEnumerable<string> ShownOf(object thing)
+    {
+        yield return thing.ToString()!;
+        if (Attribute.GetCustomAttribute(thing.GetType(), typeof(DebuggerDisplayAttribute), inherit: true) is DebuggerDisplayAttribute display)
+        {
+            yield return display.Value;
+            foreach (var property in thing.GetType().GetProperties().Where(property => display.Value.Contains($"{{{property.Name}}}", StringComparison.Ordinal)))
+            {
+                yield return $"{property.GetValue(thing)}";
+            }
+        }
+    }
+
+    /// <summary>Finds every text with the key in the client's own objects that a debugger shows when they are opened.</summary>
+    private static void Walk(object thing, string path, HashSet<object> seen, List<string> holders)
+    {
+        if (!seen.Add(thing))
+        {
+            return;
+        }
+
+        for (var type = thing.GetType(); type is not null; type = type.BaseType)
+        {
+            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            {
+                var value = field.GetValue(thing);
+                var name = field.Name.TrimStart('<').Split('>')[0];
+                var member = type.GetProperty(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) ?? (MemberInfo)field;
+                if (value is string text && text.Contains(Key, StringComparison.Ordinal) && !IsHidden(member))
+                {
+                    holders.Add($"{path}.{name}");
+                }
+                else if (value is not null && value.GetType().Assembly == typeof(PaymentsClient).Assembly)
+                {
+                    Walk(value, $"{path}.{name}", seen, holders);
+                }
+            }
+        }
+    }
+
+    private static bool IsHidden(MemberInfo member) => member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State == DebuggerBrowsableState.Never;
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace Payments.Client.Tests.Security;
+
+/// <summary>Parameters may be looked at, in a debugger or a log; what pays with somebody's card is not to be seen there.</summary>
+public class MaskingTests
+{
+    [Fact]
+    public void Parameters_are_shown_by_the_names_under_which_they_are_sent()
+    {
+        var options = new ChargeCreateOptions { Amount = 20_00, Currency = "usd", Description = "Größe 7 & more", Metadata = new() { ["order"] = "6735" } };
+
+        options.ToString().Should().Be("amount=2000 currency=usd description=Größe 7 & more metadata[order]=6735");
+    }
+
+    [Fact]
+    public void The_number_and_the_verification_code_of_a_card_are_masked()
+    {
+        var card = new ChargeCardOptions { Number = "4242424242424242", Cvc = "987", ExpMonth = "12", ExpYear = "2034" };
+
+        card.ToString().Should().Contain("number=***4242").And.Contain("cvc=***").And.Contain("exp_year=2034").And.NotContain("42424242").And.NotContain("987");
+    }
+
+    [Theory]
+    [InlineData("card[number]", "1234", "card[number]=***")]
+    [InlineData("card[cvc]", "123", "card[cvc]=***")]
+    [InlineData("bank_account[account_number]", "000123456789", "bank_account[account_number]=***")]
+    [InlineData("individual[id_number]", "000000000", "individual[id_number]=***")]
+    [InlineData("client_secret", "pi_1_secret_2", "client_secret=***")]
+    [InlineData("metadata[pan]", "4242 4242 4242 4242", "metadata[pan]=***4242")]
+    [InlineData("note", "378282246310005", "note=***0005")]
+    [InlineData("metadata[key]", "sk_live_1", "metadata[key]=***")]
+    [InlineData("metadata[hook]", "whsec_1", "metadata[hook]=***")]
+    public void What_is_secret_is_masked_under_whatever_name_it_is_put(string name, string value, string shown)
+    {
+        new ChargeCreateOptions { ExtraParams = new() { [name] = value } }.ToString().Should().Be(shown);
+    }
+
+    [Theory]
+    [InlineData("shipping[tracking_number]", "1Z999AA10123456784")]
+    [InlineData("order", "4242424242424241")]
+    [InlineData("amount", "2000")]
+    public void What_is_no_secret_is_shown(string name, string value)
+    {
+        new ChargeCreateOptions { ExtraParams = new() { [name] = value } }.ToString().Should().Be($"{name}={value}");
+    }
+
+    [Fact]
+    public void Long_parameters_are_cut_and_those_that_can_not_be_sent_say_so()
+    {
+        var many = new ChargeCreateOptions { ExtraParams = Enumerable.Range(0, 100).ToDictionary(number => $"key{number}", number => "4242424242424242") };
+        var wrong = new ChargeCreateOptions { ExtraParams = new() { [""] = "4242424242424242" } };
+
+        many.ToString().Should().EndWith("=***4242…").And.Match(text => text.Length < 600);
+        wrong.ToString().Should().Be("(parameters that can't be sent)");
+    }
+
+    [Fact]
+    public void A_debugger_shows_what_ToString_does()
+    {
+        var display = (DebuggerDisplayAttribute)Attribute.GetCustomAttribute(typeof(ChargeCreateOptions), typeof(DebuggerDisplayAttribute), inherit: true)!;
+
+        display.Value.Should().Be("{ToString(),nq}");
+    }
+}
