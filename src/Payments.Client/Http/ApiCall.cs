@@ -87,6 +87,9 @@ internal sealed class ApiCall
 
     public int Port => _address.Port;
 
+    /// <summary>The address for traces: what stands in a query is nobody's business.</summary>
+    public string AddressWithoutQuery => _address.Query.Length == 0 ? _address.AbsoluteUri : _address.GetLeftPart(UriPartial.Path) + "?*";
+
     /// <summary>How many attempts have been started.</summary>
     public int Attempts { get; private set; }
 

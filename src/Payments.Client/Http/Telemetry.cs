@@ -47,7 +47,7 @@ internal sealed partial class Telemetry
         var counted = Active.Enabled;
         if (counted)
         {
-            Active.Add(1, MethodTag(call), TemplateTag(call));
+            Active.Add(1, CallTags(call));
         }
 
         return new CallObservation(this, call, activity, counted);
@@ -57,7 +57,9 @@ internal sealed partial class Telemetry
     {
         if (Retries.Enabled)
         {
-            Retries.Add(1, MethodTag(call), TemplateTag(call));
+            var tags = CallTags(call);
+            tags.Add("error.type", failure is null ? call.FailedAttempts[call.FailedAttempts.Count - 1].ToString() : failure.GetType().FullName);
+            Retries.Add(1, tags);
         }
 
         if (_logger.IsEnabled(LogLevel.Information))
@@ -76,9 +78,13 @@ internal sealed partial class Telemetry
 
         var activity = Source.StartActivity(call.Method.Method, ActivityKind.Client);
         Describe(activity, call);
-        if (call.Attempts > 1)
+        if (activity is { IsAllDataRequested: true })
         {
-            activity?.SetTag("http.request.resend_count", call.Attempts - 1);
+            activity.SetTag("url.full", call.AddressWithoutQuery);
+            if (call.Attempts > 1)
+            {
+                activity.SetTag("http.request.resend_count", call.Attempts - 1);
+            }
         }
 
         return activity;
@@ -89,6 +95,7 @@ internal sealed partial class Telemetry
         CountRateLimited(call, answer);
         if (attempt is not null)
         {
+            attempt.SetTag("network.protocol.version", answer.Message.Version is { Major: >= 2, Minor: 0 } whole ? whole.ToString(1) : answer.Message.Version.ToString(2));
             SetOutcome(attempt, (int)answer.Status, answer.Header("Request-Id"));
         }
     }
@@ -102,6 +109,14 @@ internal sealed partial class Telemetry
     private static KeyValuePair<string, object?> MethodTag(ApiCall call) => new("http.request.method", call.Method.Method);
 
     private static KeyValuePair<string, object?> TemplateTag(ApiCall call) => new("url.template", call.Template);
+
+    private static TagList CallTags(ApiCall call) => new()
+    {
+        MethodTag(call),
+        TemplateTag(call),
+        { "server.address", call.Host },
+        { "server.port", call.Port },
+    };
 
     private static void Describe(Activity? activity, ApiCall call)
     {
@@ -197,12 +212,12 @@ internal sealed partial class Telemetry
 
             if (counted)
             {
-                Active.Add(-1, MethodTag(call), TemplateTag(call));
+                Active.Add(-1, CallTags(call));
             }
 
             if (Duration.Enabled)
             {
-                var tags = new TagList { MethodTag(call), TemplateTag(call), new("server.address", call.Host) };
+                var tags = CallTags(call);
                 if (status is { } code)
                 {
                     tags.Add("http.response.status_code", code);

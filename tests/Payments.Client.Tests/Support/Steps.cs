@@ -47,6 +47,14 @@ internal static class Steps
         return await step(request, cancellationToken);
     };
 
+    /// <summary>The same step, answered in another version of HTTP.</summary>
+    public static Step Of(Version version, Step step) => async (request, cancellationToken) =>
+    {
+        var response = await step(request, cancellationToken);
+        response.Version = version;
+        return response;
+    };
+
     /// <summary>Answers with a page of charges.</summary>
     public static Step Page(bool hasMore, params string[] ids) => Answers(200, PageJson("list", ids, $"\"has_more\":{(hasMore ? "true" : "false")}"));
 

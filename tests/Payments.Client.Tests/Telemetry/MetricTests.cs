@@ -21,6 +21,7 @@ public class MetricTests
             ["http.request.method"] = "GET",
             ["url.template"] = "/v1/charges/{charge}",
             ["server.address"] = "api.stripe.com",
+            ["server.port"] = 443,
             ["http.response.status_code"] = 200,
         });
         meters.Instruments["payments.client.request.duration"].Unit.Should().Be("s");
@@ -53,18 +54,17 @@ public class MetricTests
     }
 
     [Fact]
-    public async Task Each_retry_is_counted()
+    public async Task Each_retry_is_counted_with_its_reason()
     {
         using var meters = new ListeningMeters();
         using var client = new TestClient(Steps.Refuses, Steps.Fails(503), Steps.Succeeds);
 
         await client.GetAsync();
 
-        meters.Of("payments.client.retries").Should().HaveCount(2).And.AllSatisfy(retry =>
-        {
-            retry.Value.Should().Be(1);
-            retry.Tags.Should().BeEquivalentTo(new Dictionary<string, object?> { ["http.request.method"] = "GET", ["url.template"] = "/v1/charges/{charge}" });
-        });
+        var retries = meters.Of("payments.client.retries");
+        retries.Select(retry => retry.Value).Should().Equal(1, 1);
+        retries.Select(retry => retry.Tags["error.type"]).Should().Equal("System.Net.Http.HttpRequestException", "503");
+        retries.Should().AllSatisfy(retry => retry.Tags.Keys.Should().BeEquivalentTo(["http.request.method", "url.template", "server.address", "server.port", "error.type"]));
     }
 
     [Fact]
@@ -82,6 +82,8 @@ public class MetricTests
 
         during.Should().Be(1);
         meters.Of("payments.client.active_requests").Select(change => change.Value).Should().Equal(1, -1, 1, -1);
+        meters.Of("payments.client.active_requests").Should().AllSatisfy(change =>
+            change.Tags.Keys.Should().BeEquivalentTo(["http.request.method", "url.template", "server.address", "server.port"]));
     }
 
     [Fact]

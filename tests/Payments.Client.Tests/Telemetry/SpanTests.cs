@@ -21,9 +21,21 @@ public class SpanTests
         call.Status.Should().Be(ActivityStatusCode.Unset);
         ShouldHaveTags(call, ("http.response.status_code", 200), ("payments.request_id", "req_2"), ("http.request.resend_count", 1));
         spans.Ended.Take(2).Should().OnlyContain(attempt => attempt.Parent == call && attempt.DisplayName == "POST" && attempt.Kind == ActivityKind.Client);
-        ShouldHaveTags(spans.Ended[0], ("http.response.status_code", 503), ("payments.request_id", "req_1"), ("error.type", "503"));
+        ShouldHaveTags(
+            spans.Ended[0],
+            ("url.full", "https://api.stripe.com/v1/charges"),
+            ("network.protocol.version", "1.1"),
+            ("http.response.status_code", 503),
+            ("payments.request_id", "req_1"),
+            ("error.type", "503"));
         spans.Ended[0].Status.Should().Be(ActivityStatusCode.Error);
-        ShouldHaveTags(spans.Ended[1], ("http.response.status_code", 200), ("payments.request_id", "req_2"), ("http.request.resend_count", 1));
+        ShouldHaveTags(
+            spans.Ended[1],
+            ("url.full", "https://api.stripe.com/v1/charges"),
+            ("network.protocol.version", "1.1"),
+            ("http.response.status_code", 200),
+            ("payments.request_id", "req_2"),
+            ("http.request.resend_count", 1));
 
         static void ShouldHaveTags(Activity span, params (string Key, object Value)[] more) =>
             span.TagObjects.Select(tag => (tag.Key, tag.Value)).Should().BeEquivalentTo(
@@ -46,8 +58,10 @@ public class SpanTests
 
         await client.GetAsync();
 
-        spans.Ended.Should().HaveCount(2).And.AllSatisfy(span => span.TagObjects.Select(tag => tag.Key).Should().BeEquivalentTo(
-            ["http.request.method", "url.template", "server.address", "server.port", "http.response.status_code"]));
+        string[] ofBoth = ["http.request.method", "url.template", "server.address", "server.port", "http.response.status_code"];
+        spans.Ended.Should().HaveCount(2);
+        spans.Ended[0].TagObjects.Select(tag => tag.Key).Should().BeEquivalentTo([.. ofBoth, "url.full", "network.protocol.version"]);
+        spans.Ended[1].TagObjects.Select(tag => tag.Key).Should().BeEquivalentTo(ofBoth);
         spans.Ended[1].GetTagItem("url.template").Should().Be("/v1/charges/{charge}");
     }
 
@@ -115,6 +129,31 @@ public class SpanTests
 
         spans.Ended[^1].DisplayName.Should().Be("GET /v1/customers/{id}/tax_ids/{id}");
         spans.Ended[^1].GetTagItem("url.template").Should().Be("/v1/customers/{id}/tax_ids/{id}");
+    }
+
+    [Fact]
+    public async Task What_stands_in_a_query_is_not_told()
+    {
+        using var spans = new ListeningSpans();
+        using var client = new TestClient(Steps.Answers(200, "{}"));
+
+        await client.Api.RawRequestAsync(HttpMethod.Get, "/v1/customers", [new("email", "jenny@example.com")]);
+
+        spans.Ended[0].GetTagItem("url.full").Should().Be("https://api.stripe.com/v1/customers?*");
+    }
+
+    [Theory]
+    [InlineData("1.0", "1.0")]
+    [InlineData("2.0", "2")]
+    [InlineData("3.0", "3")]
+    public async Task The_version_of_the_protocol_is_told_as_the_conventions_write_it(string version, string told)
+    {
+        using var spans = new ListeningSpans();
+        using var client = new TestClient(Steps.Of(new Version(version), Steps.Succeeds));
+
+        await client.GetAsync();
+
+        spans.Ended[0].GetTagItem("network.protocol.version").Should().Be(told);
     }
 
     [Fact]
