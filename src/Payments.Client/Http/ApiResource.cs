@@ -11,4 +11,7 @@ public abstract class ApiResource : ApiObject
     /// </summary>
     [JsonIgnore]
     public ApiResponse? Response { get; internal set; }
+
+    /// <summary>Whether an answer has what no answer of its type lacks. A proxy's JSON, say, has not, and yet every field of it can be read.</summary>
+    internal virtual bool IsWhole => this is not IHasId { Id.Length: 0 };
 }

@@ -82,7 +82,7 @@ internal sealed class AttemptPipeline
                 return false;
             }
 
-            call.Failed(new FailedAttempt(ConnectionFailure.Explain(failure, call)));
+            call.Failed(failure);
             return call.Attempts <= call.MaxRetries;
         }
 

@@ -15,6 +15,7 @@ public sealed class Page<T> : ApiResource
 
     internal Page(ref Utf8JsonReader reader, JsonFactory<T> readItem)
     {
+        var hasData = false;
         reader.BeginObject();
         while (reader.NextProperty(out var name))
         {
@@ -25,6 +26,7 @@ public sealed class Page<T> : ApiResource
                     continue;
                 case 4 when name.SequenceEqual("data"u8):
                     Data = reader.ReadList(readItem);
+                    hasData = true;
                     continue;
                 case 6 when name.SequenceEqual("object"u8):
                     Object = reader.ReadKnownString();
@@ -43,6 +45,8 @@ public sealed class Page<T> : ApiResource
                     continue;
             }
         }
+
+        IsWhole = hasData;
     }
 
     /// <summary>What kind of page it is on the wire: <c>list</c> or <c>search_result</c>.</summary>
@@ -68,4 +72,7 @@ public sealed class Page<T> : ApiResource
     /// <summary>How many items match in all, if the request expanded <c>total_count</c>; otherwise null.</summary>
     [JsonPropertyName("total_count")]
     public long? TotalCount { get; init; }
+
+    /// <inheritdoc/>
+    internal override bool IsWhole { get; } = true;
 }
