@@ -40,9 +40,9 @@ internal static class AnswerReader
             throw ErrorOf(answer, call, response, reported);
         }
 
-        if (!result.IsWhole)
+        if (result.IsForeign)
         {
-            throw Unreadable(answer, call, response, typeof(T), new JsonShapeException("Expected what every answer of this type has, its id or its data.", 0));
+            throw Unreadable(answer, call, response, typeof(T), new JsonShapeException("Expected an id or a list of data but found members that no answer of this type has.", 0));
         }
 
         result.Response = response;

@@ -12,6 +12,9 @@ public abstract class ApiResource : ApiObject
     [JsonIgnore]
     public ApiResponse? Response { get; internal set; }
 
-    /// <summary>Whether an answer has what no answer of its type lacks. A proxy's JSON, say, has not, and yet every field of it can be read.</summary>
-    internal virtual bool IsWhole => this is not IHasId { Id.Length: 0 };
+    /// <summary>
+    /// Whether an answer has nothing of its type and something of another: the JSON of a proxy, say, every field of which can be read as one that
+    /// is not known yet.
+    /// </summary>
+    internal virtual bool IsForeign => this is IHasId { Id.Length: 0 } && AdditionalProperties is not null;
 }

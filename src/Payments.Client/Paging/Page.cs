@@ -8,6 +8,8 @@ namespace Payments.Client;
 /// <typeparam name="T">The type of the items.</typeparam>
 public sealed class Page<T> : ApiResource
 {
+    private readonly bool _hasData;
+
     /// <summary>Makes an empty page, to be filled by an initializer in a test.</summary>
     public Page()
     {
@@ -15,7 +17,6 @@ public sealed class Page<T> : ApiResource
 
     internal Page(ref Utf8JsonReader reader, JsonFactory<T> readItem)
     {
-        var hasData = false;
         reader.BeginObject();
         while (reader.NextProperty(out var name))
         {
@@ -26,7 +27,7 @@ public sealed class Page<T> : ApiResource
                     continue;
                 case 4 when name.SequenceEqual("data"u8):
                     Data = reader.ReadList(readItem);
-                    hasData = true;
+                    _hasData = true;
                     continue;
                 case 6 when name.SequenceEqual("object"u8):
                     Object = reader.ReadKnownString();
@@ -45,8 +46,6 @@ public sealed class Page<T> : ApiResource
                     continue;
             }
         }
-
-        IsWhole = hasData;
     }
 
     /// <summary>What kind of page it is on the wire: <c>list</c> or <c>search_result</c>.</summary>
@@ -74,5 +73,5 @@ public sealed class Page<T> : ApiResource
     public long? TotalCount { get; init; }
 
     /// <inheritdoc/>
-    internal override bool IsWhole { get; } = true;
+    internal override bool IsForeign => !_hasData && AdditionalProperties is not null;
 }
