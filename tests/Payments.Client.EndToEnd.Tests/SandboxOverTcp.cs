@@ -14,18 +14,19 @@ public sealed class SandboxOverTcp : IAsyncDisposable
     {
         Sandbox = sandbox;
         _server = server;
-        Client = new PaymentsClient(new PaymentsClientOptions { ApiKey = "sk_test_123", BaseAddress = server.Addresses[0] });
+        Client = new PaymentsClient(new PaymentsClientOptions { ApiKey = "sk_test_123", BaseAddress = Address });
     }
+
+    public Uri Address => _server.Addresses[0];
 
     public PaymentsSandbox Sandbox { get; }
 
     public PaymentsClient Client { get; }
 
-    public static async Task<SandboxOverTcp> StartAsync()
-    {
-        var sandbox = new PaymentsSandbox();
-        return new SandboxOverTcp(sandbox, await SandboxServer.StartAsync(sandbox, [ListenAddress.Parse("http://127.0.0.1:0")], latency: TimeSpan.Zero));
-    }
+    public static Task<SandboxOverTcp> StartAsync() => StartAsync(new PaymentsSandbox());
+
+    public static async Task<SandboxOverTcp> StartAsync(PaymentsSandbox sandbox) =>
+        new(sandbox, await SandboxServer.StartAsync(sandbox, [ListenAddress.Parse("http://127.0.0.1:0")], latency: TimeSpan.Zero));
 
     public async ValueTask DisposeAsync()
     {

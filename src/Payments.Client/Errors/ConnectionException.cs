@@ -28,4 +28,7 @@ public sealed class ConnectionException : PaymentsException
 
     /// <summary>The idempotency key that was sent; null for requests that need none.</summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>The API's id of the last attempt (<c>req_…</c>); null unless its answer had begun to come.</summary>
+    public string? RequestId => FailedAttempts.Count > 0 ? FailedAttempts[FailedAttempts.Count - 1].RequestId : null;
 }

@@ -1,6 +1,10 @@
 namespace Payments.Client;
 
-/// <summary>The API says that the request succeeded, but the answer can't be read. What was asked has been done; the body as it came is in <see cref="ApiException.RawBody"/>.</summary>
+/// <summary>
+/// The answer says that the request succeeded, but it can't be read; the body as it came is in <see cref="ApiException.RawBody"/>. What was asked
+/// has been done, unless a proxy or the like answered in the API's place. To find out without doing it twice, send the same request again with
+/// <see cref="ApiException.IdempotencyKey"/>.
+/// </summary>
 public sealed class InvalidResponseException : ApiException
 {
     /// <inheritdoc cref="ApiException(string, ApiResponse, ApiError, string, Exception)"/>

@@ -36,7 +36,13 @@ internal static class AnswerReader
             && result is not IHasId { Id.Length: > 0 }
             && ErrorIn(answer) is { } reported)
         {
+            call.Failed(new FailedAttempt(response.StatusCode, response.RequestId));
             throw ErrorOf(answer, call, response, reported);
+        }
+
+        if (result.IsForeign)
+        {
+            throw Unreadable(answer, call, response, typeof(T), new JsonShapeException("Expected an id or a list of data but found members that no answer of this type has.", 0));
         }
 
         result.Response = response;
@@ -83,7 +89,7 @@ internal static class AnswerReader
 
     private static ApiException ErrorOf(ApiAnswer answer, ApiCall call, ApiResponse response, ApiError? error)
     {
-        var body = TextOf(answer);
+        var body = answer.Text();
         var message = MessageOf(answer, call, response, error, body);
         var attempts = call.FailedAttempts;
         return Kind(error, response.StatusCode) switch
@@ -146,7 +152,7 @@ internal static class AnswerReader
             message.Append(" (").Append(string.Join(", ", facts)).Append(')');
         }
 
-        return message.ToString();
+        return PlainText.Of(message.ToString());
 
         void AddFact(string name, string? value)
         {
@@ -194,7 +200,8 @@ internal static class AnswerReader
 
     private static InvalidResponseException Unreadable(ApiAnswer answer, ApiCall call, ApiResponse response, Type type, JsonException failure)
     {
-        var body = TextOf(answer);
+        call.Failed(new FailedAttempt(response.StatusCode, response.RequestId));
+        var body = answer.Text();
         var resource = NameOf(type);
         var field = failure is JsonShapeException shape ? JsonLocation.PathOf(JsonOf(answer), shape.Offset) : "";
         var problem = answer switch
@@ -207,10 +214,10 @@ internal static class AnswerReader
         };
         var request = response.RequestId is null ? "" : $" (request {response.RequestId})";
         return new InvalidResponseException(
-            $"{call.Method} {call.Template} succeeded with status {response.StatusCode}, but its answer can't be read as {resource}: the body {problem}{request}",
+            PlainText.Of($"{call.Method} {call.Template} succeeded with status {response.StatusCode}, but its answer can't be read as {resource}: the body {problem}{request}"),
             response,
             rawBody: body,
-            innerException: answer.Corruption ?? (Exception)failure)
+            innerException: answer.Corruption ?? failure)
         {
             Resource = resource,
             Field = field,
@@ -220,15 +227,6 @@ internal static class AnswerReader
 
     private static string NameOf(Type type) =>
         type.IsGenericType ? $"Page<{type.GetGenericArguments()[0].Name}>" : type.Name;
-
-    private static string TextOf(ApiAnswer answer)
-    {
-#if NETSTANDARD2_0
-        return Encoding.UTF8.GetString(JsonOf(answer).ToArray());
-#else
-        return Encoding.UTF8.GetString(JsonOf(answer));
-#endif
-    }
 
     private enum ErrorKind
     {

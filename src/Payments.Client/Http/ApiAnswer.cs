@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net;
+using System.Text;
+using Payments.Client.Json;
 
 namespace Payments.Client.Http;
 
@@ -10,13 +12,18 @@ internal sealed class ApiAnswer : IDisposable
     private const int FirstBuffer = 16 * 1024;
     private const int LongestArray = 0x7FFFFFC7;
 
+    private readonly int _limit;
     private byte[] _buffer;
     private int _length;
 
-    private ApiAnswer(HttpResponseMessage message, byte[] buffer)
+    private ApiAnswer(HttpResponseMessage message, int limit)
     {
         Message = message;
-        _buffer = buffer;
+        _limit = limit;
+
+        // One byte more than expected lets the end be seen without growing.
+        var expected = message.Content?.Headers.ContentLength ?? FirstBuffer;
+        _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected, 256), limit - 1) + 1);
     }
 
     public HttpResponseMessage Message { get; }
@@ -29,30 +36,45 @@ internal sealed class ApiAnswer : IDisposable
     /// <summary>Why the body could not be decompressed; null if it could.</summary>
     public Exception? Corruption { get; private set; }
 
+    /// <summary>Why the body did not come to its end; null if it did. What came before is in <see cref="Body"/>.</summary>
+    public Exception? Interruption { get; private set; }
+
     public bool IsWhole => !IsTooLong && Corruption is null;
 
     public ReadOnlySpan<byte> Body => _buffer.AsSpan(0, _length);
 
+    /// <summary>Reads an answer until it ends, or something ends it.</summary>
     public static async ValueTask<ApiAnswer> ReadAsync(HttpResponseMessage message, int limit, CancellationToken cancellationToken)
     {
-        var expected = message.Content?.Headers.ContentLength ?? FirstBuffer;
+        var answer = new ApiAnswer(message, limit);
 
-        // One byte more than expected lets the end be seen without growing.
-        var answer = new ApiAnswer(message, ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(expected, 256), limit - 1) + 1));
-        try
+        // After a change of protocol no body follows, but whatever the other protocol says.
+        if (message.Content is not null && message.StatusCode != HttpStatusCode.SwitchingProtocols)
         {
-            if (message.Content is not null)
+            try
             {
-                await answer.ReadBodyAsync(message.Content, limit, cancellationToken).ConfigureAwait(false);
+                await answer.ReadBodyAsync(message.Content, cancellationToken).ConfigureAwait(false);
             }
+            catch (Exception failure) when (failure is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
+            {
+                // gzip reports broken data by the first, brotli by the second.
+                answer.Corruption = failure;
+            }
+            catch (Exception failure)
+            {
+                answer.Interruption = failure;
+            }
+        }
 
-            return answer;
-        }
-        catch
-        {
-            answer.Dispose();
-            throw;
-        }
+        return answer;
+    }
+
+    /// <summary>The body as text, in the character set that it names.</summary>
+    /// <param name="longest">How many bytes of it to take at most.</param>
+    public string Text(int longest = int.MaxValue)
+    {
+        var text = ByteOrderMark.Skip(Body);
+        return Charset().GetString(_buffer, _length - text.Length, Math.Min(text.Length, longest));
     }
 
     /// <summary>How long the server asks to wait; null if it does not say, or not in a form that can be read.</summary>
@@ -61,9 +83,9 @@ internal sealed class ApiAnswer : IDisposable
     public string? Header(string name)
     {
 #if NETSTANDARD2_0
-        return Message.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+        return Message.Headers.TryGetValues(name, out var values) ? PlainText.Of(string.Join(", ", values)) : null;
 #else
-        return Message.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString() : null;
+        return Message.Headers.NonValidated.TryGetValues(name, out var values) ? PlainText.Of(values.ToString()) : null;
 #endif
     }
 
@@ -81,53 +103,59 @@ internal sealed class ApiAnswer : IDisposable
 
     public override string ToString() => ((int)Status).ToString(CultureInfo.InvariantCulture);
 
-    private async ValueTask ReadBodyAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    private async ValueTask ReadBodyAsync(HttpContent content, CancellationToken cancellationToken)
     {
 #if NETSTANDARD2_0
         using var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
 #else
         using var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 #endif
-        try
+        while (true)
         {
-            while (true)
+            if (_length == _buffer.Length)
             {
-                if (_length == _buffer.Length)
-                {
-                    Grow();
-                }
+                Grow();
+            }
 
 #if NETSTANDARD2_0
-                var read = await stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false);
+            var read = await stream.ReadAsync(_buffer, _length, _buffer.Length - _length, cancellationToken).ConfigureAwait(false);
 #else
-                var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
+            var read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
 #endif
-                if (read == 0)
-                {
-                    return;
-                }
-
-                _length += read;
-                if (_length > limit)
-                {
-                    _length = limit;
-                    IsTooLong = true;
-                    return;
-                }
+            if (read == 0)
+            {
+                return;
             }
-        }
-        catch (Exception corruption) when (corruption is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
-        {
-            // gzip reports broken data by the first, brotli by the second.
-            Corruption = corruption;
+
+            _length += read;
+            if (_length > _limit)
+            {
+                _length = _limit;
+                IsTooLong = true;
+                return;
+            }
         }
     }
 
     private void Grow()
     {
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_buffer.Length * 2L, LongestArray));
+        var most = Math.Min(_limit + 1L, LongestArray);
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_buffer.Length * 2L, most));
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
         _buffer = larger;
+    }
+
+    private Encoding Charset()
+    {
+        var name = Message.Content?.Headers.ContentType?.CharSet?.Trim('"');
+        try
+        {
+            return name is null ? Encoding.UTF8 : Encoding.GetEncoding(name);
+        }
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
+        {
+            return Encoding.UTF8;
+        }
     }
 }

@@ -8,6 +8,7 @@ namespace Payments.Client.Http;
 internal sealed class ApiCall
 {
     private const string FormType = "application/x-www-form-urlencoded";
+    private const int LongestKept = 64 * 1024;
 
     private readonly Uri _address;
     private readonly byte[]? _body;
@@ -21,6 +22,7 @@ internal sealed class ApiCall
     private readonly Dictionary<string, string>? _extraHeaders;
     private readonly long _started;
     private List<FailedAttempt>? _failed;
+    private FailedAttempt? _broken;
 
     public ApiCall(ClientSettings settings, HttpMethod method, string template, string path, ApiOptions? options, RequestOptions? request)
     {
@@ -108,6 +110,12 @@ internal sealed class ApiCall
 
     public void Failed(FailedAttempt attempt) => (_failed ??= []).Add(attempt);
 
+    /// <summary>The attempt failed without a whole answer.</summary>
+    public void Failed(Exception failure) => Failed(new FailedAttempt(ConnectionFailure.Explain(failure, this), _broken));
+
+    /// <summary>The answer to this attempt broke off: what came of it is kept.</summary>
+    public void BrokeOff(ApiAnswer answer) => _broken = new FailedAttempt((int)answer.Status, answer.Header("Request-Id")) { ReceivedBody = answer.Text(LongestKept) };
+
     public void RunOutOfTime() => OutOfTime = new TimeoutException(
         string.Format(CultureInfo.InvariantCulture, "The call took longer than its total timeout of {0} s.", TotalTimeout?.TotalSeconds));
 
@@ -115,6 +123,7 @@ internal sealed class ApiCall
     public HttpRequestMessage NextAttempt()
     {
         Attempts++;
+        _broken = null;
         var message = new HttpRequestMessage(Method, _address);
         var headers = message.Headers;
         headers.TryAddWithoutValidation("Authorization", _authorization);

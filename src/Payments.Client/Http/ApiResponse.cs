@@ -41,7 +41,7 @@ public sealed class ApiResponse
     /// <summary>Whether the API answered from its memory of an earlier request with the same idempotency key.</summary>
     public bool IsReplay => string.Equals(GetHeader("Idempotent-Replayed"), "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>All headers of the response, by name in any case. Values of a repeated header are joined by a comma.</summary>
+    /// <summary>All headers of the response, by name in any case. Values of a repeated header are joined by a comma; control characters are spaces.</summary>
     public IReadOnlyDictionary<string, string> Headers
     {
         get => field ??= Copy(_received);
@@ -60,7 +60,7 @@ public sealed class ApiResponse
         {
             if (headers.NonValidated.TryGetValues(name, out var values))
             {
-                return values.ToString();
+                return PlainText.Of(values.ToString());
             }
         }
 
@@ -80,12 +80,12 @@ public sealed class ApiResponse
 #if NETSTANDARD2_0
             foreach (var header in headers)
             {
-                copy[header.Key] = string.Join(", ", header.Value);
+                copy[header.Key] = PlainText.Of(string.Join(", ", header.Value));
             }
 #else
             foreach (var header in headers.NonValidated)
             {
-                copy[header.Key] = header.Value.ToString();
+                copy[header.Key] = PlainText.Of(header.Value.ToString());
             }
 #endif
         }

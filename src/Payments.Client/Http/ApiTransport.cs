@@ -89,6 +89,16 @@ internal sealed class ApiTransport : IDisposable
         {
             var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, context.CancellationToken).ConfigureAwait(false);
             var answer = await ApiAnswer.ReadAsync(response, _settings.MaxResponseBytes, context.CancellationToken).ConfigureAwait(false);
+            if (answer.Interruption is { } interruption)
+            {
+                using (answer)
+                {
+                    call.BrokeOff(answer);
+                    Telemetry.Failed(observed, interruption);
+                    return Outcome.FromException<ApiAnswer>(interruption);
+                }
+            }
+
             Telemetry.Answered(call, observed, answer);
             return Outcome.FromResult(answer);
         }
@@ -127,12 +137,13 @@ internal sealed class ApiTransport : IDisposable
         if (call.FailedAttempts.Count < call.Attempts)
         {
             // The attempt was cut off by the total timeout, so that it never came to the question whether to try again.
-            call.Failed(new FailedAttempt(call.OutOfTime ?? ConnectionFailure.Explain(failure, call)));
+            call.Failed(call.OutOfTime ?? failure);
         }
 
-        var cause = call.OutOfTime ?? call.FailedAttempts[call.FailedAttempts.Count - 1].Error ?? failure;
-
-        var message = new StringBuilder("No answer from ").Append(call.Host).Append(" to ").Append(call.Method).Append(' ').Append(call.Template)
+        var last = call.FailedAttempts[call.FailedAttempts.Count - 1];
+        var hasBegun = last is { Error: not null, StatusCode: not null };
+        var cause = call.OutOfTime ?? last.Error ?? failure;
+        var message = new StringBuilder(hasBegun ? "No whole answer from " : "No answer from ").Append(call.Host).Append(" to ").Append(call.Method).Append(' ').Append(call.Template)
             .Append(" after ").Append(call.Attempts.ToString(CultureInfo.InvariantCulture)).Append(call.Attempts == 1 ? " attempt: " : " attempts: ")
             .Append(cause.Message);
         var earlier = call.FailedAttempts.Where(attempt => attempt.Error != cause).Select(attempt => attempt.ToString()).ToList();
@@ -141,12 +152,17 @@ internal sealed class ApiTransport : IDisposable
             message.Append(" Before that: ").Append(string.Join("; ", earlier)).Append('.');
         }
 
+        if (hasBegun && last.RequestId is not null)
+        {
+            message.Append(" Its answer (request ").Append(last.RequestId).Append(") had begun to come.");
+        }
+
         if (call.IdempotencyKey is not null)
         {
             message.Append(" It may have been carried out nevertheless: to find out, send it again with the idempotency key ").Append(call.IdempotencyKey).Append('.');
         }
 
-        return new ConnectionException(message.ToString(), cause) { IdempotencyKey = call.IdempotencyKey, FailedAttempts = call.FailedAttempts };
+        return new ConnectionException(PlainText.Of(message.ToString()), cause) { IdempotencyKey = call.IdempotencyKey, FailedAttempts = call.FailedAttempts };
     }
 
     /// <summary>The same exception, with the place where it was first thrown kept.</summary>

@@ -101,7 +101,7 @@ internal sealed class AttemptPipeline : IDisposable
                 return false;
             }
 
-            call.Failed(new FailedAttempt(ConnectionFailure.Explain(failure, call)));
+            call.Failed(failure);
             return MayTryAgain(call);
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http;
+using System.Net.Sockets;
 using Polly.Timeout;
 
 namespace Payments.Client.Http;
@@ -7,8 +8,9 @@ namespace Payments.Client.Http;
 /// <summary>Which exceptions of an attempt mean that no whole answer came.</summary>
 internal static class ConnectionFailure
 {
+    /// <remarks>A socket exception comes bare from .NET's own pool, if a connection is reset as soon as it has been made.</remarks>
     public static bool Is(Exception failure) =>
-        failure is HttpRequestException or IOException or TimeoutRejectedException or OperationCanceledException;
+        failure is HttpRequestException or IOException or SocketException or TimeoutRejectedException or OperationCanceledException;
 
     /// <summary>The failure as the caller is to see it: a timeout is named as one.</summary>
     public static Exception Explain(Exception failure, ApiCall call) => failure switch

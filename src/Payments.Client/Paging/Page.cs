@@ -8,6 +8,8 @@ namespace Payments.Client;
 /// <typeparam name="T">The type of the items.</typeparam>
 public sealed class Page<T> : ApiResource
 {
+    private readonly bool _hasData;
+
     /// <summary>Makes an empty page, to be filled by an initializer in a test.</summary>
     public Page()
     {
@@ -25,6 +27,7 @@ public sealed class Page<T> : ApiResource
                     continue;
                 case 4 when name.SequenceEqual("data"u8):
                     Data = reader.ReadList(readItem);
+                    _hasData = true;
                     continue;
                 case 6 when name.SequenceEqual("object"u8):
                     Object = reader.ReadKnownString();
@@ -68,4 +71,7 @@ public sealed class Page<T> : ApiResource
     /// <summary>How many items match in all, if the request expanded <c>total_count</c>; otherwise null.</summary>
     [JsonPropertyName("total_count")]
     public long? TotalCount { get; init; }
+
+    /// <inheritdoc/>
+    internal override bool IsForeign => !_hasData && AdditionalProperties is not null;
 }

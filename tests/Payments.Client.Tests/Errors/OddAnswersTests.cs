@@ -121,8 +121,8 @@ public class OddAnswersTests
 
     [Theory]
     [InlineData("""{"id":"ch_1","error":{"type":"card_error"}}""")]
-    [InlineData("""{"error":null}""")]
-    [InlineData("""{"error":"none"}""")]
+    [InlineData("""{"id":"ch_1","error":null}""")]
+    [InlineData("""{"id":"ch_1","error":"none"}""")]
     public async Task A_member_called_error_is_not_an_error_by_itself(string body)
     {
         _api.Answer = () => CapturingApi.Respond(body);

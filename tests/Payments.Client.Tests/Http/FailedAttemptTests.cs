@@ -56,13 +56,13 @@ public class FailedAttemptTests
     }
 
     [Fact]
-    public async Task An_answer_that_cannot_be_read_tells_the_attempts_before_it()
+    public async Task An_answer_that_cannot_be_read_is_told_after_the_attempts_before_it()
     {
         using var client = new TestClient(Steps.Fails(503), Steps.Answers(200, "<html>"));
 
         var failure = (await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<InvalidResponseException>()).Which;
 
-        failure.FailedAttempts.Select(attempt => attempt.ToString()).Should().Equal("503");
+        failure.FailedAttempts.Select(attempt => attempt.ToString()).Should().Equal("503", "200");
         failure.Response.Attempts.Should().Be(2);
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Payments.Client.Tests.Support;
 
 namespace Payments.Client.Tests.Http;
@@ -56,6 +57,16 @@ public class RetryTests
 
         charge.Id.Should().Be("ch_1");
         client.Attempts.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task A_bare_failure_of_the_socket_is_tried_again_and_told_as_one_of_the_connection()
+    {
+        using var client = new TestClient(Steps.Throws(new SocketException((int)SocketError.NotConnected)).Times(3));
+
+        var failure = await client.Invoking(c => c.GetAsync()).Should().ThrowAsync<ConnectionException>();
+
+        failure.Which.FailedAttempts.Should().HaveCount(3).And.OnlyContain(attempt => attempt.Error is SocketException);
     }
 
     [Fact]

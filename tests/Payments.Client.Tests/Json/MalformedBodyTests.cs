@@ -112,7 +112,7 @@ public class MalformedBodyTests
     [Fact]
     public async Task Of_members_of_the_same_name_the_last_one_counts()
     {
-        var charge = await JsonAnswers.ChargeAsync("""{"amount":1,"new":1,"metadata":{"a":"1","a":"2"},"amount":2,"new":2}""");
+        var charge = await JsonAnswers.ChargeAsync("""{"id":"ch_1","amount":1,"new":1,"metadata":{"a":"1","a":"2"},"amount":2,"new":2}""");
 
         charge.Amount.Should().Be(2);
         charge.Metadata["a"].Should().Be("2");

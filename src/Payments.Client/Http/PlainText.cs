@@ -1,0 +1,19 @@
+namespace Payments.Client.Http;
+
+/// <summary>Text that came from outside, made fit for messages, logs and traces: nothing in it can start a line or steer a terminal.</summary>
+internal static class PlainText
+{
+    /// <summary>The text with a space in place of each control character; the same one if it has none.</summary>
+    public static string Of(string text)
+    {
+        foreach (var unit in text)
+        {
+            if (char.IsControl(unit))
+            {
+                return string.Concat(text.Select(each => char.IsControl(each) ? ' ' : each));
+            }
+        }
+
+        return text;
+    }
+}

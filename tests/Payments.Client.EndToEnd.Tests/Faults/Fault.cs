@@ -1,0 +1,41 @@
+namespace Payments.Client.EndToEnd.Tests.Faults;
+
+/// <summary>Something that a proxy does in place of passing an answer on, and what a call is to make of it.</summary>
+/// <param name="Name">What it does, as a sentence goes on that begins with "the proxy".</param>
+/// <param name="Run">Does it.</param>
+/// <param name="Error">The exception that a call ends in.</param>
+internal sealed record Fault(string Name, Func<ProxyExchange, Task> Run, Type Error)
+{
+    /// <summary>The status that the exception tells; null if no answer came.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The body that the exception tells.</summary>
+    public string Body { get; init; } = "";
+
+    /// <summary>Whether only a part of the body is told, as nobody can say how much of it came.</summary>
+    public bool IsBodyCut { get; init; }
+
+    /// <summary>What the message says, as a pattern.</summary>
+    public string Message { get; init; } = "*";
+
+    /// <summary>Whether another attempt is made.</summary>
+    public bool IsRetried { get; init; }
+
+    public static Fault Breaks(string name, Func<ProxyExchange, Task> run) => new(name, run, typeof(ConnectionException)) { IsRetried = true };
+
+    /// <summary>The connection breaks when a part of the answer has come.</summary>
+    public static Fault BreaksIn(string name, string body, Func<ProxyExchange, Task> run) => Breaks(name, run) with { Status = 200, Body = body };
+
+    /// <summary>A whole answer of that status and body.</summary>
+    public static Fault Answers<TError>(string name, RawAnswer answer, string body)
+        where TError : ApiException =>
+        new(name, exchange => exchange.SendAsync(answer.Bytes), typeof(TError)) { Status = StatusOf(answer), Body = body };
+
+    public static Fault Answers<TError>(string name, int status, string body, string type = "application/json")
+        where TError : ApiException =>
+        Answers<TError>(name, RawAnswer.Of(status, body, type), body);
+
+    public override string ToString() => Name;
+
+    private static int StatusOf(RawAnswer answer) => int.Parse(answer.StatusLine.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,61 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Payments.Client.EndToEnd.Tests.Faults;
+
+/// <summary>Answers that look odd and are good all the same: each is made of the server's own.</summary>
+internal static class StrangeAnswers
+{
+    private const string EarlyHints = "HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n";
+
+    /// <summary>By what is odd about them.</summary>
+    public static IReadOnlyDictionary<string, Func<RawAnswer, byte[]>> All { get; } = new Dictionary<string, Func<RawAnswer, byte[]>>
+    {
+        ["says that it is a page"] = answer => answer.Replacing("Content-Type", "Content-Type: text/html").Bytes,
+        ["says not what it is"] = answer => answer.Replacing("Content-Type").Bytes,
+        ["says nonsense of what it is"] = answer => answer.Replacing("Content-Type", "Content-Type: ;;=\u0001;").Bytes,
+        ["says that it is Latin-1"] = answer => answer.Replacing("Content-Type", "Content-Type: application/json; charset=iso-8859-1").Bytes,
+        ["names a character set that does not exist"] = answer => answer.Replacing("Content-Type", "Content-Type: application/json; charset=klingon").Bytes,
+        ["begins with a byte order mark"] = answer => answer.WithBody(body => "\uFEFF" + body).Bytes,
+        ["has white space around it"] = answer => answer.WithBody(body => "\r\n\t " + body + "\r\n ").Bytes,
+        ["names fields twice"] = answer => answer.WithBody(body => """{"id":"ch_first","amount":1,"metadata":{"a":"b"},""" + body[1..]).Bytes,
+        ["has an unknown field whose bytes are not UTF-8"] = answer => (answer with { Body = [.. "{\"news\":\"\xFF\","u8, .. answer.Body[1..]] }).Bytes,
+        ["has an unknown number with a huge exponent"] = answer => answer.WithBody(body => """{"news":1e999999999,""" + body[1..]).Bytes,
+        ["has an unknown field 60 levels deep"] = answer => answer.WithBody(body => $"{{\"news\":{new string('[', 60)}{new string(']', 60)},{body[1..]}").Bytes,
+        ["comes after 100"] = answer => [.. "HTTP/1.1 100 Continue\r\n\r\n"u8, .. answer.Bytes],
+        ["comes after 102"] = answer => [.. "HTTP/1.1 102 Processing\r\n\r\n"u8, .. answer.Bytes],
+        ["comes after a hundred times 103"] = answer => [.. Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat(EarlyHints, 100))), .. answer.Bytes],
+        ["comes in HTTP 1.0"] = answer => (answer with { StatusLine = "HTTP/1.0 200 OK" }).Bytes,
+        ["comes in chunks of one byte"] = answer => [.. answer.InChunks([.. Encoding.UTF8.GetString(answer.Body).Select(unit => unit.ToString())]), .. "0\r\n\r\n"u8],
+        ["comes in chunks with extensions and a trailer"] = answer =>
+            [.. answer.InChunks(), .. Encoding.Latin1.GetBytes($"{answer.Body.Length:X};name=value\r\n"), .. answer.Body, .. "\r\n0;last\r\nX-Trailer: 1\r\n\r\n"u8],
+        ["is compressed"] = answer => (answer with { Body = Gzip(answer.Body) }).With("Content-Encoding: gzip").Bytes,
+        ["has control characters in its headers"] = answer => answer.With("X-Bell: \u0007\u001b[31m\u007f").Bytes,
+        ["has a null character in a header"] = answer => answer.With("X-Null: a\0b").Bytes,
+        ["has a bare carriage return in a header"] = answer => answer.With("X-Return: a\rContent-Length: 1").Bytes,
+        ["has Latin-1 in its headers"] = answer => answer.With("X-Place: Köln").Bytes,
+        ["has a folded header"] = answer => answer.With("X-Folded: one\r\n  two").Bytes,
+        ["has the same header twice"] = answer => answer.With("Retry-After: 1").With("Retry-After: 2").Bytes,
+        ["has no reason after its status"] = answer => (answer with { StatusLine = "HTTP/1.1 200" }).Bytes,
+        ["has another status of success"] = answer => (answer with { StatusLine = "HTTP/1.1 299 Odd" }).Bytes,
+        ["is followed by another that nobody asked for"] = answer => [.. answer.Bytes, .. RawAnswer.Of(200, """{"id":"ch_forged","object":"charge"}""").Bytes],
+    };
+
+    /// <summary>Those that tell no length, so that the end of the connection is their end.</summary>
+    public static IReadOnlyDictionary<string, Func<RawAnswer, byte[]>> WithoutLength { get; } = new Dictionary<string, Func<RawAnswer, byte[]>>
+    {
+        ["ends with the connection"] = answer => [.. answer.Head, .. answer.Body],
+        ["ends with the connection, in HTTP 1.0"] = answer => [.. (answer with { StatusLine = "HTTP/1.0 200 OK" }).Head, .. answer.Body],
+    };
+
+    private static byte[] Gzip(byte[] bytes)
+    {
+        using var compressed = new MemoryStream();
+        using (var stream = new GZipStream(compressed, CompressionLevel.Fastest))
+        {
+            stream.Write(bytes);
+        }
+
+        return compressed.ToArray();
+    }
+}
