@@ -39,17 +39,6 @@ public class AddressProperties
     }, iter: Effort.Of(3_000));
 
     [Fact]
-    public async Task An_address_longer_than_one_can_be_is_refused()
-    {
-        using var client = new TestClient(Steps.Succeeds);
-
-        await client.Awaiting(c => c.Api.Charges.GetAsync(new string('x', 66_000))).Should().ThrowAsync<ArgumentException>().WithMessage("*65519*");
-        await client.Awaiting(c => c.Api.Charges.ListAsync(new() { Customer = new string('é', 11_000) })).Should().ThrowAsync<ArgumentException>();
-
-        client.Attempts.Should().Be(0);
-    }
-
-    [Fact]
     public Task A_path_goes_where_it_says_or_is_refused() => Text.SampleAsync(async text =>
     {
         var path = "/v1" + text;
@@ -105,7 +94,7 @@ public class AddressProperties
                     await client.Api.Charges.GetAsync("ch_1");
 
                     var sent = client.Handler.Requests.Single().Address;
-                    sent.GetLeftPart(UriPartial.Authority).Should().Be($"{address.Scheme}://{address.Authority}");
+                    (sent.Scheme, sent.Host, sent.Port, sent.UserInfo).Should().Be((address.Scheme, address.Host, address.Port, ""));
                     (sent.Scheme == Uri.UriSchemeHttps || sent.IsLoopback).Should().BeTrue();
                     sent.PathAndQuery.Should().Be(address.AbsolutePath.TrimEnd('/') + "/v1/charges/ch_1");
                     sent.Fragment.Should().BeEmpty();
