@@ -182,6 +182,8 @@ internal static class AnswerReader
         {
             if (excerpt.Length == LongestExcerpt)
             {
+                // Half of a surrogate pair would make the message one that can't be written.
+                excerpt.Length -= char.IsHighSurrogate(excerpt[LongestExcerpt - 1]) ? 1 : 0;
                 return excerpt.Append('…').ToString();
             }
 

@@ -15,9 +15,14 @@ internal static class ApiPath
             throw new ArgumentException("The id is empty: pass the id of an object, as the API returned it.", name);
         }
 
-        if (id is "." or "..")
+        if (Climbs(id))
         {
             throw new ArgumentException($"\"{id}\" is not an id: in a path it would name another operation.", name);
+        }
+
+        if (HasHalfCharacter(id))
+        {
+            throw new ArgumentException("The id holds half of a surrogate pair: it was cut off, or is not text. Pass it as the API returned it.", name);
         }
 
         return Uri.EscapeDataString(id);
@@ -62,10 +67,31 @@ internal static class ApiPath
 
         foreach (var segment in path.Split('/'))
         {
-            if (Uri.UnescapeDataString(segment) is "." or "..")
+            if (Climbs(Uri.UnescapeDataString(segment)))
             {
-                throw new ArgumentException("The path must not hold \".\" or \"..\" segments.", name);
+                throw new ArgumentException("The path must not hold \".\" or \"..\" segments, percent-encoded ones neither.", name);
             }
         }
+    }
+
+    /// <summary>Whether a server that decodes a segment before it resolves the path would end up elsewhere.</summary>
+    private static bool Climbs(string segment) => segment.Split('/', '\\').Any(static part => part is "." or "..");
+
+    /// <summary>Whether there is a surrogate without its other half, which no encoding can carry: another id would arrive.</summary>
+    private static bool HasHalfCharacter(string id)
+    {
+        for (var i = 0; i < id.Length; i++)
+        {
+            if (char.IsSurrogatePair(id, i))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(id[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -28,7 +28,7 @@ internal static class JsonReading
             return false;
         }
 
-        name = reader.ValueIsEscaped ? UnescapedName(ref reader) : reader.ValueSpan;
+        name = reader.ValueIsEscaped || reader.HasValueSequence ? CopiedName(ref reader) : reader.ValueSpan;
         reader.Read();
         return true;
     }
@@ -55,7 +55,8 @@ internal static class JsonReading
             return reader.ReadNullableString();
         }
 
-        return reader.ValueIsEscaped ? Text(ref reader) : KnownStrings.Find(reader.ValueSpan) ?? Text(ref reader);
+        // In a user's own JSON a word can lie across two pieces of memory.
+        return reader.ValueIsEscaped || reader.HasValueSequence ? Text(ref reader) : KnownStrings.Find(reader.ValueSpan) ?? Text(ref reader);
     }
 
     public static long ReadInt64(this ref Utf8JsonReader reader) => reader.ReadNullableInt64() ?? 0;
@@ -244,7 +245,7 @@ internal static class JsonReading
         }
     }
 
-    private static ReadOnlySpan<byte> UnescapedName(ref Utf8JsonReader reader) =>
+    private static ReadOnlySpan<byte> CopiedName(ref Utf8JsonReader reader) =>
         System.Text.Encoding.UTF8.GetBytes(Text(ref reader));
 
     private static bool TryParseDecimal(ref Utf8JsonReader reader, out decimal value)

@@ -97,6 +97,8 @@ public class RawRequestTests
     [InlineData("/v1/./x")]
     [InlineData("/v1/%2e%2E/x")]
     [InlineData("/v1/.%2e")]
+    [InlineData("/v1/charges/..%2Fx")]
+    [InlineData("/v1/charges/a%5c%2e%2E")]
     [InlineData("/..")]
     [InlineData("/v1/charges?limit=3")]
     [InlineData("/v1/charges#top")]
@@ -113,7 +115,7 @@ public class RawRequestTests
     }
 
     [Theory]
-    [InlineData("/v1/charges/..%2Fx")]
+    [InlineData("/v1/charges/ch_1%2Fx")]
     [InlineData("/v1/files/a%20b")]
     [InlineData("/v2/core/accounts")]
     [InlineData("/v1/a...b")]

@@ -29,6 +29,9 @@ internal static class Steps
     public static Step Answers(int status, string json, params (string Name, string Value)[] headers) =>
         (_, _) => Task.FromResult(Response(status, new StringContent(json, Encoding.UTF8, "application/json"), headers));
 
+    public static Step Answers(int status, byte[] body, params (string Name, string Value)[] headers) =>
+        (_, _) => Task.FromResult(Response(status, new ByteArrayContent(body), headers));
+
     public static Step Answers(int status, HttpContent content) => (_, _) => Task.FromResult(Response(status, content));
 
     public static Step Throws(Exception failure) => (_, _) => Task.FromException<HttpResponseMessage>(failure);
