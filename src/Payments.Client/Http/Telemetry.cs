@@ -10,12 +10,13 @@ namespace Payments.Client.Http;
 /// What can be seen of calls from outside: traces, metrics and log messages, by OpenTelemetry's HTTP conventions. Neither keys nor bodies nor
 /// query strings appear in any of them, and nothing is made when nobody listens.
 /// </summary>
-internal sealed partial class Telemetry
+internal sealed class Telemetry
 {
     private const string Name = "Payments.Client";
 
     private static readonly ActivitySource Source = new(Name);
-    private static readonly Meter Meter = new(Name);
+
+    internal static readonly Meter Meter = new(Name);
 
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
         "payments.client.request.duration",
@@ -69,6 +70,15 @@ internal sealed partial class Telemetry
         }
     }
 
+    public void Waited(ApiCall call, TimeSpan wait)
+    {
+        LimitMetrics.Waited(call, wait);
+        if (_logger.IsEnabled(LogLevel.Debug))
+        {
+            Log.Waited(_logger, call.Method.Method, call.Template, call.Attempts + 1, wait.TotalMilliseconds);
+        }
+    }
+
     public static Activity? StartAttempt(ApiCall call)
     {
         if (!Source.HasListeners())
@@ -92,7 +102,7 @@ internal sealed partial class Telemetry
 
     public static void Answered(ApiCall call, Activity? attempt, ApiAnswer answer)
     {
-        CountRateLimited(call, answer);
+        LimitMetrics.Answered(call, answer);
         if (attempt is not null)
         {
             attempt.SetTag("network.protocol.version", answer.Message.Version is { Major: >= 2, Minor: 0 } whole ? whole.ToString(1) : answer.Message.Version.ToString(2));
@@ -106,9 +116,9 @@ internal sealed partial class Telemetry
         attempt?.SetStatus(ActivityStatusCode.Error);
     }
 
-    private static KeyValuePair<string, object?> MethodTag(ApiCall call) => new("http.request.method", call.Method.Method);
+    internal static KeyValuePair<string, object?> MethodTag(ApiCall call) => new("http.request.method", call.Method.Method);
 
-    private static KeyValuePair<string, object?> TemplateTag(ApiCall call) => new("url.template", call.Template);
+    internal static KeyValuePair<string, object?> TemplateTag(ApiCall call) => new("url.template", call.Template);
 
     private static TagList CallTags(ApiCall call) => new()
     {

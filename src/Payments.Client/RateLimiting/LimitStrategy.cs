@@ -32,7 +32,7 @@ internal sealed class LimitStrategy(ClientLimits limits, Telemetry telemetry) : 
         {
             if (admission.FullLimit is { } limit)
             {
-                Telemetry.Refused(call);
+                LimitMetrics.Rejected(call);
                 return Outcome.FromException<ApiAnswer>(RateLimitQueueException.QueueFull(call, limit));
             }
 

@@ -52,7 +52,7 @@ public class SilenceTests
             }
 
             telemetry.Waited(call, TimeSpan.FromSeconds(1));
-            Observer.Refused(call);
+            LimitMetrics.Rejected(call);
             telemetry.Retrying(call, null, TimeSpan.FromSeconds(1));
             succeeding.Succeeded(response);
             telemetry.Start(call).Failed(failure);

@@ -1,52 +1,46 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Logging;
 
 namespace Payments.Client.Http;
 
-/// <summary>What can be seen of limits: the API's, and those that the client sets itself.</summary>
-internal sealed partial class Telemetry
+/// <summary>What is measured of limits: the API's, and those that the client sets itself.</summary>
+internal static class LimitMetrics
 {
     private const int LongestReason = 32;
 
-    private static readonly Counter<long> RateLimited = Meter.CreateCounter<long>(
+    private static readonly Counter<long> RateLimited = Telemetry.Meter.CreateCounter<long>(
         "payments.client.rate_limited", "{response}", "How often the API answered that too many requests came.");
 
-    private static readonly Histogram<double> Wait = Meter.CreateHistogram<double>(
+    private static readonly Histogram<double> Wait = Telemetry.Meter.CreateHistogram<double>(
         "payments.client.queue.duration",
         "s",
         "How long attempts waited for the client's own limits.",
         tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
-    private static readonly Counter<long> Rejections = Meter.CreateCounter<long>(
+    private static readonly Counter<long> Rejections = Telemetry.Meter.CreateCounter<long>(
         "payments.client.queue.rejections", "{request}", "How often an attempt found the queue of the client's own limits full.");
 
-    public void Waited(ApiCall call, TimeSpan wait)
+    public static void Waited(ApiCall call, TimeSpan wait)
     {
         if (Wait.Enabled)
         {
-            Wait.Record(wait.TotalSeconds, MethodTag(call), TemplateTag(call));
-        }
-
-        if (_logger.IsEnabled(LogLevel.Debug))
-        {
-            Log.Waited(_logger, call.Method.Method, call.Template, call.Attempts + 1, wait.TotalMilliseconds);
+            Wait.Record(wait.TotalSeconds, Telemetry.MethodTag(call), Telemetry.TemplateTag(call));
         }
     }
 
-    public static void Refused(ApiCall call)
+    public static void Rejected(ApiCall call)
     {
         if (Rejections.Enabled)
         {
-            Rejections.Add(1, MethodTag(call), TemplateTag(call));
+            Rejections.Add(1, Telemetry.MethodTag(call), Telemetry.TemplateTag(call));
         }
     }
 
-    private static void CountRateLimited(ApiCall call, ApiAnswer answer)
+    public static void Answered(ApiCall call, ApiAnswer answer)
     {
         if (RateLimited.Enabled && (int)answer.Status == 429)
         {
-            RateLimited.Add(1, MethodTag(call), TemplateTag(call), new("payments.rate_limited_reason", ReasonOf(answer)));
+            RateLimited.Add(1, Telemetry.MethodTag(call), Telemetry.TemplateTag(call), new("payments.rate_limited_reason", ReasonOf(answer)));
         }
     }
 
