@@ -28,7 +28,7 @@ public class SilenceTests
         var telemetry = new Observer(null);
         var call = new ApiCall(new ClientSettings(new PaymentsClientOptions { ApiKey = "sk_test_1" }), HttpMethod.Get, "/v1/charges/{charge}", "/v1/charges/ch_1", null, null);
         using var message = new HttpResponseMessage();
-        using var answer = ApiAnswer.ReadAsync(message, 1024, CancellationToken.None).GetAwaiter().GetResult();
+        using var answer = ApiAnswer.ReadAsync(message, 1024, CancellationToken.None).AsTask().GetAwaiter().GetResult();
         var response = new ApiResponse { StatusCode = 200 };
         var failure = new ConnectionException("No answer.");
         call.Failed(new FailedAttempt(503, "req_1"));
