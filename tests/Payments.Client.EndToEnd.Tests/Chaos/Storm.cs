@@ -87,7 +87,7 @@ internal sealed class Storm
         // It was a storm: a share of the requests was hit, in each of the ways, and some charges were made without anybody knowing.
         var hit = _sandbox.Requests.Where(request => request.Fault is not null).ToList();
         hit.Select(request => request.Fault).Distinct().Should().HaveCountGreaterThanOrEqualTo(Faults.Length - 1);
-        hit.Count.Should().BeInRange((int)(Charges * Share * 0.8), (int)(Charges * Share * 1.6));
+        hit.Should().HaveCountGreaterThan((int)(Charges * Share * 0.8));
         _failed.Keys.Intersect(ids.Keys).Should().NotBeEmpty();
         _failed.Keys.Except(ids.Keys).Should().NotBeEmpty();
     }

@@ -9,7 +9,7 @@ public partial class ReliabilityPageTests
     private static readonly string Page = Pages.Read("docs", "reliability.md");
 
     private static readonly IReadOnlyList<string> Sources =
-        [.. Directory.EnumerateFiles(Path.Combine(Pages.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(File.ReadAllText)];
+        [.. Directory.EnumerateFiles(Path.Combine(Pages.Root, "tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)];
 
     [Fact]
     public void Every_test_that_the_page_names_exists()
