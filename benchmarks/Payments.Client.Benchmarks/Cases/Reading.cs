@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Json;
+using Payments.Client.Benchmarks.Floor;
+using Payments.Client.Benchmarks.Support;
+using Payments.Client.Billing;
+using Payments.Client.Checkout;
+using Payments.Client.Json;
+
+namespace Payments.Client.Benchmarks.Cases;
+
+/// <summary>Makes objects of a body that is there. The floor visits every token and keeps nothing.</summary>
+public abstract class ReadingCase(byte[] body) : Case
+{
+    // The official SDK reads strings. Making one of the body is not counted against it.
+    protected string Text { get; } = Encoding.UTF8.GetString(body);
+
+    protected override object? ByFloor() => JsonScan.Count(body) == 0 ? this : null;
+
+    private protected T Read<T>(JsonFactory<T> read)
+    {
+        var reader = new Utf8JsonReader(body);
+        reader.Read();
+        return read(ref reader);
+    }
+}
+
+public class ReadCharge() : ReadingCase(Payloads.Charge)
+{
+    protected override object? ByOfficial() => Stripe.StripeEntity.FromJson<Stripe.Charge>(Text);
+
+    protected override object? ByOurs() => Read(static (ref reader) => new Charge(ref reader));
+}
+
+public class ReadChargeList() : ReadingCase(Payloads.ChargePage)
+{
+    protected override object? ByOfficial() => Stripe.StripeEntity.FromJson<Stripe.StripeList<Stripe.Charge>>(Text);
+
+    protected override object? ByOurs() => Read(static (ref reader) => new Page<Charge>(ref reader, static (ref item) => new Charge(ref item)));
+}
+
+public class ReadCheckoutSession() : ReadingCase(Payloads.CheckoutSession)
+{
+    protected override object? ByOfficial() => Stripe.StripeEntity.FromJson<Stripe.Checkout.Session>(Text);
+
+    protected override object? ByOurs() => Read(static (ref reader) => new CheckoutSession(ref reader));
+}
+
+public class ReadCreditGrantPage() : ReadingCase(Payloads.CreditGrantPage)
+{
+    protected override object? ByOfficial() => Stripe.StripeEntity.FromJson<Stripe.StripeList<Stripe.Billing.CreditGrant>>(Text);
+
+    protected override object? ByOurs() => Read(static (ref reader) => new Page<CreditGrant>(ref reader, static (ref item) => new CreditGrant(ref item)));
+}
