@@ -1,0 +1,81 @@
+using System.Globalization;
+using Payments.Client.Benchmarks.Support;
+
+namespace Payments.Client.Benchmarks.Recording;
+
+/// <summary>
+/// How much is alive while ten thousand charges are walked. A thread collects garbage all the time and notes what is left; each way runs in a process of
+/// its own, the server in this one.
+/// </summary>
+internal static class PeakHeap
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+
+    public static async Task<HeapResult> RecordAsync()
+    {
+        await using var server = await LoopbackServer.StartAsync();
+        var ways = new Dictionary<string, WalkHeap>();
+        foreach (var way in new[] { "Official", "Ours", "Floor" })
+        {
+            var (output, _) = Processes.Run("dotnet", typeof(PeakHeap).Assembly.Location, "heap", way, LoopbackServer.Address.AbsoluteUri);
+            var figures = output.Split(' ').Select(figure => long.Parse(figure, CultureInfo.InvariantCulture)).ToList();
+            ways.Add(way, new WalkHeap(figures[0], figures[1]));
+        }
+
+        return new HeapResult(Recorder.Today, ways);
+    }
+
+    /// <summary>Measures one way, in this process.</summary>
+    /// <returns>The peak and the weight of a page, in bytes, with a space between them.</returns>
+    public static async Task<string> MeasureAsync(string way, Uri server)
+    {
+        var (walk, page) = Way(way, server);
+
+        // Once without measuring, so that what is made once and kept, such as pooled buffers, is there.
+        await walk();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var kept = await page();
+        var weight = GC.GetTotalMemory(forceFullCollection: true) - before;
+        GC.KeepAlive(kept);
+        kept = null;
+        before = GC.GetTotalMemory(forceFullCollection: true);
+        var peak = await PeakDuringAsync(walk);
+        return string.Create(CultureInfo.InvariantCulture, $"{peak - before} {weight}");
+    }
+
+    private static (Func<Task<long>> Walk, Func<Task<object?>> Page) Way(string way, Uri server)
+    {
+        switch (way)
+        {
+            case "Ours":
+                var ours = Clients.Ours(server);
+                return (() => Walks.OursAsync(ours), async () => await ours.Charges.ListAsync(new() { Limit = Payloads.PageSize }));
+            case "Official":
+                var official = Clients.Official(server);
+                return (() => Walks.OfficialAsync(official), async () => await official.V1.Charges.ListAsync(new() { Limit = Payloads.PageSize }));
+            default:
+                var floor = Clients.Floor(server);
+                return (() => Walks.FloorAsync(floor), async () => await floor.ListChargesAsync(Payloads.PageSize));
+        }
+    }
+
+    private static async Task<long> PeakDuringAsync(Func<Task<long>> walk)
+    {
+        using var over = new CancellationTokenSource();
+        var peak = 0L;
+        var watcher = new Thread(() =>
+        {
+            while (!over.IsCancellationRequested)
+            {
+                GC.Collect();
+                peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false));
+                Thread.Sleep(Pause);
+            }
+        });
+        watcher.Start();
+        await walk();
+        await over.CancelAsync();
+        watcher.Join();
+        return peak;
+    }
+}

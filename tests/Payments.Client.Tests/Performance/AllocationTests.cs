@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Payments.Client.Billing;
+using Payments.Client.Checkout;
+using Payments.Client.Forms;
+using Payments.Client.Http;
+using Payments.Client.Json;
+
+namespace Payments.Client.Tests.Performance;
+
+[Collection(nameof(AloneCollection))]
+public class AllocationTests
+{
+    private const double MostRise = 1.05;
+
+    private static readonly byte[] Charge = Payload("charge.json");
+    private static readonly byte[] CheckoutSession = Payload("checkout_session.json");
+    private static readonly byte[] CreditGrants = Payload("credit_grants.json");
+
+    public static TheoryData<string> Cases() => [.. Runs.Keys];
+
+    private static readonly Dictionary<string, Func<Action>> Runs = new()
+    {
+        ["read a charge"] = () => () => Read(Charge, static (ref reader) => new Charge(ref reader)),
+        ["read a checkout session of 20 lines"] = () => () => Read(CheckoutSession, static (ref reader) => new CheckoutSession(ref reader)),
+        ["read a page of 10 credit grants"] = () => () => Read(CreditGrants, static (ref reader) => new Page<CreditGrant>(ref reader, static (ref item) => new CreditGrant(ref item))),
+        ["write a checkout session of 10 lines"] = () => Writing(NewCheckout()),
+        ["write a charge"] = () => Writing(NewCharge()),
+        ["write the query of a list"] = () => Writing(new ChargeListOptions { Limit = 100, Created = DateRange.Since(DateTimeOffset.UnixEpoch), Customer = "cus_1" }),
+        ["GET a charge"] = () => Getting(new PaymentsClientOptions { ApiKey = "sk_test_1" }),
+        ["POST a charge"] = () => Posting(),
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_case_allocates_at_most_five_percent_more_than_recorded(string name)
+    {
+        var allocated = Allocations.Of(Runs[name]());
+
+        if (RecordedAllocations.IsRecording)
+        {
+            RecordedAllocations.Record(name, allocated);
+        }
+
+        allocated.Should().BeLessThanOrEqualTo(
+            (long)(RecordedAllocations.Of(name) * MostRise), "a rise of more than 5 % must be explained by recording it anew with RECORD_ALLOCATIONS=1");
+    }
+
+    [Fact]
+    public void Telemetry_allocates_nothing_when_nobody_listens()
+    {
+        var telemetry = new Telemetry(NullLoggerFactory.Instance, TimeProvider.System);
+        var response = new ApiResponse { StatusCode = 200, RequestId = "req_1" };
+        var call = new ApiCall(
+            new ClientSettings(new PaymentsClientOptions { ApiKey = "sk_test_1" }), HttpMethod.Get, "/v1/charges/{charge}", "/v1/charges/ch_1", null, null);
+
+        var allocated = Allocations.Of(() =>
+        {
+            var observed = telemetry.Start(call);
+            using var attempt = Telemetry.StartAttempt(call);
+            observed.Succeeded(response);
+        });
+
+        allocated.Should().Be(0);
+    }
+
+    [Fact]
+    public void A_log_that_nobody_reads_adds_nothing_to_a_call()
+    {
+        using var factory = LoggerFactory.Create(static logging => logging.SetMinimumLevel(LogLevel.None));
+        var without = Allocations.Of(Getting(new PaymentsClientOptions { ApiKey = "sk_test_1" }));
+
+        var with = Allocations.Of(Getting(new PaymentsClientOptions { ApiKey = "sk_test_1", LoggerFactory = factory }));
+
+        with.Should().Be(without);
+    }
+
+    [Fact]
+    public void A_trace_that_is_listened_to_is_seen_by_the_measure()
+    {
+        var without = Allocations.Of(Getting(new PaymentsClientOptions { ApiKey = "sk_test_1" }));
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Payments.Client",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        var with = Allocations.Of(Getting(new PaymentsClientOptions { ApiKey = "sk_test_1" }));
+
+        with.Should().BeGreaterThan(without, "otherwise the tests that find nothing would prove nothing");
+    }
+
+    private static void Read<T>(byte[] json, JsonFactory<T> read)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        read(ref reader);
+    }
+
+    private static Action Writing(ApiOptions options) => () =>
+    {
+        using var writer = new FormWriter();
+        options.Write(writer);
+    };
+
+    private static Action Getting(PaymentsClientOptions options)
+    {
+        var client = new PaymentsClient(options, new HttpClient(new CannedAnswer(Charge)));
+        return () => client.Charges.GetAsync("ch_1").GetAwaiter().GetResult();
+    }
+
+    private static Action Posting()
+    {
+        var client = new PaymentsClient(new PaymentsClientOptions { ApiKey = "sk_test_1" }, new HttpClient(new CannedAnswer(Charge)));
+        var options = NewCharge();
+        return () => client.Charges.CreateAsync(options).GetAwaiter().GetResult();
+    }
+
+    private static ChargeCreateOptions NewCharge() => new()
+    {
+        Amount = 20_00, Currency = "usd", Source = "tok_visa", Description = "Order 6735: two tickets", Metadata = new() { ["order"] = "6735" },
+    };
+
+    private static CheckoutSessionCreateOptions NewCheckout() => new()
+    {
+        Mode = CheckoutSessionMode.Payment,
+        SuccessUrl = "https://shop.example.test/thanks",
+        LineItems =
+        [
+            .. Enumerable.Range(1, 10).Select(line => new CheckoutSessionLineItemOptions
+            {
+                PriceData = new() { Currency = "eur", UnitAmount = line * 100, ProductData = new() { Name = $"Rocket, size {line}", Description = "Flies to 80 km & back" } },
+                Quantity = line,
+            }),
+        ],
+    };
+
+    private static byte[] Payload(string name)
+    {
+        using var stream = typeof(AllocationTests).Assembly.GetManifestResourceStream(name)!;
+        var body = new byte[stream.Length];
+        stream.ReadExactly(body);
+        return body;
+    }
+}
+
+/// <summary>Tests that must not run beside others: a listener of one test would be heard in another's measure.</summary>
+[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
+public sealed class AloneCollection;
