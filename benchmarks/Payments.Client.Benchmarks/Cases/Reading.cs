@@ -1,9 +1,9 @@
 using System.Text;
-using System.Text.Json;
 using Payments.Client.Benchmarks.Floor;
 using Payments.Client.Benchmarks.Support;
 using Payments.Client.Billing;
 using Payments.Client.Checkout;
+using Payments.Client.Http;
 using Payments.Client.Json;
 
 namespace Payments.Client.Benchmarks.Cases;
@@ -16,38 +16,33 @@ public abstract class ReadingCase(byte[] body) : Case
 
     protected override object? ByFloor() => JsonScan.Count(body) == 0 ? this : null;
 
-    private protected T Read<T>(JsonFactory<T> read)
-    {
-        var reader = new Utf8JsonReader(body);
-        reader.Read();
-        return read(ref reader);
-    }
+    private protected T Read<T>(JsonFactory<T> read) => AnswerReader.ReadWhole(body, read);
 }
 
 public class ReadCharge() : ReadingCase(Payloads.Charge)
 {
     protected override object? ByOfficial() => Stripe.StripeEntity.FromJson<Stripe.Charge>(Text);
 
-    protected override object? ByOurs() => Read(static (ref reader) => new Charge(ref reader));
+    protected override object? ByOurs() => Read(Model<Charge>.Read);
 }
 
 public class ReadChargeList() : ReadingCase(Payloads.ChargePage)
 {
     protected override object? ByOfficial() => Stripe.StripeEntity.FromJson<Stripe.StripeList<Stripe.Charge>>(Text);
 
-    protected override object? ByOurs() => Read(static (ref reader) => new Page<Charge>(ref reader, static (ref item) => new Charge(ref item)));
+    protected override object? ByOurs() => Read(Model<Charge>.ReadPage);
 }
 
 public class ReadCheckoutSession() : ReadingCase(Payloads.CheckoutSession)
 {
     protected override object? ByOfficial() => Stripe.StripeEntity.FromJson<Stripe.Checkout.Session>(Text);
 
-    protected override object? ByOurs() => Read(static (ref reader) => new CheckoutSession(ref reader));
+    protected override object? ByOurs() => Read(Model<CheckoutSession>.Read);
 }
 
 public class ReadCreditGrantPage() : ReadingCase(Payloads.CreditGrantPage)
 {
     protected override object? ByOfficial() => Stripe.StripeEntity.FromJson<Stripe.StripeList<Stripe.Billing.CreditGrant>>(Text);
 
-    protected override object? ByOurs() => Read(static (ref reader) => new Page<CreditGrant>(ref reader, static (ref item) => new CreditGrant(ref item)));
+    protected override object? ByOurs() => Read(Model<CreditGrant>.ReadPage);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text.Json;
+using Payments.Client.Http;
 using Payments.Client.Json;
 
 namespace Payments.Client.Benchmarks.Floor;
@@ -11,15 +11,15 @@ internal sealed class BareClient(HttpClient http, Uri server, string apiKey)
     private readonly AuthenticationHeaderValue _authorization = new("Bearer", apiKey);
 
     public async Task<Charge> GetChargeAsync(string id) =>
-        Read(await SendAsync(HttpMethod.Get, "/v1/charges/" + Uri.EscapeDataString(id), null), static (ref reader) => new Charge(ref reader));
+        Read(await SendAsync(HttpMethod.Get, "/v1/charges/" + Uri.EscapeDataString(id), null), Model<Charge>.Read);
 
     public async Task<Page<Charge>> ListChargesAsync(int limit, string? after = null) =>
         Read(
             await SendAsync(HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"/v1/charges?limit={limit}{(after is null ? "" : "&starting_after=" + after)}"), null),
-            static (ref reader) => new Page<Charge>(ref reader, static (ref item) => new Charge(ref item)));
+            Model<Charge>.ReadPage);
 
     public async Task<Charge> CreateChargeAsync(byte[] form) =>
-        Read(await SendAsync(HttpMethod.Post, "/v1/charges", form), static (ref reader) => new Charge(ref reader));
+        Read(await SendAsync(HttpMethod.Post, "/v1/charges", form), Model<Charge>.Read);
 
     private async Task<byte[]> SendAsync(HttpMethod method, string path, byte[]? form)
     {
@@ -38,10 +38,6 @@ internal sealed class BareClient(HttpClient http, Uri server, string apiKey)
         return await response.Content.ReadAsByteArrayAsync();
     }
 
-    private static T Read<T>(byte[] body, JsonFactory<T> read)
-    {
-        var reader = new Utf8JsonReader(body);
-        reader.Read();
-        return read(ref reader);
-    }
+    // The same reader as ours.
+    private static T Read<T>(byte[] body, JsonFactory<T> read) => AnswerReader.ReadWhole(body, read);
 }

@@ -21,6 +21,13 @@ internal static class ResourceReaderEmitter
             WriteSwitch(file, union.Name, "Read" + union.Name[1..], [.. resources.Where(resource => union.Models.Contains(resource.Name))]);
         }
 
+        file.Line();
+        file.Line("private static T Filled<T>(ref Utf8JsonReader reader, T resource)");
+        file.Line("    where T : class");
+        file.Open();
+        file.Line("((ApiObject)(object)resource).ReadFrom(ref reader);");
+        file.Line("return resource;");
+        file.Close();
         file.Close();
         return file.ToString();
     }
@@ -45,14 +52,14 @@ internal static class ResourceReaderEmitter
 
     private static void WriteSwitch(CodeFile file, string result, string method, List<ModelType> resources)
     {
-        file.Line($"internal static {result} {method}(ref Utf8JsonReader reader) => reader.PeekObjectName() switch");
+        file.Line($"internal static {result} {method}(ref Utf8JsonReader reader) => Filled<{result}>(ref reader, reader.PeekObjectName() switch");
         file.Open();
         foreach (var resource in resources)
         {
-            file.Line($"\"{resource.ObjectName}\" => new {file.Type(resource.Name)}(ref reader),");
+            file.Line($"\"{resource.ObjectName}\" => new {file.Type(resource.Name)}(),");
         }
 
-        file.Line("_ => new UnknownResource(ref reader),");
-        file.Close(";");
+        file.Line("_ => new UnknownResource(),");
+        file.Close(");");
     }
 }

@@ -8,6 +8,7 @@ internal static class ServiceEmitter
     public static void Write(CodeFile file, Service service)
     {
         file.Using("Payments.Client.Http");
+        file.Using("Payments.Client.Json");
         file.Doc("summary", Docs.Escape(service.Description) + $" On the client: <c>client.{service.ClientPath}</c>.");
         file.Open($"public class {service.ClassName} : ApiService");
         file.Open($"internal {service.ClassName}(ApiTransport transport)\n        : base(transport)");
@@ -136,7 +137,6 @@ internal static class ServiceEmitter
     private static string Result(CodeFile file, Shape shape) =>
         shape.Kind == ShapeKind.Page ? $"Page<{file.Type(shape.Item!.Name!)}>" : file.Type(shape.Name!);
 
-    private static string Reader(CodeFile file, Shape shape) => shape.Kind == ShapeKind.Page
-        ? $"static (ref reader) => new Page<{file.Type(shape.Item!.Name!)}>(ref reader, {file.Type(shape.Item!.Name!)}.Read)"
-        : $"{file.Type(shape.Name!)}.Read";
+    private static string Reader(CodeFile file, Shape shape) =>
+        shape.Kind == ShapeKind.Page ? $"Model<{file.Type(shape.Item!.Name!)}>.ReadPage" : $"Model<{file.Type(shape.Name!)}>.Read";
 }

@@ -51,7 +51,20 @@ internal static class AnswerReader
 
     private static ReadOnlySpan<byte> JsonOf(ApiAnswer answer) => ByteOrderMark.Skip(answer.Body);
 
-    private static T ReadWhole<T>(ReadOnlySpan<byte> json, JsonFactory<T> read)
+    internal static T ReadWhole<T>(ReadOnlySpan<byte> json, JsonFactory<T> read)
+    {
+        AsciiText.Begin();
+        try
+        {
+            return ReadDocument(json, read);
+        }
+        finally
+        {
+            AsciiText.End();
+        }
+    }
+
+    private static T ReadDocument<T>(ReadOnlySpan<byte> json, JsonFactory<T> read)
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();

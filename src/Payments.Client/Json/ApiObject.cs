@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Payments.Client.Json;
 
 namespace Payments.Client;
 
@@ -12,6 +13,16 @@ public abstract class ApiObject
     /// </summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    /// <summary>Reads itself from the object that the reader stands on.</summary>
+    internal virtual void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        while (reader.NextProperty(out var name))
+        {
+            KeepUnknown(name, ref reader);
+        }
+    }
 
     private protected void KeepUnknown(scoped ReadOnlySpan<byte> name, ref Utf8JsonReader reader)
     {

@@ -28,10 +28,24 @@ internal static class JsonReading
             return false;
         }
 
-        name = reader.ValueIsEscaped || reader.HasValueSequence ? CopiedName(ref reader) : reader.ValueSpan;
+        name = reader.ValueIsEscaped || reader.HasValueSequence ? reader.CopiedName() : reader.ValueSpan;
         reader.Read();
         return true;
     }
+
+    public static T ReadObject<T>(this ref Utf8JsonReader reader)
+        where T : ApiObject, new()
+    {
+        var model = new T();
+        model.ReadFrom(ref reader);
+        return model;
+    }
+
+    public static T? ReadNullableObject<T>(this ref Utf8JsonReader reader)
+        where T : ApiObject, new() => reader.IsNull() ? null : reader.ReadObject<T>();
+
+    public static Page<T>? ReadNullablePage<T>(this ref Utf8JsonReader reader, JsonFactory<T> readItem) =>
+        reader.IsNull() ? null : new Page<T>(ref reader, readItem);
 
     public static bool IsNull(this ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Null;
 
@@ -194,6 +208,18 @@ internal static class JsonReading
         }
     }
 
+    public static Expandable<T> ReadExpandable<T>(this ref Utf8JsonReader reader)
+        where T : ApiObject, IHasId, new() => reader.ReadNullableExpandable<T>() ?? default;
+
+    public static Expandable<T>? ReadNullableExpandable<T>(this ref Utf8JsonReader reader)
+        where T : ApiObject, IHasId, new() => reader.TokenType switch
+        {
+            JsonTokenType.String => new Expandable<T>(Text(ref reader)),
+            JsonTokenType.StartObject => new Expandable<T>(reader.ReadObject<T>()),
+            JsonTokenType.Null => default(Expandable<T>?),
+            _ => throw Mismatch(ref reader, "an id or an object"),
+        };
+
     /// <summary>The value of the member "object" of the object that the reader stands on, without moving the reader; empty if it has none.</summary>
     public static string PeekObjectName(this ref Utf8JsonReader reader)
     {
@@ -232,7 +258,14 @@ internal static class JsonReading
         _ => token.ToString(),
     };
 
-    private static string Text(ref Utf8JsonReader reader)
+#if NETSTANDARD2_0
+    private static string Text(scoped ref Utf8JsonReader reader) => DecodedText(ref reader);
+#else
+    private static string Text(scoped ref Utf8JsonReader reader) =>
+        reader.ValueIsEscaped ? DecodedText(ref reader) : AsciiText.Of(reader.ValueSpan) ?? DecodedText(ref reader);
+#endif
+
+    private static string DecodedText(scoped ref Utf8JsonReader reader)
     {
         try
         {
@@ -245,7 +278,7 @@ internal static class JsonReading
         }
     }
 
-    private static ReadOnlySpan<byte> CopiedName(ref Utf8JsonReader reader) =>
+    public static ReadOnlySpan<byte> CopiedName(this scoped ref Utf8JsonReader reader) =>
         System.Text.Encoding.UTF8.GetBytes(Text(ref reader));
 
     private static bool TryParseDecimal(ref Utf8JsonReader reader, out decimal value)

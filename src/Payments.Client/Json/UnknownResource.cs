@@ -6,23 +6,30 @@ namespace Payments.Client;
 
 public sealed partial class UnknownResource : ApiResource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public UnknownResource()
-    {
-    }
+    private string? _id;
+    private string? _object;
 
-    internal UnknownResource(ref Utf8JsonReader reader)
+    /// <summary>The unique identifier; empty if there is none.</summary>
+    [JsonPropertyName("id")]
+    public string Id { get => _id ?? ""; init => _id = value; }
+
+    /// <summary>What the API calls the type of the resource; empty if it does not say.</summary>
+    [JsonPropertyName("object")]
+    public string Object { get => _object ?? ""; init => _object = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
         while (reader.NextProperty(out var name))
         {
             if (name.SequenceEqual("id"u8) && reader.TokenType == JsonTokenType.String)
             {
-                Id = reader.ReadString();
+                _id = reader.ReadString();
             }
             else if (name.SequenceEqual("object"u8) && reader.TokenType == JsonTokenType.String)
             {
-                Object = reader.ReadKnownString();
+                _object = reader.ReadKnownString();
             }
             else
             {
@@ -30,12 +37,4 @@ public sealed partial class UnknownResource : ApiResource
             }
         }
     }
-
-    /// <summary>The unique identifier; empty if there is none.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
-
-    /// <summary>What the API calls the type of the resource; empty if it does not say.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get; init; } = "";
 }

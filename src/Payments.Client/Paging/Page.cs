@@ -18,31 +18,32 @@ public sealed class Page<T> : ApiResource
     internal Page(ref Utf8JsonReader reader, JsonFactory<T> readItem)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(ref reader, "object\ndata\nhas_more\nnext_page\ntotal_count\nurl\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadNullableString();
+                case 0:
+                    Object = reader.ReadKnownString();
                     continue;
-                case 4 when name.SequenceEqual("data"u8):
+                case 1:
                     Data = reader.ReadList(readItem);
                     _hasData = true;
                     continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 8 when name.SequenceEqual("has_more"u8):
+                case 2:
                     HasMore = reader.ReadBoolean();
                     continue;
-                case 9 when name.SequenceEqual("next_page"u8):
+                case 3:
                     NextPage = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("total_count"u8):
+                case 4:
                     TotalCount = reader.ReadNullableInt64();
                     continue;
+                case 5:
+                    Url = reader.ReadNullableString();
+                    continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }

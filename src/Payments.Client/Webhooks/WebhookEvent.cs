@@ -7,102 +7,109 @@ namespace Payments.Client;
 /// <summary>Something that happened in an account, as the API reports it to a webhook endpoint.</summary>
 public sealed class WebhookEvent : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public WebhookEvent()
-    {
-    }
-
-    internal WebhookEvent(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new EventType(reader.ReadKnownString());
-                    continue;
-                case 4 when name.SequenceEqual("data"u8):
-                    Data = reader.IsNull() ? new() : new WebhookEventData(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 7 when name.SequenceEqual("account"u8):
-                    Account = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("context"u8):
-                    Context = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("request"u8):
-                    Request = reader.IsNull() ? null : new WebhookEventRequest(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 11 when name.SequenceEqual("api_version"u8):
-                    ApiVersion = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("pending_webhooks"u8):
-                    PendingWebhooks = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private string? _account;
+    private string? _apiVersion;
+    private string? _context;
+    private DateTimeOffset _created;
+    private WebhookEventData? _data;
+    private bool _livemode;
+    private long _pendingWebhooks;
+    private WebhookEventRequest? _request;
+    private EventType _type;
 
     /// <summary>The unique identifier (<c>evt_…</c>). An event may be delivered more than once: remember the ids that you have dealt with.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object. Always <c>event</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "event";
+    public string Object { get => _object ?? "event"; init => _object = value; }
 
     /// <summary>What happened, such as <see cref="EventType.ChargeSucceeded"/>.</summary>
     [JsonPropertyName("type")]
-    public EventType Type { get; init; }
+    public EventType Type { get => _type; init => _type = value; }
 
     /// <summary>What it happened to.</summary>
     [JsonPropertyName("data")]
-    public WebhookEventData Data { get => field ??= new(); init; }
+    public WebhookEventData Data { get => _data ??= new(); init => _data = value; }
 
     /// <summary>When it happened.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The API version that the object is rendered in; it may differ from this SDK's.</summary>
     [JsonPropertyName("api_version")]
-    public string? ApiVersion { get; init; }
+    public string? ApiVersion { get => _apiVersion; init => _apiVersion = value; }
 
     /// <summary>True if it happened in live mode, false if in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The connected account that it happened in; null for the endpoint's own account.</summary>
     [JsonPropertyName("account")]
-    public string? Account { get; init; }
+    public string? Account { get => _account; init => _account = value; }
 
     /// <summary>The account context that it happened in; null if there is none.</summary>
     [JsonPropertyName("context")]
-    public string? Context { get; init; }
+    public string? Context { get => _context; init => _context = value; }
 
     /// <summary>To how many endpoints the event is still to be delivered.</summary>
     [JsonPropertyName("pending_webhooks")]
-    public long PendingWebhooks { get; init; }
+    public long PendingWebhooks { get => _pendingWebhooks; init => _pendingWebhooks = value; }
 
     /// <summary>The request that caused it; null if it happened by itself.</summary>
     [JsonPropertyName("request")]
-    public WebhookEventRequest? Request { get; init; }
+    public WebhookEventRequest? Request { get => _request; init => _request = value; }
 
-    internal static WebhookEvent Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(ref reader, "id\nobject\naccount\napi_version\ncontext\ncreated\ndata\nlivemode\npending_webhooks\nrequest\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _account = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _apiVersion = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _context = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _created = reader.ReadTime();
+                    continue;
+                case 6:
+                    _data = reader.ReadNullableObject<WebhookEventData>();
+                    continue;
+                case 7:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 8:
+                    _pendingWebhooks = reader.ReadInt64();
+                    continue;
+                case 9:
+                    _request = reader.ReadNullableObject<WebhookEventRequest>();
+                    continue;
+                case 10:
+                    _type = new EventType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }

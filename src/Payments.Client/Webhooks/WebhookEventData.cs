@@ -7,30 +7,8 @@ namespace Payments.Client;
 /// <summary>What an event happened to.</summary>
 public sealed class WebhookEventData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public WebhookEventData()
-    {
-    }
-
-    internal WebhookEventData(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            if (name.SequenceEqual("object"u8))
-            {
-                Object = reader.IsNull() ? null : ResourceReader.Read(ref reader);
-            }
-            else if (name.SequenceEqual("previous_attributes"u8))
-            {
-                PreviousAttributes = reader.IsNull() ? null : JsonElement.ParseValue(ref reader);
-            }
-            else
-            {
-                KeepUnknown(name, ref reader);
-            }
-        }
-    }
+    private ApiResource? _object;
+    private JsonElement? _previousAttributes;
 
     /// <summary>
     /// The object as it was when the event happened, of its own type: <c>if (e.Data.Object is Charge charge)</c>. An <see cref="UnknownResource"/>
@@ -38,9 +16,31 @@ public sealed class WebhookEventData : ApiObject
     /// </summary>
     [JsonPropertyName("object")]
     [JsonConverter(typeof(ResourceConverter<ApiResource>))]
-    public ApiResource? Object { get; init; }
+    public ApiResource? Object { get => _object; init => _object = value; }
 
     /// <summary>For updates: the members that changed, with the values that they had before. Null for other events.</summary>
     [JsonPropertyName("previous_attributes")]
-    public JsonElement? PreviousAttributes { get; init; }
+    public JsonElement? PreviousAttributes { get => _previousAttributes; init => _previousAttributes = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(ref reader, "object\nprevious_attributes\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _object = reader.IsNull() ? null : ResourceReader.Read(ref reader);
+                    continue;
+                case 1:
+                    _previousAttributes = reader.IsNull() ? null : JsonElement.ParseValue(ref reader);
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }

@@ -7,43 +7,43 @@ namespace Payments.Client;
 /// <summary>The request that caused an event.</summary>
 public sealed class WebhookEventRequest : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public WebhookEventRequest()
-    {
-    }
+    private string? _id;
+    private string? _idempotencyKey;
 
-    internal WebhookEventRequest(ref Utf8JsonReader reader)
+    /// <summary>The id of the request (<c>req_…</c>); null if no request of yours caused the event.</summary>
+    [JsonPropertyName("id")]
+    public string? Id { get => _id; init => _id = value; }
+
+    /// <summary>The idempotency key of the request; null if it had none.</summary>
+    [JsonPropertyName("idempotency_key")]
+    public string? IdempotencyKey { get => _idempotencyKey; init => _idempotencyKey = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.String)
         {
             // Versions before 2017-05-25 send the id alone.
-            Id = reader.ReadString();
+            _id = reader.ReadString();
             return;
         }
 
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(ref reader, "id\nidempotency_key\n"u8))
         {
-            if (name.SequenceEqual("id"u8))
+            switch (member.Index)
             {
-                Id = reader.ReadNullableString();
-            }
-            else if (name.SequenceEqual("idempotency_key"u8))
-            {
-                IdempotencyKey = reader.ReadNullableString();
-            }
-            else
-            {
-                KeepUnknown(name, ref reader);
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _idempotencyKey = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
             }
         }
     }
-
-    /// <summary>The id of the request (<c>req_…</c>); null if no request of yours caused the event.</summary>
-    [JsonPropertyName("id")]
-    public string? Id { get; init; }
-
-    /// <summary>The idempotency key of the request; null if it had none.</summary>
-    [JsonPropertyName("idempotency_key")]
-    public string? IdempotencyKey { get; init; }
 }

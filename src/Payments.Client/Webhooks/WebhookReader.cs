@@ -99,7 +99,7 @@ public sealed class WebhookReader
         try
         {
             CheckIsEvent(reader.PeekObjectName());
-            var read = new WebhookEvent(ref reader);
+            var read = reader.ReadObject<WebhookEvent>();
             reader.Read();
             return read;
         }

@@ -23,9 +23,9 @@ public class AllocationTests
 
     private static readonly Dictionary<string, Func<Action>> Runs = new()
     {
-        ["read a charge"] = () => () => Read(Charge, static (ref reader) => new Charge(ref reader)),
-        ["read a checkout session of 20 lines"] = () => () => Read(CheckoutSession, static (ref reader) => new CheckoutSession(ref reader)),
-        ["read a page of 10 credit grants"] = () => () => Read(CreditGrants, static (ref reader) => new Page<CreditGrant>(ref reader, static (ref item) => new CreditGrant(ref item))),
+        ["read a charge"] = () => () => Read(Charge, Model<Charge>.Read),
+        ["read a checkout session of 20 lines"] = () => () => Read(CheckoutSession, Model<CheckoutSession>.Read),
+        ["read a page of 10 credit grants"] = () => () => Read(CreditGrants, Model<CreditGrant>.ReadPage),
         ["write a checkout session of 10 lines"] = () => Writing(NewCheckout()),
         ["write a charge"] = () => Writing(NewCharge()),
         ["write the query of a list"] = () => Writing(new ChargeListOptions { Limit = 100, Created = DateRange.Since(DateTimeOffset.UnixEpoch), Customer = "cus_1" }),

@@ -11,2602 +11,2793 @@ namespace Payments.Client;
 /// <summary>The account of the API.</summary>
 public sealed class Account : ApiResource, IPaymentSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Account()
-    {
-    }
-
-    internal Account(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new AccountType(reader.ReadKnownString());
-                    continue;
-                case 5 when name.SequenceEqual("email"u8):
-                    Email = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("groups"u8):
-                    Groups = reader.IsNull() ? null : new AccountGroups(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("company"u8):
-                    Company = reader.IsNull() ? null : new AccountCompany(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadNullableTime();
-                    continue;
-                case 7 when name.SequenceEqual("deleted"u8):
-                    Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("settings"u8):
-                    Settings = reader.IsNull() ? null : new AccountSettings(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("controller"u8):
-                    Controller = reader.IsNull() ? null : new AccountController(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("individual"u8):
-                    Individual = reader.IsNull() ? null : new Person(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("capabilities"u8):
-                    Capabilities = reader.IsNull() ? null : new AccountCapabilities(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("requirements"u8):
-                    Requirements = reader.IsNull() ? null : new AccountFutureRequirements(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("business_type"u8):
-                    BusinessType = reader.IsNull() ? default(AccountBusinessType?) : new(reader.ReadKnownString());
-                    continue;
-                case 14 when name.SequenceEqual("tos_acceptance"u8):
-                    TosAcceptance = reader.IsNull() ? null : new AccountTosAcceptance(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("charges_enabled"u8):
-                    ChargesEnabled = reader.ReadBoolean();
-                    continue;
-                case 15 when name.SequenceEqual("payouts_enabled"u8):
-                    PayoutsEnabled = reader.ReadBoolean();
-                    continue;
-                case 16 when name.SequenceEqual("business_profile"u8):
-                    BusinessProfile = reader.IsNull() ? null : new AccountBusinessProfile(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("default_currency"u8):
-                    DefaultCurrency = reader.ReadNullableString();
-                    continue;
-                case 17 when name.SequenceEqual("details_submitted"u8):
-                    DetailsSubmitted = reader.ReadBoolean();
-                    continue;
-                case 17 when name.SequenceEqual("external_accounts"u8):
-                    ExternalAccounts = reader.IsNull() ? null : new Page<IExternalAccount>(ref reader, ResourceReader.ReadExternalAccount);
-                    continue;
-                case 19 when name.SequenceEqual("future_requirements"u8):
-                    FutureRequirements = reader.IsNull() ? null : new AccountFutureRequirements(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private AccountBusinessProfile? _businessProfile;
+    private AccountBusinessType? _businessType;
+    private AccountCapabilities? _capabilities;
+    private bool _chargesEnabled;
+    private AccountCompany? _company;
+    private AccountController? _controller;
+    private string? _country;
+    private DateTimeOffset? _created;
+    private string? _defaultCurrency;
+    private bool? _deleted;
+    private bool _detailsSubmitted;
+    private string? _email;
+    private Page<IExternalAccount>? _externalAccounts;
+    private AccountFutureRequirements? _futureRequirements;
+    private AccountGroups? _groups;
+    private Person? _individual;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private bool _payoutsEnabled;
+    private AccountFutureRequirements? _requirements;
+    private AccountSettings? _settings;
+    private AccountTosAcceptance? _tosAcceptance;
+    private AccountType _type;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>account</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "account";
+    public string Object { get => _object ?? "account"; init => _object = value; }
 
     /// <summary>The <c>business_profile</c> of the object.</summary>
     [JsonPropertyName("business_profile")]
-    public AccountBusinessProfile? BusinessProfile { get; init; }
+    public AccountBusinessProfile? BusinessProfile { get => _businessProfile; init => _businessProfile = value; }
 
     /// <summary>The <c>business_type</c> of the object.</summary>
     [JsonPropertyName("business_type")]
-    public AccountBusinessType? BusinessType { get; init; }
+    public AccountBusinessType? BusinessType { get => _businessType; init => _businessType = value; }
 
     /// <summary>The <c>capabilities</c> of the object.</summary>
     [JsonPropertyName("capabilities")]
-    public AccountCapabilities? Capabilities { get; init; }
+    public AccountCapabilities? Capabilities { get => _capabilities; init => _capabilities = value; }
 
     /// <summary>The <c>charges_enabled</c> of the object.</summary>
     [JsonPropertyName("charges_enabled")]
-    public bool ChargesEnabled { get; init; }
+    public bool ChargesEnabled { get => _chargesEnabled; init => _chargesEnabled = value; }
 
     /// <summary>The <c>company</c> of the object.</summary>
     [JsonPropertyName("company")]
-    public AccountCompany? Company { get; init; }
+    public AccountCompany? Company { get => _company; init => _company = value; }
 
     /// <summary>The <c>controller</c> of the object.</summary>
     [JsonPropertyName("controller")]
-    public AccountController? Controller { get; init; }
+    public AccountController? Controller { get => _controller; init => _controller = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get; init; }
+    public string? Country { get => _country; init => _country = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Created { get; init; }
+    public DateTimeOffset? Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>default_currency</c> of the object.</summary>
     [JsonPropertyName("default_currency")]
-    public string? DefaultCurrency { get; init; }
+    public string? DefaultCurrency { get => _defaultCurrency; init => _defaultCurrency = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get; init; }
+    public bool? Deleted { get => _deleted; init => _deleted = value; }
 
     /// <summary>The <c>details_submitted</c> of the object.</summary>
     [JsonPropertyName("details_submitted")]
-    public bool DetailsSubmitted { get; init; }
+    public bool DetailsSubmitted { get => _detailsSubmitted; init => _detailsSubmitted = value; }
 
     /// <summary>The <c>email</c> of the object.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get; init; }
+    public string? Email { get => _email; init => _email = value; }
 
     /// <summary>The <c>external_accounts</c> of the object.</summary>
     [JsonPropertyName("external_accounts")]
-    public Page<IExternalAccount>? ExternalAccounts { get; init; }
+    public Page<IExternalAccount>? ExternalAccounts { get => _externalAccounts; init => _externalAccounts = value; }
 
     /// <summary>The <c>future_requirements</c> of the object.</summary>
     [JsonPropertyName("future_requirements")]
-    public AccountFutureRequirements? FutureRequirements { get; init; }
+    public AccountFutureRequirements? FutureRequirements { get => _futureRequirements; init => _futureRequirements = value; }
 
     /// <summary>The <c>groups</c> of the object.</summary>
     [JsonPropertyName("groups")]
-    public AccountGroups? Groups { get; init; }
+    public AccountGroups? Groups { get => _groups; init => _groups = value; }
 
     /// <summary>The <c>individual</c> of the object.</summary>
     [JsonPropertyName("individual")]
-    public Person? Individual { get; init; }
+    public Person? Individual { get => _individual; init => _individual = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>payouts_enabled</c> of the object.</summary>
     [JsonPropertyName("payouts_enabled")]
-    public bool PayoutsEnabled { get; init; }
+    public bool PayoutsEnabled { get => _payoutsEnabled; init => _payoutsEnabled = value; }
 
     /// <summary>The <c>requirements</c> of the object.</summary>
     [JsonPropertyName("requirements")]
-    public AccountFutureRequirements? Requirements { get; init; }
+    public AccountFutureRequirements? Requirements { get => _requirements; init => _requirements = value; }
 
     /// <summary>The <c>settings</c> of the object.</summary>
     [JsonPropertyName("settings")]
-    public AccountSettings? Settings { get; init; }
+    public AccountSettings? Settings { get => _settings; init => _settings = value; }
 
     /// <summary>The <c>tos_acceptance</c> of the object.</summary>
     [JsonPropertyName("tos_acceptance")]
-    public AccountTosAcceptance? TosAcceptance { get; init; }
+    public AccountTosAcceptance? TosAcceptance { get => _tosAcceptance; init => _tosAcceptance = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public AccountType Type { get; init; }
+    public AccountType Type { get => _type; init => _type = value; }
 
-    internal static Account Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nbusiness_profile\nbusiness_type\ncapabilities\ncharges_enabled\ncompany\ncontroller\n"u8
+            + "country\ncreated\ndefault_currency\ndeleted\ndetails_submitted\nemail\nexternal_accounts\n"u8
+            + "future_requirements\ngroups\nindividual\nmetadata\npayouts_enabled\nrequirements\nsettings\n"u8
+            + "tos_acceptance\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _businessProfile = reader.ReadNullableObject<AccountBusinessProfile>();
+                    continue;
+                case 3:
+                    _businessType = reader.IsNull() ? default(AccountBusinessType?) : new(reader.ReadKnownString());
+                    continue;
+                case 4:
+                    _capabilities = reader.ReadNullableObject<AccountCapabilities>();
+                    continue;
+                case 5:
+                    _chargesEnabled = reader.ReadBoolean();
+                    continue;
+                case 6:
+                    _company = reader.ReadNullableObject<AccountCompany>();
+                    continue;
+                case 7:
+                    _controller = reader.ReadNullableObject<AccountController>();
+                    continue;
+                case 8:
+                    _country = reader.ReadNullableString();
+                    continue;
+                case 9:
+                    _created = reader.ReadNullableTime();
+                    continue;
+                case 10:
+                    _defaultCurrency = reader.ReadNullableString();
+                    continue;
+                case 11:
+                    _deleted = reader.ReadNullableBoolean();
+                    continue;
+                case 12:
+                    _detailsSubmitted = reader.ReadBoolean();
+                    continue;
+                case 13:
+                    _email = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _externalAccounts = reader.ReadNullablePage(ResourceReader.ReadExternalAccount);
+                    continue;
+                case 15:
+                    _futureRequirements = reader.ReadNullableObject<AccountFutureRequirements>();
+                    continue;
+                case 16:
+                    _groups = reader.ReadNullableObject<AccountGroups>();
+                    continue;
+                case 17:
+                    _individual = reader.ReadNullableObject<Person>();
+                    continue;
+                case 18:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 19:
+                    _payoutsEnabled = reader.ReadBoolean();
+                    continue;
+                case 20:
+                    _requirements = reader.ReadNullableObject<AccountFutureRequirements>();
+                    continue;
+                case 21:
+                    _settings = reader.ReadNullableObject<AccountSettings>();
+                    continue;
+                case 22:
+                    _tosAcceptance = reader.ReadNullableObject<AccountTosAcceptance>();
+                    continue;
+                case 23:
+                    _type = new AccountType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The account business profile of the API.</summary>
 public sealed class AccountBusinessProfile : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountBusinessProfile()
-    {
-    }
+    private AccountBusinessProfileAnnualRevenue? _annualRevenue;
+    private long? _estimatedWorkerCount;
+    private string? _mcc;
+    private IReadOnlyList<AccountBusinessProfileMinorityOwnedBusinessDesignation>? _minorityOwnedBusinessDesignation;
+    private AccountBusinessProfileMonthlyEstimatedRevenue? _monthlyEstimatedRevenue;
+    private string? _name;
+    private string? _productDescription;
+    private string? _specifiedCommercialTransactionsActUrl;
+    private Address? _supportAddress;
+    private string? _supportEmail;
+    private string? _supportPhone;
+    private string? _supportUrl;
+    private string? _url;
 
-    internal AccountBusinessProfile(ref Utf8JsonReader reader)
+    /// <summary>The <c>annual_revenue</c> of the object.</summary>
+    [JsonPropertyName("annual_revenue")]
+    public AccountBusinessProfileAnnualRevenue? AnnualRevenue { get => _annualRevenue; init => _annualRevenue = value; }
+
+    /// <summary>The <c>estimated_worker_count</c> of the object.</summary>
+    [JsonPropertyName("estimated_worker_count")]
+    public long? EstimatedWorkerCount { get => _estimatedWorkerCount; init => _estimatedWorkerCount = value; }
+
+    /// <summary>The <c>mcc</c> of the object.</summary>
+    [JsonPropertyName("mcc")]
+    public string? Mcc { get => _mcc; init => _mcc = value; }
+
+    /// <summary>The <c>minority_owned_business_designation</c> of the object.</summary>
+    [JsonPropertyName("minority_owned_business_designation")]
+    public IReadOnlyList<AccountBusinessProfileMinorityOwnedBusinessDesignation>? MinorityOwnedBusinessDesignation { get => _minorityOwnedBusinessDesignation; init => _minorityOwnedBusinessDesignation = value; }
+
+    /// <summary>The <c>monthly_estimated_revenue</c> of the object.</summary>
+    [JsonPropertyName("monthly_estimated_revenue")]
+    public AccountBusinessProfileMonthlyEstimatedRevenue? MonthlyEstimatedRevenue { get => _monthlyEstimatedRevenue; init => _monthlyEstimatedRevenue = value; }
+
+    /// <summary>The <c>name</c> of the object.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get => _name; init => _name = value; }
+
+    /// <summary>The <c>product_description</c> of the object.</summary>
+    [JsonPropertyName("product_description")]
+    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
+
+    /// <summary>The <c>specified_commercial_transactions_act_url</c> of the object.</summary>
+    [JsonPropertyName("specified_commercial_transactions_act_url")]
+    public string? SpecifiedCommercialTransactionsActUrl { get => _specifiedCommercialTransactionsActUrl; init => _specifiedCommercialTransactionsActUrl = value; }
+
+    /// <summary>The <c>support_address</c> of the object.</summary>
+    [JsonPropertyName("support_address")]
+    public Address? SupportAddress { get => _supportAddress; init => _supportAddress = value; }
+
+    /// <summary>The <c>support_email</c> of the object.</summary>
+    [JsonPropertyName("support_email")]
+    public string? SupportEmail { get => _supportEmail; init => _supportEmail = value; }
+
+    /// <summary>The <c>support_phone</c> of the object.</summary>
+    [JsonPropertyName("support_phone")]
+    public string? SupportPhone { get => _supportPhone; init => _supportPhone = value; }
+
+    /// <summary>The <c>support_url</c> of the object.</summary>
+    [JsonPropertyName("support_url")]
+    public string? SupportUrl { get => _supportUrl; init => _supportUrl = value; }
+
+    /// <summary>The <c>url</c> of the object.</summary>
+    [JsonPropertyName("url")]
+    public string? Url { get => _url; init => _url = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "annual_revenue\nestimated_worker_count\nmcc\nminority_owned_business_designation\n"u8
+            + "monthly_estimated_revenue\nname\nproduct_description\nspecified_commercial_transactions_act_url\n"u8
+            + "support_address\nsupport_email\nsupport_phone\nsupport_url\nurl\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("mcc"u8):
-                    Mcc = reader.ReadNullableString();
+                case 0:
+                    _annualRevenue = reader.ReadNullableObject<AccountBusinessProfileAnnualRevenue>();
                     continue;
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadNullableString();
+                case 1:
+                    _estimatedWorkerCount = reader.ReadNullableInt64();
                     continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
+                case 2:
+                    _mcc = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("support_url"u8):
-                    SupportUrl = reader.ReadNullableString();
+                case 3:
+                    _minorityOwnedBusinessDesignation = reader.ReadNullableList(ItemReaders.Enum<AccountBusinessProfileMinorityOwnedBusinessDesignation>());
                     continue;
-                case 13 when name.SequenceEqual("support_email"u8):
-                    SupportEmail = reader.ReadNullableString();
+                case 4:
+                    _monthlyEstimatedRevenue = reader.ReadNullableObject<AccountBusinessProfileMonthlyEstimatedRevenue>();
                     continue;
-                case 13 when name.SequenceEqual("support_phone"u8):
-                    SupportPhone = reader.ReadNullableString();
+                case 5:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("annual_revenue"u8):
-                    AnnualRevenue = reader.IsNull() ? null : new AccountBusinessProfileAnnualRevenue(ref reader);
+                case 6:
+                    _productDescription = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("support_address"u8):
-                    SupportAddress = reader.IsNull() ? null : new Address(ref reader);
+                case 7:
+                    _specifiedCommercialTransactionsActUrl = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("product_description"u8):
-                    ProductDescription = reader.ReadNullableString();
+                case 8:
+                    _supportAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 22 when name.SequenceEqual("estimated_worker_count"u8):
-                    EstimatedWorkerCount = reader.ReadNullableInt64();
+                case 9:
+                    _supportEmail = reader.ReadNullableString();
                     continue;
-                case 25 when name.SequenceEqual("monthly_estimated_revenue"u8):
-                    MonthlyEstimatedRevenue = reader.IsNull() ? null : new AccountBusinessProfileMonthlyEstimatedRevenue(ref reader);
+                case 10:
+                    _supportPhone = reader.ReadNullableString();
                     continue;
-                case 35 when name.SequenceEqual("minority_owned_business_designation"u8):
-                    MinorityOwnedBusinessDesignation = reader.ReadNullableList(static (ref item) => new AccountBusinessProfileMinorityOwnedBusinessDesignation(item.ReadKnownString()));
+                case 11:
+                    _supportUrl = reader.ReadNullableString();
                     continue;
-                case 41 when name.SequenceEqual("specified_commercial_transactions_act_url"u8):
-                    SpecifiedCommercialTransactionsActUrl = reader.ReadNullableString();
+                case 12:
+                    _url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>annual_revenue</c> of the object.</summary>
-    [JsonPropertyName("annual_revenue")]
-    public AccountBusinessProfileAnnualRevenue? AnnualRevenue { get; init; }
-
-    /// <summary>The <c>estimated_worker_count</c> of the object.</summary>
-    [JsonPropertyName("estimated_worker_count")]
-    public long? EstimatedWorkerCount { get; init; }
-
-    /// <summary>The <c>mcc</c> of the object.</summary>
-    [JsonPropertyName("mcc")]
-    public string? Mcc { get; init; }
-
-    /// <summary>The <c>minority_owned_business_designation</c> of the object.</summary>
-    [JsonPropertyName("minority_owned_business_designation")]
-    public IReadOnlyList<AccountBusinessProfileMinorityOwnedBusinessDesignation>? MinorityOwnedBusinessDesignation { get; init; }
-
-    /// <summary>The <c>monthly_estimated_revenue</c> of the object.</summary>
-    [JsonPropertyName("monthly_estimated_revenue")]
-    public AccountBusinessProfileMonthlyEstimatedRevenue? MonthlyEstimatedRevenue { get; init; }
-
-    /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get; init; }
-
-    /// <summary>The <c>product_description</c> of the object.</summary>
-    [JsonPropertyName("product_description")]
-    public string? ProductDescription { get; init; }
-
-    /// <summary>The <c>specified_commercial_transactions_act_url</c> of the object.</summary>
-    [JsonPropertyName("specified_commercial_transactions_act_url")]
-    public string? SpecifiedCommercialTransactionsActUrl { get; init; }
-
-    /// <summary>The <c>support_address</c> of the object.</summary>
-    [JsonPropertyName("support_address")]
-    public Address? SupportAddress { get; init; }
-
-    /// <summary>The <c>support_email</c> of the object.</summary>
-    [JsonPropertyName("support_email")]
-    public string? SupportEmail { get; init; }
-
-    /// <summary>The <c>support_phone</c> of the object.</summary>
-    [JsonPropertyName("support_phone")]
-    public string? SupportPhone { get; init; }
-
-    /// <summary>The <c>support_url</c> of the object.</summary>
-    [JsonPropertyName("support_url")]
-    public string? SupportUrl { get; init; }
-
-    /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get; init; }
-
-    internal static AccountBusinessProfile Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account business profile annual revenue of the API.</summary>
 public sealed class AccountBusinessProfileAnnualRevenue : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountBusinessProfileAnnualRevenue()
-    {
-    }
+    private long? _amount;
+    private string? _currency;
+    private string? _fiscalYearEnd;
 
-    internal AccountBusinessProfileAnnualRevenue(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long? Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>currency</c> of the object.</summary>
+    [JsonPropertyName("currency")]
+    public string? Currency { get => _currency; init => _currency = value; }
+
+    /// <summary>The <c>fiscal_year_end</c> of the object.</summary>
+    [JsonPropertyName("fiscal_year_end")]
+    public string? FiscalYearEnd { get => _fiscalYearEnd; init => _fiscalYearEnd = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ncurrency\nfiscal_year_end\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
+                case 0:
+                    _amount = reader.ReadNullableInt64();
                     continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadNullableString();
+                case 1:
+                    _currency = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("fiscal_year_end"u8):
-                    FiscalYearEnd = reader.ReadNullableString();
+                case 2:
+                    _fiscalYearEnd = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
-
-    /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get; init; }
-
-    /// <summary>The <c>fiscal_year_end</c> of the object.</summary>
-    [JsonPropertyName("fiscal_year_end")]
-    public string? FiscalYearEnd { get; init; }
-
-    internal static AccountBusinessProfileAnnualRevenue Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account business profile monthly estimated revenue of the API.</summary>
 public sealed class AccountBusinessProfileMonthlyEstimatedRevenue : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountBusinessProfileMonthlyEstimatedRevenue()
-    {
-    }
+    private long _amount;
+    private string? _currency;
 
-    internal AccountBusinessProfileMonthlyEstimatedRevenue(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>currency</c> of the object.</summary>
+    [JsonPropertyName("currency")]
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ncurrency\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
+                case 0:
+                    _amount = reader.ReadInt64();
                     continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
+                case 1:
+                    _currency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get; init; }
-
-    /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
-
-    internal static AccountBusinessProfileMonthlyEstimatedRevenue Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account capabilities of the API.</summary>
 public sealed class AccountCapabilities : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountCapabilities()
-    {
-    }
+    private AccountCapabilityStatus? _acssDebitPayments;
+    private AccountCapabilityStatus? _affirmPayments;
+    private AccountCapabilityStatus? _afterpayClearpayPayments;
+    private AccountCapabilityStatus? _almaPayments;
+    private AccountCapabilityStatus? _amazonPayPayments;
+    private AccountCapabilityStatus? _appDistribution;
+    private AccountCapabilityStatus? _auBecsDebitPayments;
+    private AccountCapabilityStatus? _bacsDebitPayments;
+    private AccountCapabilityStatus? _bancontactPayments;
+    private AccountCapabilityStatus? _bankTransferPayments;
+    private AccountCapabilityStatus? _billiePayments;
+    private AccountCapabilityStatus? _bizumPayments;
+    private AccountCapabilityStatus? _blikPayments;
+    private AccountCapabilityStatus? _blikRecurringPayments;
+    private AccountCapabilityStatus? _boletoPayments;
+    private AccountCapabilityStatus? _cardIssuing;
+    private AccountCapabilityStatus? _cardPayments;
+    private AccountCapabilityStatus? _cartesBancairesPayments;
+    private AccountCapabilityStatus? _cashappPayments;
+    private AccountCapabilityStatus? _cryptoPayments;
+    private AccountCapabilityStatus? _epsPayments;
+    private AccountCapabilityStatus? _fpxPayments;
+    private AccountCapabilityStatus? _gbBankTransferPayments;
+    private AccountCapabilityStatus? _giropayPayments;
+    private AccountCapabilityStatus? _grabpayPayments;
+    private AccountCapabilityStatus? _idealPayments;
+    private AccountCapabilityStatus? _indiaInternationalPayments;
+    private AccountCapabilityStatus? _jcbPayments;
+    private AccountCapabilityStatus? _jpBankTransferPayments;
+    private AccountCapabilityStatus? _kakaoPayPayments;
+    private AccountCapabilityStatus? _klarnaPayments;
+    private AccountCapabilityStatus? _konbiniPayments;
+    private AccountCapabilityStatus? _krCardPayments;
+    private AccountCapabilityStatus? _legacyPayments;
+    private AccountCapabilityStatus? _linkPayments;
+    private AccountCapabilityStatus? _mbWayPayments;
+    private AccountCapabilityStatus? _mobilepayPayments;
+    private AccountCapabilityStatus? _multibancoPayments;
+    private AccountCapabilityStatus? _mxBankTransferPayments;
+    private AccountCapabilityStatus? _naverPayPayments;
+    private AccountCapabilityStatus? _nzBankAccountBecsDebitPayments;
+    private AccountCapabilityStatus? _oxxoPayments;
+    private AccountCapabilityStatus? _p24Payments;
+    private AccountCapabilityStatus? _payByBankPayments;
+    private AccountCapabilityStatus? _paycoPayments;
+    private AccountCapabilityStatus? _paynowPayments;
+    private AccountCapabilityStatus? _paypayPayments;
+    private AccountCapabilityStatus? _paytoPayments;
+    private AccountCapabilityStatus? _pixPayments;
+    private AccountCapabilityStatus? _promptpayPayments;
+    private AccountCapabilityStatus? _revolutPayPayments;
+    private AccountCapabilityStatus? _samsungPayPayments;
+    private AccountCapabilityStatus? _satispayPayments;
+    private AccountCapabilityStatus? _scalapayPayments;
+    private AccountCapabilityStatus? _sepaBankTransferPayments;
+    private AccountCapabilityStatus? _sepaDebitPayments;
+    private AccountCapabilityStatus? _sequraPayments;
+    private AccountCapabilityStatus? _sofortPayments;
+    private AccountCapabilityStatus? _sunbitPayments;
+    private AccountCapabilityStatus? _swishPayments;
+    private AccountCapabilityStatus? _taxReportingUs1099K;
+    private AccountCapabilityStatus? _taxReportingUs1099Misc;
+    private AccountCapabilityStatus? _transfers;
+    private AccountCapabilityStatus? _treasury;
+    private AccountCapabilityStatus? _twintPayments;
+    private AccountCapabilityStatus? _upiPayments;
+    private AccountCapabilityStatus? _usBankAccountAchPayments;
+    private AccountCapabilityStatus? _usBankTransferPayments;
+    private AccountCapabilityStatus? _weroPayments;
+    private AccountCapabilityStatus? _zipPayments;
 
-    internal AccountCapabilities(ref Utf8JsonReader reader)
+    /// <summary>The <c>acss_debit_payments</c> of the object.</summary>
+    [JsonPropertyName("acss_debit_payments")]
+    public AccountCapabilityStatus? AcssDebitPayments { get => _acssDebitPayments; init => _acssDebitPayments = value; }
+
+    /// <summary>The <c>affirm_payments</c> of the object.</summary>
+    [JsonPropertyName("affirm_payments")]
+    public AccountCapabilityStatus? AffirmPayments { get => _affirmPayments; init => _affirmPayments = value; }
+
+    /// <summary>The <c>afterpay_clearpay_payments</c> of the object.</summary>
+    [JsonPropertyName("afterpay_clearpay_payments")]
+    public AccountCapabilityStatus? AfterpayClearpayPayments { get => _afterpayClearpayPayments; init => _afterpayClearpayPayments = value; }
+
+    /// <summary>The <c>alma_payments</c> of the object.</summary>
+    [JsonPropertyName("alma_payments")]
+    public AccountCapabilityStatus? AlmaPayments { get => _almaPayments; init => _almaPayments = value; }
+
+    /// <summary>The <c>amazon_pay_payments</c> of the object.</summary>
+    [JsonPropertyName("amazon_pay_payments")]
+    public AccountCapabilityStatus? AmazonPayPayments { get => _amazonPayPayments; init => _amazonPayPayments = value; }
+
+    /// <summary>The <c>app_distribution</c> of the object.</summary>
+    [JsonPropertyName("app_distribution")]
+    public AccountCapabilityStatus? AppDistribution { get => _appDistribution; init => _appDistribution = value; }
+
+    /// <summary>The <c>au_becs_debit_payments</c> of the object.</summary>
+    [JsonPropertyName("au_becs_debit_payments")]
+    public AccountCapabilityStatus? AuBecsDebitPayments { get => _auBecsDebitPayments; init => _auBecsDebitPayments = value; }
+
+    /// <summary>The <c>bacs_debit_payments</c> of the object.</summary>
+    [JsonPropertyName("bacs_debit_payments")]
+    public AccountCapabilityStatus? BacsDebitPayments { get => _bacsDebitPayments; init => _bacsDebitPayments = value; }
+
+    /// <summary>The <c>bancontact_payments</c> of the object.</summary>
+    [JsonPropertyName("bancontact_payments")]
+    public AccountCapabilityStatus? BancontactPayments { get => _bancontactPayments; init => _bancontactPayments = value; }
+
+    /// <summary>The <c>bank_transfer_payments</c> of the object.</summary>
+    [JsonPropertyName("bank_transfer_payments")]
+    public AccountCapabilityStatus? BankTransferPayments { get => _bankTransferPayments; init => _bankTransferPayments = value; }
+
+    /// <summary>The <c>billie_payments</c> of the object.</summary>
+    [JsonPropertyName("billie_payments")]
+    public AccountCapabilityStatus? BilliePayments { get => _billiePayments; init => _billiePayments = value; }
+
+    /// <summary>The <c>bizum_payments</c> of the object.</summary>
+    [JsonPropertyName("bizum_payments")]
+    public AccountCapabilityStatus? BizumPayments { get => _bizumPayments; init => _bizumPayments = value; }
+
+    /// <summary>The <c>blik_payments</c> of the object.</summary>
+    [JsonPropertyName("blik_payments")]
+    public AccountCapabilityStatus? BlikPayments { get => _blikPayments; init => _blikPayments = value; }
+
+    /// <summary>The <c>blik_recurring_payments</c> of the object.</summary>
+    [JsonPropertyName("blik_recurring_payments")]
+    public AccountCapabilityStatus? BlikRecurringPayments { get => _blikRecurringPayments; init => _blikRecurringPayments = value; }
+
+    /// <summary>The <c>boleto_payments</c> of the object.</summary>
+    [JsonPropertyName("boleto_payments")]
+    public AccountCapabilityStatus? BoletoPayments { get => _boletoPayments; init => _boletoPayments = value; }
+
+    /// <summary>The <c>card_issuing</c> of the object.</summary>
+    [JsonPropertyName("card_issuing")]
+    public AccountCapabilityStatus? CardIssuing { get => _cardIssuing; init => _cardIssuing = value; }
+
+    /// <summary>The <c>card_payments</c> of the object.</summary>
+    [JsonPropertyName("card_payments")]
+    public AccountCapabilityStatus? CardPayments { get => _cardPayments; init => _cardPayments = value; }
+
+    /// <summary>The <c>cartes_bancaires_payments</c> of the object.</summary>
+    [JsonPropertyName("cartes_bancaires_payments")]
+    public AccountCapabilityStatus? CartesBancairesPayments { get => _cartesBancairesPayments; init => _cartesBancairesPayments = value; }
+
+    /// <summary>The <c>cashapp_payments</c> of the object.</summary>
+    [JsonPropertyName("cashapp_payments")]
+    public AccountCapabilityStatus? CashappPayments { get => _cashappPayments; init => _cashappPayments = value; }
+
+    /// <summary>The <c>crypto_payments</c> of the object.</summary>
+    [JsonPropertyName("crypto_payments")]
+    public AccountCapabilityStatus? CryptoPayments { get => _cryptoPayments; init => _cryptoPayments = value; }
+
+    /// <summary>The <c>eps_payments</c> of the object.</summary>
+    [JsonPropertyName("eps_payments")]
+    public AccountCapabilityStatus? EpsPayments { get => _epsPayments; init => _epsPayments = value; }
+
+    /// <summary>The <c>fpx_payments</c> of the object.</summary>
+    [JsonPropertyName("fpx_payments")]
+    public AccountCapabilityStatus? FpxPayments { get => _fpxPayments; init => _fpxPayments = value; }
+
+    /// <summary>The <c>gb_bank_transfer_payments</c> of the object.</summary>
+    [JsonPropertyName("gb_bank_transfer_payments")]
+    public AccountCapabilityStatus? GbBankTransferPayments { get => _gbBankTransferPayments; init => _gbBankTransferPayments = value; }
+
+    /// <summary>The <c>giropay_payments</c> of the object.</summary>
+    [JsonPropertyName("giropay_payments")]
+    public AccountCapabilityStatus? GiropayPayments { get => _giropayPayments; init => _giropayPayments = value; }
+
+    /// <summary>The <c>grabpay_payments</c> of the object.</summary>
+    [JsonPropertyName("grabpay_payments")]
+    public AccountCapabilityStatus? GrabpayPayments { get => _grabpayPayments; init => _grabpayPayments = value; }
+
+    /// <summary>The <c>ideal_payments</c> of the object.</summary>
+    [JsonPropertyName("ideal_payments")]
+    public AccountCapabilityStatus? IdealPayments { get => _idealPayments; init => _idealPayments = value; }
+
+    /// <summary>The <c>india_international_payments</c> of the object.</summary>
+    [JsonPropertyName("india_international_payments")]
+    public AccountCapabilityStatus? IndiaInternationalPayments { get => _indiaInternationalPayments; init => _indiaInternationalPayments = value; }
+
+    /// <summary>The <c>jcb_payments</c> of the object.</summary>
+    [JsonPropertyName("jcb_payments")]
+    public AccountCapabilityStatus? JcbPayments { get => _jcbPayments; init => _jcbPayments = value; }
+
+    /// <summary>The <c>jp_bank_transfer_payments</c> of the object.</summary>
+    [JsonPropertyName("jp_bank_transfer_payments")]
+    public AccountCapabilityStatus? JpBankTransferPayments { get => _jpBankTransferPayments; init => _jpBankTransferPayments = value; }
+
+    /// <summary>The <c>kakao_pay_payments</c> of the object.</summary>
+    [JsonPropertyName("kakao_pay_payments")]
+    public AccountCapabilityStatus? KakaoPayPayments { get => _kakaoPayPayments; init => _kakaoPayPayments = value; }
+
+    /// <summary>The <c>klarna_payments</c> of the object.</summary>
+    [JsonPropertyName("klarna_payments")]
+    public AccountCapabilityStatus? KlarnaPayments { get => _klarnaPayments; init => _klarnaPayments = value; }
+
+    /// <summary>The <c>konbini_payments</c> of the object.</summary>
+    [JsonPropertyName("konbini_payments")]
+    public AccountCapabilityStatus? KonbiniPayments { get => _konbiniPayments; init => _konbiniPayments = value; }
+
+    /// <summary>The <c>kr_card_payments</c> of the object.</summary>
+    [JsonPropertyName("kr_card_payments")]
+    public AccountCapabilityStatus? KrCardPayments { get => _krCardPayments; init => _krCardPayments = value; }
+
+    /// <summary>The <c>legacy_payments</c> of the object.</summary>
+    [JsonPropertyName("legacy_payments")]
+    public AccountCapabilityStatus? LegacyPayments { get => _legacyPayments; init => _legacyPayments = value; }
+
+    /// <summary>The <c>link_payments</c> of the object.</summary>
+    [JsonPropertyName("link_payments")]
+    public AccountCapabilityStatus? LinkPayments { get => _linkPayments; init => _linkPayments = value; }
+
+    /// <summary>The <c>mb_way_payments</c> of the object.</summary>
+    [JsonPropertyName("mb_way_payments")]
+    public AccountCapabilityStatus? MbWayPayments { get => _mbWayPayments; init => _mbWayPayments = value; }
+
+    /// <summary>The <c>mobilepay_payments</c> of the object.</summary>
+    [JsonPropertyName("mobilepay_payments")]
+    public AccountCapabilityStatus? MobilepayPayments { get => _mobilepayPayments; init => _mobilepayPayments = value; }
+
+    /// <summary>The <c>multibanco_payments</c> of the object.</summary>
+    [JsonPropertyName("multibanco_payments")]
+    public AccountCapabilityStatus? MultibancoPayments { get => _multibancoPayments; init => _multibancoPayments = value; }
+
+    /// <summary>The <c>mx_bank_transfer_payments</c> of the object.</summary>
+    [JsonPropertyName("mx_bank_transfer_payments")]
+    public AccountCapabilityStatus? MxBankTransferPayments { get => _mxBankTransferPayments; init => _mxBankTransferPayments = value; }
+
+    /// <summary>The <c>naver_pay_payments</c> of the object.</summary>
+    [JsonPropertyName("naver_pay_payments")]
+    public AccountCapabilityStatus? NaverPayPayments { get => _naverPayPayments; init => _naverPayPayments = value; }
+
+    /// <summary>The <c>nz_bank_account_becs_debit_payments</c> of the object.</summary>
+    [JsonPropertyName("nz_bank_account_becs_debit_payments")]
+    public AccountCapabilityStatus? NzBankAccountBecsDebitPayments { get => _nzBankAccountBecsDebitPayments; init => _nzBankAccountBecsDebitPayments = value; }
+
+    /// <summary>The <c>oxxo_payments</c> of the object.</summary>
+    [JsonPropertyName("oxxo_payments")]
+    public AccountCapabilityStatus? OxxoPayments { get => _oxxoPayments; init => _oxxoPayments = value; }
+
+    /// <summary>The <c>p24_payments</c> of the object.</summary>
+    [JsonPropertyName("p24_payments")]
+    public AccountCapabilityStatus? P24Payments { get => _p24Payments; init => _p24Payments = value; }
+
+    /// <summary>The <c>pay_by_bank_payments</c> of the object.</summary>
+    [JsonPropertyName("pay_by_bank_payments")]
+    public AccountCapabilityStatus? PayByBankPayments { get => _payByBankPayments; init => _payByBankPayments = value; }
+
+    /// <summary>The <c>payco_payments</c> of the object.</summary>
+    [JsonPropertyName("payco_payments")]
+    public AccountCapabilityStatus? PaycoPayments { get => _paycoPayments; init => _paycoPayments = value; }
+
+    /// <summary>The <c>paynow_payments</c> of the object.</summary>
+    [JsonPropertyName("paynow_payments")]
+    public AccountCapabilityStatus? PaynowPayments { get => _paynowPayments; init => _paynowPayments = value; }
+
+    /// <summary>The <c>paypay_payments</c> of the object.</summary>
+    [JsonPropertyName("paypay_payments")]
+    public AccountCapabilityStatus? PaypayPayments { get => _paypayPayments; init => _paypayPayments = value; }
+
+    /// <summary>The <c>payto_payments</c> of the object.</summary>
+    [JsonPropertyName("payto_payments")]
+    public AccountCapabilityStatus? PaytoPayments { get => _paytoPayments; init => _paytoPayments = value; }
+
+    /// <summary>The <c>pix_payments</c> of the object.</summary>
+    [JsonPropertyName("pix_payments")]
+    public AccountCapabilityStatus? PixPayments { get => _pixPayments; init => _pixPayments = value; }
+
+    /// <summary>The <c>promptpay_payments</c> of the object.</summary>
+    [JsonPropertyName("promptpay_payments")]
+    public AccountCapabilityStatus? PromptpayPayments { get => _promptpayPayments; init => _promptpayPayments = value; }
+
+    /// <summary>The <c>revolut_pay_payments</c> of the object.</summary>
+    [JsonPropertyName("revolut_pay_payments")]
+    public AccountCapabilityStatus? RevolutPayPayments { get => _revolutPayPayments; init => _revolutPayPayments = value; }
+
+    /// <summary>The <c>samsung_pay_payments</c> of the object.</summary>
+    [JsonPropertyName("samsung_pay_payments")]
+    public AccountCapabilityStatus? SamsungPayPayments { get => _samsungPayPayments; init => _samsungPayPayments = value; }
+
+    /// <summary>The <c>satispay_payments</c> of the object.</summary>
+    [JsonPropertyName("satispay_payments")]
+    public AccountCapabilityStatus? SatispayPayments { get => _satispayPayments; init => _satispayPayments = value; }
+
+    /// <summary>The <c>scalapay_payments</c> of the object.</summary>
+    [JsonPropertyName("scalapay_payments")]
+    public AccountCapabilityStatus? ScalapayPayments { get => _scalapayPayments; init => _scalapayPayments = value; }
+
+    /// <summary>The <c>sepa_bank_transfer_payments</c> of the object.</summary>
+    [JsonPropertyName("sepa_bank_transfer_payments")]
+    public AccountCapabilityStatus? SepaBankTransferPayments { get => _sepaBankTransferPayments; init => _sepaBankTransferPayments = value; }
+
+    /// <summary>The <c>sepa_debit_payments</c> of the object.</summary>
+    [JsonPropertyName("sepa_debit_payments")]
+    public AccountCapabilityStatus? SepaDebitPayments { get => _sepaDebitPayments; init => _sepaDebitPayments = value; }
+
+    /// <summary>The <c>sequra_payments</c> of the object.</summary>
+    [JsonPropertyName("sequra_payments")]
+    public AccountCapabilityStatus? SequraPayments { get => _sequraPayments; init => _sequraPayments = value; }
+
+    /// <summary>The <c>sofort_payments</c> of the object.</summary>
+    [JsonPropertyName("sofort_payments")]
+    public AccountCapabilityStatus? SofortPayments { get => _sofortPayments; init => _sofortPayments = value; }
+
+    /// <summary>The <c>sunbit_payments</c> of the object.</summary>
+    [JsonPropertyName("sunbit_payments")]
+    public AccountCapabilityStatus? SunbitPayments { get => _sunbitPayments; init => _sunbitPayments = value; }
+
+    /// <summary>The <c>swish_payments</c> of the object.</summary>
+    [JsonPropertyName("swish_payments")]
+    public AccountCapabilityStatus? SwishPayments { get => _swishPayments; init => _swishPayments = value; }
+
+    /// <summary>The <c>tax_reporting_us_1099_k</c> of the object.</summary>
+    [JsonPropertyName("tax_reporting_us_1099_k")]
+    public AccountCapabilityStatus? TaxReportingUs1099K { get => _taxReportingUs1099K; init => _taxReportingUs1099K = value; }
+
+    /// <summary>The <c>tax_reporting_us_1099_misc</c> of the object.</summary>
+    [JsonPropertyName("tax_reporting_us_1099_misc")]
+    public AccountCapabilityStatus? TaxReportingUs1099Misc { get => _taxReportingUs1099Misc; init => _taxReportingUs1099Misc = value; }
+
+    /// <summary>The <c>transfers</c> of the object.</summary>
+    [JsonPropertyName("transfers")]
+    public AccountCapabilityStatus? Transfers { get => _transfers; init => _transfers = value; }
+
+    /// <summary>The <c>treasury</c> of the object.</summary>
+    [JsonPropertyName("treasury")]
+    public AccountCapabilityStatus? Treasury { get => _treasury; init => _treasury = value; }
+
+    /// <summary>The <c>twint_payments</c> of the object.</summary>
+    [JsonPropertyName("twint_payments")]
+    public AccountCapabilityStatus? TwintPayments { get => _twintPayments; init => _twintPayments = value; }
+
+    /// <summary>The <c>upi_payments</c> of the object.</summary>
+    [JsonPropertyName("upi_payments")]
+    public AccountCapabilityStatus? UpiPayments { get => _upiPayments; init => _upiPayments = value; }
+
+    /// <summary>The <c>us_bank_account_ach_payments</c> of the object.</summary>
+    [JsonPropertyName("us_bank_account_ach_payments")]
+    public AccountCapabilityStatus? UsBankAccountAchPayments { get => _usBankAccountAchPayments; init => _usBankAccountAchPayments = value; }
+
+    /// <summary>The <c>us_bank_transfer_payments</c> of the object.</summary>
+    [JsonPropertyName("us_bank_transfer_payments")]
+    public AccountCapabilityStatus? UsBankTransferPayments { get => _usBankTransferPayments; init => _usBankTransferPayments = value; }
+
+    /// <summary>The <c>wero_payments</c> of the object.</summary>
+    [JsonPropertyName("wero_payments")]
+    public AccountCapabilityStatus? WeroPayments { get => _weroPayments; init => _weroPayments = value; }
+
+    /// <summary>The <c>zip_payments</c> of the object.</summary>
+    [JsonPropertyName("zip_payments")]
+    public AccountCapabilityStatus? ZipPayments { get => _zipPayments; init => _zipPayments = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "acss_debit_payments\naffirm_payments\nafterpay_clearpay_payments\nalma_payments\n"u8
+            + "amazon_pay_payments\napp_distribution\nau_becs_debit_payments\nbacs_debit_payments\n"u8
+            + "bancontact_payments\nbank_transfer_payments\nbillie_payments\nbizum_payments\nblik_payments\n"u8
+            + "blik_recurring_payments\nboleto_payments\ncard_issuing\ncard_payments\ncartes_bancaires_payments\n"u8
+            + "cashapp_payments\ncrypto_payments\neps_payments\nfpx_payments\ngb_bank_transfer_payments\n"u8
+            + "giropay_payments\ngrabpay_payments\nideal_payments\nindia_international_payments\njcb_payments\n"u8
+            + "jp_bank_transfer_payments\nkakao_pay_payments\nklarna_payments\nkonbini_payments\nkr_card_payments\n"u8
+            + "legacy_payments\nlink_payments\nmb_way_payments\nmobilepay_payments\nmultibanco_payments\n"u8
+            + "mx_bank_transfer_payments\nnaver_pay_payments\nnz_bank_account_becs_debit_payments\noxxo_payments\n"u8
+            + "p24_payments\npay_by_bank_payments\npayco_payments\npaynow_payments\npaypay_payments\n"u8
+            + "payto_payments\npix_payments\npromptpay_payments\nrevolut_pay_payments\nsamsung_pay_payments\n"u8
+            + "satispay_payments\nscalapay_payments\nsepa_bank_transfer_payments\nsepa_debit_payments\n"u8
+            + "sequra_payments\nsofort_payments\nsunbit_payments\nswish_payments\ntax_reporting_us_1099_k\n"u8
+            + "tax_reporting_us_1099_misc\ntransfers\ntreasury\ntwint_payments\nupi_payments\n"u8
+            + "us_bank_account_ach_payments\nus_bank_transfer_payments\nwero_payments\nzip_payments\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("treasury"u8):
-                    Treasury = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 0:
+                    _acssDebitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 9 when name.SequenceEqual("transfers"u8):
-                    Transfers = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 1:
+                    _affirmPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("card_issuing"u8):
-                    CardIssuing = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 2:
+                    _afterpayClearpayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("eps_payments"u8):
-                    EpsPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 3:
+                    _almaPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("fpx_payments"u8):
-                    FpxPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 4:
+                    _amazonPayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("jcb_payments"u8):
-                    JcbPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 5:
+                    _appDistribution = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("p24_payments"u8):
-                    P24Payments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 6:
+                    _auBecsDebitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("pix_payments"u8):
-                    PixPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 7:
+                    _bacsDebitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("upi_payments"u8):
-                    UpiPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 8:
+                    _bancontactPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("zip_payments"u8):
-                    ZipPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 9:
+                    _bankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 13 when name.SequenceEqual("alma_payments"u8):
-                    AlmaPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 10:
+                    _billiePayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 13 when name.SequenceEqual("blik_payments"u8):
-                    BlikPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 11:
+                    _bizumPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 13 when name.SequenceEqual("card_payments"u8):
-                    CardPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 12:
+                    _blikPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 13 when name.SequenceEqual("link_payments"u8):
-                    LinkPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 13:
+                    _blikRecurringPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 13 when name.SequenceEqual("oxxo_payments"u8):
-                    OxxoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 14:
+                    _boletoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 13 when name.SequenceEqual("wero_payments"u8):
-                    WeroPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 15:
+                    _cardIssuing = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("bizum_payments"u8):
-                    BizumPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 16:
+                    _cardPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("ideal_payments"u8):
-                    IdealPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 17:
+                    _cartesBancairesPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("payco_payments"u8):
-                    PaycoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 18:
+                    _cashappPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("payto_payments"u8):
-                    PaytoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 19:
+                    _cryptoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("swish_payments"u8):
-                    SwishPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 20:
+                    _epsPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("twint_payments"u8):
-                    TwintPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 21:
+                    _fpxPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("affirm_payments"u8):
-                    AffirmPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 22:
+                    _gbBankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("billie_payments"u8):
-                    BilliePayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 23:
+                    _giropayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("boleto_payments"u8):
-                    BoletoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 24:
+                    _grabpayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("crypto_payments"u8):
-                    CryptoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 25:
+                    _idealPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("klarna_payments"u8):
-                    KlarnaPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 26:
+                    _indiaInternationalPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("legacy_payments"u8):
-                    LegacyPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 27:
+                    _jcbPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("mb_way_payments"u8):
-                    MbWayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 28:
+                    _jpBankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("paynow_payments"u8):
-                    PaynowPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 29:
+                    _kakaoPayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("paypay_payments"u8):
-                    PaypayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 30:
+                    _klarnaPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("sequra_payments"u8):
-                    SequraPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 31:
+                    _konbiniPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("sofort_payments"u8):
-                    SofortPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 32:
+                    _krCardPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("sunbit_payments"u8):
-                    SunbitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 33:
+                    _legacyPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("app_distribution"u8):
-                    AppDistribution = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 34:
+                    _linkPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("cashapp_payments"u8):
-                    CashappPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 35:
+                    _mbWayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("giropay_payments"u8):
-                    GiropayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 36:
+                    _mobilepayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("grabpay_payments"u8):
-                    GrabpayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 37:
+                    _multibancoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("konbini_payments"u8):
-                    KonbiniPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 38:
+                    _mxBankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("kr_card_payments"u8):
-                    KrCardPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 39:
+                    _naverPayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 17 when name.SequenceEqual("satispay_payments"u8):
-                    SatispayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 40:
+                    _nzBankAccountBecsDebitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 17 when name.SequenceEqual("scalapay_payments"u8):
-                    ScalapayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 41:
+                    _oxxoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("kakao_pay_payments"u8):
-                    KakaoPayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 42:
+                    _p24Payments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("mobilepay_payments"u8):
-                    MobilepayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 43:
+                    _payByBankPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("naver_pay_payments"u8):
-                    NaverPayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 44:
+                    _paycoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("promptpay_payments"u8):
-                    PromptpayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 45:
+                    _paynowPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("acss_debit_payments"u8):
-                    AcssDebitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 46:
+                    _paypayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("amazon_pay_payments"u8):
-                    AmazonPayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 47:
+                    _paytoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("bacs_debit_payments"u8):
-                    BacsDebitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 48:
+                    _pixPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("bancontact_payments"u8):
-                    BancontactPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 49:
+                    _promptpayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("multibanco_payments"u8):
-                    MultibancoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 50:
+                    _revolutPayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("sepa_debit_payments"u8):
-                    SepaDebitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 51:
+                    _samsungPayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 20 when name.SequenceEqual("pay_by_bank_payments"u8):
-                    PayByBankPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 52:
+                    _satispayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 20 when name.SequenceEqual("revolut_pay_payments"u8):
-                    RevolutPayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 53:
+                    _scalapayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 20 when name.SequenceEqual("samsung_pay_payments"u8):
-                    SamsungPayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 54:
+                    _sepaBankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 22 when name.SequenceEqual("au_becs_debit_payments"u8):
-                    AuBecsDebitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 55:
+                    _sepaDebitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 22 when name.SequenceEqual("bank_transfer_payments"u8):
-                    BankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 56:
+                    _sequraPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 23 when name.SequenceEqual("blik_recurring_payments"u8):
-                    BlikRecurringPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 57:
+                    _sofortPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 23 when name.SequenceEqual("tax_reporting_us_1099_k"u8):
-                    TaxReportingUs1099K = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 58:
+                    _sunbitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 25 when name.SequenceEqual("cartes_bancaires_payments"u8):
-                    CartesBancairesPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 59:
+                    _swishPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 25 when name.SequenceEqual("gb_bank_transfer_payments"u8):
-                    GbBankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 60:
+                    _taxReportingUs1099K = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 25 when name.SequenceEqual("jp_bank_transfer_payments"u8):
-                    JpBankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 61:
+                    _taxReportingUs1099Misc = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 25 when name.SequenceEqual("mx_bank_transfer_payments"u8):
-                    MxBankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 62:
+                    _transfers = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 25 when name.SequenceEqual("us_bank_transfer_payments"u8):
-                    UsBankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 63:
+                    _treasury = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 26 when name.SequenceEqual("afterpay_clearpay_payments"u8):
-                    AfterpayClearpayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 64:
+                    _twintPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 26 when name.SequenceEqual("tax_reporting_us_1099_misc"u8):
-                    TaxReportingUs1099Misc = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 65:
+                    _upiPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 27 when name.SequenceEqual("sepa_bank_transfer_payments"u8):
-                    SepaBankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 66:
+                    _usBankAccountAchPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 28 when name.SequenceEqual("india_international_payments"u8):
-                    IndiaInternationalPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 67:
+                    _usBankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 28 when name.SequenceEqual("us_bank_account_ach_payments"u8):
-                    UsBankAccountAchPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 68:
+                    _weroPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 35 when name.SequenceEqual("nz_bank_account_becs_debit_payments"u8):
-                    NzBankAccountBecsDebitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                case 69:
+                    _zipPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>acss_debit_payments</c> of the object.</summary>
-    [JsonPropertyName("acss_debit_payments")]
-    public AccountCapabilityStatus? AcssDebitPayments { get; init; }
-
-    /// <summary>The <c>affirm_payments</c> of the object.</summary>
-    [JsonPropertyName("affirm_payments")]
-    public AccountCapabilityStatus? AffirmPayments { get; init; }
-
-    /// <summary>The <c>afterpay_clearpay_payments</c> of the object.</summary>
-    [JsonPropertyName("afterpay_clearpay_payments")]
-    public AccountCapabilityStatus? AfterpayClearpayPayments { get; init; }
-
-    /// <summary>The <c>alma_payments</c> of the object.</summary>
-    [JsonPropertyName("alma_payments")]
-    public AccountCapabilityStatus? AlmaPayments { get; init; }
-
-    /// <summary>The <c>amazon_pay_payments</c> of the object.</summary>
-    [JsonPropertyName("amazon_pay_payments")]
-    public AccountCapabilityStatus? AmazonPayPayments { get; init; }
-
-    /// <summary>The <c>app_distribution</c> of the object.</summary>
-    [JsonPropertyName("app_distribution")]
-    public AccountCapabilityStatus? AppDistribution { get; init; }
-
-    /// <summary>The <c>au_becs_debit_payments</c> of the object.</summary>
-    [JsonPropertyName("au_becs_debit_payments")]
-    public AccountCapabilityStatus? AuBecsDebitPayments { get; init; }
-
-    /// <summary>The <c>bacs_debit_payments</c> of the object.</summary>
-    [JsonPropertyName("bacs_debit_payments")]
-    public AccountCapabilityStatus? BacsDebitPayments { get; init; }
-
-    /// <summary>The <c>bancontact_payments</c> of the object.</summary>
-    [JsonPropertyName("bancontact_payments")]
-    public AccountCapabilityStatus? BancontactPayments { get; init; }
-
-    /// <summary>The <c>bank_transfer_payments</c> of the object.</summary>
-    [JsonPropertyName("bank_transfer_payments")]
-    public AccountCapabilityStatus? BankTransferPayments { get; init; }
-
-    /// <summary>The <c>billie_payments</c> of the object.</summary>
-    [JsonPropertyName("billie_payments")]
-    public AccountCapabilityStatus? BilliePayments { get; init; }
-
-    /// <summary>The <c>bizum_payments</c> of the object.</summary>
-    [JsonPropertyName("bizum_payments")]
-    public AccountCapabilityStatus? BizumPayments { get; init; }
-
-    /// <summary>The <c>blik_payments</c> of the object.</summary>
-    [JsonPropertyName("blik_payments")]
-    public AccountCapabilityStatus? BlikPayments { get; init; }
-
-    /// <summary>The <c>blik_recurring_payments</c> of the object.</summary>
-    [JsonPropertyName("blik_recurring_payments")]
-    public AccountCapabilityStatus? BlikRecurringPayments { get; init; }
-
-    /// <summary>The <c>boleto_payments</c> of the object.</summary>
-    [JsonPropertyName("boleto_payments")]
-    public AccountCapabilityStatus? BoletoPayments { get; init; }
-
-    /// <summary>The <c>card_issuing</c> of the object.</summary>
-    [JsonPropertyName("card_issuing")]
-    public AccountCapabilityStatus? CardIssuing { get; init; }
-
-    /// <summary>The <c>card_payments</c> of the object.</summary>
-    [JsonPropertyName("card_payments")]
-    public AccountCapabilityStatus? CardPayments { get; init; }
-
-    /// <summary>The <c>cartes_bancaires_payments</c> of the object.</summary>
-    [JsonPropertyName("cartes_bancaires_payments")]
-    public AccountCapabilityStatus? CartesBancairesPayments { get; init; }
-
-    /// <summary>The <c>cashapp_payments</c> of the object.</summary>
-    [JsonPropertyName("cashapp_payments")]
-    public AccountCapabilityStatus? CashappPayments { get; init; }
-
-    /// <summary>The <c>crypto_payments</c> of the object.</summary>
-    [JsonPropertyName("crypto_payments")]
-    public AccountCapabilityStatus? CryptoPayments { get; init; }
-
-    /// <summary>The <c>eps_payments</c> of the object.</summary>
-    [JsonPropertyName("eps_payments")]
-    public AccountCapabilityStatus? EpsPayments { get; init; }
-
-    /// <summary>The <c>fpx_payments</c> of the object.</summary>
-    [JsonPropertyName("fpx_payments")]
-    public AccountCapabilityStatus? FpxPayments { get; init; }
-
-    /// <summary>The <c>gb_bank_transfer_payments</c> of the object.</summary>
-    [JsonPropertyName("gb_bank_transfer_payments")]
-    public AccountCapabilityStatus? GbBankTransferPayments { get; init; }
-
-    /// <summary>The <c>giropay_payments</c> of the object.</summary>
-    [JsonPropertyName("giropay_payments")]
-    public AccountCapabilityStatus? GiropayPayments { get; init; }
-
-    /// <summary>The <c>grabpay_payments</c> of the object.</summary>
-    [JsonPropertyName("grabpay_payments")]
-    public AccountCapabilityStatus? GrabpayPayments { get; init; }
-
-    /// <summary>The <c>ideal_payments</c> of the object.</summary>
-    [JsonPropertyName("ideal_payments")]
-    public AccountCapabilityStatus? IdealPayments { get; init; }
-
-    /// <summary>The <c>india_international_payments</c> of the object.</summary>
-    [JsonPropertyName("india_international_payments")]
-    public AccountCapabilityStatus? IndiaInternationalPayments { get; init; }
-
-    /// <summary>The <c>jcb_payments</c> of the object.</summary>
-    [JsonPropertyName("jcb_payments")]
-    public AccountCapabilityStatus? JcbPayments { get; init; }
-
-    /// <summary>The <c>jp_bank_transfer_payments</c> of the object.</summary>
-    [JsonPropertyName("jp_bank_transfer_payments")]
-    public AccountCapabilityStatus? JpBankTransferPayments { get; init; }
-
-    /// <summary>The <c>kakao_pay_payments</c> of the object.</summary>
-    [JsonPropertyName("kakao_pay_payments")]
-    public AccountCapabilityStatus? KakaoPayPayments { get; init; }
-
-    /// <summary>The <c>klarna_payments</c> of the object.</summary>
-    [JsonPropertyName("klarna_payments")]
-    public AccountCapabilityStatus? KlarnaPayments { get; init; }
-
-    /// <summary>The <c>konbini_payments</c> of the object.</summary>
-    [JsonPropertyName("konbini_payments")]
-    public AccountCapabilityStatus? KonbiniPayments { get; init; }
-
-    /// <summary>The <c>kr_card_payments</c> of the object.</summary>
-    [JsonPropertyName("kr_card_payments")]
-    public AccountCapabilityStatus? KrCardPayments { get; init; }
-
-    /// <summary>The <c>legacy_payments</c> of the object.</summary>
-    [JsonPropertyName("legacy_payments")]
-    public AccountCapabilityStatus? LegacyPayments { get; init; }
-
-    /// <summary>The <c>link_payments</c> of the object.</summary>
-    [JsonPropertyName("link_payments")]
-    public AccountCapabilityStatus? LinkPayments { get; init; }
-
-    /// <summary>The <c>mb_way_payments</c> of the object.</summary>
-    [JsonPropertyName("mb_way_payments")]
-    public AccountCapabilityStatus? MbWayPayments { get; init; }
-
-    /// <summary>The <c>mobilepay_payments</c> of the object.</summary>
-    [JsonPropertyName("mobilepay_payments")]
-    public AccountCapabilityStatus? MobilepayPayments { get; init; }
-
-    /// <summary>The <c>multibanco_payments</c> of the object.</summary>
-    [JsonPropertyName("multibanco_payments")]
-    public AccountCapabilityStatus? MultibancoPayments { get; init; }
-
-    /// <summary>The <c>mx_bank_transfer_payments</c> of the object.</summary>
-    [JsonPropertyName("mx_bank_transfer_payments")]
-    public AccountCapabilityStatus? MxBankTransferPayments { get; init; }
-
-    /// <summary>The <c>naver_pay_payments</c> of the object.</summary>
-    [JsonPropertyName("naver_pay_payments")]
-    public AccountCapabilityStatus? NaverPayPayments { get; init; }
-
-    /// <summary>The <c>nz_bank_account_becs_debit_payments</c> of the object.</summary>
-    [JsonPropertyName("nz_bank_account_becs_debit_payments")]
-    public AccountCapabilityStatus? NzBankAccountBecsDebitPayments { get; init; }
-
-    /// <summary>The <c>oxxo_payments</c> of the object.</summary>
-    [JsonPropertyName("oxxo_payments")]
-    public AccountCapabilityStatus? OxxoPayments { get; init; }
-
-    /// <summary>The <c>p24_payments</c> of the object.</summary>
-    [JsonPropertyName("p24_payments")]
-    public AccountCapabilityStatus? P24Payments { get; init; }
-
-    /// <summary>The <c>pay_by_bank_payments</c> of the object.</summary>
-    [JsonPropertyName("pay_by_bank_payments")]
-    public AccountCapabilityStatus? PayByBankPayments { get; init; }
-
-    /// <summary>The <c>payco_payments</c> of the object.</summary>
-    [JsonPropertyName("payco_payments")]
-    public AccountCapabilityStatus? PaycoPayments { get; init; }
-
-    /// <summary>The <c>paynow_payments</c> of the object.</summary>
-    [JsonPropertyName("paynow_payments")]
-    public AccountCapabilityStatus? PaynowPayments { get; init; }
-
-    /// <summary>The <c>paypay_payments</c> of the object.</summary>
-    [JsonPropertyName("paypay_payments")]
-    public AccountCapabilityStatus? PaypayPayments { get; init; }
-
-    /// <summary>The <c>payto_payments</c> of the object.</summary>
-    [JsonPropertyName("payto_payments")]
-    public AccountCapabilityStatus? PaytoPayments { get; init; }
-
-    /// <summary>The <c>pix_payments</c> of the object.</summary>
-    [JsonPropertyName("pix_payments")]
-    public AccountCapabilityStatus? PixPayments { get; init; }
-
-    /// <summary>The <c>promptpay_payments</c> of the object.</summary>
-    [JsonPropertyName("promptpay_payments")]
-    public AccountCapabilityStatus? PromptpayPayments { get; init; }
-
-    /// <summary>The <c>revolut_pay_payments</c> of the object.</summary>
-    [JsonPropertyName("revolut_pay_payments")]
-    public AccountCapabilityStatus? RevolutPayPayments { get; init; }
-
-    /// <summary>The <c>samsung_pay_payments</c> of the object.</summary>
-    [JsonPropertyName("samsung_pay_payments")]
-    public AccountCapabilityStatus? SamsungPayPayments { get; init; }
-
-    /// <summary>The <c>satispay_payments</c> of the object.</summary>
-    [JsonPropertyName("satispay_payments")]
-    public AccountCapabilityStatus? SatispayPayments { get; init; }
-
-    /// <summary>The <c>scalapay_payments</c> of the object.</summary>
-    [JsonPropertyName("scalapay_payments")]
-    public AccountCapabilityStatus? ScalapayPayments { get; init; }
-
-    /// <summary>The <c>sepa_bank_transfer_payments</c> of the object.</summary>
-    [JsonPropertyName("sepa_bank_transfer_payments")]
-    public AccountCapabilityStatus? SepaBankTransferPayments { get; init; }
-
-    /// <summary>The <c>sepa_debit_payments</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit_payments")]
-    public AccountCapabilityStatus? SepaDebitPayments { get; init; }
-
-    /// <summary>The <c>sequra_payments</c> of the object.</summary>
-    [JsonPropertyName("sequra_payments")]
-    public AccountCapabilityStatus? SequraPayments { get; init; }
-
-    /// <summary>The <c>sofort_payments</c> of the object.</summary>
-    [JsonPropertyName("sofort_payments")]
-    public AccountCapabilityStatus? SofortPayments { get; init; }
-
-    /// <summary>The <c>sunbit_payments</c> of the object.</summary>
-    [JsonPropertyName("sunbit_payments")]
-    public AccountCapabilityStatus? SunbitPayments { get; init; }
-
-    /// <summary>The <c>swish_payments</c> of the object.</summary>
-    [JsonPropertyName("swish_payments")]
-    public AccountCapabilityStatus? SwishPayments { get; init; }
-
-    /// <summary>The <c>tax_reporting_us_1099_k</c> of the object.</summary>
-    [JsonPropertyName("tax_reporting_us_1099_k")]
-    public AccountCapabilityStatus? TaxReportingUs1099K { get; init; }
-
-    /// <summary>The <c>tax_reporting_us_1099_misc</c> of the object.</summary>
-    [JsonPropertyName("tax_reporting_us_1099_misc")]
-    public AccountCapabilityStatus? TaxReportingUs1099Misc { get; init; }
-
-    /// <summary>The <c>transfers</c> of the object.</summary>
-    [JsonPropertyName("transfers")]
-    public AccountCapabilityStatus? Transfers { get; init; }
-
-    /// <summary>The <c>treasury</c> of the object.</summary>
-    [JsonPropertyName("treasury")]
-    public AccountCapabilityStatus? Treasury { get; init; }
-
-    /// <summary>The <c>twint_payments</c> of the object.</summary>
-    [JsonPropertyName("twint_payments")]
-    public AccountCapabilityStatus? TwintPayments { get; init; }
-
-    /// <summary>The <c>upi_payments</c> of the object.</summary>
-    [JsonPropertyName("upi_payments")]
-    public AccountCapabilityStatus? UpiPayments { get; init; }
-
-    /// <summary>The <c>us_bank_account_ach_payments</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account_ach_payments")]
-    public AccountCapabilityStatus? UsBankAccountAchPayments { get; init; }
-
-    /// <summary>The <c>us_bank_transfer_payments</c> of the object.</summary>
-    [JsonPropertyName("us_bank_transfer_payments")]
-    public AccountCapabilityStatus? UsBankTransferPayments { get; init; }
-
-    /// <summary>The <c>wero_payments</c> of the object.</summary>
-    [JsonPropertyName("wero_payments")]
-    public AccountCapabilityStatus? WeroPayments { get; init; }
-
-    /// <summary>The <c>zip_payments</c> of the object.</summary>
-    [JsonPropertyName("zip_payments")]
-    public AccountCapabilityStatus? ZipPayments { get; init; }
-
-    internal static AccountCapabilities Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account company of the API.</summary>
 public sealed class AccountCompany : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountCompany()
-    {
-    }
+    private Address? _address;
+    private AccountCompanyAddressKana? _addressKana;
+    private AccountCompanyAddressKana? _addressKanji;
+    private Address? _administrativeAddress;
+    private bool? _directorsProvided;
+    private AccountCompanyDirectorshipDeclaration? _directorshipDeclaration;
+    private bool? _executivesProvided;
+    private string? _exportLicenseId;
+    private string? _exportPurposeCode;
+    private string? _name;
+    private string? _nameKana;
+    private string? _nameKanji;
+    private bool? _ownersProvided;
+    private AccountCompanyDirectorshipDeclaration? _ownershipDeclaration;
+    private AccountCompanyOwnershipExemptionReason? _ownershipExemptionReason;
+    private string? _phone;
+    private Address? _physicalAddress;
+    private Address? _principalPlaceOfBusiness;
+    private AccountCompanyRegistrationDate? _registrationDate;
+    private AccountCompanyDirectorshipDeclaration? _representativeDeclaration;
+    private AccountCompanyStructure? _structure;
+    private bool? _taxIdProvided;
+    private string? _taxIdRegistrar;
+    private bool? _vatIdProvided;
+    private AccountCompanyVerification? _verification;
 
-    internal AccountCompany(ref Utf8JsonReader reader)
+    /// <summary>The <c>address</c> of the object.</summary>
+    [JsonPropertyName("address")]
+    public Address? Address { get => _address; init => _address = value; }
+
+    /// <summary>The <c>address_kana</c> of the object.</summary>
+    [JsonPropertyName("address_kana")]
+    public AccountCompanyAddressKana? AddressKana { get => _addressKana; init => _addressKana = value; }
+
+    /// <summary>The <c>address_kanji</c> of the object.</summary>
+    [JsonPropertyName("address_kanji")]
+    public AccountCompanyAddressKana? AddressKanji { get => _addressKanji; init => _addressKanji = value; }
+
+    /// <summary>The <c>administrative_address</c> of the object.</summary>
+    [JsonPropertyName("administrative_address")]
+    public Address? AdministrativeAddress { get => _administrativeAddress; init => _administrativeAddress = value; }
+
+    /// <summary>The <c>directors_provided</c> of the object.</summary>
+    [JsonPropertyName("directors_provided")]
+    public bool? DirectorsProvided { get => _directorsProvided; init => _directorsProvided = value; }
+
+    /// <summary>The <c>directorship_declaration</c> of the object.</summary>
+    [JsonPropertyName("directorship_declaration")]
+    public AccountCompanyDirectorshipDeclaration? DirectorshipDeclaration { get => _directorshipDeclaration; init => _directorshipDeclaration = value; }
+
+    /// <summary>The <c>executives_provided</c> of the object.</summary>
+    [JsonPropertyName("executives_provided")]
+    public bool? ExecutivesProvided { get => _executivesProvided; init => _executivesProvided = value; }
+
+    /// <summary>The <c>export_license_id</c> of the object.</summary>
+    [JsonPropertyName("export_license_id")]
+    public string? ExportLicenseId { get => _exportLicenseId; init => _exportLicenseId = value; }
+
+    /// <summary>The <c>export_purpose_code</c> of the object.</summary>
+    [JsonPropertyName("export_purpose_code")]
+    public string? ExportPurposeCode { get => _exportPurposeCode; init => _exportPurposeCode = value; }
+
+    /// <summary>The <c>name</c> of the object.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get => _name; init => _name = value; }
+
+    /// <summary>The <c>name_kana</c> of the object.</summary>
+    [JsonPropertyName("name_kana")]
+    public string? NameKana { get => _nameKana; init => _nameKana = value; }
+
+    /// <summary>The <c>name_kanji</c> of the object.</summary>
+    [JsonPropertyName("name_kanji")]
+    public string? NameKanji { get => _nameKanji; init => _nameKanji = value; }
+
+    /// <summary>The <c>owners_provided</c> of the object.</summary>
+    [JsonPropertyName("owners_provided")]
+    public bool? OwnersProvided { get => _ownersProvided; init => _ownersProvided = value; }
+
+    /// <summary>The <c>ownership_declaration</c> of the object.</summary>
+    [JsonPropertyName("ownership_declaration")]
+    public AccountCompanyDirectorshipDeclaration? OwnershipDeclaration { get => _ownershipDeclaration; init => _ownershipDeclaration = value; }
+
+    /// <summary>The <c>ownership_exemption_reason</c> of the object.</summary>
+    [JsonPropertyName("ownership_exemption_reason")]
+    public AccountCompanyOwnershipExemptionReason? OwnershipExemptionReason { get => _ownershipExemptionReason; init => _ownershipExemptionReason = value; }
+
+    /// <summary>The <c>phone</c> of the object.</summary>
+    [JsonPropertyName("phone")]
+    public string? Phone { get => _phone; init => _phone = value; }
+
+    /// <summary>The <c>physical_address</c> of the object.</summary>
+    [JsonPropertyName("physical_address")]
+    public Address? PhysicalAddress { get => _physicalAddress; init => _physicalAddress = value; }
+
+    /// <summary>The <c>principal_place_of_business</c> of the object.</summary>
+    [JsonPropertyName("principal_place_of_business")]
+    public Address? PrincipalPlaceOfBusiness { get => _principalPlaceOfBusiness; init => _principalPlaceOfBusiness = value; }
+
+    /// <summary>The <c>registration_date</c> of the object.</summary>
+    [JsonPropertyName("registration_date")]
+    public AccountCompanyRegistrationDate? RegistrationDate { get => _registrationDate; init => _registrationDate = value; }
+
+    /// <summary>The <c>representative_declaration</c> of the object.</summary>
+    [JsonPropertyName("representative_declaration")]
+    public AccountCompanyDirectorshipDeclaration? RepresentativeDeclaration { get => _representativeDeclaration; init => _representativeDeclaration = value; }
+
+    /// <summary>The <c>structure</c> of the object.</summary>
+    [JsonPropertyName("structure")]
+    public AccountCompanyStructure? Structure { get => _structure; init => _structure = value; }
+
+    /// <summary>The <c>tax_id_provided</c> of the object.</summary>
+    [JsonPropertyName("tax_id_provided")]
+    public bool? TaxIdProvided { get => _taxIdProvided; init => _taxIdProvided = value; }
+
+    /// <summary>The <c>tax_id_registrar</c> of the object.</summary>
+    [JsonPropertyName("tax_id_registrar")]
+    public string? TaxIdRegistrar { get => _taxIdRegistrar; init => _taxIdRegistrar = value; }
+
+    /// <summary>The <c>vat_id_provided</c> of the object.</summary>
+    [JsonPropertyName("vat_id_provided")]
+    public bool? VatIdProvided { get => _vatIdProvided; init => _vatIdProvided = value; }
+
+    /// <summary>The <c>verification</c> of the object.</summary>
+    [JsonPropertyName("verification")]
+    public AccountCompanyVerification? Verification { get => _verification; init => _verification = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address\naddress_kana\naddress_kanji\nadministrative_address\ndirectors_provided\n"u8
+            + "directorship_declaration\nexecutives_provided\nexport_license_id\nexport_purpose_code\nname\n"u8
+            + "name_kana\nname_kanji\nowners_provided\nownership_declaration\nownership_exemption_reason\nphone\n"u8
+            + "physical_address\nprincipal_place_of_business\nregistration_date\nrepresentative_declaration\n"u8
+            + "structure\ntax_id_provided\ntax_id_registrar\nvat_id_provided\nverification\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
+                case 0:
+                    _address = reader.ReadNullableObject<Address>();
                     continue;
-                case 5 when name.SequenceEqual("phone"u8):
-                    Phone = reader.ReadNullableString();
+                case 1:
+                    _addressKana = reader.ReadNullableObject<AccountCompanyAddressKana>();
                     continue;
-                case 7 when name.SequenceEqual("address"u8):
-                    Address = reader.IsNull() ? null : new Address(ref reader);
+                case 2:
+                    _addressKanji = reader.ReadNullableObject<AccountCompanyAddressKana>();
                     continue;
-                case 9 when name.SequenceEqual("name_kana"u8):
-                    NameKana = reader.ReadNullableString();
+                case 3:
+                    _administrativeAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 9 when name.SequenceEqual("structure"u8):
-                    Structure = reader.IsNull() ? default(AccountCompanyStructure?) : new(reader.ReadKnownString());
+                case 4:
+                    _directorsProvided = reader.ReadNullableBoolean();
                     continue;
-                case 10 when name.SequenceEqual("name_kanji"u8):
-                    NameKanji = reader.ReadNullableString();
+                case 5:
+                    _directorshipDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
                     continue;
-                case 12 when name.SequenceEqual("address_kana"u8):
-                    AddressKana = reader.IsNull() ? null : new AccountCompanyAddressKana(ref reader);
+                case 6:
+                    _executivesProvided = reader.ReadNullableBoolean();
                     continue;
-                case 12 when name.SequenceEqual("verification"u8):
-                    Verification = reader.IsNull() ? null : new AccountCompanyVerification(ref reader);
+                case 7:
+                    _exportLicenseId = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("address_kanji"u8):
-                    AddressKanji = reader.IsNull() ? null : new AccountCompanyAddressKana(ref reader);
+                case 8:
+                    _exportPurposeCode = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("owners_provided"u8):
-                    OwnersProvided = reader.ReadNullableBoolean();
+                case 9:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("tax_id_provided"u8):
-                    TaxIdProvided = reader.ReadNullableBoolean();
+                case 10:
+                    _nameKana = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("vat_id_provided"u8):
-                    VatIdProvided = reader.ReadNullableBoolean();
+                case 11:
+                    _nameKanji = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("physical_address"u8):
-                    PhysicalAddress = reader.IsNull() ? null : new Address(ref reader);
+                case 12:
+                    _ownersProvided = reader.ReadNullableBoolean();
                     continue;
-                case 16 when name.SequenceEqual("tax_id_registrar"u8):
-                    TaxIdRegistrar = reader.ReadNullableString();
+                case 13:
+                    _ownershipDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
                     continue;
-                case 17 when name.SequenceEqual("export_license_id"u8):
-                    ExportLicenseId = reader.ReadNullableString();
+                case 14:
+                    _ownershipExemptionReason = reader.IsNull() ? default(AccountCompanyOwnershipExemptionReason?) : new(reader.ReadKnownString());
                     continue;
-                case 17 when name.SequenceEqual("registration_date"u8):
-                    RegistrationDate = reader.IsNull() ? null : new AccountCompanyRegistrationDate(ref reader);
+                case 15:
+                    _phone = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("directors_provided"u8):
-                    DirectorsProvided = reader.ReadNullableBoolean();
+                case 16:
+                    _physicalAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 19 when name.SequenceEqual("executives_provided"u8):
-                    ExecutivesProvided = reader.ReadNullableBoolean();
+                case 17:
+                    _principalPlaceOfBusiness = reader.ReadNullableObject<Address>();
                     continue;
-                case 19 when name.SequenceEqual("export_purpose_code"u8):
-                    ExportPurposeCode = reader.ReadNullableString();
+                case 18:
+                    _registrationDate = reader.ReadNullableObject<AccountCompanyRegistrationDate>();
                     continue;
-                case 21 when name.SequenceEqual("ownership_declaration"u8):
-                    OwnershipDeclaration = reader.IsNull() ? null : new AccountCompanyDirectorshipDeclaration(ref reader);
+                case 19:
+                    _representativeDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
                     continue;
-                case 22 when name.SequenceEqual("administrative_address"u8):
-                    AdministrativeAddress = reader.IsNull() ? null : new Address(ref reader);
+                case 20:
+                    _structure = reader.IsNull() ? default(AccountCompanyStructure?) : new(reader.ReadKnownString());
                     continue;
-                case 24 when name.SequenceEqual("directorship_declaration"u8):
-                    DirectorshipDeclaration = reader.IsNull() ? null : new AccountCompanyDirectorshipDeclaration(ref reader);
+                case 21:
+                    _taxIdProvided = reader.ReadNullableBoolean();
                     continue;
-                case 26 when name.SequenceEqual("ownership_exemption_reason"u8):
-                    OwnershipExemptionReason = reader.IsNull() ? default(AccountCompanyOwnershipExemptionReason?) : new(reader.ReadKnownString());
+                case 22:
+                    _taxIdRegistrar = reader.ReadNullableString();
                     continue;
-                case 26 when name.SequenceEqual("representative_declaration"u8):
-                    RepresentativeDeclaration = reader.IsNull() ? null : new AccountCompanyDirectorshipDeclaration(ref reader);
+                case 23:
+                    _vatIdProvided = reader.ReadNullableBoolean();
                     continue;
-                case 27 when name.SequenceEqual("principal_place_of_business"u8):
-                    PrincipalPlaceOfBusiness = reader.IsNull() ? null : new Address(ref reader);
+                case 24:
+                    _verification = reader.ReadNullableObject<AccountCompanyVerification>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>address</c> of the object.</summary>
-    [JsonPropertyName("address")]
-    public Address? Address { get; init; }
-
-    /// <summary>The <c>address_kana</c> of the object.</summary>
-    [JsonPropertyName("address_kana")]
-    public AccountCompanyAddressKana? AddressKana { get; init; }
-
-    /// <summary>The <c>address_kanji</c> of the object.</summary>
-    [JsonPropertyName("address_kanji")]
-    public AccountCompanyAddressKana? AddressKanji { get; init; }
-
-    /// <summary>The <c>administrative_address</c> of the object.</summary>
-    [JsonPropertyName("administrative_address")]
-    public Address? AdministrativeAddress { get; init; }
-
-    /// <summary>The <c>directors_provided</c> of the object.</summary>
-    [JsonPropertyName("directors_provided")]
-    public bool? DirectorsProvided { get; init; }
-
-    /// <summary>The <c>directorship_declaration</c> of the object.</summary>
-    [JsonPropertyName("directorship_declaration")]
-    public AccountCompanyDirectorshipDeclaration? DirectorshipDeclaration { get; init; }
-
-    /// <summary>The <c>executives_provided</c> of the object.</summary>
-    [JsonPropertyName("executives_provided")]
-    public bool? ExecutivesProvided { get; init; }
-
-    /// <summary>The <c>export_license_id</c> of the object.</summary>
-    [JsonPropertyName("export_license_id")]
-    public string? ExportLicenseId { get; init; }
-
-    /// <summary>The <c>export_purpose_code</c> of the object.</summary>
-    [JsonPropertyName("export_purpose_code")]
-    public string? ExportPurposeCode { get; init; }
-
-    /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get; init; }
-
-    /// <summary>The <c>name_kana</c> of the object.</summary>
-    [JsonPropertyName("name_kana")]
-    public string? NameKana { get; init; }
-
-    /// <summary>The <c>name_kanji</c> of the object.</summary>
-    [JsonPropertyName("name_kanji")]
-    public string? NameKanji { get; init; }
-
-    /// <summary>The <c>owners_provided</c> of the object.</summary>
-    [JsonPropertyName("owners_provided")]
-    public bool? OwnersProvided { get; init; }
-
-    /// <summary>The <c>ownership_declaration</c> of the object.</summary>
-    [JsonPropertyName("ownership_declaration")]
-    public AccountCompanyDirectorshipDeclaration? OwnershipDeclaration { get; init; }
-
-    /// <summary>The <c>ownership_exemption_reason</c> of the object.</summary>
-    [JsonPropertyName("ownership_exemption_reason")]
-    public AccountCompanyOwnershipExemptionReason? OwnershipExemptionReason { get; init; }
-
-    /// <summary>The <c>phone</c> of the object.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get; init; }
-
-    /// <summary>The <c>physical_address</c> of the object.</summary>
-    [JsonPropertyName("physical_address")]
-    public Address? PhysicalAddress { get; init; }
-
-    /// <summary>The <c>principal_place_of_business</c> of the object.</summary>
-    [JsonPropertyName("principal_place_of_business")]
-    public Address? PrincipalPlaceOfBusiness { get; init; }
-
-    /// <summary>The <c>registration_date</c> of the object.</summary>
-    [JsonPropertyName("registration_date")]
-    public AccountCompanyRegistrationDate? RegistrationDate { get; init; }
-
-    /// <summary>The <c>representative_declaration</c> of the object.</summary>
-    [JsonPropertyName("representative_declaration")]
-    public AccountCompanyDirectorshipDeclaration? RepresentativeDeclaration { get; init; }
-
-    /// <summary>The <c>structure</c> of the object.</summary>
-    [JsonPropertyName("structure")]
-    public AccountCompanyStructure? Structure { get; init; }
-
-    /// <summary>The <c>tax_id_provided</c> of the object.</summary>
-    [JsonPropertyName("tax_id_provided")]
-    public bool? TaxIdProvided { get; init; }
-
-    /// <summary>The <c>tax_id_registrar</c> of the object.</summary>
-    [JsonPropertyName("tax_id_registrar")]
-    public string? TaxIdRegistrar { get; init; }
-
-    /// <summary>The <c>vat_id_provided</c> of the object.</summary>
-    [JsonPropertyName("vat_id_provided")]
-    public bool? VatIdProvided { get; init; }
-
-    /// <summary>The <c>verification</c> of the object.</summary>
-    [JsonPropertyName("verification")]
-    public AccountCompanyVerification? Verification { get; init; }
-
-    internal static AccountCompany Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account company address kana of the API.</summary>
 public sealed class AccountCompanyAddressKana : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountCompanyAddressKana()
-    {
-    }
+    private string? _city;
+    private string? _country;
+    private string? _line1;
+    private string? _line2;
+    private string? _postalCode;
+    private string? _state;
+    private string? _town;
 
-    internal AccountCompanyAddressKana(ref Utf8JsonReader reader)
+    /// <summary>The <c>city</c> of the object.</summary>
+    [JsonPropertyName("city")]
+    public string? City { get => _city; init => _city = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>line1</c> of the object.</summary>
+    [JsonPropertyName("line1")]
+    public string? Line1 { get => _line1; init => _line1 = value; }
+
+    /// <summary>The <c>line2</c> of the object.</summary>
+    [JsonPropertyName("line2")]
+    public string? Line2 { get => _line2; init => _line2 = value; }
+
+    /// <summary>The <c>postal_code</c> of the object.</summary>
+    [JsonPropertyName("postal_code")]
+    public string? PostalCode { get => _postalCode; init => _postalCode = value; }
+
+    /// <summary>The <c>state</c> of the object.</summary>
+    [JsonPropertyName("state")]
+    public string? State { get => _state; init => _state = value; }
+
+    /// <summary>The <c>town</c> of the object.</summary>
+    [JsonPropertyName("town")]
+    public string? Town { get => _town; init => _town = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "city\ncountry\nline1\nline2\npostal_code\nstate\ntown\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("city"u8):
-                    City = reader.ReadNullableString();
+                case 0:
+                    _city = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("town"u8):
-                    Town = reader.ReadNullableString();
+                case 1:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("line1"u8):
-                    Line1 = reader.ReadNullableString();
+                case 2:
+                    _line1 = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("line2"u8):
-                    Line2 = reader.ReadNullableString();
+                case 3:
+                    _line2 = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("state"u8):
-                    State = reader.ReadNullableString();
+                case 4:
+                    _postalCode = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 5:
+                    _state = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("postal_code"u8):
-                    PostalCode = reader.ReadNullableString();
+                case 6:
+                    _town = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>city</c> of the object.</summary>
-    [JsonPropertyName("city")]
-    public string? City { get; init; }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>line1</c> of the object.</summary>
-    [JsonPropertyName("line1")]
-    public string? Line1 { get; init; }
-
-    /// <summary>The <c>line2</c> of the object.</summary>
-    [JsonPropertyName("line2")]
-    public string? Line2 { get; init; }
-
-    /// <summary>The <c>postal_code</c> of the object.</summary>
-    [JsonPropertyName("postal_code")]
-    public string? PostalCode { get; init; }
-
-    /// <summary>The <c>state</c> of the object.</summary>
-    [JsonPropertyName("state")]
-    public string? State { get; init; }
-
-    /// <summary>The <c>town</c> of the object.</summary>
-    [JsonPropertyName("town")]
-    public string? Town { get; init; }
-
-    internal static AccountCompanyAddressKana Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account company directorship declaration of the API.</summary>
 public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountCompanyDirectorshipDeclaration()
-    {
-    }
-
-    internal AccountCompanyDirectorshipDeclaration(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("ip"u8):
-                    Ip = reader.ReadNullableString();
-                    continue;
-                case 4 when name.SequenceEqual("date"u8):
-                    Date = reader.ReadNullableTime();
-                    continue;
-                case 10 when name.SequenceEqual("user_agent"u8):
-                    UserAgent = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _date;
+    private string? _ip;
+    private string? _userAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
     [JsonPropertyName("date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Date { get; init; }
+    public DateTimeOffset? Date { get => _date; init => _date = value; }
 
     /// <summary>The <c>ip</c> of the object.</summary>
     [JsonPropertyName("ip")]
-    public string? Ip { get; init; }
+    public string? Ip { get => _ip; init => _ip = value; }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
     [JsonPropertyName("user_agent")]
-    public string? UserAgent { get; init; }
+    public string? UserAgent { get => _userAgent; init => _userAgent = value; }
 
-    internal static AccountCompanyDirectorshipDeclaration Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "date\nip\nuser_agent\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _date = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _ip = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _userAgent = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The account company registration date of the API.</summary>
 public sealed class AccountCompanyRegistrationDate : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountCompanyRegistrationDate()
-    {
-    }
+    private long? _day;
+    private long? _month;
+    private long? _year;
 
-    internal AccountCompanyRegistrationDate(ref Utf8JsonReader reader)
+    /// <summary>The <c>day</c> of the object.</summary>
+    [JsonPropertyName("day")]
+    public long? Day { get => _day; init => _day = value; }
+
+    /// <summary>The <c>month</c> of the object.</summary>
+    [JsonPropertyName("month")]
+    public long? Month { get => _month; init => _month = value; }
+
+    /// <summary>The <c>year</c> of the object.</summary>
+    [JsonPropertyName("year")]
+    public long? Year { get => _year; init => _year = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "day\nmonth\nyear\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("day"u8):
-                    Day = reader.ReadNullableInt64();
+                case 0:
+                    _day = reader.ReadNullableInt64();
                     continue;
-                case 4 when name.SequenceEqual("year"u8):
-                    Year = reader.ReadNullableInt64();
+                case 1:
+                    _month = reader.ReadNullableInt64();
                     continue;
-                case 5 when name.SequenceEqual("month"u8):
-                    Month = reader.ReadNullableInt64();
+                case 2:
+                    _year = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>day</c> of the object.</summary>
-    [JsonPropertyName("day")]
-    public long? Day { get; init; }
-
-    /// <summary>The <c>month</c> of the object.</summary>
-    [JsonPropertyName("month")]
-    public long? Month { get; init; }
-
-    /// <summary>The <c>year</c> of the object.</summary>
-    [JsonPropertyName("year")]
-    public long? Year { get; init; }
-
-    internal static AccountCompanyRegistrationDate Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account company verification of the API.</summary>
 public sealed class AccountCompanyVerification : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountCompanyVerification()
-    {
-    }
+    private AccountCompanyVerificationDocument? _document;
 
-    internal AccountCompanyVerification(ref Utf8JsonReader reader)
+    /// <summary>The <c>document</c> of the object.</summary>
+    [JsonPropertyName("document")]
+    public AccountCompanyVerificationDocument Document { get => _document ??= new(); init => _document = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "document\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("document"u8):
-                    Document = reader.IsNull() ? new() : new AccountCompanyVerificationDocument(ref reader);
+                case 0:
+                    _document = reader.ReadNullableObject<AccountCompanyVerificationDocument>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>document</c> of the object.</summary>
-    [JsonPropertyName("document")]
-    public AccountCompanyVerificationDocument Document { get => field ??= new(); init; }
-
-    internal static AccountCompanyVerification Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account company verification document of the API.</summary>
 public sealed class AccountCompanyVerificationDocument : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountCompanyVerificationDocument()
-    {
-    }
-
-    internal AccountCompanyVerificationDocument(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("back"u8):
-                    Back = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 5 when name.SequenceEqual("front"u8):
-                    Front = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 7 when name.SequenceEqual("details"u8):
-                    Details = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("details_code"u8):
-                    DetailsCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<UploadedFile>? _back;
+    private string? _details;
+    private string? _detailsCode;
+    private Expandable<UploadedFile>? _front;
 
     /// <summary>The <c>back</c> of the object. An id until the request expands <c>back</c>.</summary>
     [JsonPropertyName("back")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Back { get; init; }
+    public Expandable<UploadedFile>? Back { get => _back; init => _back = value; }
 
     /// <summary>The <c>details</c> of the object.</summary>
     [JsonPropertyName("details")]
-    public string? Details { get; init; }
+    public string? Details { get => _details; init => _details = value; }
 
     /// <summary>The <c>details_code</c> of the object.</summary>
     [JsonPropertyName("details_code")]
-    public string? DetailsCode { get; init; }
+    public string? DetailsCode { get => _detailsCode; init => _detailsCode = value; }
 
     /// <summary>The <c>front</c> of the object. An id until the request expands <c>front</c>.</summary>
     [JsonPropertyName("front")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Front { get; init; }
+    public Expandable<UploadedFile>? Front { get => _front; init => _front = value; }
 
-    internal static AccountCompanyVerificationDocument Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "back\ndetails\ndetails_code\nfront\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _back = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 1:
+                    _details = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _detailsCode = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _front = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The account controller of the API.</summary>
 public sealed class AccountController : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountController()
-    {
-    }
+    private AccountControllerFees? _fees;
+    private bool? _isController;
+    private AccountControllerLosses? _losses;
+    private AccountControllerRequirementCollection? _requirementCollection;
+    private AccountControllerStripeDashboard? _stripeDashboard;
+    private AccountControllerType _type;
 
-    internal AccountController(ref Utf8JsonReader reader)
+    /// <summary>The <c>fees</c> of the object.</summary>
+    [JsonPropertyName("fees")]
+    public AccountControllerFees? Fees { get => _fees; init => _fees = value; }
+
+    /// <summary>The <c>is_controller</c> of the object.</summary>
+    [JsonPropertyName("is_controller")]
+    public bool? IsController { get => _isController; init => _isController = value; }
+
+    /// <summary>The <c>losses</c> of the object.</summary>
+    [JsonPropertyName("losses")]
+    public AccountControllerLosses? Losses { get => _losses; init => _losses = value; }
+
+    /// <summary>The <c>requirement_collection</c> of the object.</summary>
+    [JsonPropertyName("requirement_collection")]
+    public AccountControllerRequirementCollection? RequirementCollection { get => _requirementCollection; init => _requirementCollection = value; }
+
+    /// <summary>The <c>stripe_dashboard</c> of the object.</summary>
+    [JsonPropertyName("stripe_dashboard")]
+    public AccountControllerStripeDashboard? StripeDashboard { get => _stripeDashboard; init => _stripeDashboard = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public AccountControllerType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "fees\nis_controller\nlosses\nrequirement_collection\nstripe_dashboard\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("fees"u8):
-                    Fees = reader.IsNull() ? null : new AccountControllerFees(ref reader);
+                case 0:
+                    _fees = reader.ReadNullableObject<AccountControllerFees>();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new AccountControllerType(reader.ReadKnownString());
+                case 1:
+                    _isController = reader.ReadNullableBoolean();
                     continue;
-                case 6 when name.SequenceEqual("losses"u8):
-                    Losses = reader.IsNull() ? null : new AccountControllerLosses(ref reader);
+                case 2:
+                    _losses = reader.ReadNullableObject<AccountControllerLosses>();
                     continue;
-                case 13 when name.SequenceEqual("is_controller"u8):
-                    IsController = reader.ReadNullableBoolean();
+                case 3:
+                    _requirementCollection = reader.IsNull() ? default(AccountControllerRequirementCollection?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("stripe_dashboard"u8):
-                    StripeDashboard = reader.IsNull() ? null : new AccountControllerStripeDashboard(ref reader);
+                case 4:
+                    _stripeDashboard = reader.ReadNullableObject<AccountControllerStripeDashboard>();
                     continue;
-                case 22 when name.SequenceEqual("requirement_collection"u8):
-                    RequirementCollection = reader.IsNull() ? default(AccountControllerRequirementCollection?) : new(reader.ReadKnownString());
+                case 5:
+                    _type = new AccountControllerType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>fees</c> of the object.</summary>
-    [JsonPropertyName("fees")]
-    public AccountControllerFees? Fees { get; init; }
-
-    /// <summary>The <c>is_controller</c> of the object.</summary>
-    [JsonPropertyName("is_controller")]
-    public bool? IsController { get; init; }
-
-    /// <summary>The <c>losses</c> of the object.</summary>
-    [JsonPropertyName("losses")]
-    public AccountControllerLosses? Losses { get; init; }
-
-    /// <summary>The <c>requirement_collection</c> of the object.</summary>
-    [JsonPropertyName("requirement_collection")]
-    public AccountControllerRequirementCollection? RequirementCollection { get; init; }
-
-    /// <summary>The <c>stripe_dashboard</c> of the object.</summary>
-    [JsonPropertyName("stripe_dashboard")]
-    public AccountControllerStripeDashboard? StripeDashboard { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public AccountControllerType Type { get; init; }
-
-    internal static AccountController Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account controller fees of the API.</summary>
 public sealed class AccountControllerFees : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountControllerFees()
-    {
-    }
+    private AccountControllerFeesPayer _payer;
 
-    internal AccountControllerFees(ref Utf8JsonReader reader)
+    /// <summary>The <c>payer</c> of the object.</summary>
+    [JsonPropertyName("payer")]
+    public AccountControllerFeesPayer Payer { get => _payer; init => _payer = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "payer\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("payer"u8):
-                    Payer = new AccountControllerFeesPayer(reader.ReadKnownString());
+                case 0:
+                    _payer = new AccountControllerFeesPayer(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>payer</c> of the object.</summary>
-    [JsonPropertyName("payer")]
-    public AccountControllerFeesPayer Payer { get; init; }
-
-    internal static AccountControllerFees Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account controller losses of the API.</summary>
 public sealed class AccountControllerLosses : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountControllerLosses()
-    {
-    }
+    private AccountControllerLossesPayments _payments;
 
-    internal AccountControllerLosses(ref Utf8JsonReader reader)
+    /// <summary>The <c>payments</c> of the object.</summary>
+    [JsonPropertyName("payments")]
+    public AccountControllerLossesPayments Payments { get => _payments; init => _payments = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "payments\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("payments"u8):
-                    Payments = new AccountControllerLossesPayments(reader.ReadKnownString());
+                case 0:
+                    _payments = new AccountControllerLossesPayments(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>payments</c> of the object.</summary>
-    [JsonPropertyName("payments")]
-    public AccountControllerLossesPayments Payments { get; init; }
-
-    internal static AccountControllerLosses Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account controller stripe dashboard of the API.</summary>
 public sealed class AccountControllerStripeDashboard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountControllerStripeDashboard()
-    {
-    }
+    private AccountControllerStripeDashboardType _type;
 
-    internal AccountControllerStripeDashboard(ref Utf8JsonReader reader)
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public AccountControllerStripeDashboardType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new AccountControllerStripeDashboardType(reader.ReadKnownString());
+                case 0:
+                    _type = new AccountControllerStripeDashboardType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public AccountControllerStripeDashboardType Type { get; init; }
-
-    internal static AccountControllerStripeDashboard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account future requirements of the API.</summary>
 public sealed class AccountFutureRequirements : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountFutureRequirements()
-    {
-    }
-
-    internal AccountFutureRequirements(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("errors"u8):
-                    Errors = reader.ReadNullableList(static (ref item) => new AccountFutureRequirementsError(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("past_due"u8):
-                    PastDue = reader.ReadNullableList(JsonReading.ReadString);
-                    continue;
-                case 12 when name.SequenceEqual("alternatives"u8):
-                    Alternatives = reader.ReadNullableList(static (ref item) => new AccountFutureRequirementsAlternative(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("currently_due"u8):
-                    CurrentlyDue = reader.ReadNullableList(JsonReading.ReadString);
-                    continue;
-                case 14 when name.SequenceEqual("eventually_due"u8):
-                    EventuallyDue = reader.ReadNullableList(JsonReading.ReadString);
-                    continue;
-                case 15 when name.SequenceEqual("disabled_reason"u8):
-                    DisabledReason = reader.IsNull() ? default(AccountFutureRequirementsDisabledReason?) : new(reader.ReadKnownString());
-                    continue;
-                case 16 when name.SequenceEqual("current_deadline"u8):
-                    CurrentDeadline = reader.ReadNullableTime();
-                    continue;
-                case 20 when name.SequenceEqual("pending_verification"u8):
-                    PendingVerification = reader.ReadNullableList(JsonReading.ReadString);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private IReadOnlyList<AccountFutureRequirementsAlternative>? _alternatives;
+    private DateTimeOffset? _currentDeadline;
+    private IReadOnlyList<string>? _currentlyDue;
+    private AccountFutureRequirementsDisabledReason? _disabledReason;
+    private IReadOnlyList<AccountFutureRequirementsError>? _errors;
+    private IReadOnlyList<string>? _eventuallyDue;
+    private IReadOnlyList<string>? _pastDue;
+    private IReadOnlyList<string>? _pendingVerification;
 
     /// <summary>The <c>alternatives</c> of the object.</summary>
     [JsonPropertyName("alternatives")]
-    public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get; init; }
+    public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get => _alternatives; init => _alternatives = value; }
 
     /// <summary>The <c>current_deadline</c> of the object.</summary>
     [JsonPropertyName("current_deadline")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CurrentDeadline { get; init; }
+    public DateTimeOffset? CurrentDeadline { get => _currentDeadline; init => _currentDeadline = value; }
 
     /// <summary>The <c>currently_due</c> of the object.</summary>
     [JsonPropertyName("currently_due")]
-    public IReadOnlyList<string>? CurrentlyDue { get; init; }
+    public IReadOnlyList<string>? CurrentlyDue { get => _currentlyDue; init => _currentlyDue = value; }
 
     /// <summary>The <c>disabled_reason</c> of the object.</summary>
     [JsonPropertyName("disabled_reason")]
-    public AccountFutureRequirementsDisabledReason? DisabledReason { get; init; }
+    public AccountFutureRequirementsDisabledReason? DisabledReason { get => _disabledReason; init => _disabledReason = value; }
 
     /// <summary>The <c>errors</c> of the object.</summary>
     [JsonPropertyName("errors")]
-    public IReadOnlyList<AccountFutureRequirementsError>? Errors { get; init; }
+    public IReadOnlyList<AccountFutureRequirementsError>? Errors { get => _errors; init => _errors = value; }
 
     /// <summary>The <c>eventually_due</c> of the object.</summary>
     [JsonPropertyName("eventually_due")]
-    public IReadOnlyList<string>? EventuallyDue { get; init; }
+    public IReadOnlyList<string>? EventuallyDue { get => _eventuallyDue; init => _eventuallyDue = value; }
 
     /// <summary>The <c>past_due</c> of the object.</summary>
     [JsonPropertyName("past_due")]
-    public IReadOnlyList<string>? PastDue { get; init; }
+    public IReadOnlyList<string>? PastDue { get => _pastDue; init => _pastDue = value; }
 
     /// <summary>The <c>pending_verification</c> of the object.</summary>
     [JsonPropertyName("pending_verification")]
-    public IReadOnlyList<string>? PendingVerification { get; init; }
+    public IReadOnlyList<string>? PendingVerification { get => _pendingVerification; init => _pendingVerification = value; }
 
-    internal static AccountFutureRequirements Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "alternatives\ncurrent_deadline\ncurrently_due\ndisabled_reason\nerrors\neventually_due\npast_due\n"u8
+            + "pending_verification\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _alternatives = reader.ReadNullableList(Model<AccountFutureRequirementsAlternative>.Read);
+                    continue;
+                case 1:
+                    _currentDeadline = reader.ReadNullableTime();
+                    continue;
+                case 2:
+                    _currentlyDue = reader.ReadNullableList(ItemReaders.Text);
+                    continue;
+                case 3:
+                    _disabledReason = reader.IsNull() ? default(AccountFutureRequirementsDisabledReason?) : new(reader.ReadKnownString());
+                    continue;
+                case 4:
+                    _errors = reader.ReadNullableList(Model<AccountFutureRequirementsError>.Read);
+                    continue;
+                case 5:
+                    _eventuallyDue = reader.ReadNullableList(ItemReaders.Text);
+                    continue;
+                case 6:
+                    _pastDue = reader.ReadNullableList(ItemReaders.Text);
+                    continue;
+                case 7:
+                    _pendingVerification = reader.ReadNullableList(ItemReaders.Text);
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The account future requirements alternative of the API.</summary>
 public sealed class AccountFutureRequirementsAlternative : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountFutureRequirementsAlternative()
-    {
-    }
+    private IReadOnlyList<string>? _alternativeFieldsDue;
+    private IReadOnlyList<string>? _originalFieldsDue;
 
-    internal AccountFutureRequirementsAlternative(ref Utf8JsonReader reader)
+    /// <summary>The <c>alternative_fields_due</c> of the object.</summary>
+    [JsonPropertyName("alternative_fields_due")]
+    public IReadOnlyList<string> AlternativeFieldsDue { get => _alternativeFieldsDue ?? []; init => _alternativeFieldsDue = value; }
+
+    /// <summary>The <c>original_fields_due</c> of the object.</summary>
+    [JsonPropertyName("original_fields_due")]
+    public IReadOnlyList<string> OriginalFieldsDue { get => _originalFieldsDue ?? []; init => _originalFieldsDue = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "alternative_fields_due\noriginal_fields_due\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 19 when name.SequenceEqual("original_fields_due"u8):
-                    OriginalFieldsDue = reader.ReadList(JsonReading.ReadString);
+                case 0:
+                    _alternativeFieldsDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 22 when name.SequenceEqual("alternative_fields_due"u8):
-                    AlternativeFieldsDue = reader.ReadList(JsonReading.ReadString);
+                case 1:
+                    _originalFieldsDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>alternative_fields_due</c> of the object.</summary>
-    [JsonPropertyName("alternative_fields_due")]
-    public IReadOnlyList<string> AlternativeFieldsDue { get; init; } = [];
-
-    /// <summary>The <c>original_fields_due</c> of the object.</summary>
-    [JsonPropertyName("original_fields_due")]
-    public IReadOnlyList<string> OriginalFieldsDue { get; init; } = [];
-
-    internal static AccountFutureRequirementsAlternative Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account future requirements error of the API.</summary>
 public sealed class AccountFutureRequirementsError : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountFutureRequirementsError()
-    {
-    }
+    private AccountFutureRequirementsErrorCode _code;
+    private string? _reason;
+    private string? _requirement;
 
-    internal AccountFutureRequirementsError(ref Utf8JsonReader reader)
+    /// <summary>The <c>code</c> of the object.</summary>
+    [JsonPropertyName("code")]
+    public AccountFutureRequirementsErrorCode Code { get => _code; init => _code = value; }
+
+    /// <summary>The <c>reason</c> of the object.</summary>
+    [JsonPropertyName("reason")]
+    public string Reason { get => _reason ?? ""; init => _reason = value; }
+
+    /// <summary>The <c>requirement</c> of the object.</summary>
+    [JsonPropertyName("requirement")]
+    public string Requirement { get => _requirement ?? ""; init => _requirement = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "code\nreason\nrequirement\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("code"u8):
-                    Code = new AccountFutureRequirementsErrorCode(reader.ReadKnownString());
+                case 0:
+                    _code = new AccountFutureRequirementsErrorCode(reader.ReadKnownString());
                     continue;
-                case 6 when name.SequenceEqual("reason"u8):
-                    Reason = reader.ReadString();
+                case 1:
+                    _reason = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("requirement"u8):
-                    Requirement = reader.ReadString();
+                case 2:
+                    _requirement = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>code</c> of the object.</summary>
-    [JsonPropertyName("code")]
-    public AccountFutureRequirementsErrorCode Code { get; init; }
-
-    /// <summary>The <c>reason</c> of the object.</summary>
-    [JsonPropertyName("reason")]
-    public string Reason { get; init; } = "";
-
-    /// <summary>The <c>requirement</c> of the object.</summary>
-    [JsonPropertyName("requirement")]
-    public string Requirement { get; init; } = "";
-
-    internal static AccountFutureRequirementsError Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account groups of the API.</summary>
 public sealed class AccountGroups : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountGroups()
-    {
-    }
+    private string? _paymentsPricing;
 
-    internal AccountGroups(ref Utf8JsonReader reader)
+    /// <summary>The <c>payments_pricing</c> of the object.</summary>
+    [JsonPropertyName("payments_pricing")]
+    public string? PaymentsPricing { get => _paymentsPricing; init => _paymentsPricing = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "payments_pricing\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 16 when name.SequenceEqual("payments_pricing"u8):
-                    PaymentsPricing = reader.ReadNullableString();
+                case 0:
+                    _paymentsPricing = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>payments_pricing</c> of the object.</summary>
-    [JsonPropertyName("payments_pricing")]
-    public string? PaymentsPricing { get; init; }
-
-    internal static AccountGroups Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account settings of the API.</summary>
 public sealed class AccountSettings : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettings()
-    {
-    }
+    private AccountSettingsBacsDebitPayments? _bacsDebitPayments;
+    private AccountSettingsBranding? _branding;
+    private AccountSettingsCardIssuing? _cardIssuing;
+    private AccountSettingsCardPayments? _cardPayments;
+    private AccountSettingsDashboard? _dashboard;
+    private AccountSettingsInvoices? _invoices;
+    private AccountSettingsPayments? _payments;
+    private AccountSettingsPayouts? _payouts;
+    private AccountSettingsPaypayPayments? _paypayPayments;
+    private AccountSettingsSepaDebitPayments? _sepaDebitPayments;
+    private AccountSettingsCardIssuing? _treasury;
 
-    internal AccountSettings(ref Utf8JsonReader reader)
+    /// <summary>The <c>bacs_debit_payments</c> of the object.</summary>
+    [JsonPropertyName("bacs_debit_payments")]
+    public AccountSettingsBacsDebitPayments? BacsDebitPayments { get => _bacsDebitPayments; init => _bacsDebitPayments = value; }
+
+    /// <summary>The <c>branding</c> of the object.</summary>
+    [JsonPropertyName("branding")]
+    public AccountSettingsBranding Branding { get => _branding ??= new(); init => _branding = value; }
+
+    /// <summary>The <c>card_issuing</c> of the object.</summary>
+    [JsonPropertyName("card_issuing")]
+    public AccountSettingsCardIssuing? CardIssuing { get => _cardIssuing; init => _cardIssuing = value; }
+
+    /// <summary>The <c>card_payments</c> of the object.</summary>
+    [JsonPropertyName("card_payments")]
+    public AccountSettingsCardPayments CardPayments { get => _cardPayments ??= new(); init => _cardPayments = value; }
+
+    /// <summary>The <c>dashboard</c> of the object.</summary>
+    [JsonPropertyName("dashboard")]
+    public AccountSettingsDashboard Dashboard { get => _dashboard ??= new(); init => _dashboard = value; }
+
+    /// <summary>The <c>invoices</c> of the object.</summary>
+    [JsonPropertyName("invoices")]
+    public AccountSettingsInvoices? Invoices { get => _invoices; init => _invoices = value; }
+
+    /// <summary>The <c>payments</c> of the object.</summary>
+    [JsonPropertyName("payments")]
+    public AccountSettingsPayments Payments { get => _payments ??= new(); init => _payments = value; }
+
+    /// <summary>The <c>payouts</c> of the object.</summary>
+    [JsonPropertyName("payouts")]
+    public AccountSettingsPayouts? Payouts { get => _payouts; init => _payouts = value; }
+
+    /// <summary>The <c>paypay_payments</c> of the object.</summary>
+    [JsonPropertyName("paypay_payments")]
+    public AccountSettingsPaypayPayments? PaypayPayments { get => _paypayPayments; init => _paypayPayments = value; }
+
+    /// <summary>The <c>sepa_debit_payments</c> of the object.</summary>
+    [JsonPropertyName("sepa_debit_payments")]
+    public AccountSettingsSepaDebitPayments? SepaDebitPayments { get => _sepaDebitPayments; init => _sepaDebitPayments = value; }
+
+    /// <summary>The <c>treasury</c> of the object.</summary>
+    [JsonPropertyName("treasury")]
+    public AccountSettingsCardIssuing? Treasury { get => _treasury; init => _treasury = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bacs_debit_payments\nbranding\ncard_issuing\ncard_payments\ndashboard\ninvoices\npayments\npayouts\n"u8
+            + "paypay_payments\nsepa_debit_payments\ntreasury\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("payouts"u8):
-                    Payouts = reader.IsNull() ? null : new AccountSettingsPayouts(ref reader);
+                case 0:
+                    _bacsDebitPayments = reader.ReadNullableObject<AccountSettingsBacsDebitPayments>();
                     continue;
-                case 8 when name.SequenceEqual("branding"u8):
-                    Branding = reader.IsNull() ? new() : new AccountSettingsBranding(ref reader);
+                case 1:
+                    _branding = reader.ReadNullableObject<AccountSettingsBranding>();
                     continue;
-                case 8 when name.SequenceEqual("invoices"u8):
-                    Invoices = reader.IsNull() ? null : new AccountSettingsInvoices(ref reader);
+                case 2:
+                    _cardIssuing = reader.ReadNullableObject<AccountSettingsCardIssuing>();
                     continue;
-                case 8 when name.SequenceEqual("payments"u8):
-                    Payments = reader.IsNull() ? new() : new AccountSettingsPayments(ref reader);
+                case 3:
+                    _cardPayments = reader.ReadNullableObject<AccountSettingsCardPayments>();
                     continue;
-                case 8 when name.SequenceEqual("treasury"u8):
-                    Treasury = reader.IsNull() ? null : new AccountSettingsCardIssuing(ref reader);
+                case 4:
+                    _dashboard = reader.ReadNullableObject<AccountSettingsDashboard>();
                     continue;
-                case 9 when name.SequenceEqual("dashboard"u8):
-                    Dashboard = reader.IsNull() ? new() : new AccountSettingsDashboard(ref reader);
+                case 5:
+                    _invoices = reader.ReadNullableObject<AccountSettingsInvoices>();
                     continue;
-                case 12 when name.SequenceEqual("card_issuing"u8):
-                    CardIssuing = reader.IsNull() ? null : new AccountSettingsCardIssuing(ref reader);
+                case 6:
+                    _payments = reader.ReadNullableObject<AccountSettingsPayments>();
                     continue;
-                case 13 when name.SequenceEqual("card_payments"u8):
-                    CardPayments = reader.IsNull() ? new() : new AccountSettingsCardPayments(ref reader);
+                case 7:
+                    _payouts = reader.ReadNullableObject<AccountSettingsPayouts>();
                     continue;
-                case 15 when name.SequenceEqual("paypay_payments"u8):
-                    PaypayPayments = reader.IsNull() ? null : new AccountSettingsPaypayPayments(ref reader);
+                case 8:
+                    _paypayPayments = reader.ReadNullableObject<AccountSettingsPaypayPayments>();
                     continue;
-                case 19 when name.SequenceEqual("bacs_debit_payments"u8):
-                    BacsDebitPayments = reader.IsNull() ? null : new AccountSettingsBacsDebitPayments(ref reader);
+                case 9:
+                    _sepaDebitPayments = reader.ReadNullableObject<AccountSettingsSepaDebitPayments>();
                     continue;
-                case 19 when name.SequenceEqual("sepa_debit_payments"u8):
-                    SepaDebitPayments = reader.IsNull() ? null : new AccountSettingsSepaDebitPayments(ref reader);
+                case 10:
+                    _treasury = reader.ReadNullableObject<AccountSettingsCardIssuing>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bacs_debit_payments</c> of the object.</summary>
-    [JsonPropertyName("bacs_debit_payments")]
-    public AccountSettingsBacsDebitPayments? BacsDebitPayments { get; init; }
-
-    /// <summary>The <c>branding</c> of the object.</summary>
-    [JsonPropertyName("branding")]
-    public AccountSettingsBranding Branding { get => field ??= new(); init; }
-
-    /// <summary>The <c>card_issuing</c> of the object.</summary>
-    [JsonPropertyName("card_issuing")]
-    public AccountSettingsCardIssuing? CardIssuing { get; init; }
-
-    /// <summary>The <c>card_payments</c> of the object.</summary>
-    [JsonPropertyName("card_payments")]
-    public AccountSettingsCardPayments CardPayments { get => field ??= new(); init; }
-
-    /// <summary>The <c>dashboard</c> of the object.</summary>
-    [JsonPropertyName("dashboard")]
-    public AccountSettingsDashboard Dashboard { get => field ??= new(); init; }
-
-    /// <summary>The <c>invoices</c> of the object.</summary>
-    [JsonPropertyName("invoices")]
-    public AccountSettingsInvoices? Invoices { get; init; }
-
-    /// <summary>The <c>payments</c> of the object.</summary>
-    [JsonPropertyName("payments")]
-    public AccountSettingsPayments Payments { get => field ??= new(); init; }
-
-    /// <summary>The <c>payouts</c> of the object.</summary>
-    [JsonPropertyName("payouts")]
-    public AccountSettingsPayouts? Payouts { get; init; }
-
-    /// <summary>The <c>paypay_payments</c> of the object.</summary>
-    [JsonPropertyName("paypay_payments")]
-    public AccountSettingsPaypayPayments? PaypayPayments { get; init; }
-
-    /// <summary>The <c>sepa_debit_payments</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit_payments")]
-    public AccountSettingsSepaDebitPayments? SepaDebitPayments { get; init; }
-
-    /// <summary>The <c>treasury</c> of the object.</summary>
-    [JsonPropertyName("treasury")]
-    public AccountSettingsCardIssuing? Treasury { get; init; }
-
-    internal static AccountSettings Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account settings bacs debit payments of the API.</summary>
 public sealed class AccountSettingsBacsDebitPayments : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsBacsDebitPayments()
-    {
-    }
+    private string? _displayName;
+    private string? _serviceUserNumber;
 
-    internal AccountSettingsBacsDebitPayments(ref Utf8JsonReader reader)
+    /// <summary>The <c>display_name</c> of the object.</summary>
+    [JsonPropertyName("display_name")]
+    public string? DisplayName { get => _displayName; init => _displayName = value; }
+
+    /// <summary>The <c>service_user_number</c> of the object.</summary>
+    [JsonPropertyName("service_user_number")]
+    public string? ServiceUserNumber { get => _serviceUserNumber; init => _serviceUserNumber = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "display_name\nservice_user_number\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("display_name"u8):
-                    DisplayName = reader.ReadNullableString();
+                case 0:
+                    _displayName = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("service_user_number"u8):
-                    ServiceUserNumber = reader.ReadNullableString();
+                case 1:
+                    _serviceUserNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>display_name</c> of the object.</summary>
-    [JsonPropertyName("display_name")]
-    public string? DisplayName { get; init; }
-
-    /// <summary>The <c>service_user_number</c> of the object.</summary>
-    [JsonPropertyName("service_user_number")]
-    public string? ServiceUserNumber { get; init; }
-
-    internal static AccountSettingsBacsDebitPayments Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account settings branding of the API.</summary>
 public sealed class AccountSettingsBranding : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsBranding()
-    {
-    }
-
-    internal AccountSettingsBranding(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("icon"u8):
-                    Icon = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 4 when name.SequenceEqual("logo"u8):
-                    Logo = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("primary_color"u8):
-                    PrimaryColor = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("secondary_color"u8):
-                    SecondaryColor = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<UploadedFile>? _icon;
+    private Expandable<UploadedFile>? _logo;
+    private string? _primaryColor;
+    private string? _secondaryColor;
 
     /// <summary>The <c>icon</c> of the object. An id until the request expands <c>icon</c>.</summary>
     [JsonPropertyName("icon")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Icon { get; init; }
+    public Expandable<UploadedFile>? Icon { get => _icon; init => _icon = value; }
 
     /// <summary>The <c>logo</c> of the object. An id until the request expands <c>logo</c>.</summary>
     [JsonPropertyName("logo")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Logo { get; init; }
+    public Expandable<UploadedFile>? Logo { get => _logo; init => _logo = value; }
 
     /// <summary>The <c>primary_color</c> of the object.</summary>
     [JsonPropertyName("primary_color")]
-    public string? PrimaryColor { get; init; }
+    public string? PrimaryColor { get => _primaryColor; init => _primaryColor = value; }
 
     /// <summary>The <c>secondary_color</c> of the object.</summary>
     [JsonPropertyName("secondary_color")]
-    public string? SecondaryColor { get; init; }
+    public string? SecondaryColor { get => _secondaryColor; init => _secondaryColor = value; }
 
-    internal static AccountSettingsBranding Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "icon\nlogo\nprimary_color\nsecondary_color\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _icon = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 1:
+                    _logo = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 2:
+                    _primaryColor = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _secondaryColor = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The account settings card issuing of the API.</summary>
 public sealed class AccountSettingsCardIssuing : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsCardIssuing()
-    {
-    }
+    private AccountSettingsCardIssuingTosAcceptance? _tosAcceptance;
 
-    internal AccountSettingsCardIssuing(ref Utf8JsonReader reader)
+    /// <summary>The <c>tos_acceptance</c> of the object.</summary>
+    [JsonPropertyName("tos_acceptance")]
+    public AccountSettingsCardIssuingTosAcceptance? TosAcceptance { get => _tosAcceptance; init => _tosAcceptance = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "tos_acceptance\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("tos_acceptance"u8):
-                    TosAcceptance = reader.IsNull() ? null : new AccountSettingsCardIssuingTosAcceptance(ref reader);
+                case 0:
+                    _tosAcceptance = reader.ReadNullableObject<AccountSettingsCardIssuingTosAcceptance>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>tos_acceptance</c> of the object.</summary>
-    [JsonPropertyName("tos_acceptance")]
-    public AccountSettingsCardIssuingTosAcceptance? TosAcceptance { get; init; }
-
-    internal static AccountSettingsCardIssuing Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account settings card issuing tos acceptance of the API.</summary>
 public sealed class AccountSettingsCardIssuingTosAcceptance : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsCardIssuingTosAcceptance()
-    {
-    }
-
-    internal AccountSettingsCardIssuingTosAcceptance(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("ip"u8):
-                    Ip = reader.ReadNullableString();
-                    continue;
-                case 4 when name.SequenceEqual("date"u8):
-                    Date = reader.ReadNullableTime();
-                    continue;
-                case 10 when name.SequenceEqual("user_agent"u8):
-                    UserAgent = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _date;
+    private string? _ip;
+    private string? _userAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
     [JsonPropertyName("date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Date { get; init; }
+    public DateTimeOffset? Date { get => _date; init => _date = value; }
 
     /// <summary>The <c>ip</c> of the object.</summary>
     [JsonPropertyName("ip")]
-    public string? Ip { get; init; }
+    public string? Ip { get => _ip; init => _ip = value; }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
     [JsonPropertyName("user_agent")]
-    public string? UserAgent { get; init; }
+    public string? UserAgent { get => _userAgent; init => _userAgent = value; }
 
-    internal static AccountSettingsCardIssuingTosAcceptance Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "date\nip\nuser_agent\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _date = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _ip = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _userAgent = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The account settings card payments of the API.</summary>
 public sealed class AccountSettingsCardPayments : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsCardPayments()
-    {
-    }
+    private AccountSettingsCardPaymentsDeclineOn? _declineOn;
+    private string? _statementDescriptorPrefix;
+    private string? _statementDescriptorPrefixKana;
+    private string? _statementDescriptorPrefixKanji;
 
-    internal AccountSettingsCardPayments(ref Utf8JsonReader reader)
+    /// <summary>The <c>decline_on</c> of the object.</summary>
+    [JsonPropertyName("decline_on")]
+    public AccountSettingsCardPaymentsDeclineOn? DeclineOn { get => _declineOn; init => _declineOn = value; }
+
+    /// <summary>The <c>statement_descriptor_prefix</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor_prefix")]
+    public string? StatementDescriptorPrefix { get => _statementDescriptorPrefix; init => _statementDescriptorPrefix = value; }
+
+    /// <summary>The <c>statement_descriptor_prefix_kana</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor_prefix_kana")]
+    public string? StatementDescriptorPrefixKana { get => _statementDescriptorPrefixKana; init => _statementDescriptorPrefixKana = value; }
+
+    /// <summary>The <c>statement_descriptor_prefix_kanji</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor_prefix_kanji")]
+    public string? StatementDescriptorPrefixKanji { get => _statementDescriptorPrefixKanji; init => _statementDescriptorPrefixKanji = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "decline_on\nstatement_descriptor_prefix\nstatement_descriptor_prefix_kana\n"u8
+            + "statement_descriptor_prefix_kanji\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("decline_on"u8):
-                    DeclineOn = reader.IsNull() ? null : new AccountSettingsCardPaymentsDeclineOn(ref reader);
+                case 0:
+                    _declineOn = reader.ReadNullableObject<AccountSettingsCardPaymentsDeclineOn>();
                     continue;
-                case 27 when name.SequenceEqual("statement_descriptor_prefix"u8):
-                    StatementDescriptorPrefix = reader.ReadNullableString();
+                case 1:
+                    _statementDescriptorPrefix = reader.ReadNullableString();
                     continue;
-                case 32 when name.SequenceEqual("statement_descriptor_prefix_kana"u8):
-                    StatementDescriptorPrefixKana = reader.ReadNullableString();
+                case 2:
+                    _statementDescriptorPrefixKana = reader.ReadNullableString();
                     continue;
-                case 33 when name.SequenceEqual("statement_descriptor_prefix_kanji"u8):
-                    StatementDescriptorPrefixKanji = reader.ReadNullableString();
+                case 3:
+                    _statementDescriptorPrefixKanji = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>decline_on</c> of the object.</summary>
-    [JsonPropertyName("decline_on")]
-    public AccountSettingsCardPaymentsDeclineOn? DeclineOn { get; init; }
-
-    /// <summary>The <c>statement_descriptor_prefix</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_prefix")]
-    public string? StatementDescriptorPrefix { get; init; }
-
-    /// <summary>The <c>statement_descriptor_prefix_kana</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_prefix_kana")]
-    public string? StatementDescriptorPrefixKana { get; init; }
-
-    /// <summary>The <c>statement_descriptor_prefix_kanji</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_prefix_kanji")]
-    public string? StatementDescriptorPrefixKanji { get; init; }
-
-    internal static AccountSettingsCardPayments Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account settings card payments decline on of the API.</summary>
 public sealed class AccountSettingsCardPaymentsDeclineOn : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsCardPaymentsDeclineOn()
-    {
-    }
+    private bool _avsFailure;
+    private bool _cvcFailure;
 
-    internal AccountSettingsCardPaymentsDeclineOn(ref Utf8JsonReader reader)
+    /// <summary>The <c>avs_failure</c> of the object.</summary>
+    [JsonPropertyName("avs_failure")]
+    public bool AvsFailure { get => _avsFailure; init => _avsFailure = value; }
+
+    /// <summary>The <c>cvc_failure</c> of the object.</summary>
+    [JsonPropertyName("cvc_failure")]
+    public bool CvcFailure { get => _cvcFailure; init => _cvcFailure = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "avs_failure\ncvc_failure\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("avs_failure"u8):
-                    AvsFailure = reader.ReadBoolean();
+                case 0:
+                    _avsFailure = reader.ReadBoolean();
                     continue;
-                case 11 when name.SequenceEqual("cvc_failure"u8):
-                    CvcFailure = reader.ReadBoolean();
+                case 1:
+                    _cvcFailure = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>avs_failure</c> of the object.</summary>
-    [JsonPropertyName("avs_failure")]
-    public bool AvsFailure { get; init; }
-
-    /// <summary>The <c>cvc_failure</c> of the object.</summary>
-    [JsonPropertyName("cvc_failure")]
-    public bool CvcFailure { get; init; }
-
-    internal static AccountSettingsCardPaymentsDeclineOn Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account settings dashboard of the API.</summary>
 public sealed class AccountSettingsDashboard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsDashboard()
-    {
-    }
+    private string? _displayName;
+    private string? _timezone;
 
-    internal AccountSettingsDashboard(ref Utf8JsonReader reader)
+    /// <summary>The <c>display_name</c> of the object.</summary>
+    [JsonPropertyName("display_name")]
+    public string? DisplayName { get => _displayName; init => _displayName = value; }
+
+    /// <summary>The <c>timezone</c> of the object.</summary>
+    [JsonPropertyName("timezone")]
+    public string? Timezone { get => _timezone; init => _timezone = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "display_name\ntimezone\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("timezone"u8):
-                    Timezone = reader.ReadNullableString();
+                case 0:
+                    _displayName = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("display_name"u8):
-                    DisplayName = reader.ReadNullableString();
+                case 1:
+                    _timezone = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>display_name</c> of the object.</summary>
-    [JsonPropertyName("display_name")]
-    public string? DisplayName { get; init; }
-
-    /// <summary>The <c>timezone</c> of the object.</summary>
-    [JsonPropertyName("timezone")]
-    public string? Timezone { get; init; }
-
-    internal static AccountSettingsDashboard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account settings invoices of the API.</summary>
 public sealed class AccountSettingsInvoices : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsInvoices()
-    {
-    }
-
-    internal AccountSettingsInvoices(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 23 when name.SequenceEqual("default_account_tax_ids"u8):
-                    DefaultAccountTaxIds = reader.ReadNullableList(static (ref item) => item.ReadExpandable(static (ref item) => new TaxId(ref item)));
-                    continue;
-                case 26 when name.SequenceEqual("hosted_payment_method_save"u8):
-                    HostedPaymentMethodSave = reader.IsNull() ? default(AccountSettingsInvoicesHostedPaymentMethodSave?) : new(reader.ReadKnownString());
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private IReadOnlyList<Expandable<TaxId>>? _defaultAccountTaxIds;
+    private AccountSettingsInvoicesHostedPaymentMethodSave? _hostedPaymentMethodSave;
 
     /// <summary>The <c>default_account_tax_ids</c> of the object. An id until the request expands <c>default_account_tax_ids</c>.</summary>
     [JsonPropertyName("default_account_tax_ids")]
     [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? DefaultAccountTaxIds { get; init; }
+    public IReadOnlyList<Expandable<TaxId>>? DefaultAccountTaxIds { get => _defaultAccountTaxIds; init => _defaultAccountTaxIds = value; }
 
     /// <summary>The <c>hosted_payment_method_save</c> of the object.</summary>
     [JsonPropertyName("hosted_payment_method_save")]
-    public AccountSettingsInvoicesHostedPaymentMethodSave? HostedPaymentMethodSave { get; init; }
+    public AccountSettingsInvoicesHostedPaymentMethodSave? HostedPaymentMethodSave { get => _hostedPaymentMethodSave; init => _hostedPaymentMethodSave = value; }
 
-    internal static AccountSettingsInvoices Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "default_account_tax_ids\nhosted_payment_method_save\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _defaultAccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
+                    continue;
+                case 1:
+                    _hostedPaymentMethodSave = reader.IsNull() ? default(AccountSettingsInvoicesHostedPaymentMethodSave?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The account settings payments of the API.</summary>
 public sealed class AccountSettingsPayments : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsPayments()
-    {
-    }
+    private string? _statementDescriptor;
+    private string? _statementDescriptorKana;
+    private string? _statementDescriptorKanji;
+    private string? _statementDescriptorPrefixKana;
+    private string? _statementDescriptorPrefixKanji;
 
-    internal AccountSettingsPayments(ref Utf8JsonReader reader)
+    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor")]
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+
+    /// <summary>The <c>statement_descriptor_kana</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor_kana")]
+    public string? StatementDescriptorKana { get => _statementDescriptorKana; init => _statementDescriptorKana = value; }
+
+    /// <summary>The <c>statement_descriptor_kanji</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor_kanji")]
+    public string? StatementDescriptorKanji { get => _statementDescriptorKanji; init => _statementDescriptorKanji = value; }
+
+    /// <summary>The <c>statement_descriptor_prefix_kana</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor_prefix_kana")]
+    public string? StatementDescriptorPrefixKana { get => _statementDescriptorPrefixKana; init => _statementDescriptorPrefixKana = value; }
+
+    /// <summary>The <c>statement_descriptor_prefix_kanji</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor_prefix_kanji")]
+    public string? StatementDescriptorPrefixKanji { get => _statementDescriptorPrefixKanji; init => _statementDescriptorPrefixKanji = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "statement_descriptor\nstatement_descriptor_kana\nstatement_descriptor_kanji\n"u8
+            + "statement_descriptor_prefix_kana\nstatement_descriptor_prefix_kanji\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
+                case 0:
+                    _statementDescriptor = reader.ReadNullableString();
                     continue;
-                case 25 when name.SequenceEqual("statement_descriptor_kana"u8):
-                    StatementDescriptorKana = reader.ReadNullableString();
+                case 1:
+                    _statementDescriptorKana = reader.ReadNullableString();
                     continue;
-                case 26 when name.SequenceEqual("statement_descriptor_kanji"u8):
-                    StatementDescriptorKanji = reader.ReadNullableString();
+                case 2:
+                    _statementDescriptorKanji = reader.ReadNullableString();
                     continue;
-                case 32 when name.SequenceEqual("statement_descriptor_prefix_kana"u8):
-                    StatementDescriptorPrefixKana = reader.ReadNullableString();
+                case 3:
+                    _statementDescriptorPrefixKana = reader.ReadNullableString();
                     continue;
-                case 33 when name.SequenceEqual("statement_descriptor_prefix_kanji"u8):
-                    StatementDescriptorPrefixKanji = reader.ReadNullableString();
+                case 4:
+                    _statementDescriptorPrefixKanji = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
-
-    /// <summary>The <c>statement_descriptor_kana</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_kana")]
-    public string? StatementDescriptorKana { get; init; }
-
-    /// <summary>The <c>statement_descriptor_kanji</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_kanji")]
-    public string? StatementDescriptorKanji { get; init; }
-
-    /// <summary>The <c>statement_descriptor_prefix_kana</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_prefix_kana")]
-    public string? StatementDescriptorPrefixKana { get; init; }
-
-    /// <summary>The <c>statement_descriptor_prefix_kanji</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_prefix_kanji")]
-    public string? StatementDescriptorPrefixKanji { get; init; }
-
-    internal static AccountSettingsPayments Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account settings payouts of the API.</summary>
 public sealed class AccountSettingsPayouts : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsPayouts()
-    {
-    }
+    private bool _debitNegativeBalances;
+    private AccountSettingsPayoutsSchedule? _schedule;
+    private string? _statementDescriptor;
 
-    internal AccountSettingsPayouts(ref Utf8JsonReader reader)
+    /// <summary>The <c>debit_negative_balances</c> of the object.</summary>
+    [JsonPropertyName("debit_negative_balances")]
+    public bool DebitNegativeBalances { get => _debitNegativeBalances; init => _debitNegativeBalances = value; }
+
+    /// <summary>The <c>schedule</c> of the object.</summary>
+    [JsonPropertyName("schedule")]
+    public AccountSettingsPayoutsSchedule Schedule { get => _schedule ??= new(); init => _schedule = value; }
+
+    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor")]
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "debit_negative_balances\nschedule\nstatement_descriptor\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("schedule"u8):
-                    Schedule = reader.IsNull() ? new() : new AccountSettingsPayoutsSchedule(ref reader);
+                case 0:
+                    _debitNegativeBalances = reader.ReadBoolean();
                     continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
+                case 1:
+                    _schedule = reader.ReadNullableObject<AccountSettingsPayoutsSchedule>();
                     continue;
-                case 23 when name.SequenceEqual("debit_negative_balances"u8):
-                    DebitNegativeBalances = reader.ReadBoolean();
+                case 2:
+                    _statementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>debit_negative_balances</c> of the object.</summary>
-    [JsonPropertyName("debit_negative_balances")]
-    public bool DebitNegativeBalances { get; init; }
-
-    /// <summary>The <c>schedule</c> of the object.</summary>
-    [JsonPropertyName("schedule")]
-    public AccountSettingsPayoutsSchedule Schedule { get => field ??= new(); init; }
-
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
-
-    internal static AccountSettingsPayouts Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account settings payouts schedule of the API.</summary>
 public sealed class AccountSettingsPayoutsSchedule : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsPayoutsSchedule()
-    {
-    }
+    private long _delayDays;
+    private string? _interval;
+    private long? _monthlyAnchor;
+    private IReadOnlyList<long>? _monthlyPayoutDays;
+    private string? _weeklyAnchor;
+    private IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? _weeklyPayoutDays;
 
-    internal AccountSettingsPayoutsSchedule(ref Utf8JsonReader reader)
+    /// <summary>The <c>delay_days</c> of the object.</summary>
+    [JsonPropertyName("delay_days")]
+    public long DelayDays { get => _delayDays; init => _delayDays = value; }
+
+    /// <summary>The <c>interval</c> of the object.</summary>
+    [JsonPropertyName("interval")]
+    public string Interval { get => _interval ?? ""; init => _interval = value; }
+
+    /// <summary>The <c>monthly_anchor</c> of the object.</summary>
+    [JsonPropertyName("monthly_anchor")]
+    public long? MonthlyAnchor { get => _monthlyAnchor; init => _monthlyAnchor = value; }
+
+    /// <summary>The <c>monthly_payout_days</c> of the object.</summary>
+    [JsonPropertyName("monthly_payout_days")]
+    public IReadOnlyList<long>? MonthlyPayoutDays { get => _monthlyPayoutDays; init => _monthlyPayoutDays = value; }
+
+    /// <summary>The <c>weekly_anchor</c> of the object.</summary>
+    [JsonPropertyName("weekly_anchor")]
+    public string? WeeklyAnchor { get => _weeklyAnchor; init => _weeklyAnchor = value; }
+
+    /// <summary>The <c>weekly_payout_days</c> of the object.</summary>
+    [JsonPropertyName("weekly_payout_days")]
+    public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _weeklyPayoutDays; init => _weeklyPayoutDays = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "delay_days\ninterval\nmonthly_anchor\nmonthly_payout_days\nweekly_anchor\nweekly_payout_days\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("interval"u8):
-                    Interval = reader.ReadString();
+                case 0:
+                    _delayDays = reader.ReadInt64();
                     continue;
-                case 10 when name.SequenceEqual("delay_days"u8):
-                    DelayDays = reader.ReadInt64();
+                case 1:
+                    _interval = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("weekly_anchor"u8):
-                    WeeklyAnchor = reader.ReadNullableString();
+                case 2:
+                    _monthlyAnchor = reader.ReadNullableInt64();
                     continue;
-                case 14 when name.SequenceEqual("monthly_anchor"u8):
-                    MonthlyAnchor = reader.ReadNullableInt64();
+                case 3:
+                    _monthlyPayoutDays = reader.ReadNullableList(ItemReaders.Integer);
                     continue;
-                case 18 when name.SequenceEqual("weekly_payout_days"u8):
-                    WeeklyPayoutDays = reader.ReadNullableList(static (ref item) => new BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay(item.ReadKnownString()));
+                case 4:
+                    _weeklyAnchor = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("monthly_payout_days"u8):
-                    MonthlyPayoutDays = reader.ReadNullableList(JsonReading.ReadInt64);
+                case 5:
+                    _weeklyPayoutDays = reader.ReadNullableList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>delay_days</c> of the object.</summary>
-    [JsonPropertyName("delay_days")]
-    public long DelayDays { get; init; }
-
-    /// <summary>The <c>interval</c> of the object.</summary>
-    [JsonPropertyName("interval")]
-    public string Interval { get; init; } = "";
-
-    /// <summary>The <c>monthly_anchor</c> of the object.</summary>
-    [JsonPropertyName("monthly_anchor")]
-    public long? MonthlyAnchor { get; init; }
-
-    /// <summary>The <c>monthly_payout_days</c> of the object.</summary>
-    [JsonPropertyName("monthly_payout_days")]
-    public IReadOnlyList<long>? MonthlyPayoutDays { get; init; }
-
-    /// <summary>The <c>weekly_anchor</c> of the object.</summary>
-    [JsonPropertyName("weekly_anchor")]
-    public string? WeeklyAnchor { get; init; }
-
-    /// <summary>The <c>weekly_payout_days</c> of the object.</summary>
-    [JsonPropertyName("weekly_payout_days")]
-    public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get; init; }
-
-    internal static AccountSettingsPayoutsSchedule Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account settings paypay payments of the API.</summary>
 public sealed class AccountSettingsPaypayPayments : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsPaypayPayments()
-    {
-    }
+    private IReadOnlyList<string>? _additionalFiles;
+    private AccountSettingsPaypayPaymentsGoodsType? _goodsType;
+    private AccountSettingsPaypayPaymentsSite? _site;
 
-    internal AccountSettingsPaypayPayments(ref Utf8JsonReader reader)
+    /// <summary>The <c>additional_files</c> of the object.</summary>
+    [JsonPropertyName("additional_files")]
+    public IReadOnlyList<string>? AdditionalFiles { get => _additionalFiles; init => _additionalFiles = value; }
+
+    /// <summary>The <c>goods_type</c> of the object.</summary>
+    [JsonPropertyName("goods_type")]
+    public AccountSettingsPaypayPaymentsGoodsType? GoodsType { get => _goodsType; init => _goodsType = value; }
+
+    /// <summary>The <c>site</c> of the object.</summary>
+    [JsonPropertyName("site")]
+    public AccountSettingsPaypayPaymentsSite? Site { get => _site; init => _site = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "additional_files\ngoods_type\nsite\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("site"u8):
-                    Site = reader.IsNull() ? null : new AccountSettingsPaypayPaymentsSite(ref reader);
+                case 0:
+                    _additionalFiles = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 10 when name.SequenceEqual("goods_type"u8):
-                    GoodsType = reader.IsNull() ? default(AccountSettingsPaypayPaymentsGoodsType?) : new(reader.ReadKnownString());
+                case 1:
+                    _goodsType = reader.IsNull() ? default(AccountSettingsPaypayPaymentsGoodsType?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("additional_files"u8):
-                    AdditionalFiles = reader.ReadNullableList(JsonReading.ReadString);
+                case 2:
+                    _site = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSite>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>additional_files</c> of the object.</summary>
-    [JsonPropertyName("additional_files")]
-    public IReadOnlyList<string>? AdditionalFiles { get; init; }
-
-    /// <summary>The <c>goods_type</c> of the object.</summary>
-    [JsonPropertyName("goods_type")]
-    public AccountSettingsPaypayPaymentsGoodsType? GoodsType { get; init; }
-
-    /// <summary>The <c>site</c> of the object.</summary>
-    [JsonPropertyName("site")]
-    public AccountSettingsPaypayPaymentsSite? Site { get; init; }
-
-    internal static AccountSettingsPaypayPayments Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account settings paypay payments site of the API.</summary>
 public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsPaypayPaymentsSite()
-    {
-    }
+    private EmptyDetails? _accessible;
+    private AccountSettingsPaypayPaymentsSiteInDevelopment? _inDevelopment;
+    private AccountSettingsPaypayPaymentsSiteRestricted? _restricted;
+    private AccountSettingsPaypayPaymentsSiteType? _type;
 
-    internal AccountSettingsPaypayPaymentsSite(ref Utf8JsonReader reader)
+    /// <summary>The <c>accessible</c> of the object.</summary>
+    [JsonPropertyName("accessible")]
+    public EmptyDetails? Accessible { get => _accessible; init => _accessible = value; }
+
+    /// <summary>The <c>in_development</c> of the object.</summary>
+    [JsonPropertyName("in_development")]
+    public AccountSettingsPaypayPaymentsSiteInDevelopment? InDevelopment { get => _inDevelopment; init => _inDevelopment = value; }
+
+    /// <summary>The <c>restricted</c> of the object.</summary>
+    [JsonPropertyName("restricted")]
+    public AccountSettingsPaypayPaymentsSiteRestricted? Restricted { get => _restricted; init => _restricted = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public AccountSettingsPaypayPaymentsSiteType? Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "accessible\nin_development\nrestricted\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.IsNull() ? default(AccountSettingsPaypayPaymentsSiteType?) : new(reader.ReadKnownString());
+                case 0:
+                    _accessible = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("accessible"u8):
-                    Accessible = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 1:
+                    _inDevelopment = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSiteInDevelopment>();
                     continue;
-                case 10 when name.SequenceEqual("restricted"u8):
-                    Restricted = reader.IsNull() ? null : new AccountSettingsPaypayPaymentsSiteRestricted(ref reader);
+                case 2:
+                    _restricted = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSiteRestricted>();
                     continue;
-                case 14 when name.SequenceEqual("in_development"u8):
-                    InDevelopment = reader.IsNull() ? null : new AccountSettingsPaypayPaymentsSiteInDevelopment(ref reader);
+                case 3:
+                    _type = reader.IsNull() ? default(AccountSettingsPaypayPaymentsSiteType?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>accessible</c> of the object.</summary>
-    [JsonPropertyName("accessible")]
-    public EmptyDetails? Accessible { get; init; }
-
-    /// <summary>The <c>in_development</c> of the object.</summary>
-    [JsonPropertyName("in_development")]
-    public AccountSettingsPaypayPaymentsSiteInDevelopment? InDevelopment { get; init; }
-
-    /// <summary>The <c>restricted</c> of the object.</summary>
-    [JsonPropertyName("restricted")]
-    public AccountSettingsPaypayPaymentsSiteRestricted? Restricted { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public AccountSettingsPaypayPaymentsSiteType? Type { get; init; }
-
-    internal static AccountSettingsPaypayPaymentsSite Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account settings paypay payments site in development of the API.</summary>
 public sealed class AccountSettingsPaypayPaymentsSiteInDevelopment : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsPaypayPaymentsSiteInDevelopment()
-    {
-    }
+    private bool? _passwordProvided;
+    private string? _username;
 
-    internal AccountSettingsPaypayPaymentsSiteInDevelopment(ref Utf8JsonReader reader)
+    /// <summary>The <c>password_provided</c> of the object.</summary>
+    [JsonPropertyName("password_provided")]
+    public bool? PasswordProvided { get => _passwordProvided; init => _passwordProvided = value; }
+
+    /// <summary>The <c>username</c> of the object.</summary>
+    [JsonPropertyName("username")]
+    public string? Username { get => _username; init => _username = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "password_provided\nusername\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("username"u8):
-                    Username = reader.ReadNullableString();
+                case 0:
+                    _passwordProvided = reader.ReadNullableBoolean();
                     continue;
-                case 17 when name.SequenceEqual("password_provided"u8):
-                    PasswordProvided = reader.ReadNullableBoolean();
+                case 1:
+                    _username = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>password_provided</c> of the object.</summary>
-    [JsonPropertyName("password_provided")]
-    public bool? PasswordProvided { get; init; }
-
-    /// <summary>The <c>username</c> of the object.</summary>
-    [JsonPropertyName("username")]
-    public string? Username { get; init; }
-
-    internal static AccountSettingsPaypayPaymentsSiteInDevelopment Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account settings paypay payments site restricted of the API.</summary>
 public sealed class AccountSettingsPaypayPaymentsSiteRestricted : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsPaypayPaymentsSiteRestricted()
-    {
-    }
+    private string? _paymentFlowFile;
 
-    internal AccountSettingsPaypayPaymentsSiteRestricted(ref Utf8JsonReader reader)
+    /// <summary>The <c>payment_flow_file</c> of the object.</summary>
+    [JsonPropertyName("payment_flow_file")]
+    public string? PaymentFlowFile { get => _paymentFlowFile; init => _paymentFlowFile = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "payment_flow_file\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 17 when name.SequenceEqual("payment_flow_file"u8):
-                    PaymentFlowFile = reader.ReadNullableString();
+                case 0:
+                    _paymentFlowFile = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>payment_flow_file</c> of the object.</summary>
-    [JsonPropertyName("payment_flow_file")]
-    public string? PaymentFlowFile { get; init; }
-
-    internal static AccountSettingsPaypayPaymentsSiteRestricted Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account settings sepa debit payments of the API.</summary>
 public sealed class AccountSettingsSepaDebitPayments : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountSettingsSepaDebitPayments()
-    {
-    }
+    private string? _creditorId;
 
-    internal AccountSettingsSepaDebitPayments(ref Utf8JsonReader reader)
+    /// <summary>The <c>creditor_id</c> of the object.</summary>
+    [JsonPropertyName("creditor_id")]
+    public string? CreditorId { get => _creditorId; init => _creditorId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "creditor_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("creditor_id"u8):
-                    CreditorId = reader.ReadNullableString();
+                case 0:
+                    _creditorId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>creditor_id</c> of the object.</summary>
-    [JsonPropertyName("creditor_id")]
-    public string? CreditorId { get; init; }
-
-    internal static AccountSettingsSepaDebitPayments Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The account tos acceptance of the API.</summary>
 public sealed class AccountTosAcceptance : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountTosAcceptance()
-    {
-    }
-
-    internal AccountTosAcceptance(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("ip"u8):
-                    Ip = reader.ReadNullableString();
-                    continue;
-                case 4 when name.SequenceEqual("date"u8):
-                    Date = reader.ReadNullableTime();
-                    continue;
-                case 10 when name.SequenceEqual("user_agent"u8):
-                    UserAgent = reader.ReadNullableString();
-                    continue;
-                case 17 when name.SequenceEqual("service_agreement"u8):
-                    ServiceAgreement = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _date;
+    private string? _ip;
+    private string? _serviceAgreement;
+    private string? _userAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
     [JsonPropertyName("date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Date { get; init; }
+    public DateTimeOffset? Date { get => _date; init => _date = value; }
 
     /// <summary>The <c>ip</c> of the object.</summary>
     [JsonPropertyName("ip")]
-    public string? Ip { get; init; }
+    public string? Ip { get => _ip; init => _ip = value; }
 
     /// <summary>The <c>service_agreement</c> of the object.</summary>
     [JsonPropertyName("service_agreement")]
-    public string? ServiceAgreement { get; init; }
+    public string? ServiceAgreement { get => _serviceAgreement; init => _serviceAgreement = value; }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
     [JsonPropertyName("user_agent")]
-    public string? UserAgent { get; init; }
+    public string? UserAgent { get => _userAgent; init => _userAgent = value; }
 
-    internal static AccountTosAcceptance Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "date\nip\nservice_agreement\nuser_agent\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _date = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _ip = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _serviceAgreement = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _userAgent = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The known values of a account business type. A value that is not known here is kept as it came.</summary>

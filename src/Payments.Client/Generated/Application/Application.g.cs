@@ -11,52 +11,54 @@ namespace Payments.Client;
 /// <summary>The application of the API.</summary>
 public sealed class Application : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Application()
-    {
-    }
+    private string? _id;
+    private string? _object;
+    private bool? _deleted;
+    private string? _name;
 
-    internal Application(ref Utf8JsonReader reader)
+    /// <summary>The <c>id</c> of the object.</summary>
+    [JsonPropertyName("id")]
+    public string Id { get => _id ?? ""; init => _id = value; }
+
+    /// <summary>The kind of object, the same for every object of this type. Always <c>application</c>.</summary>
+    [JsonPropertyName("object")]
+    public string Object { get => _object ?? "application"; init => _object = value; }
+
+    /// <summary>True on a deleted object; otherwise left out.</summary>
+    [JsonPropertyName("deleted")]
+    public bool? Deleted { get => _deleted; init => _deleted = value; }
+
+    /// <summary>The <c>name</c> of the object.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get => _name; init => _name = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\ndeleted\nname\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
+                case 0:
+                    _id = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
+                case 1:
+                    _object = reader.ReadNullableKnownString();
                     continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
+                case 2:
+                    _deleted = reader.ReadNullableBoolean();
                     continue;
-                case 7 when name.SequenceEqual("deleted"u8):
-                    Deleted = reader.ReadNullableBoolean();
+                case 3:
+                    _name = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
-
-    /// <summary>The kind of object, the same for every object of this type. Always <c>application</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get; init; } = "application";
-
-    /// <summary>True on a deleted object; otherwise left out.</summary>
-    [JsonPropertyName("deleted")]
-    public bool? Deleted { get; init; }
-
-    /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get; init; }
-
-    internal static Application Read(ref Utf8JsonReader reader) => new(ref reader);
 }

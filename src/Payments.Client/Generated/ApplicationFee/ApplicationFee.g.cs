@@ -11,183 +11,198 @@ namespace Payments.Client;
 /// <summary>The application fee of the API.</summary>
 public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ApplicationFee()
-    {
-    }
-
-    internal ApplicationFee(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 6 when name.SequenceEqual("charge"u8):
-                    Charge = reader.ReadExpandable(static (ref item) => new Charge(ref item));
-                    continue;
-                case 7 when name.SequenceEqual("account"u8):
-                    Account = reader.ReadExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("refunds"u8):
-                    Refunds = reader.IsNull() ? new() : new Page<FeeRefund>(ref reader, static (ref item) => new FeeRefund(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("refunded"u8):
-                    Refunded = reader.ReadBoolean();
-                    continue;
-                case 10 when name.SequenceEqual("fee_source"u8):
-                    FeeSource = reader.IsNull() ? null : new ApplicationFeeFeeSource(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("application"u8):
-                    Application = reader.ReadExpandable(static (ref item) => new Application(ref item));
-                    continue;
-                case 15 when name.SequenceEqual("amount_refunded"u8):
-                    AmountRefunded = reader.ReadInt64();
-                    continue;
-                case 19 when name.SequenceEqual("balance_transaction"u8):
-                    BalanceTransaction = reader.ReadNullableExpandable(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                case 23 when name.SequenceEqual("originating_transaction"u8):
-                    OriginatingTransaction = reader.ReadNullableExpandable(static (ref item) => new Charge(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private Expandable<Account> _account;
+    private long _amount;
+    private long _amountRefunded;
+    private Expandable<Application> _application;
+    private Expandable<BalanceTransaction>? _balanceTransaction;
+    private Expandable<Charge> _charge;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private ApplicationFeeFeeSource? _feeSource;
+    private bool _livemode;
+    private Expandable<Charge>? _originatingTransaction;
+    private bool _refunded;
+    private Page<FeeRefund>? _refunds;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>application_fee</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "application_fee";
+    public string Object { get => _object ?? "application_fee"; init => _object = value; }
 
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
     [JsonPropertyName("account")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account> Account { get; init; }
+    public Expandable<Account> Account { get => _account; init => _account = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>amount_refunded</c> of the object.</summary>
     [JsonPropertyName("amount_refunded")]
-    public long AmountRefunded { get; init; }
+    public long AmountRefunded { get => _amountRefunded; init => _amountRefunded = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application> Application { get; init; }
+    public Expandable<Application> Application { get => _application; init => _application = value; }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get; init; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge> Charge { get; init; }
+    public Expandable<Charge> Charge { get => _charge; init => _charge = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>fee_source</c> of the object.</summary>
     [JsonPropertyName("fee_source")]
-    public ApplicationFeeFeeSource? FeeSource { get; init; }
+    public ApplicationFeeFeeSource? FeeSource { get => _feeSource; init => _feeSource = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>originating_transaction</c> of the object. An id until the request expands <c>originating_transaction</c>.</summary>
     [JsonPropertyName("originating_transaction")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? OriginatingTransaction { get; init; }
+    public Expandable<Charge>? OriginatingTransaction { get => _originatingTransaction; init => _originatingTransaction = value; }
 
     /// <summary>The <c>refunded</c> of the object.</summary>
     [JsonPropertyName("refunded")]
-    public bool Refunded { get; init; }
+    public bool Refunded { get => _refunded; init => _refunded = value; }
 
     /// <summary>The <c>refunds</c> of the object.</summary>
     [JsonPropertyName("refunds")]
-    public Page<FeeRefund> Refunds { get => field ??= new(); init; }
+    public Page<FeeRefund> Refunds { get => _refunds ??= new(); init => _refunds = value; }
 
-    internal static ApplicationFee Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\naccount\namount\namount_refunded\napplication\nbalance_transaction\ncharge\ncreated\n"u8
+            + "currency\nfee_source\nlivemode\noriginating_transaction\nrefunded\nrefunds\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _account = reader.ReadExpandable<Account>();
+                    continue;
+                case 3:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 4:
+                    _amountRefunded = reader.ReadInt64();
+                    continue;
+                case 5:
+                    _application = reader.ReadExpandable<Application>();
+                    continue;
+                case 6:
+                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    continue;
+                case 7:
+                    _charge = reader.ReadExpandable<Charge>();
+                    continue;
+                case 8:
+                    _created = reader.ReadTime();
+                    continue;
+                case 9:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 10:
+                    _feeSource = reader.ReadNullableObject<ApplicationFeeFeeSource>();
+                    continue;
+                case 11:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 12:
+                    _originatingTransaction = reader.ReadNullableExpandable<Charge>();
+                    continue;
+                case 13:
+                    _refunded = reader.ReadBoolean();
+                    continue;
+                case 14:
+                    _refunds = reader.ReadNullablePage(Model<FeeRefund>.Read);
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The application fee fee source of the API.</summary>
 public sealed class ApplicationFeeFeeSource : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ApplicationFeeFeeSource()
-    {
-    }
+    private string? _charge;
+    private string? _payout;
+    private ApplicationFeeFeeSourceType _type;
 
-    internal ApplicationFeeFeeSource(ref Utf8JsonReader reader)
+    /// <summary>The <c>charge</c> of the object.</summary>
+    [JsonPropertyName("charge")]
+    public string? Charge { get => _charge; init => _charge = value; }
+
+    /// <summary>The <c>payout</c> of the object.</summary>
+    [JsonPropertyName("payout")]
+    public string? Payout { get => _payout; init => _payout = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public ApplicationFeeFeeSourceType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "charge\npayout\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new ApplicationFeeFeeSourceType(reader.ReadKnownString());
+                case 0:
+                    _charge = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("charge"u8):
-                    Charge = reader.ReadNullableString();
+                case 1:
+                    _payout = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("payout"u8):
-                    Payout = reader.ReadNullableString();
+                case 2:
+                    _type = new ApplicationFeeFeeSourceType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>charge</c> of the object.</summary>
-    [JsonPropertyName("charge")]
-    public string? Charge { get; init; }
-
-    /// <summary>The <c>payout</c> of the object.</summary>
-    [JsonPropertyName("payout")]
-    public string? Payout { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public ApplicationFeeFeeSourceType Type { get; init; }
-
-    internal static ApplicationFeeFeeSource Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a application fee fee source type. A value that is not known here is kept as it came.</summary>

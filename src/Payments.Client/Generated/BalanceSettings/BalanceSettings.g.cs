@@ -11,330 +11,339 @@ namespace Payments.Client;
 /// <summary>How an account's balance is paid out and settled.</summary>
 public sealed class BalanceSettings : ApiResource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public BalanceSettings()
-    {
-    }
+    private string? _object;
+    private BalanceSettingsPayments? _payments;
 
-    internal BalanceSettings(ref Utf8JsonReader reader)
+    /// <summary>The kind of object, the same for every object of this type. Always <c>balance_settings</c>.</summary>
+    [JsonPropertyName("object")]
+    public string Object { get => _object ?? "balance_settings"; init => _object = value; }
+
+    /// <summary>How money from payments settles and is paid out.</summary>
+    [JsonPropertyName("payments")]
+    public BalanceSettingsPayments Payments { get => _payments ??= new(); init => _payments = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "object\npayments\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
+                case 0:
+                    _object = reader.ReadNullableKnownString();
                     continue;
-                case 8 when name.SequenceEqual("payments"u8):
-                    Payments = reader.IsNull() ? new() : new BalanceSettingsPayments(ref reader);
+                case 1:
+                    _payments = reader.ReadNullableObject<BalanceSettingsPayments>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The kind of object, the same for every object of this type. Always <c>balance_settings</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get; init; } = "balance_settings";
-
-    /// <summary>How money from payments settles and is paid out.</summary>
-    [JsonPropertyName("payments")]
-    public BalanceSettingsPayments Payments { get => field ??= new(); init; }
-
-    internal static BalanceSettings Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The balance settings payments of the API.</summary>
 public sealed class BalanceSettingsPayments : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public BalanceSettingsPayments()
-    {
-    }
+    private bool? _debitNegativeBalances;
+    private BalanceSettingsPaymentsPayouts? _payouts;
+    private BalanceSettingsPaymentsSettlementTiming? _settlementTiming;
 
-    internal BalanceSettingsPayments(ref Utf8JsonReader reader)
+    /// <summary>Whether the bank account is debited when the balance falls below zero; null if the account's country decides.</summary>
+    [JsonPropertyName("debit_negative_balances")]
+    public bool? DebitNegativeBalances { get => _debitNegativeBalances; init => _debitNegativeBalances = value; }
+
+    /// <summary>How the balance is paid out; null if the account can't receive payouts.</summary>
+    [JsonPropertyName("payouts")]
+    public BalanceSettingsPaymentsPayouts? Payouts { get => _payouts; init => _payouts = value; }
+
+    /// <summary>How long money takes to become available.</summary>
+    [JsonPropertyName("settlement_timing")]
+    public BalanceSettingsPaymentsSettlementTiming SettlementTiming { get => _settlementTiming ??= new(); init => _settlementTiming = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "debit_negative_balances\npayouts\nsettlement_timing\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("payouts"u8):
-                    Payouts = reader.IsNull() ? null : new BalanceSettingsPaymentsPayouts(ref reader);
+                case 0:
+                    _debitNegativeBalances = reader.ReadNullableBoolean();
                     continue;
-                case 17 when name.SequenceEqual("settlement_timing"u8):
-                    SettlementTiming = reader.IsNull() ? new() : new BalanceSettingsPaymentsSettlementTiming(ref reader);
+                case 1:
+                    _payouts = reader.ReadNullableObject<BalanceSettingsPaymentsPayouts>();
                     continue;
-                case 23 when name.SequenceEqual("debit_negative_balances"u8):
-                    DebitNegativeBalances = reader.ReadNullableBoolean();
+                case 2:
+                    _settlementTiming = reader.ReadNullableObject<BalanceSettingsPaymentsSettlementTiming>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether the bank account is debited when the balance falls below zero; null if the account's country decides.</summary>
-    [JsonPropertyName("debit_negative_balances")]
-    public bool? DebitNegativeBalances { get; init; }
-
-    /// <summary>How the balance is paid out; null if the account can't receive payouts.</summary>
-    [JsonPropertyName("payouts")]
-    public BalanceSettingsPaymentsPayouts? Payouts { get; init; }
-
-    /// <summary>How long money takes to become available.</summary>
-    [JsonPropertyName("settlement_timing")]
-    public BalanceSettingsPaymentsSettlementTiming SettlementTiming { get => field ??= new(); init; }
-
-    internal static BalanceSettingsPayments Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The balance settings payments payouts of the API.</summary>
 public sealed class BalanceSettingsPaymentsPayouts : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public BalanceSettingsPaymentsPayouts()
-    {
-    }
+    private IReadOnlyDictionary<string, IReadOnlyList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>>? _automaticTransferRulesByCurrency;
+    private IReadOnlyDictionary<string, long>? _minimumBalanceByCurrency;
+    private BalanceSettingsPaymentsPayoutsSchedule? _schedule;
+    private string? _statementDescriptor;
+    private BalanceSettingsPaymentsPayoutsStatus _status;
 
-    internal BalanceSettingsPaymentsPayouts(ref Utf8JsonReader reader)
+    /// <summary>For each currency, rules that move money to a payout method by themselves.</summary>
+    [JsonPropertyName("automatic_transfer_rules_by_currency")]
+    public IReadOnlyDictionary<string, IReadOnlyList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>>? AutomaticTransferRulesByCurrency { get => _automaticTransferRulesByCurrency; init => _automaticTransferRulesByCurrency = value; }
+
+    /// <summary>For each currency, the amount, in the smallest currency unit, that automatic payouts leave on the balance.</summary>
+    [JsonPropertyName("minimum_balance_by_currency")]
+    public IReadOnlyDictionary<string, long>? MinimumBalanceByCurrency { get => _minimumBalanceByCurrency; init => _minimumBalanceByCurrency = value; }
+
+    /// <summary>When automatic payouts are made.</summary>
+    [JsonPropertyName("schedule")]
+    public BalanceSettingsPaymentsPayoutsSchedule? Schedule { get => _schedule; init => _schedule = value; }
+
+    /// <summary>Text that appears on the bank statement for a payout; null for the default one.</summary>
+    [JsonPropertyName("statement_descriptor")]
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+
+    /// <summary>Whether the account can receive payouts now.</summary>
+    [JsonPropertyName("status")]
+    public BalanceSettingsPaymentsPayoutsStatus Status { get => _status; init => _status = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "automatic_transfer_rules_by_currency\nminimum_balance_by_currency\nschedule\nstatement_descriptor\n"u8
+            + "status\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new BalanceSettingsPaymentsPayoutsStatus(reader.ReadKnownString());
+                case 0:
+                    _automaticTransferRulesByCurrency = reader.ReadNullableMap(static (ref item) => item.ReadList(Model<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>.Read));
                     continue;
-                case 8 when name.SequenceEqual("schedule"u8):
-                    Schedule = reader.IsNull() ? null : new BalanceSettingsPaymentsPayoutsSchedule(ref reader);
+                case 1:
+                    _minimumBalanceByCurrency = reader.ReadNullableMap(ItemReaders.Integer);
                     continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
+                case 2:
+                    _schedule = reader.ReadNullableObject<BalanceSettingsPaymentsPayoutsSchedule>();
                     continue;
-                case 27 when name.SequenceEqual("minimum_balance_by_currency"u8):
-                    MinimumBalanceByCurrency = reader.ReadNullableMap(JsonReading.ReadInt64);
+                case 3:
+                    _statementDescriptor = reader.ReadNullableString();
                     continue;
-                case 36 when name.SequenceEqual("automatic_transfer_rules_by_currency"u8):
-                    AutomaticTransferRulesByCurrency = reader.ReadNullableMap(static (ref item) => item.ReadList(static (ref item) => new BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency(ref item)));
+                case 4:
+                    _status = new BalanceSettingsPaymentsPayoutsStatus(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>For each currency, rules that move money to a payout method by themselves.</summary>
-    [JsonPropertyName("automatic_transfer_rules_by_currency")]
-    public IReadOnlyDictionary<string, IReadOnlyList<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency>>? AutomaticTransferRulesByCurrency { get; init; }
-
-    /// <summary>For each currency, the amount, in the smallest currency unit, that automatic payouts leave on the balance.</summary>
-    [JsonPropertyName("minimum_balance_by_currency")]
-    public IReadOnlyDictionary<string, long>? MinimumBalanceByCurrency { get; init; }
-
-    /// <summary>When automatic payouts are made.</summary>
-    [JsonPropertyName("schedule")]
-    public BalanceSettingsPaymentsPayoutsSchedule? Schedule { get; init; }
-
-    /// <summary>Text that appears on the bank statement for a payout; null for the default one.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
-
-    /// <summary>Whether the account can receive payouts now.</summary>
-    [JsonPropertyName("status")]
-    public BalanceSettingsPaymentsPayoutsStatus Status { get; init; }
-
-    internal static BalanceSettingsPaymentsPayouts Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The balance settings payments payouts automatic transfer rules by currency of the API.</summary>
 public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency()
-    {
-    }
+    private string? _payoutMethod;
+    private long? _transferUpToAmount;
+    private BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType _type;
 
-    internal BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency(ref Utf8JsonReader reader)
+    /// <summary>Where the rule moves money to.</summary>
+    [JsonPropertyName("payout_method")]
+    public string PayoutMethod { get => _payoutMethod ?? ""; init => _payoutMethod = value; }
+
+    /// <summary>Most that the rule moves at a time, in the smallest currency unit; null if it moves everything.</summary>
+    [JsonPropertyName("transfer_up_to_amount")]
+    public long? TransferUpToAmount { get => _transferUpToAmount; init => _transferUpToAmount = value; }
+
+    /// <summary>How the rule decides how much it moves.</summary>
+    [JsonPropertyName("type")]
+    public BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "payout_method\ntransfer_up_to_amount\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType(reader.ReadKnownString());
+                case 0:
+                    _payoutMethod = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("payout_method"u8):
-                    PayoutMethod = reader.ReadString();
+                case 1:
+                    _transferUpToAmount = reader.ReadNullableInt64();
                     continue;
-                case 21 when name.SequenceEqual("transfer_up_to_amount"u8):
-                    TransferUpToAmount = reader.ReadNullableInt64();
+                case 2:
+                    _type = new BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Where the rule moves money to.</summary>
-    [JsonPropertyName("payout_method")]
-    public string PayoutMethod { get; init; } = "";
-
-    /// <summary>Most that the rule moves at a time, in the smallest currency unit; null if it moves everything.</summary>
-    [JsonPropertyName("transfer_up_to_amount")]
-    public long? TransferUpToAmount { get; init; }
-
-    /// <summary>How the rule decides how much it moves.</summary>
-    [JsonPropertyName("type")]
-    public BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType Type { get; init; }
-
-    internal static BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrency Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The balance settings payments payouts schedule of the API.</summary>
 public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public BalanceSettingsPaymentsPayoutsSchedule()
-    {
-    }
+    private BalanceSettingsPaymentsPayoutsScheduleInterval? _interval;
+    private IReadOnlyList<long>? _monthlyPayoutDays;
+    private IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? _weeklyPayoutDays;
 
-    internal BalanceSettingsPaymentsPayoutsSchedule(ref Utf8JsonReader reader)
+    /// <summary>How often payouts are made; manual if only when asked for.</summary>
+    [JsonPropertyName("interval")]
+    public BalanceSettingsPaymentsPayoutsScheduleInterval? Interval { get => _interval; init => _interval = value; }
+
+    /// <summary>Days of the month on which payouts are made; for the monthly interval only.</summary>
+    [JsonPropertyName("monthly_payout_days")]
+    public IReadOnlyList<long>? MonthlyPayoutDays { get => _monthlyPayoutDays; init => _monthlyPayoutDays = value; }
+
+    /// <summary>Days of the week on which payouts are made; for the weekly interval only.</summary>
+    [JsonPropertyName("weekly_payout_days")]
+    public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get => _weeklyPayoutDays; init => _weeklyPayoutDays = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "interval\nmonthly_payout_days\nweekly_payout_days\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("interval"u8):
-                    Interval = reader.IsNull() ? default(BalanceSettingsPaymentsPayoutsScheduleInterval?) : new(reader.ReadKnownString());
+                case 0:
+                    _interval = reader.IsNull() ? default(BalanceSettingsPaymentsPayoutsScheduleInterval?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("weekly_payout_days"u8):
-                    WeeklyPayoutDays = reader.ReadNullableList(static (ref item) => new BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay(item.ReadKnownString()));
+                case 1:
+                    _monthlyPayoutDays = reader.ReadNullableList(ItemReaders.Integer);
                     continue;
-                case 19 when name.SequenceEqual("monthly_payout_days"u8):
-                    MonthlyPayoutDays = reader.ReadNullableList(JsonReading.ReadInt64);
+                case 2:
+                    _weeklyPayoutDays = reader.ReadNullableList(ItemReaders.Enum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>How often payouts are made; manual if only when asked for.</summary>
-    [JsonPropertyName("interval")]
-    public BalanceSettingsPaymentsPayoutsScheduleInterval? Interval { get; init; }
-
-    /// <summary>Days of the month on which payouts are made; for the monthly interval only.</summary>
-    [JsonPropertyName("monthly_payout_days")]
-    public IReadOnlyList<long>? MonthlyPayoutDays { get; init; }
-
-    /// <summary>Days of the week on which payouts are made; for the weekly interval only.</summary>
-    [JsonPropertyName("weekly_payout_days")]
-    public IReadOnlyList<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>? WeeklyPayoutDays { get; init; }
-
-    internal static BalanceSettingsPaymentsPayoutsSchedule Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The balance settings payments settlement timing of the API.</summary>
 public sealed class BalanceSettingsPaymentsSettlementTiming : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public BalanceSettingsPaymentsSettlementTiming()
-    {
-    }
+    private long _delayDays;
+    private long? _delayDaysOverride;
+    private BalanceSettingsPaymentsSettlementTimingStartOfDay? _startOfDay;
 
-    internal BalanceSettingsPaymentsSettlementTiming(ref Utf8JsonReader reader)
+    /// <summary>Days between a payment and its money becoming available, as it applies now.</summary>
+    [JsonPropertyName("delay_days")]
+    public long DelayDays { get => _delayDays; init => _delayDays = value; }
+
+    /// <summary>Days that you set in place of the account's default delay; absent if you set none.</summary>
+    [JsonPropertyName("delay_days_override")]
+    public long? DelayDaysOverride { get => _delayDaysOverride; init => _delayDaysOverride = value; }
+
+    /// <summary>When a settlement day begins; null for the default.</summary>
+    [JsonPropertyName("start_of_day")]
+    public BalanceSettingsPaymentsSettlementTimingStartOfDay? StartOfDay { get => _startOfDay; init => _startOfDay = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "delay_days\ndelay_days_override\nstart_of_day\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("delay_days"u8):
-                    DelayDays = reader.ReadInt64();
+                case 0:
+                    _delayDays = reader.ReadInt64();
                     continue;
-                case 12 when name.SequenceEqual("start_of_day"u8):
-                    StartOfDay = reader.IsNull() ? null : new BalanceSettingsPaymentsSettlementTimingStartOfDay(ref reader);
+                case 1:
+                    _delayDaysOverride = reader.ReadNullableInt64();
                     continue;
-                case 19 when name.SequenceEqual("delay_days_override"u8):
-                    DelayDaysOverride = reader.ReadNullableInt64();
+                case 2:
+                    _startOfDay = reader.ReadNullableObject<BalanceSettingsPaymentsSettlementTimingStartOfDay>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Days between a payment and its money becoming available, as it applies now.</summary>
-    [JsonPropertyName("delay_days")]
-    public long DelayDays { get; init; }
-
-    /// <summary>Days that you set in place of the account's default delay; absent if you set none.</summary>
-    [JsonPropertyName("delay_days_override")]
-    public long? DelayDaysOverride { get; init; }
-
-    /// <summary>When a settlement day begins; null for the default.</summary>
-    [JsonPropertyName("start_of_day")]
-    public BalanceSettingsPaymentsSettlementTimingStartOfDay? StartOfDay { get; init; }
-
-    internal static BalanceSettingsPaymentsSettlementTiming Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The balance settings payments settlement timing start of day of the API.</summary>
 public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public BalanceSettingsPaymentsSettlementTimingStartOfDay()
-    {
-    }
+    private long _hour;
+    private long _minutes;
+    private string? _timezone;
 
-    internal BalanceSettingsPaymentsSettlementTimingStartOfDay(ref Utf8JsonReader reader)
+    /// <summary>Hour at which the day begins, from 0 to 23.</summary>
+    [JsonPropertyName("hour")]
+    public long Hour { get => _hour; init => _hour = value; }
+
+    /// <summary>Minute of that hour at which the day begins.</summary>
+    [JsonPropertyName("minutes")]
+    public long Minutes { get => _minutes; init => _minutes = value; }
+
+    /// <summary>Time zone of the hour and minute, by its IANA name.</summary>
+    [JsonPropertyName("timezone")]
+    public string Timezone { get => _timezone ?? ""; init => _timezone = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "hour\nminutes\ntimezone\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("hour"u8):
-                    Hour = reader.ReadInt64();
+                case 0:
+                    _hour = reader.ReadInt64();
                     continue;
-                case 7 when name.SequenceEqual("minutes"u8):
-                    Minutes = reader.ReadInt64();
+                case 1:
+                    _minutes = reader.ReadInt64();
                     continue;
-                case 8 when name.SequenceEqual("timezone"u8):
-                    Timezone = reader.ReadString();
+                case 2:
+                    _timezone = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Hour at which the day begins, from 0 to 23.</summary>
-    [JsonPropertyName("hour")]
-    public long Hour { get; init; }
-
-    /// <summary>Minute of that hour at which the day begins.</summary>
-    [JsonPropertyName("minutes")]
-    public long Minutes { get; init; }
-
-    /// <summary>Time zone of the hour and minute, by its IANA name.</summary>
-    [JsonPropertyName("timezone")]
-    public string Timezone { get; init; } = "";
-
-    internal static BalanceSettingsPaymentsSettlementTimingStartOfDay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a balance settings payments payouts status. A value that is not known here is kept as it came.</summary>

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using Payments.Client.Http;
+using Payments.Client.Json;
 
 namespace Payments.Client;
 
@@ -31,7 +32,7 @@ public class BalanceSettingsService : ApiService
         BalanceSettingsGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/balance_settings", "/v1/balance_settings", options, requestOptions, BalanceSettings.Read, cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/balance_settings", "/v1/balance_settings", options, requestOptions, Model<BalanceSettings>.Read, cancellationToken);
 
     /// <summary>
     /// Changes the balance settings of the account, or of the connected account that the request names in its header. What is left out
@@ -48,5 +49,5 @@ public class BalanceSettingsService : ApiService
         BalanceSettingsUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/balance_settings", "/v1/balance_settings", options, requestOptions, BalanceSettings.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/balance_settings", "/v1/balance_settings", options, requestOptions, Model<BalanceSettings>.Read, cancellationToken);
 }

@@ -11,126 +11,76 @@ namespace Payments.Client;
 /// <summary>One movement of money into or out of an account's balance, with its fees.</summary>
 public sealed class BalanceTransaction : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public BalanceTransaction()
-    {
-    }
-
-    internal BalanceTransaction(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 3 when name.SequenceEqual("fee"u8):
-                    Fee = reader.ReadInt64();
-                    continue;
-                case 3 when name.SequenceEqual("net"u8):
-                    Net = reader.ReadInt64();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new BalanceTransactionType(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 6 when name.SequenceEqual("source"u8):
-                    Source = reader.ReadNullableExpandable(ResourceReader.ReadBalanceTransactionSource);
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.ReadString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("fee_details"u8):
-                    FeeDetails = reader.ReadList(static (ref item) => new BalanceTransactionFeeDetail(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("available_on"u8):
-                    AvailableOn = reader.ReadTime();
-                    continue;
-                case 12 when name.SequenceEqual("balance_type"u8):
-                    BalanceType = new BalanceTransactionBalanceType(reader.ReadKnownString());
-                    continue;
-                case 13 when name.SequenceEqual("exchange_rate"u8):
-                    ExchangeRate = reader.ReadNullableDecimal();
-                    continue;
-                case 18 when name.SequenceEqual("reporting_category"u8):
-                    ReportingCategory = reader.ReadString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private long _amount;
+    private DateTimeOffset _availableOn;
+    private BalanceTransactionBalanceType _balanceType;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private string? _description;
+    private decimal? _exchangeRate;
+    private long _fee;
+    private IReadOnlyList<BalanceTransactionFeeDetail>? _feeDetails;
+    private long _net;
+    private string? _reportingCategory;
+    private Expandable<IBalanceTransactionSource>? _source;
+    private string? _status;
+    private BalanceTransactionType _type;
 
     /// <summary>Unique identifier of the entry.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>balance_transaction</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "balance_transaction";
+    public string Object { get => _object ?? "balance_transaction"; init => _object = value; }
 
     /// <summary>Gross amount that came in (positive) or went out (negative), in the smallest currency unit, before the fee.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>When the net amount becomes available in the balance.</summary>
     [JsonPropertyName("available_on")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset AvailableOn { get; init; }
+    public DateTimeOffset AvailableOn { get => _availableOn; init => _availableOn = value; }
 
     /// <summary>Which of the account's balances the entry belongs to.</summary>
     [JsonPropertyName("balance_type")]
-    public BalanceTransactionBalanceType BalanceType { get; init; }
+    public BalanceTransactionBalanceType BalanceType { get => _balanceType; init => _balanceType = value; }
 
     /// <summary>When the entry was written.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>Currency of the balance, as a three-letter ISO code in lower case.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>Free text about the entry, often taken over from its source; null if there is none.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>Rate by which the source's amount was multiplied to get the amount here; null if no conversion took place.</summary>
     [JsonPropertyName("exchange_rate")]
-    public decimal? ExchangeRate { get; init; }
+    public decimal? ExchangeRate { get => _exchangeRate; init => _exchangeRate = value; }
 
     /// <summary>Sum of the fees taken from the amount, in the smallest currency unit.</summary>
     [JsonPropertyName("fee")]
-    public long Fee { get; init; }
+    public long Fee { get => _fee; init => _fee = value; }
 
     /// <summary>The fees one by one.</summary>
     [JsonPropertyName("fee_details")]
-    public IReadOnlyList<BalanceTransactionFeeDetail> FeeDetails { get; init; } = [];
+    public IReadOnlyList<BalanceTransactionFeeDetail> FeeDetails { get => _feeDetails ?? []; init => _feeDetails = value; }
 
     /// <summary>What the entry adds to or takes from the balance, in the smallest currency unit: the amount less the fee.</summary>
     [JsonPropertyName("net")]
-    public long Net { get; init; }
+    public long Net { get => _net; init => _net = value; }
 
     /// <summary>Coarser kind of entry that the platform's reports group by.</summary>
     [JsonPropertyName("reporting_category")]
-    public string ReportingCategory { get; init; } = "";
+    public string ReportingCategory { get => _reportingCategory ?? ""; init => _reportingCategory = value; }
 
     /// <summary>
     /// What caused the entry, such as a charge or a payout; null if there is no such object. An id until the request expands
@@ -138,77 +88,145 @@ public sealed class BalanceTransaction : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("source")]
     [JsonConverter(typeof(ExpandableConverter<IBalanceTransactionSource>))]
-    public Expandable<IBalanceTransactionSource>? Source { get; init; }
+    public Expandable<IBalanceTransactionSource>? Source { get => _source; init => _source = value; }
 
     /// <summary>Whether the net amount is available yet.</summary>
     [JsonPropertyName("status")]
-    public string Status { get; init; } = "";
+    public string Status { get => _status ?? ""; init => _status = value; }
 
     /// <summary>What kind of movement the entry is. For accounting, the reporting category is the steadier of the two.</summary>
     [JsonPropertyName("type")]
-    public BalanceTransactionType Type { get; init; }
+    public BalanceTransactionType Type { get => _type; init => _type = value; }
 
-    internal static BalanceTransaction Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount\navailable_on\nbalance_type\ncreated\ncurrency\ndescription\nexchange_rate\nfee\n"u8
+            + "fee_details\nnet\nreporting_category\nsource\nstatus\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 3:
+                    _availableOn = reader.ReadTime();
+                    continue;
+                case 4:
+                    _balanceType = new BalanceTransactionBalanceType(reader.ReadKnownString());
+                    continue;
+                case 5:
+                    _created = reader.ReadTime();
+                    continue;
+                case 6:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _exchangeRate = reader.ReadNullableDecimal();
+                    continue;
+                case 9:
+                    _fee = reader.ReadInt64();
+                    continue;
+                case 10:
+                    _feeDetails = reader.ReadNullableList(Model<BalanceTransactionFeeDetail>.Read);
+                    continue;
+                case 11:
+                    _net = reader.ReadInt64();
+                    continue;
+                case 12:
+                    _reportingCategory = reader.ReadNullableString();
+                    continue;
+                case 13:
+                    _source = reader.ReadNullableExpandable(ResourceReader.ReadBalanceTransactionSource);
+                    continue;
+                case 14:
+                    _status = reader.ReadNullableString();
+                    continue;
+                case 15:
+                    _type = new BalanceTransactionType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The balance transaction fee detail of the API.</summary>
 public sealed class BalanceTransactionFeeDetail : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public BalanceTransactionFeeDetail()
-    {
-    }
+    private long _amount;
+    private string? _application;
+    private string? _currency;
+    private string? _description;
+    private string? _type;
 
-    internal BalanceTransactionFeeDetail(ref Utf8JsonReader reader)
+    /// <summary>Amount of the fee, in the smallest currency unit.</summary>
+    [JsonPropertyName("amount")]
+    public long Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>Connect application that takes the fee; null if the platform does.</summary>
+    [JsonPropertyName("application")]
+    public string? Application { get => _application; init => _application = value; }
+
+    /// <summary>Currency of the fee, as a three-letter ISO code in lower case.</summary>
+    [JsonPropertyName("currency")]
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
+
+    /// <summary>What the fee is for, in words; null if nothing is said.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>Who or what takes the fee.</summary>
+    [JsonPropertyName("type")]
+    public string Type { get => _type ?? ""; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\napplication\ncurrency\ndescription\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
+                case 0:
+                    _amount = reader.ReadInt64();
                     continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
+                case 1:
+                    _application = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
+                case 2:
+                    _currency = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("application"u8):
-                    Application = reader.ReadNullableString();
+                case 3:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 4:
+                    _type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Amount of the fee, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get; init; }
-
-    /// <summary>Connect application that takes the fee; null if the platform does.</summary>
-    [JsonPropertyName("application")]
-    public string? Application { get; init; }
-
-    /// <summary>Currency of the fee, as a three-letter ISO code in lower case.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
-
-    /// <summary>What the fee is for, in words; null if nothing is said.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>Who or what takes the fee.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
-
-    internal static BalanceTransactionFeeDetail Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a balance transaction balance type. A value that is not known here is kept as it came.</summary>

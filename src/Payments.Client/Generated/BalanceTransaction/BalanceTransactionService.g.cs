@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using Payments.Client.Http;
+using Payments.Client.Json;
 
 namespace Payments.Client;
 
@@ -35,7 +36,7 @@ public class BalanceTransactionService : ApiService
         BalanceTransactionListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/balance_transactions", "/v1/balance_transactions", options, requestOptions, static (ref reader) => new Page<BalanceTransaction>(ref reader, BalanceTransaction.Read), cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/balance_transactions", "/v1/balance_transactions", options, requestOptions, Model<BalanceTransaction>.ReadPage, cancellationToken);
 
     /// <summary>
     /// Lists the transactions that made up the account's balance, such as charges, refunds, fees and payouts, newest first. Walks every
@@ -52,7 +53,7 @@ public class BalanceTransactionService : ApiService
         BalanceTransactionListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/balance_transactions", "/v1/balance_transactions", options ?? new BalanceTransactionListOptions(), requestOptions, static (ref reader) => new Page<BalanceTransaction>(ref reader, BalanceTransaction.Read), cancellationToken);
+        PageThrough("/v1/balance_transactions", "/v1/balance_transactions", options ?? new BalanceTransactionListOptions(), requestOptions, Model<BalanceTransaction>.ReadPage, cancellationToken);
 
     /// <inheritdoc cref="ListAutoPagingAsync(BalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<BalanceTransaction> ListAutoPagingAsync(BalanceTransactionListOptions? options, CancellationToken cancellationToken) =>
@@ -73,5 +74,5 @@ public class BalanceTransactionService : ApiService
         BalanceTransactionGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/balance_transactions/{id}", $"/v1/balance_transactions/{ApiPath.Segment(id)}", options, requestOptions, BalanceTransaction.Read, cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/balance_transactions/{id}", $"/v1/balance_transactions/{ApiPath.Segment(id)}", options, requestOptions, Model<BalanceTransaction>.Read, cancellationToken);
 }

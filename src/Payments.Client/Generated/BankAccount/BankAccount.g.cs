@@ -11,219 +11,241 @@ namespace Payments.Client;
 /// <summary>The bank account of the API.</summary>
 public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public BankAccount()
-    {
-    }
-
-    internal BankAccount(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.ReadString();
-                    continue;
-                case 7 when name.SequenceEqual("account"u8):
-                    Account = reader.ReadNullableExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadString();
-                    continue;
-                case 7 when name.SequenceEqual("deleted"u8):
-                    Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("account_type"u8):
-                    AccountType = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("requirements"u8):
-                    Requirements = reader.IsNull() ? null : new BankAccountFutureRequirements(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("routing_number"u8):
-                    RoutingNumber = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("account_holder_name"u8):
-                    AccountHolderName = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("account_holder_type"u8):
-                    AccountHolderType = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("future_requirements"u8):
-                    FutureRequirements = reader.IsNull() ? null : new BankAccountFutureRequirements(ref reader);
-                    continue;
-                case 20 when name.SequenceEqual("default_for_currency"u8):
-                    DefaultForCurrency = reader.ReadNullableBoolean();
-                    continue;
-                case 24 when name.SequenceEqual("available_payout_methods"u8):
-                    AvailablePayoutMethods = reader.ReadNullableList(static (ref item) => new CardAvailablePayoutMethod(item.ReadKnownString()));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private Expandable<Account>? _account;
+    private string? _accountHolderName;
+    private string? _accountHolderType;
+    private string? _accountType;
+    private IReadOnlyList<CardAvailablePayoutMethod>? _availablePayoutMethods;
+    private string? _bankName;
+    private string? _country;
+    private string? _currency;
+    private Expandable<Customer>? _customer;
+    private bool? _defaultForCurrency;
+    private bool? _deleted;
+    private string? _fingerprint;
+    private BankAccountFutureRequirements? _futureRequirements;
+    private string? _last4;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private BankAccountFutureRequirements? _requirements;
+    private string? _routingNumber;
+    private string? _status;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>bank_account</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "bank_account";
+    public string Object { get => _object ?? "bank_account"; init => _object = value; }
 
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
     [JsonPropertyName("account")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get; init; }
+    public Expandable<Account>? Account { get => _account; init => _account = value; }
 
     /// <summary>The <c>account_holder_name</c> of the object.</summary>
     [JsonPropertyName("account_holder_name")]
-    public string? AccountHolderName { get; init; }
+    public string? AccountHolderName { get => _accountHolderName; init => _accountHolderName = value; }
 
     /// <summary>The <c>account_holder_type</c> of the object.</summary>
     [JsonPropertyName("account_holder_type")]
-    public string? AccountHolderType { get; init; }
+    public string? AccountHolderType { get => _accountHolderType; init => _accountHolderType = value; }
 
     /// <summary>The <c>account_type</c> of the object.</summary>
     [JsonPropertyName("account_type")]
-    public string? AccountType { get; init; }
+    public string? AccountType { get => _accountType; init => _accountType = value; }
 
     /// <summary>The <c>available_payout_methods</c> of the object.</summary>
     [JsonPropertyName("available_payout_methods")]
-    public IReadOnlyList<CardAvailablePayoutMethod>? AvailablePayoutMethods { get; init; }
+    public IReadOnlyList<CardAvailablePayoutMethod>? AvailablePayoutMethods { get => _availablePayoutMethods; init => _availablePayoutMethods = value; }
 
     /// <summary>The <c>bank_name</c> of the object.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
+    public string? BankName { get => _bankName; init => _bankName = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string Country { get; init; } = "";
+    public string Country { get => _country ?? ""; init => _country = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get; init; }
+    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>The <c>default_for_currency</c> of the object.</summary>
     [JsonPropertyName("default_for_currency")]
-    public bool? DefaultForCurrency { get; init; }
+    public bool? DefaultForCurrency { get => _defaultForCurrency; init => _defaultForCurrency = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get; init; }
+    public bool? Deleted { get => _deleted; init => _deleted = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
 
     /// <summary>The <c>future_requirements</c> of the object.</summary>
     [JsonPropertyName("future_requirements")]
-    public BankAccountFutureRequirements? FutureRequirements { get; init; }
+    public BankAccountFutureRequirements? FutureRequirements { get => _futureRequirements; init => _futureRequirements = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string Last4 { get; init; } = "";
+    public string Last4 { get => _last4 ?? ""; init => _last4 = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>requirements</c> of the object.</summary>
     [JsonPropertyName("requirements")]
-    public BankAccountFutureRequirements? Requirements { get; init; }
+    public BankAccountFutureRequirements? Requirements { get => _requirements; init => _requirements = value; }
 
     /// <summary>The <c>routing_number</c> of the object.</summary>
     [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get; init; }
+    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string Status { get; init; } = "";
+    public string Status { get => _status ?? ""; init => _status = value; }
 
-    internal static BankAccount Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\naccount\naccount_holder_name\naccount_holder_type\naccount_type\n"u8
+            + "available_payout_methods\nbank_name\ncountry\ncurrency\ncustomer\ndefault_for_currency\ndeleted\n"u8
+            + "fingerprint\nfuture_requirements\nlast4\nmetadata\nrequirements\nrouting_number\nstatus\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _account = reader.ReadNullableExpandable<Account>();
+                    continue;
+                case 3:
+                    _accountHolderName = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _accountHolderType = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _accountType = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _availablePayoutMethods = reader.ReadNullableList(ItemReaders.Enum<CardAvailablePayoutMethod>());
+                    continue;
+                case 7:
+                    _bankName = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _country = reader.ReadNullableString();
+                    continue;
+                case 9:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 10:
+                    _customer = reader.ReadNullableExpandable<Customer>();
+                    continue;
+                case 11:
+                    _defaultForCurrency = reader.ReadNullableBoolean();
+                    continue;
+                case 12:
+                    _deleted = reader.ReadNullableBoolean();
+                    continue;
+                case 13:
+                    _fingerprint = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _futureRequirements = reader.ReadNullableObject<BankAccountFutureRequirements>();
+                    continue;
+                case 15:
+                    _last4 = reader.ReadNullableString();
+                    continue;
+                case 16:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 17:
+                    _requirements = reader.ReadNullableObject<BankAccountFutureRequirements>();
+                    continue;
+                case 18:
+                    _routingNumber = reader.ReadNullableString();
+                    continue;
+                case 19:
+                    _status = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The bank account future requirements of the API.</summary>
 public sealed class BankAccountFutureRequirements : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public BankAccountFutureRequirements()
-    {
-    }
+    private IReadOnlyList<string>? _currentlyDue;
+    private IReadOnlyList<AccountFutureRequirementsError>? _errors;
+    private IReadOnlyList<string>? _pastDue;
+    private IReadOnlyList<string>? _pendingVerification;
 
-    internal BankAccountFutureRequirements(ref Utf8JsonReader reader)
+    /// <summary>The <c>currently_due</c> of the object.</summary>
+    [JsonPropertyName("currently_due")]
+    public IReadOnlyList<string>? CurrentlyDue { get => _currentlyDue; init => _currentlyDue = value; }
+
+    /// <summary>The <c>errors</c> of the object.</summary>
+    [JsonPropertyName("errors")]
+    public IReadOnlyList<AccountFutureRequirementsError>? Errors { get => _errors; init => _errors = value; }
+
+    /// <summary>The <c>past_due</c> of the object.</summary>
+    [JsonPropertyName("past_due")]
+    public IReadOnlyList<string>? PastDue { get => _pastDue; init => _pastDue = value; }
+
+    /// <summary>The <c>pending_verification</c> of the object.</summary>
+    [JsonPropertyName("pending_verification")]
+    public IReadOnlyList<string>? PendingVerification { get => _pendingVerification; init => _pendingVerification = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "currently_due\nerrors\npast_due\npending_verification\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("errors"u8):
-                    Errors = reader.ReadNullableList(static (ref item) => new AccountFutureRequirementsError(ref item));
+                case 0:
+                    _currentlyDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 8 when name.SequenceEqual("past_due"u8):
-                    PastDue = reader.ReadNullableList(JsonReading.ReadString);
+                case 1:
+                    _errors = reader.ReadNullableList(Model<AccountFutureRequirementsError>.Read);
                     continue;
-                case 13 when name.SequenceEqual("currently_due"u8):
-                    CurrentlyDue = reader.ReadNullableList(JsonReading.ReadString);
+                case 2:
+                    _pastDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 20 when name.SequenceEqual("pending_verification"u8):
-                    PendingVerification = reader.ReadNullableList(JsonReading.ReadString);
+                case 3:
+                    _pendingVerification = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>currently_due</c> of the object.</summary>
-    [JsonPropertyName("currently_due")]
-    public IReadOnlyList<string>? CurrentlyDue { get; init; }
-
-    /// <summary>The <c>errors</c> of the object.</summary>
-    [JsonPropertyName("errors")]
-    public IReadOnlyList<AccountFutureRequirementsError>? Errors { get; init; }
-
-    /// <summary>The <c>past_due</c> of the object.</summary>
-    [JsonPropertyName("past_due")]
-    public IReadOnlyList<string>? PastDue { get; init; }
-
-    /// <summary>The <c>pending_verification</c> of the object.</summary>
-    [JsonPropertyName("pending_verification")]
-    public IReadOnlyList<string>? PendingVerification { get; init; }
-
-    internal static BankAccountFutureRequirements Read(ref Utf8JsonReader reader) => new(ref reader);
 }

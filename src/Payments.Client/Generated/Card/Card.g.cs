@@ -12,305 +12,341 @@ namespace Payments.Client;
 /// <summary>The card of the API.</summary>
 public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Card()
-    {
-    }
-
-    internal Card(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 3 when name.SequenceEqual("iin"u8):
-                    Iin = reader.ReadNullableString();
-                    continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
-                    continue;
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.ReadString();
-                    continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("account"u8):
-                    Account = reader.ReadNullableExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("deleted"u8):
-                    Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadNullableString();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("exp_year"u8):
-                    ExpYear = reader.ReadInt64();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("networks"u8):
-                    Networks = reader.IsNull() ? null : new CardNetworks(ref reader);
-                    continue;
-                case 9 when name.SequenceEqual("cvc_check"u8):
-                    CvcCheck = reader.ReadNullableString();
-                    continue;
-                case 9 when name.SequenceEqual("exp_month"u8):
-                    ExpMonth = reader.ReadInt64();
-                    continue;
-                case 11 when name.SequenceEqual("address_zip"u8):
-                    AddressZip = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("address_city"u8):
-                    AddressCity = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("address_line1"u8):
-                    AddressLine1 = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("address_line2"u8):
-                    AddressLine2 = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("address_state"u8):
-                    AddressState = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("dynamic_last4"u8):
-                    DynamicLast4 = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("address_country"u8):
-                    AddressCountry = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("allow_redisplay"u8):
-                    AllowRedisplay = reader.IsNull() ? default(AllowRedisplay?) : new(reader.ReadKnownString());
-                    continue;
-                case 16 when name.SequenceEqual("regulated_status"u8):
-                    RegulatedStatus = reader.IsNull() ? default(CardRegulatedStatus?) : new(reader.ReadKnownString());
-                    continue;
-                case 17 when name.SequenceEqual("address_zip_check"u8):
-                    AddressZipCheck = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("address_line1_check"u8):
-                    AddressLine1Check = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("tokenization_method"u8):
-                    TokenizationMethod = reader.ReadNullableString();
-                    continue;
-                case 20 when name.SequenceEqual("default_for_currency"u8):
-                    DefaultForCurrency = reader.ReadNullableBoolean();
-                    continue;
-                case 24 when name.SequenceEqual("available_payout_methods"u8):
-                    AvailablePayoutMethods = reader.ReadNullableList(static (ref item) => new CardAvailablePayoutMethod(item.ReadKnownString()));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private Expandable<Account>? _account;
+    private string? _addressCity;
+    private string? _addressCountry;
+    private string? _addressLine1;
+    private string? _addressLine1Check;
+    private string? _addressLine2;
+    private string? _addressState;
+    private string? _addressZip;
+    private string? _addressZipCheck;
+    private AllowRedisplay? _allowRedisplay;
+    private IReadOnlyList<CardAvailablePayoutMethod>? _availablePayoutMethods;
+    private string? _brand;
+    private string? _country;
+    private string? _currency;
+    private Expandable<Customer>? _customer;
+    private string? _cvcCheck;
+    private bool? _defaultForCurrency;
+    private bool? _deleted;
+    private string? _description;
+    private string? _dynamicLast4;
+    private long _expMonth;
+    private long _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private CardNetworks? _networks;
+    private CardRegulatedStatus? _regulatedStatus;
+    private string? _status;
+    private string? _tokenizationMethod;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>card</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "card";
+    public string Object { get => _object ?? "card"; init => _object = value; }
 
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
     [JsonPropertyName("account")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get; init; }
+    public Expandable<Account>? Account { get => _account; init => _account = value; }
 
     /// <summary>The <c>address_city</c> of the object.</summary>
     [JsonPropertyName("address_city")]
-    public string? AddressCity { get; init; }
+    public string? AddressCity { get => _addressCity; init => _addressCity = value; }
 
     /// <summary>The <c>address_country</c> of the object.</summary>
     [JsonPropertyName("address_country")]
-    public string? AddressCountry { get; init; }
+    public string? AddressCountry { get => _addressCountry; init => _addressCountry = value; }
 
     /// <summary>The <c>address_line1</c> of the object.</summary>
     [JsonPropertyName("address_line1")]
-    public string? AddressLine1 { get; init; }
+    public string? AddressLine1 { get => _addressLine1; init => _addressLine1 = value; }
 
     /// <summary>The <c>address_line1_check</c> of the object.</summary>
     [JsonPropertyName("address_line1_check")]
-    public string? AddressLine1Check { get; init; }
+    public string? AddressLine1Check { get => _addressLine1Check; init => _addressLine1Check = value; }
 
     /// <summary>The <c>address_line2</c> of the object.</summary>
     [JsonPropertyName("address_line2")]
-    public string? AddressLine2 { get; init; }
+    public string? AddressLine2 { get => _addressLine2; init => _addressLine2 = value; }
 
     /// <summary>The <c>address_state</c> of the object.</summary>
     [JsonPropertyName("address_state")]
-    public string? AddressState { get; init; }
+    public string? AddressState { get => _addressState; init => _addressState = value; }
 
     /// <summary>The <c>address_zip</c> of the object.</summary>
     [JsonPropertyName("address_zip")]
-    public string? AddressZip { get; init; }
+    public string? AddressZip { get => _addressZip; init => _addressZip = value; }
 
     /// <summary>The <c>address_zip_check</c> of the object.</summary>
     [JsonPropertyName("address_zip_check")]
-    public string? AddressZipCheck { get; init; }
+    public string? AddressZipCheck { get => _addressZipCheck; init => _addressZipCheck = value; }
 
     /// <summary>The <c>allow_redisplay</c> of the object.</summary>
     [JsonPropertyName("allow_redisplay")]
-    public AllowRedisplay? AllowRedisplay { get; init; }
+    public AllowRedisplay? AllowRedisplay { get => _allowRedisplay; init => _allowRedisplay = value; }
 
     /// <summary>The <c>available_payout_methods</c> of the object.</summary>
     [JsonPropertyName("available_payout_methods")]
-    public IReadOnlyList<CardAvailablePayoutMethod>? AvailablePayoutMethods { get; init; }
+    public IReadOnlyList<CardAvailablePayoutMethod>? AvailablePayoutMethods { get => _availablePayoutMethods; init => _availablePayoutMethods = value; }
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public string Brand { get; init; } = "";
+    public string Brand { get => _brand ?? ""; init => _brand = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get; init; }
+    public string? Country { get => _country; init => _country = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get; init; }
+    public string? Currency { get => _currency; init => _currency = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get; init; }
+    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>The <c>cvc_check</c> of the object.</summary>
     [JsonPropertyName("cvc_check")]
-    public string? CvcCheck { get; init; }
+    public string? CvcCheck { get => _cvcCheck; init => _cvcCheck = value; }
 
     /// <summary>The <c>default_for_currency</c> of the object.</summary>
     [JsonPropertyName("default_for_currency")]
-    public bool? DefaultForCurrency { get; init; }
+    public bool? DefaultForCurrency { get => _defaultForCurrency; init => _defaultForCurrency = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get; init; }
+    public bool? Deleted { get => _deleted; init => _deleted = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>dynamic_last4</c> of the object.</summary>
     [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get; init; }
+    public string? DynamicLast4 { get => _dynamicLast4; init => _dynamicLast4 = value; }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
     [JsonPropertyName("exp_month")]
-    public long ExpMonth { get; init; }
+    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
     [JsonPropertyName("exp_year")]
-    public long ExpYear { get; init; }
+    public long ExpYear { get => _expYear; init => _expYear = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
 
     /// <summary>The <c>funding</c> of the object.</summary>
     [JsonPropertyName("funding")]
-    public string Funding { get; init; } = "";
+    public string Funding { get => _funding ?? ""; init => _funding = value; }
 
     /// <summary>The <c>iin</c> of the object.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get; init; }
+    public string? Iin { get => _iin; init => _iin = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get; init; }
+    public string? Issuer { get => _issuer; init => _issuer = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string Last4 { get; init; } = "";
+    public string Last4 { get => _last4 ?? ""; init => _last4 = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get; init; }
+    public string? Name { get => _name; init => _name = value; }
 
     /// <summary>The <c>networks</c> of the object.</summary>
     [JsonPropertyName("networks")]
-    public CardNetworks? Networks { get; init; }
+    public CardNetworks? Networks { get => _networks; init => _networks = value; }
 
     /// <summary>The <c>regulated_status</c> of the object.</summary>
     [JsonPropertyName("regulated_status")]
-    public CardRegulatedStatus? RegulatedStatus { get; init; }
+    public CardRegulatedStatus? RegulatedStatus { get => _regulatedStatus; init => _regulatedStatus = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string? Status { get; init; }
+    public string? Status { get => _status; init => _status = value; }
 
     /// <summary>The <c>tokenization_method</c> of the object.</summary>
     [JsonPropertyName("tokenization_method")]
-    public string? TokenizationMethod { get; init; }
+    public string? TokenizationMethod { get => _tokenizationMethod; init => _tokenizationMethod = value; }
 
-    internal static Card Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\naccount\naddress_city\naddress_country\naddress_line1\naddress_line1_check\n"u8
+            + "address_line2\naddress_state\naddress_zip\naddress_zip_check\nallow_redisplay\n"u8
+            + "available_payout_methods\nbrand\ncountry\ncurrency\ncustomer\ncvc_check\ndefault_for_currency\n"u8
+            + "deleted\ndescription\ndynamic_last4\nexp_month\nexp_year\nfingerprint\nfunding\niin\nissuer\nlast4\n"u8
+            + "metadata\nname\nnetworks\nregulated_status\nstatus\ntokenization_method\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _account = reader.ReadNullableExpandable<Account>();
+                    continue;
+                case 3:
+                    _addressCity = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _addressCountry = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _addressLine1 = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _addressLine1Check = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _addressLine2 = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _addressState = reader.ReadNullableString();
+                    continue;
+                case 9:
+                    _addressZip = reader.ReadNullableString();
+                    continue;
+                case 10:
+                    _addressZipCheck = reader.ReadNullableString();
+                    continue;
+                case 11:
+                    _allowRedisplay = reader.IsNull() ? default(AllowRedisplay?) : new(reader.ReadKnownString());
+                    continue;
+                case 12:
+                    _availablePayoutMethods = reader.ReadNullableList(ItemReaders.Enum<CardAvailablePayoutMethod>());
+                    continue;
+                case 13:
+                    _brand = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _country = reader.ReadNullableString();
+                    continue;
+                case 15:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 16:
+                    _customer = reader.ReadNullableExpandable<Customer>();
+                    continue;
+                case 17:
+                    _cvcCheck = reader.ReadNullableString();
+                    continue;
+                case 18:
+                    _defaultForCurrency = reader.ReadNullableBoolean();
+                    continue;
+                case 19:
+                    _deleted = reader.ReadNullableBoolean();
+                    continue;
+                case 20:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 21:
+                    _dynamicLast4 = reader.ReadNullableString();
+                    continue;
+                case 22:
+                    _expMonth = reader.ReadInt64();
+                    continue;
+                case 23:
+                    _expYear = reader.ReadInt64();
+                    continue;
+                case 24:
+                    _fingerprint = reader.ReadNullableString();
+                    continue;
+                case 25:
+                    _funding = reader.ReadNullableString();
+                    continue;
+                case 26:
+                    _iin = reader.ReadNullableString();
+                    continue;
+                case 27:
+                    _issuer = reader.ReadNullableString();
+                    continue;
+                case 28:
+                    _last4 = reader.ReadNullableString();
+                    continue;
+                case 29:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 30:
+                    _name = reader.ReadNullableString();
+                    continue;
+                case 31:
+                    _networks = reader.ReadNullableObject<CardNetworks>();
+                    continue;
+                case 32:
+                    _regulatedStatus = reader.IsNull() ? default(CardRegulatedStatus?) : new(reader.ReadKnownString());
+                    continue;
+                case 33:
+                    _status = reader.ReadNullableString();
+                    continue;
+                case 34:
+                    _tokenizationMethod = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The card networks of the API.</summary>
 public sealed class CardNetworks : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CardNetworks()
-    {
-    }
+    private string? _preferred;
 
-    internal CardNetworks(ref Utf8JsonReader reader)
+    /// <summary>The <c>preferred</c> of the object.</summary>
+    [JsonPropertyName("preferred")]
+    public string? Preferred { get => _preferred; init => _preferred = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "preferred\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("preferred"u8):
-                    Preferred = reader.ReadNullableString();
+                case 0:
+                    _preferred = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>preferred</c> of the object.</summary>
-    [JsonPropertyName("preferred")]
-    public string? Preferred { get; init; }
-
-    internal static CardNetworks Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a card available payout method. A value that is not known here is kept as it came.</summary>

@@ -11,107 +11,111 @@ namespace Payments.Client;
 /// <summary>The cash balance of the API.</summary>
 public sealed class CashBalance : ApiResource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CashBalance()
-    {
-    }
+    private string? _object;
+    private IReadOnlyDictionary<string, long>? _available;
+    private string? _customer;
+    private string? _customerAccount;
+    private bool _livemode;
+    private CashBalanceSettings? _settings;
 
-    internal CashBalance(ref Utf8JsonReader reader)
+    /// <summary>The kind of object, the same for every object of this type. Always <c>cash_balance</c>.</summary>
+    [JsonPropertyName("object")]
+    public string Object { get => _object ?? "cash_balance"; init => _object = value; }
+
+    /// <summary>The <c>available</c> of the object.</summary>
+    [JsonPropertyName("available")]
+    public IReadOnlyDictionary<string, long>? Available { get => _available; init => _available = value; }
+
+    /// <summary>The <c>customer</c> of the object.</summary>
+    [JsonPropertyName("customer")]
+    public string Customer { get => _customer ?? ""; init => _customer = value; }
+
+    /// <summary>The <c>customer_account</c> of the object.</summary>
+    [JsonPropertyName("customer_account")]
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
+
+    /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
+    [JsonPropertyName("livemode")]
+    public bool Livemode { get => _livemode; init => _livemode = value; }
+
+    /// <summary>The <c>settings</c> of the object.</summary>
+    [JsonPropertyName("settings")]
+    public CashBalanceSettings Settings { get => _settings ??= new(); init => _settings = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "object\navailable\ncustomer\ncustomer_account\nlivemode\nsettings\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
+                case 0:
+                    _object = reader.ReadNullableKnownString();
                     continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadString();
+                case 1:
+                    _available = reader.ReadNullableMap(ItemReaders.Integer);
                     continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
+                case 2:
+                    _customer = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("settings"u8):
-                    Settings = reader.IsNull() ? new() : new CashBalanceSettings(ref reader);
+                case 3:
+                    _customerAccount = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("available"u8):
-                    Available = reader.ReadNullableMap(JsonReading.ReadInt64);
+                case 4:
+                    _livemode = reader.ReadBoolean();
                     continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
+                case 5:
+                    _settings = reader.ReadNullableObject<CashBalanceSettings>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The kind of object, the same for every object of this type. Always <c>cash_balance</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get; init; } = "cash_balance";
-
-    /// <summary>The <c>available</c> of the object.</summary>
-    [JsonPropertyName("available")]
-    public IReadOnlyDictionary<string, long>? Available { get; init; }
-
-    /// <summary>The <c>customer</c> of the object.</summary>
-    [JsonPropertyName("customer")]
-    public string Customer { get; init; } = "";
-
-    /// <summary>The <c>customer_account</c> of the object.</summary>
-    [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
-
-    /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
-
-    /// <summary>The <c>settings</c> of the object.</summary>
-    [JsonPropertyName("settings")]
-    public CashBalanceSettings Settings { get => field ??= new(); init; }
-
-    internal static CashBalance Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The cash balance settings of the API.</summary>
 public sealed class CashBalanceSettings : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CashBalanceSettings()
-    {
-    }
+    private CashBalanceSettingsReconciliationMode _reconciliationMode;
+    private bool _usingMerchantDefault;
 
-    internal CashBalanceSettings(ref Utf8JsonReader reader)
+    /// <summary>The <c>reconciliation_mode</c> of the object.</summary>
+    [JsonPropertyName("reconciliation_mode")]
+    public CashBalanceSettingsReconciliationMode ReconciliationMode { get => _reconciliationMode; init => _reconciliationMode = value; }
+
+    /// <summary>The <c>using_merchant_default</c> of the object.</summary>
+    [JsonPropertyName("using_merchant_default")]
+    public bool UsingMerchantDefault { get => _usingMerchantDefault; init => _usingMerchantDefault = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "reconciliation_mode\nusing_merchant_default\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 19 when name.SequenceEqual("reconciliation_mode"u8):
-                    ReconciliationMode = new CashBalanceSettingsReconciliationMode(reader.ReadKnownString());
+                case 0:
+                    _reconciliationMode = new CashBalanceSettingsReconciliationMode(reader.ReadKnownString());
                     continue;
-                case 22 when name.SequenceEqual("using_merchant_default"u8):
-                    UsingMerchantDefault = reader.ReadBoolean();
+                case 1:
+                    _usingMerchantDefault = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>reconciliation_mode</c> of the object.</summary>
-    [JsonPropertyName("reconciliation_mode")]
-    public CashBalanceSettingsReconciliationMode ReconciliationMode { get; init; }
-
-    /// <summary>The <c>using_merchant_default</c> of the object.</summary>
-    [JsonPropertyName("using_merchant_default")]
-    public bool UsingMerchantDefault { get; init; }
-
-    internal static CashBalanceSettings Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a cash balance settings reconciliation mode. A value that is not known here is kept as it came.</summary>

@@ -11,190 +11,76 @@ namespace Payments.Client;
 /// <summary>One attempt to move money from a customer to the account, and what became of it.</summary>
 public sealed class Charge : ApiResource, IBalanceTransactionSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Charge()
-    {
-    }
-
-    internal Charge(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("paid"u8):
-                    Paid = reader.ReadBoolean();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 6 when name.SequenceEqual("level3"u8):
-                    Level3 = reader.IsNull() ? null : new ChargeLevel3(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("review"u8):
-                    Review = reader.ReadNullableExpandable(static (ref item) => new Review(ref item));
-                    continue;
-                case 6 when name.SequenceEqual("source"u8):
-                    Source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new ChargeStatus(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("outcome"u8):
-                    Outcome = reader.IsNull() ? null : new ChargeOutcome(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("refunds"u8):
-                    Refunds = reader.IsNull() ? null : new Page<Refund>(ref reader, static (ref item) => new Refund(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("captured"u8):
-                    Captured = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("disputed"u8):
-                    Disputed = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("refunded"u8):
-                    Refunded = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("shipping"u8):
-                    Shipping = reader.IsNull() ? null : new ShippingDetails(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("transfer"u8):
-                    Transfer = reader.ReadNullableExpandable(static (ref item) => new Transfer(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("application"u8):
-                    Application = reader.ReadNullableExpandable(static (ref item) => new Application(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("receipt_url"u8):
-                    ReceiptUrl = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("failure_code"u8):
-                    FailureCode = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("on_behalf_of"u8):
-                    OnBehalfOf = reader.ReadNullableExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("fraud_details"u8):
-                    FraudDetails = reader.IsNull() ? null : new ChargeFraudDetails(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("radar_options"u8):
-                    RadarOptions = reader.IsNull() ? null : new ChargeRadarOptions(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("receipt_email"u8):
-                    ReceiptEmail = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("transfer_data"u8):
-                    TransferData = reader.IsNull() ? null : new ChargeTransferData(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("payment_intent"u8):
-                    PaymentIntent = reader.ReadNullableExpandable(static (ref item) => new PaymentIntent(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("payment_method"u8):
-                    PaymentMethod = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("receipt_number"u8):
-                    ReceiptNumber = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("transfer_group"u8):
-                    TransferGroup = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("amount_captured"u8):
-                    AmountCaptured = reader.ReadInt64();
-                    continue;
-                case 15 when name.SequenceEqual("amount_refunded"u8):
-                    AmountRefunded = reader.ReadInt64();
-                    continue;
-                case 15 when name.SequenceEqual("application_fee"u8):
-                    ApplicationFee = reader.ReadNullableExpandable(static (ref item) => new ApplicationFee(ref item));
-                    continue;
-                case 15 when name.SequenceEqual("billing_details"u8):
-                    BillingDetails = reader.IsNull() ? new() : new ChargeBillingDetails(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("failure_message"u8):
-                    FailureMessage = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("source_transfer"u8):
-                    SourceTransfer = reader.ReadNullableExpandable(static (ref item) => new Transfer(ref item));
-                    continue;
-                case 18 when name.SequenceEqual("authorization_code"u8):
-                    AuthorizationCode = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("balance_transaction"u8):
-                    BalanceTransaction = reader.ReadNullableExpandable(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                case 19 when name.SequenceEqual("presentment_details"u8):
-                    PresentmentDetails = reader.IsNull() ? null : new ChargePresentmentDetails(ref reader);
-                    continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 22 when name.SequenceEqual("application_fee_amount"u8):
-                    ApplicationFeeAmount = reader.ReadNullableInt64();
-                    continue;
-                case 22 when name.SequenceEqual("payment_method_details"u8):
-                    PaymentMethodDetails = reader.IsNull() ? null : new ChargePaymentMethodDetails(ref reader);
-                    continue;
-                case 27 when name.SequenceEqual("failure_balance_transaction"u8):
-                    FailureBalanceTransaction = reader.ReadNullableExpandable(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                case 27 when name.SequenceEqual("statement_descriptor_suffix"u8):
-                    StatementDescriptorSuffix = reader.ReadNullableString();
-                    continue;
-                case 31 when name.SequenceEqual("calculated_statement_descriptor"u8):
-                    CalculatedStatementDescriptor = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private long _amount;
+    private long _amountCaptured;
+    private long _amountRefunded;
+    private Expandable<Application>? _application;
+    private Expandable<ApplicationFee>? _applicationFee;
+    private long? _applicationFeeAmount;
+    private string? _authorizationCode;
+    private Expandable<BalanceTransaction>? _balanceTransaction;
+    private ChargeBillingDetails? _billingDetails;
+    private string? _calculatedStatementDescriptor;
+    private bool _captured;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private Expandable<Customer>? _customer;
+    private string? _description;
+    private bool _disputed;
+    private Expandable<BalanceTransaction>? _failureBalanceTransaction;
+    private string? _failureCode;
+    private string? _failureMessage;
+    private ChargeFraudDetails? _fraudDetails;
+    private ChargeLevel3? _level3;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Expandable<Account>? _onBehalfOf;
+    private ChargeOutcome? _outcome;
+    private bool _paid;
+    private Expandable<PaymentIntent>? _paymentIntent;
+    private string? _paymentMethod;
+    private ChargePaymentMethodDetails? _paymentMethodDetails;
+    private ChargePresentmentDetails? _presentmentDetails;
+    private ChargeRadarOptions? _radarOptions;
+    private string? _receiptEmail;
+    private string? _receiptNumber;
+    private string? _receiptUrl;
+    private bool _refunded;
+    private Page<Refund>? _refunds;
+    private Expandable<Review>? _review;
+    private ShippingDetails? _shipping;
+    private IPaymentSource? _source;
+    private Expandable<Transfer>? _sourceTransfer;
+    private string? _statementDescriptor;
+    private string? _statementDescriptorSuffix;
+    private ChargeStatus _status;
+    private Expandable<Transfer>? _transfer;
+    private ChargeTransferData? _transferData;
+    private string? _transferGroup;
 
     /// <summary>Unique identifier of the charge.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>charge</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "charge";
+    public string Object { get => _object ?? "charge"; init => _object = value; }
 
     /// <summary>Amount the charge was created for, in the smallest currency unit. Refunds and partial captures do not change it.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>
     /// Portion of the amount actually collected, in the smallest currency unit; below <c>amount</c> after a partial capture.
     /// </summary>
     [JsonPropertyName("amount_captured")]
-    public long AmountCaptured { get; init; }
+    public long AmountCaptured { get => _amountCaptured; init => _amountCaptured = value; }
 
     /// <summary>Total returned to the customer so far across all refunds, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_refunded")]
-    public long AmountRefunded { get; init; }
+    public long AmountRefunded { get => _amountRefunded; init => _amountRefunded = value; }
 
     /// <summary>
     /// Connect application that created the charge. Null when the account created it directly. An id until the request expands
@@ -202,7 +88,7 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get; init; }
+    public Expandable<Application>? Application { get => _application; init => _application = value; }
 
     /// <summary>
     /// Fee record collected by the Connect platform on this charge. Null when no fee was taken. An id until the request expands
@@ -210,15 +96,15 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("application_fee")]
     [JsonConverter(typeof(ExpandableConverter<ApplicationFee>))]
-    public Expandable<ApplicationFee>? ApplicationFee { get; init; }
+    public Expandable<ApplicationFee>? ApplicationFee { get => _applicationFee; init => _applicationFee = value; }
 
     /// <summary>Platform fee asked for when the charge was created, in the smallest currency unit. Null if none was requested.</summary>
     [JsonPropertyName("application_fee_amount")]
-    public long? ApplicationFeeAmount { get; init; }
+    public long? ApplicationFeeAmount { get => _applicationFeeAmount; init => _applicationFeeAmount = value; }
 
     /// <summary>Approval code the issuer returned when it authorized the charge.</summary>
     [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get; init; }
+    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
 
     /// <summary>
     /// Ledger entry showing how the charge affected your balance, fees included. Null until funds are captured. An id until the request
@@ -226,46 +112,46 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get; init; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
 
     /// <summary>Payer's billing contact data as it stood on the payment method when the charge was made.</summary>
     [JsonPropertyName("billing_details")]
-    public ChargeBillingDetails BillingDetails { get => field ??= new(); init; }
+    public ChargeBillingDetails BillingDetails { get => _billingDetails ??= new(); init => _billingDetails = value; }
 
     /// <summary>
     /// Final text sent to the card network for the customer's statement, after prefix and suffix rules are applied. Null for payment
     /// methods without one.
     /// </summary>
     [JsonPropertyName("calculated_statement_descriptor")]
-    public string? CalculatedStatementDescriptor { get; init; }
+    public string? CalculatedStatementDescriptor { get => _calculatedStatementDescriptor; init => _calculatedStatementDescriptor = value; }
 
     /// <summary>Whether the funds have been collected. False for an authorization that still awaits capture or was released.</summary>
     [JsonPropertyName("captured")]
-    public bool Captured { get; init; }
+    public bool Captured { get => _captured; init => _captured = value; }
 
     /// <summary>Time at which the charge was recorded.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>Three-letter lowercase ISO code of the currency in which the customer was charged.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>
     /// Customer the charge belongs to. Null for a payment made without a saved customer. An id until the request expands <c>customer</c>.
     /// </summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get; init; }
+    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>Free text you attached to the charge, shown in the dashboard and in receipts.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>Whether the cardholder or bank has contested this charge at any point.</summary>
     [JsonPropertyName("disputed")]
-    public bool Disputed { get; init; }
+    public bool Disputed { get => _disputed; init => _disputed = value; }
 
     /// <summary>
     /// Ledger entry that takes back funds already credited when a charge fails after first succeeding. Null otherwise. An id until the
@@ -273,33 +159,33 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("failure_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get; init; }
+    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _failureBalanceTransaction; init => _failureBalanceTransaction = value; }
 
     /// <summary>Machine-readable code for why the charge failed. Null unless it failed.</summary>
     [JsonPropertyName("failure_code")]
-    public string? FailureCode { get; init; }
+    public string? FailureCode { get => _failureCode; init => _failureCode = value; }
 
     /// <summary>Human-readable explanation of the failure, meant for you rather than for parsing. Null unless the charge failed.</summary>
     [JsonPropertyName("failure_message")]
-    public string? FailureMessage { get; init; }
+    public string? FailureMessage { get => _failureMessage; init => _failureMessage = value; }
 
     /// <summary>Fraud verdicts recorded on the charge by you and by the platform.</summary>
     [JsonPropertyName("fraud_details")]
-    public ChargeFraudDetails? FraudDetails { get; init; }
+    public ChargeFraudDetails? FraudDetails { get => _fraudDetails; init => _fraudDetails = value; }
 
     /// <summary>
     /// Line-item purchase data sent to card networks to qualify commercial cards for lower interchange. Absent unless supplied.
     /// </summary>
     [JsonPropertyName("level3")]
-    public ChargeLevel3? Level3 { get; init; }
+    public ChargeLevel3? Level3 { get => _level3; init => _level3 = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>Your own key-value pairs stored on the charge; the platform does not act on them.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>
     /// Connected account acting as merchant of record, whose country and statement descriptor govern the charge. Null when that is the
@@ -307,15 +193,15 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get; init; }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
 
     /// <summary>How the network, the issuer and the risk checks decided on this payment attempt.</summary>
     [JsonPropertyName("outcome")]
-    public ChargeOutcome? Outcome { get; init; }
+    public ChargeOutcome? Outcome { get => _outcome; init => _outcome = value; }
 
     /// <summary>Whether the charge succeeded, or was authorized and can still be captured.</summary>
     [JsonPropertyName("paid")]
-    public bool Paid { get; init; }
+    public bool Paid { get => _paid; init => _paid = value; }
 
     /// <summary>
     /// Payment intent whose confirmation produced this charge. Null for charges created directly. An id until the request expands
@@ -323,63 +209,63 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get; init; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
 
     /// <summary>ID of the payment method that was charged.</summary>
     [JsonPropertyName("payment_method")]
-    public string? PaymentMethod { get; init; }
+    public string? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
 
     /// <summary>
     /// Snapshot of the payment method and its network results at the time of the charge; later edits to the payment method do not alter
     /// it.
     /// </summary>
     [JsonPropertyName("payment_method_details")]
-    public ChargePaymentMethodDetails? PaymentMethodDetails { get; init; }
+    public ChargePaymentMethodDetails? PaymentMethodDetails { get => _paymentMethodDetails; init => _paymentMethodDetails = value; }
 
     /// <summary>
     /// Amount and currency shown to the customer when they differ from those you charged in, as with currency conversion at checkout.
     /// </summary>
     [JsonPropertyName("presentment_details")]
-    public ChargePresentmentDetails? PresentmentDetails { get; init; }
+    public ChargePresentmentDetails? PresentmentDetails { get => _presentmentDetails; init => _presentmentDetails = value; }
 
     /// <summary>Fraud-screening settings that applied to this charge.</summary>
     [JsonPropertyName("radar_options")]
-    public ChargeRadarOptions? RadarOptions { get; init; }
+    public ChargeRadarOptions? RadarOptions { get => _radarOptions; init => _radarOptions = value; }
 
     /// <summary>Address the receipt for this charge is sent to. Null when no receipt email was requested.</summary>
     [JsonPropertyName("receipt_email")]
-    public string? ReceiptEmail { get; init; }
+    public string? ReceiptEmail { get => _receiptEmail; init => _receiptEmail = value; }
 
     /// <summary>Number printed on the emailed receipt. Null until a receipt has been sent.</summary>
     [JsonPropertyName("receipt_number")]
-    public string? ReceiptNumber { get; init; }
+    public string? ReceiptNumber { get => _receiptNumber; init => _receiptNumber = value; }
 
     /// <summary>Hosted page with the latest receipt, reflecting refunds made since.</summary>
     [JsonPropertyName("receipt_url")]
-    public string? ReceiptUrl { get; init; }
+    public string? ReceiptUrl { get => _receiptUrl; init => _receiptUrl = value; }
 
     /// <summary>Whether the whole amount has been refunded. Remains false after a partial refund.</summary>
     [JsonPropertyName("refunded")]
-    public bool Refunded { get; init; }
+    public bool Refunded { get => _refunded; init => _refunded = value; }
 
     /// <summary>Refunds issued against this charge, newest first. Returned only when included by expansion.</summary>
     [JsonPropertyName("refunds")]
-    public Page<Refund>? Refunds { get; init; }
+    public Page<Refund>? Refunds { get => _refunds; init => _refunds = value; }
 
     /// <summary>
     /// Manual fraud review opened for the charge. Null if none was opened. An id until the request expands <c>review</c>.
     /// </summary>
     [JsonPropertyName("review")]
     [JsonConverter(typeof(ExpandableConverter<Review>))]
-    public Expandable<Review>? Review { get; init; }
+    public Expandable<Review>? Review { get => _review; init => _review = value; }
 
     /// <summary>Delivery recipient and address supplied for the goods. Null when none were given.</summary>
     [JsonPropertyName("shipping")]
-    public ShippingDetails? Shipping { get; init; }
+    public ShippingDetails? Shipping { get => _shipping; init => _shipping = value; }
 
     /// <summary>Legacy payment source that was charged. Null when a payment method was used instead.</summary>
     [JsonPropertyName("source")]
-    public IPaymentSource? Source { get; init; }
+    public IPaymentSource? Source { get => _source; init => _source = value; }
 
     /// <summary>
     /// Transfer from the platform that gave rise to this charge on a connected account. Null for ordinary customer charges. An id until
@@ -387,19 +273,19 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("source_transfer")]
     [JsonConverter(typeof(ExpandableConverter<Transfer>))]
-    public Expandable<Transfer>? SourceTransfer { get; init; }
+    public Expandable<Transfer>? SourceTransfer { get => _sourceTransfer; init => _sourceTransfer = value; }
 
     /// <summary>Statement text you asked for on a non-card charge; for card charges use the suffix instead.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
 
     /// <summary>Text you supplied to follow the account's prefix on card statements. Null when the account default applies.</summary>
     [JsonPropertyName("statement_descriptor_suffix")]
-    public string? StatementDescriptorSuffix { get; init; }
+    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; init => _statementDescriptorSuffix = value; }
 
     /// <summary>Where the charge stands: delayed-notification methods stay undecided until the bank confirms.</summary>
     [JsonPropertyName("status")]
-    public ChargeStatus Status { get; init; }
+    public ChargeStatus Status { get => _status; init => _status = value; }
 
     /// <summary>
     /// Transfer that moved the proceeds to the destination account. Present only on destination charges. An id until the request expands
@@ -407,1594 +293,1839 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("transfer")]
     [JsonConverter(typeof(ExpandableConverter<Transfer>))]
-    public Expandable<Transfer>? Transfer { get; init; }
+    public Expandable<Transfer>? Transfer { get => _transfer; init => _transfer = value; }
 
     /// <summary>Destination-account instructions for the proceeds. Null unless this is a destination charge.</summary>
     [JsonPropertyName("transfer_data")]
-    public ChargeTransferData? TransferData { get; init; }
+    public ChargeTransferData? TransferData { get => _transferData; init => _transferData = value; }
 
     /// <summary>Label that ties the charge to related transfers, chosen by you or assigned by the platform.</summary>
     [JsonPropertyName("transfer_group")]
-    public string? TransferGroup { get; init; }
+    public string? TransferGroup { get => _transferGroup; init => _transferGroup = value; }
 
-    internal static Charge Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount\namount_captured\namount_refunded\napplication\napplication_fee\n"u8
+            + "application_fee_amount\nauthorization_code\nbalance_transaction\nbilling_details\n"u8
+            + "calculated_statement_descriptor\ncaptured\ncreated\ncurrency\ncustomer\ndescription\ndisputed\n"u8
+            + "failure_balance_transaction\nfailure_code\nfailure_message\nfraud_details\nlevel3\nlivemode\n"u8
+            + "metadata\non_behalf_of\noutcome\npaid\npayment_intent\npayment_method\npayment_method_details\n"u8
+            + "presentment_details\nradar_options\nreceipt_email\nreceipt_number\nreceipt_url\nrefunded\nrefunds\n"u8
+            + "review\nshipping\nsource\nsource_transfer\nstatement_descriptor\nstatement_descriptor_suffix\n"u8
+            + "status\ntransfer\ntransfer_data\ntransfer_group\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 3:
+                    _amountCaptured = reader.ReadInt64();
+                    continue;
+                case 4:
+                    _amountRefunded = reader.ReadInt64();
+                    continue;
+                case 5:
+                    _application = reader.ReadNullableExpandable<Application>();
+                    continue;
+                case 6:
+                    _applicationFee = reader.ReadNullableExpandable<ApplicationFee>();
+                    continue;
+                case 7:
+                    _applicationFeeAmount = reader.ReadNullableInt64();
+                    continue;
+                case 8:
+                    _authorizationCode = reader.ReadNullableString();
+                    continue;
+                case 9:
+                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    continue;
+                case 10:
+                    _billingDetails = reader.ReadNullableObject<ChargeBillingDetails>();
+                    continue;
+                case 11:
+                    _calculatedStatementDescriptor = reader.ReadNullableString();
+                    continue;
+                case 12:
+                    _captured = reader.ReadBoolean();
+                    continue;
+                case 13:
+                    _created = reader.ReadTime();
+                    continue;
+                case 14:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 15:
+                    _customer = reader.ReadNullableExpandable<Customer>();
+                    continue;
+                case 16:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 17:
+                    _disputed = reader.ReadBoolean();
+                    continue;
+                case 18:
+                    _failureBalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    continue;
+                case 19:
+                    _failureCode = reader.ReadNullableString();
+                    continue;
+                case 20:
+                    _failureMessage = reader.ReadNullableString();
+                    continue;
+                case 21:
+                    _fraudDetails = reader.ReadNullableObject<ChargeFraudDetails>();
+                    continue;
+                case 22:
+                    _level3 = reader.ReadNullableObject<ChargeLevel3>();
+                    continue;
+                case 23:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 24:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 25:
+                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    continue;
+                case 26:
+                    _outcome = reader.ReadNullableObject<ChargeOutcome>();
+                    continue;
+                case 27:
+                    _paid = reader.ReadBoolean();
+                    continue;
+                case 28:
+                    _paymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    continue;
+                case 29:
+                    _paymentMethod = reader.ReadNullableString();
+                    continue;
+                case 30:
+                    _paymentMethodDetails = reader.ReadNullableObject<ChargePaymentMethodDetails>();
+                    continue;
+                case 31:
+                    _presentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
+                    continue;
+                case 32:
+                    _radarOptions = reader.ReadNullableObject<ChargeRadarOptions>();
+                    continue;
+                case 33:
+                    _receiptEmail = reader.ReadNullableString();
+                    continue;
+                case 34:
+                    _receiptNumber = reader.ReadNullableString();
+                    continue;
+                case 35:
+                    _receiptUrl = reader.ReadNullableString();
+                    continue;
+                case 36:
+                    _refunded = reader.ReadBoolean();
+                    continue;
+                case 37:
+                    _refunds = reader.ReadNullablePage(Model<Refund>.Read);
+                    continue;
+                case 38:
+                    _review = reader.ReadNullableExpandable<Review>();
+                    continue;
+                case 39:
+                    _shipping = reader.ReadNullableObject<ShippingDetails>();
+                    continue;
+                case 40:
+                    _source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
+                    continue;
+                case 41:
+                    _sourceTransfer = reader.ReadNullableExpandable<Transfer>();
+                    continue;
+                case 42:
+                    _statementDescriptor = reader.ReadNullableString();
+                    continue;
+                case 43:
+                    _statementDescriptorSuffix = reader.ReadNullableString();
+                    continue;
+                case 44:
+                    _status = new ChargeStatus(reader.ReadKnownString());
+                    continue;
+                case 45:
+                    _transfer = reader.ReadNullableExpandable<Transfer>();
+                    continue;
+                case 46:
+                    _transferData = reader.ReadNullableObject<ChargeTransferData>();
+                    continue;
+                case 47:
+                    _transferGroup = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The charge billing details of the API.</summary>
 public sealed class ChargeBillingDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargeBillingDetails()
-    {
-    }
-
-    internal ChargeBillingDetails(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
-                    continue;
-                case 5 when name.SequenceEqual("email"u8):
-                    Email = reader.ReadNullableString();
-                    continue;
-                case 5 when name.SequenceEqual("phone"u8):
-                    Phone = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("tax_id"u8):
-                    TaxId = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("address"u8):
-                    Address = reader.IsNull() ? null : new Address(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Address? _address;
+    private string? _email;
+    private string? _name;
+    private string? _phone;
+    private string? _taxId;
 
     /// <summary>Payer's billing postal address. Null when not collected.</summary>
     [JsonPropertyName("address")]
-    public Address? Address { get; init; }
+    public Address? Address { get => _address; init => _address = value; }
 
     /// <summary>Email address given by the payer for billing.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get; init; }
+    public string? Email { get => _email; init => _email = value; }
 
     /// <summary>Full name of the payer as given at checkout.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get; init; }
+    public string? Name { get => _name; init => _name = value; }
 
     /// <summary>Payer's billing phone number, with extension if given.</summary>
     [JsonPropertyName("phone")]
-    public string? Phone { get; init; }
+    public string? Phone { get => _phone; init => _phone = value; }
 
     /// <summary>
     /// Payer's personal or company tax number, collected where the payment method demands it, as in some Latin American countries.
     /// </summary>
     [JsonPropertyName("tax_id")]
-    public string? TaxId { get; init; }
+    public string? TaxId { get => _taxId; init => _taxId = value; }
 
-    internal static ChargeBillingDetails Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address\nemail\nname\nphone\ntax_id\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _address = reader.ReadNullableObject<Address>();
+                    continue;
+                case 1:
+                    _email = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _name = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _phone = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _taxId = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The charge fraud details of the API.</summary>
 public sealed class ChargeFraudDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargeFraudDetails()
-    {
-    }
+    private string? _stripeReport;
+    private string? _userReport;
 
-    internal ChargeFraudDetails(ref Utf8JsonReader reader)
+    /// <summary>The platform's own verdict on the charge; holds <c>fraudulent</c> when it judged the payment to be fraud.</summary>
+    [JsonPropertyName("stripe_report")]
+    public string? StripeReport { get => _stripeReport; init => _stripeReport = value; }
+
+    /// <summary>Your own verdict on the charge, either <c>safe</c> or <c>fraudulent</c>; it feeds back into fraud models.</summary>
+    [JsonPropertyName("user_report")]
+    public string? UserReport { get => _userReport; init => _userReport = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "stripe_report\nuser_report\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("user_report"u8):
-                    UserReport = reader.ReadNullableString();
+                case 0:
+                    _stripeReport = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("stripe_report"u8):
-                    StripeReport = reader.ReadNullableString();
+                case 1:
+                    _userReport = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The platform's own verdict on the charge; holds <c>fraudulent</c> when it judged the payment to be fraud.</summary>
-    [JsonPropertyName("stripe_report")]
-    public string? StripeReport { get; init; }
-
-    /// <summary>Your own verdict on the charge, either <c>safe</c> or <c>fraudulent</c>; it feeds back into fraud models.</summary>
-    [JsonPropertyName("user_report")]
-    public string? UserReport { get; init; }
-
-    internal static ChargeFraudDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge level3 of the API.</summary>
 public sealed class ChargeLevel3 : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargeLevel3()
-    {
-    }
+    private string? _customerReference;
+    private IReadOnlyList<ChargeLevel3LineItem>? _lineItems;
+    private string? _merchantReference;
+    private string? _shippingAddressZip;
+    private long? _shippingAmount;
+    private string? _shippingFromZip;
 
-    internal ChargeLevel3(ref Utf8JsonReader reader)
+    /// <summary>Buyer's own reference for the purchase, such as a purchase order number.</summary>
+    [JsonPropertyName("customer_reference")]
+    public string? CustomerReference { get => _customerReference; init => _customerReference = value; }
+
+    /// <summary>Individual goods or services bought, as reported to the card network.</summary>
+    [JsonPropertyName("line_items")]
+    public IReadOnlyList<ChargeLevel3LineItem> LineItems { get => _lineItems ?? []; init => _lineItems = value; }
+
+    /// <summary>Your order or invoice reference for the purchase, reported to the network.</summary>
+    [JsonPropertyName("merchant_reference")]
+    public string MerchantReference { get => _merchantReference ?? ""; init => _merchantReference = value; }
+
+    /// <summary>Postal code the goods are delivered to.</summary>
+    [JsonPropertyName("shipping_address_zip")]
+    public string? ShippingAddressZip { get => _shippingAddressZip; init => _shippingAddressZip = value; }
+
+    /// <summary>Freight cost included in the charge, in the smallest currency unit.</summary>
+    [JsonPropertyName("shipping_amount")]
+    public long? ShippingAmount { get => _shippingAmount; init => _shippingAmount = value; }
+
+    /// <summary>Postal code the goods are dispatched from.</summary>
+    [JsonPropertyName("shipping_from_zip")]
+    public string? ShippingFromZip { get => _shippingFromZip; init => _shippingFromZip = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "customer_reference\nline_items\nmerchant_reference\nshipping_address_zip\nshipping_amount\n"u8
+            + "shipping_from_zip\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("line_items"u8):
-                    LineItems = reader.ReadList(static (ref item) => new ChargeLevel3LineItem(ref item));
+                case 0:
+                    _customerReference = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("shipping_amount"u8):
-                    ShippingAmount = reader.ReadNullableInt64();
+                case 1:
+                    _lineItems = reader.ReadNullableList(Model<ChargeLevel3LineItem>.Read);
                     continue;
-                case 17 when name.SequenceEqual("shipping_from_zip"u8):
-                    ShippingFromZip = reader.ReadNullableString();
+                case 2:
+                    _merchantReference = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("customer_reference"u8):
-                    CustomerReference = reader.ReadNullableString();
+                case 3:
+                    _shippingAddressZip = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("merchant_reference"u8):
-                    MerchantReference = reader.ReadString();
+                case 4:
+                    _shippingAmount = reader.ReadNullableInt64();
                     continue;
-                case 20 when name.SequenceEqual("shipping_address_zip"u8):
-                    ShippingAddressZip = reader.ReadNullableString();
+                case 5:
+                    _shippingFromZip = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Buyer's own reference for the purchase, such as a purchase order number.</summary>
-    [JsonPropertyName("customer_reference")]
-    public string? CustomerReference { get; init; }
-
-    /// <summary>Individual goods or services bought, as reported to the card network.</summary>
-    [JsonPropertyName("line_items")]
-    public IReadOnlyList<ChargeLevel3LineItem> LineItems { get; init; } = [];
-
-    /// <summary>Your order or invoice reference for the purchase, reported to the network.</summary>
-    [JsonPropertyName("merchant_reference")]
-    public string MerchantReference { get; init; } = "";
-
-    /// <summary>Postal code the goods are delivered to.</summary>
-    [JsonPropertyName("shipping_address_zip")]
-    public string? ShippingAddressZip { get; init; }
-
-    /// <summary>Freight cost included in the charge, in the smallest currency unit.</summary>
-    [JsonPropertyName("shipping_amount")]
-    public long? ShippingAmount { get; init; }
-
-    /// <summary>Postal code the goods are dispatched from.</summary>
-    [JsonPropertyName("shipping_from_zip")]
-    public string? ShippingFromZip { get; init; }
-
-    internal static ChargeLevel3 Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge level3 line item of the API.</summary>
 public sealed class ChargeLevel3LineItem : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargeLevel3LineItem()
-    {
-    }
+    private long? _discountAmount;
+    private string? _productCode;
+    private string? _productDescription;
+    private long? _quantity;
+    private long? _taxAmount;
+    private long? _unitCost;
 
-    internal ChargeLevel3LineItem(ref Utf8JsonReader reader)
+    /// <summary>Reduction applied to this line, in the smallest currency unit.</summary>
+    [JsonPropertyName("discount_amount")]
+    public long? DiscountAmount { get => _discountAmount; init => _discountAmount = value; }
+
+    /// <summary>Your SKU or commodity code for the item on this line.</summary>
+    [JsonPropertyName("product_code")]
+    public string ProductCode { get => _productCode ?? ""; init => _productCode = value; }
+
+    /// <summary>Short wording that tells the buyer what the line is for.</summary>
+    [JsonPropertyName("product_description")]
+    public string ProductDescription { get => _productDescription ?? ""; init => _productDescription = value; }
+
+    /// <summary>Number of units bought on this line.</summary>
+    [JsonPropertyName("quantity")]
+    public long? Quantity { get => _quantity; init => _quantity = value; }
+
+    /// <summary>Sales tax charged on this line, in the smallest currency unit.</summary>
+    [JsonPropertyName("tax_amount")]
+    public long? TaxAmount { get => _taxAmount; init => _taxAmount = value; }
+
+    /// <summary>Price of one unit before tax and discount, in the smallest currency unit.</summary>
+    [JsonPropertyName("unit_cost")]
+    public long? UnitCost { get => _unitCost; init => _unitCost = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "discount_amount\nproduct_code\nproduct_description\nquantity\ntax_amount\nunit_cost\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("quantity"u8):
-                    Quantity = reader.ReadNullableInt64();
+                case 0:
+                    _discountAmount = reader.ReadNullableInt64();
                     continue;
-                case 9 when name.SequenceEqual("unit_cost"u8):
-                    UnitCost = reader.ReadNullableInt64();
+                case 1:
+                    _productCode = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("tax_amount"u8):
-                    TaxAmount = reader.ReadNullableInt64();
+                case 2:
+                    _productDescription = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("product_code"u8):
-                    ProductCode = reader.ReadString();
+                case 3:
+                    _quantity = reader.ReadNullableInt64();
                     continue;
-                case 15 when name.SequenceEqual("discount_amount"u8):
-                    DiscountAmount = reader.ReadNullableInt64();
+                case 4:
+                    _taxAmount = reader.ReadNullableInt64();
                     continue;
-                case 19 when name.SequenceEqual("product_description"u8):
-                    ProductDescription = reader.ReadString();
+                case 5:
+                    _unitCost = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Reduction applied to this line, in the smallest currency unit.</summary>
-    [JsonPropertyName("discount_amount")]
-    public long? DiscountAmount { get; init; }
-
-    /// <summary>Your SKU or commodity code for the item on this line.</summary>
-    [JsonPropertyName("product_code")]
-    public string ProductCode { get; init; } = "";
-
-    /// <summary>Short wording that tells the buyer what the line is for.</summary>
-    [JsonPropertyName("product_description")]
-    public string ProductDescription { get; init; } = "";
-
-    /// <summary>Number of units bought on this line.</summary>
-    [JsonPropertyName("quantity")]
-    public long? Quantity { get; init; }
-
-    /// <summary>Sales tax charged on this line, in the smallest currency unit.</summary>
-    [JsonPropertyName("tax_amount")]
-    public long? TaxAmount { get; init; }
-
-    /// <summary>Price of one unit before tax and discount, in the smallest currency unit.</summary>
-    [JsonPropertyName("unit_cost")]
-    public long? UnitCost { get; init; }
-
-    internal static ChargeLevel3LineItem Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge outcome of the API.</summary>
 public sealed class ChargeOutcome : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargeOutcome()
-    {
-    }
-
-    internal ChargeOutcome(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("rule"u8):
-                    Rule = reader.ReadNullableExpandable(static (ref item) => new ChargeOutcomeRule(ref item));
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("reason"u8):
-                    Reason = reader.ReadNullableString();
-                    continue;
-                case 10 when name.SequenceEqual("risk_level"u8):
-                    RiskLevel = reader.ReadNullableString();
-                    continue;
-                case 10 when name.SequenceEqual("risk_score"u8):
-                    RiskScore = reader.ReadNullableInt64();
-                    continue;
-                case 11 when name.SequenceEqual("advice_code"u8):
-                    AdviceCode = reader.IsNull() ? default(ChargeOutcomeAdviceCode?) : new(reader.ReadKnownString());
-                    continue;
-                case 14 when name.SequenceEqual("network_status"u8):
-                    NetworkStatus = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("seller_message"u8):
-                    SellerMessage = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("network_advice_code"u8):
-                    NetworkAdviceCode = reader.ReadNullableString();
-                    continue;
-                case 20 when name.SequenceEqual("network_decline_code"u8):
-                    NetworkDeclineCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private ChargeOutcomeAdviceCode? _adviceCode;
+    private string? _networkAdviceCode;
+    private string? _networkDeclineCode;
+    private string? _networkStatus;
+    private string? _reason;
+    private string? _riskLevel;
+    private long? _riskScore;
+    private Expandable<ChargeOutcomeRule>? _rule;
+    private string? _sellerMessage;
+    private string? _type;
 
     /// <summary>Suggested next step after a decline, such as whether retrying makes sense. Null when the charge was not declined.</summary>
     [JsonPropertyName("advice_code")]
-    public ChargeOutcomeAdviceCode? AdviceCode { get; init; }
+    public ChargeOutcomeAdviceCode? AdviceCode { get => _adviceCode; init => _adviceCode = value; }
 
     /// <summary>Raw advice code from the card brand on how to proceed after a decline. Null when the network gave none.</summary>
     [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get; init; }
+    public string? NetworkAdviceCode { get => _networkAdviceCode; init => _networkAdviceCode = value; }
 
     /// <summary>
     /// Raw reason code from the network or processor for the decline, specific to that brand. Null when not declined there.
     /// </summary>
     [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get; init; }
+    public string? NetworkDeclineCode { get => _networkDeclineCode; init => _networkDeclineCode = value; }
 
     /// <summary>How far the payment got at the network: approved, declined, never sent, or reversed after approval.</summary>
     [JsonPropertyName("network_status")]
-    public string? NetworkStatus { get; init; }
+    public string? NetworkStatus { get => _networkStatus; init => _networkStatus = value; }
 
     /// <summary>
     /// More specific code behind the outcome, for instance the risk level or rule that led to a block or review. Null for a plain
     /// authorization.
     /// </summary>
     [JsonPropertyName("reason")]
-    public string? Reason { get; init; }
+    public string? Reason { get => _reason; init => _reason = value; }
 
     /// <summary>Fraud-risk band assigned to the payment, such as <c>normal</c>, <c>elevated</c> or <c>highest</c>.</summary>
     [JsonPropertyName("risk_level")]
-    public string? RiskLevel { get; init; }
+    public string? RiskLevel { get => _riskLevel; init => _riskLevel = value; }
 
     /// <summary>Numeric fraud risk from 0 to 100, higher being riskier. Only available with the paid fraud-screening tier.</summary>
     [JsonPropertyName("risk_score")]
-    public long? RiskScore { get; init; }
+    public long? RiskScore { get => _riskScore; init => _riskScore = value; }
 
     /// <summary>
     /// Fraud rule that decided the outcome. Absent when no custom rule matched. An id until the request expands <c>rule</c>.
     /// </summary>
     [JsonPropertyName("rule")]
     [JsonConverter(typeof(ExpandableConverter<ChargeOutcomeRule>))]
-    public Expandable<ChargeOutcomeRule>? Rule { get; init; }
+    public Expandable<ChargeOutcomeRule>? Rule { get => _rule; init => _rule = value; }
 
     /// <summary>Explanation of the outcome written for you as merchant; do not show it to customers.</summary>
     [JsonPropertyName("seller_message")]
-    public string? SellerMessage { get; init; }
+    public string? SellerMessage { get => _sellerMessage; init => _sellerMessage = value; }
 
     /// <summary>Broad class of result: authorized, sent to manual review, declined by the issuer, blocked, or invalid.</summary>
     [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
+    public string Type { get => _type ?? ""; init => _type = value; }
 
-    internal static ChargeOutcome Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "advice_code\nnetwork_advice_code\nnetwork_decline_code\nnetwork_status\nreason\nrisk_level\n"u8
+            + "risk_score\nrule\nseller_message\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _adviceCode = reader.IsNull() ? default(ChargeOutcomeAdviceCode?) : new(reader.ReadKnownString());
+                    continue;
+                case 1:
+                    _networkAdviceCode = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _networkDeclineCode = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _networkStatus = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _reason = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _riskLevel = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _riskScore = reader.ReadNullableInt64();
+                    continue;
+                case 7:
+                    _rule = reader.ReadNullableExpandable<ChargeOutcomeRule>();
+                    continue;
+                case 8:
+                    _sellerMessage = reader.ReadNullableString();
+                    continue;
+                case 9:
+                    _type = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The charge outcome rule of the API.</summary>
 public sealed class ChargeOutcomeRule : ApiObject, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargeOutcomeRule()
-    {
-    }
+    private string? _action;
+    private string? _id;
+    private string? _predicate;
 
-    internal ChargeOutcomeRule(ref Utf8JsonReader reader)
+    /// <summary>What the matched rule does to the payment, such as allow, block or review.</summary>
+    [JsonPropertyName("action")]
+    public string Action { get => _action ?? ""; init => _action = value; }
+
+    /// <summary>Unique identifier of the fraud rule that matched.</summary>
+    [JsonPropertyName("id")]
+    public string Id { get => _id ?? ""; init => _id = value; }
+
+    /// <summary>Condition the payment met to trigger the rule, in rule-language syntax.</summary>
+    [JsonPropertyName("predicate")]
+    public string Predicate { get => _predicate ?? ""; init => _predicate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "action\nid\npredicate\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
+                case 0:
+                    _action = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("action"u8):
-                    Action = reader.ReadString();
+                case 1:
+                    _id = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("predicate"u8):
-                    Predicate = reader.ReadString();
+                case 2:
+                    _predicate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>What the matched rule does to the payment, such as allow, block or review.</summary>
-    [JsonPropertyName("action")]
-    public string Action { get; init; } = "";
-
-    /// <summary>Unique identifier of the fraud rule that matched.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
-
-    /// <summary>Condition the payment met to trigger the rule, in rule-language syntax.</summary>
-    [JsonPropertyName("predicate")]
-    public string Predicate { get; init; } = "";
-
-    internal static ChargeOutcomeRule Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details of the API.</summary>
 public sealed class ChargePaymentMethodDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetails()
-    {
-    }
+    private ChargePaymentMethodDetailsAchCreditTransfer? _achCreditTransfer;
+    private ChargePaymentMethodDetailsAchDebit? _achDebit;
+    private ChargePaymentMethodDetailsAcssDebit? _acssDebit;
+    private ChargePaymentMethodDetailsAffirm? _affirm;
+    private ChargePaymentMethodDetailsAfterpayClearpay? _afterpayClearpay;
+    private ChargePaymentMethodDetailsAlipay? _alipay;
+    private ChargePaymentMethodDetailsAlma? _alma;
+    private ChargePaymentMethodDetailsAmazonPay? _amazonPay;
+    private ChargePaymentMethodDetailsAuBecsDebit? _auBecsDebit;
+    private ChargePaymentMethodDetailsBacsDebit? _bacsDebit;
+    private ChargePaymentMethodDetailsBancontact? _bancontact;
+    private ChargePaymentMethodDetailsBillie? _billie;
+    private ChargePaymentMethodDetailsBizum? _bizum;
+    private ChargePaymentMethodDetailsBlik? _blik;
+    private ChargePaymentMethodDetailsBoleto? _boleto;
+    private ChargePaymentMethodDetailsCard? _card;
+    private ChargePaymentMethodDetailsCardPresent? _cardPresent;
+    private ChargePaymentMethodDetailsCashapp? _cashapp;
+    private ChargePaymentMethodDetailsCrypto? _crypto;
+    private EmptyDetails? _customerBalance;
+    private ChargePaymentMethodDetailsEps? _eps;
+    private ChargePaymentMethodDetailsFpx? _fpx;
+    private ChargePaymentMethodDetailsGiropay? _giropay;
+    private ChargePaymentMethodDetailsBillie? _grabpay;
+    private ChargePaymentMethodDetailsIdeal? _ideal;
+    private ChargePaymentMethodDetailsInteracPresent? _interacPresent;
+    private ChargePaymentMethodDetailsBizum? _kakaoPay;
+    private ChargePaymentMethodDetailsKlarna? _klarna;
+    private ChargePaymentMethodDetailsKonbini? _konbini;
+    private ChargePaymentMethodDetailsKrCard? _krCard;
+    private ChargePaymentMethodDetailsLink? _link;
+    private EmptyDetails? _mbWay;
+    private ChargePaymentMethodDetailsMobilepay? _mobilepay;
+    private ChargePaymentMethodDetailsMultibanco? _multibanco;
+    private ChargePaymentMethodDetailsBizum? _naverPay;
+    private ChargePaymentMethodDetailsNzBankAccount? _nzBankAccount;
+    private ChargePaymentMethodDetailsOxxo? _oxxo;
+    private ChargePaymentMethodDetailsP24? _p24;
+    private EmptyDetails? _payByBank;
+    private ChargePaymentMethodDetailsBizum? _payco;
+    private ChargePaymentMethodDetailsPaynow? _paynow;
+    private ChargePaymentMethodDetailsPaypal? _paypal;
+    private EmptyDetails? _paypay;
+    private ChargePaymentMethodDetailsPayto? _payto;
+    private ChargePaymentMethodDetailsPix? _pix;
+    private ChargePaymentMethodDetailsPromptpay? _promptpay;
+    private ChargePaymentMethodDetailsAmazonPay? _revolutPay;
+    private ChargePaymentMethodDetailsBizum? _samsungPay;
+    private ChargePaymentMethodDetailsBillie? _satispay;
+    private ChargePaymentMethodDetailsBillie? _scalapay;
+    private ChargePaymentMethodDetailsSepaCreditTransfer? _sepaCreditTransfer;
+    private ChargePaymentMethodDetailsSepaDebit? _sepaDebit;
+    private ChargePaymentMethodDetailsBillie? _sequra;
+    private ChargePaymentMethodDetailsSofort? _sofort;
+    private EmptyDetails? _stripeAccount;
+    private ChargePaymentMethodDetailsBillie? _sunbit;
+    private ChargePaymentMethodDetailsSwish? _swish;
+    private ChargePaymentMethodDetailsTwint? _twint;
+    private string? _type;
+    private ChargePaymentMethodDetailsUpi? _upi;
+    private ChargePaymentMethodDetailsUsBankAccount? _usBankAccount;
+    private EmptyDetails? _wechat;
+    private ChargePaymentMethodDetailsWechatPay? _wechatPay;
+    private EmptyDetails? _zip;
 
-    internal ChargePaymentMethodDetails(ref Utf8JsonReader reader)
+    /// <summary>Details of a push payment made over US ACH to a virtual account; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("ach_credit_transfer")]
+    public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get => _achCreditTransfer; init => _achCreditTransfer = value; }
+
+    /// <summary>Details of a legacy US ACH bank debit; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("ach_debit")]
+    public ChargePaymentMethodDetailsAchDebit? AchDebit { get => _achDebit; init => _achDebit = value; }
+
+    /// <summary>Details of a Canadian pre-authorized debit; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("acss_debit")]
+    public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+
+    /// <summary>Details of an Affirm pay-over-time payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("affirm")]
+    public ChargePaymentMethodDetailsAffirm? Affirm { get => _affirm; init => _affirm = value; }
+
+    /// <summary>Details of an Afterpay or Clearpay instalment payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("afterpay_clearpay")]
+    public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get => _afterpayClearpay; init => _afterpayClearpay = value; }
+
+    /// <summary>Details of an Alipay wallet payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("alipay")]
+    public ChargePaymentMethodDetailsAlipay? Alipay { get => _alipay; init => _alipay = value; }
+
+    /// <summary>Details of an Alma instalment payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("alma")]
+    public ChargePaymentMethodDetailsAlma? Alma { get => _alma; init => _alma = value; }
+
+    /// <summary>Details of an Amazon Pay wallet payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("amazon_pay")]
+    public ChargePaymentMethodDetailsAmazonPay? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+
+    /// <summary>Details of an Australian BECS bank debit; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("au_becs_debit")]
+    public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
+
+    /// <summary>Details of a UK Bacs Direct Debit; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("bacs_debit")]
+    public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
+
+    /// <summary>Details of a Belgian Bancontact payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("bancontact")]
+    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _bancontact; init => _bancontact = value; }
+
+    /// <summary>Details of a Billie business invoice payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("billie")]
+    public ChargePaymentMethodDetailsBillie? Billie { get => _billie; init => _billie = value; }
+
+    /// <summary>Details of a Spanish Bizum phone payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("bizum")]
+    public ChargePaymentMethodDetailsBizum? Bizum { get => _bizum; init => _bizum = value; }
+
+    /// <summary>Details of a Polish BLIK code payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("blik")]
+    public ChargePaymentMethodDetailsBlik? Blik { get => _blik; init => _blik = value; }
+
+    /// <summary>Details of a Brazilian boleto voucher payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("boleto")]
+    public ChargePaymentMethodDetailsBoleto? Boleto { get => _boleto; init => _boleto = value; }
+
+    /// <summary>Details of an online card payment and its authorization; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("card")]
+    public ChargePaymentMethodDetailsCard? Card { get => _card; init => _card = value; }
+
+    /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("card_present")]
+    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+
+    /// <summary>Details of a Cash App Pay payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("cashapp")]
+    public ChargePaymentMethodDetailsCashapp? Cashapp { get => _cashapp; init => _cashapp = value; }
+
+    /// <summary>Details of a stablecoin payment made on a blockchain; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("crypto")]
+    public ChargePaymentMethodDetailsCrypto? Crypto { get => _crypto; init => _crypto = value; }
+
+    /// <summary>Marks a payment drawn from the customer's cash balance; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("customer_balance")]
+    public EmptyDetails? CustomerBalance { get => _customerBalance; init => _customerBalance = value; }
+
+    /// <summary>Details of an Austrian EPS online-banking payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("eps")]
+    public ChargePaymentMethodDetailsEps? Eps { get => _eps; init => _eps = value; }
+
+    /// <summary>Details of a Malaysian FPX online-banking payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("fpx")]
+    public ChargePaymentMethodDetailsFpx? Fpx { get => _fpx; init => _fpx = value; }
+
+    /// <summary>Details of a German giropay bank payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("giropay")]
+    public ChargePaymentMethodDetailsGiropay? Giropay { get => _giropay; init => _giropay = value; }
+
+    /// <summary>Details of a GrabPay wallet payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("grabpay")]
+    public ChargePaymentMethodDetailsBillie? Grabpay { get => _grabpay; init => _grabpay = value; }
+
+    /// <summary>Details of a Dutch iDEAL bank payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("ideal")]
+    public ChargePaymentMethodDetailsIdeal? Ideal { get => _ideal; init => _ideal = value; }
+
+    /// <summary>Details of a Canadian Interac debit card read in person; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("interac_present")]
+    public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get => _interacPresent; init => _interacPresent = value; }
+
+    /// <summary>Details of a Kakao Pay wallet payment in South Korea; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("kakao_pay")]
+    public ChargePaymentMethodDetailsBizum? KakaoPay { get => _kakaoPay; init => _kakaoPay = value; }
+
+    /// <summary>Details of a Klarna payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("klarna")]
+    public ChargePaymentMethodDetailsKlarna? Klarna { get => _klarna; init => _klarna = value; }
+
+    /// <summary>Details of a Japanese convenience-store cash payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("konbini")]
+    public ChargePaymentMethodDetailsKonbini? Konbini { get => _konbini; init => _konbini = value; }
+
+    /// <summary>Details of a domestic South Korean card payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("kr_card")]
+    public ChargePaymentMethodDetailsKrCard? KrCard { get => _krCard; init => _krCard = value; }
+
+    /// <summary>Details of a payment made through the Link wallet; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("link")]
+    public ChargePaymentMethodDetailsLink? Link { get => _link; init => _link = value; }
+
+    /// <summary>Marks a Portuguese MB WAY phone payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("mb_way")]
+    public EmptyDetails? MbWay { get => _mbWay; init => _mbWay = value; }
+
+    /// <summary>Details of a Nordic MobilePay payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("mobilepay")]
+    public ChargePaymentMethodDetailsMobilepay? Mobilepay { get => _mobilepay; init => _mobilepay = value; }
+
+    /// <summary>Details of a Portuguese Multibanco voucher payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("multibanco")]
+    public ChargePaymentMethodDetailsMultibanco? Multibanco { get => _multibanco; init => _multibanco = value; }
+
+    /// <summary>Details of a Naver Pay wallet payment in South Korea; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("naver_pay")]
+    public ChargePaymentMethodDetailsBizum? NaverPay { get => _naverPay; init => _naverPay = value; }
+
+    /// <summary>Details of a New Zealand BECS bank debit; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("nz_bank_account")]
+    public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get => _nzBankAccount; init => _nzBankAccount = value; }
+
+    /// <summary>Details of a Mexican OXXO cash-voucher payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("oxxo")]
+    public ChargePaymentMethodDetailsOxxo? Oxxo { get => _oxxo; init => _oxxo = value; }
+
+    /// <summary>Details of a Polish Przelewy24 bank payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("p24")]
+    public ChargePaymentMethodDetailsP24? P24 { get => _p24; init => _p24 = value; }
+
+    /// <summary>Marks a UK open-banking transfer authorized in the payer's bank app; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("pay_by_bank")]
+    public EmptyDetails? PayByBank { get => _payByBank; init => _payByBank = value; }
+
+    /// <summary>Details of a PAYCO wallet payment in South Korea; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("payco")]
+    public ChargePaymentMethodDetailsBizum? Payco { get => _payco; init => _payco = value; }
+
+    /// <summary>Details of a Singapore PayNow QR payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("paynow")]
+    public ChargePaymentMethodDetailsPaynow? Paynow { get => _paynow; init => _paynow = value; }
+
+    /// <summary>Details of a PayPal payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("paypal")]
+    public ChargePaymentMethodDetailsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+
+    /// <summary>Details of a Japanese PayPay wallet payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("paypay")]
+    public EmptyDetails? Paypay { get => _paypay; init => _paypay = value; }
+
+    /// <summary>Details of an Australian PayTo real-time debit; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("payto")]
+    public ChargePaymentMethodDetailsPayto? Payto { get => _payto; init => _payto = value; }
+
+    /// <summary>Details of a Brazilian Pix instant payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("pix")]
+    public ChargePaymentMethodDetailsPix? Pix { get => _pix; init => _pix = value; }
+
+    /// <summary>Details of a Thai PromptPay QR payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("promptpay")]
+    public ChargePaymentMethodDetailsPromptpay? Promptpay { get => _promptpay; init => _promptpay = value; }
+
+    /// <summary>Details of a Revolut Pay payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("revolut_pay")]
+    public ChargePaymentMethodDetailsAmazonPay? RevolutPay { get => _revolutPay; init => _revolutPay = value; }
+
+    /// <summary>Details of a Samsung Pay payment in South Korea; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("samsung_pay")]
+    public ChargePaymentMethodDetailsBizum? SamsungPay { get => _samsungPay; init => _samsungPay = value; }
+
+    /// <summary>Details of a Satispay wallet payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("satispay")]
+    public ChargePaymentMethodDetailsBillie? Satispay { get => _satispay; init => _satispay = value; }
+
+    /// <summary>Details of a Scalapay instalment payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("scalapay")]
+    public ChargePaymentMethodDetailsBillie? Scalapay { get => _scalapay; init => _scalapay = value; }
+
+    /// <summary>Details of a SEPA bank transfer pushed by the payer; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("sepa_credit_transfer")]
+    public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get => _sepaCreditTransfer; init => _sepaCreditTransfer = value; }
+
+    /// <summary>Details of a SEPA Direct Debit; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("sepa_debit")]
+    public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+
+    /// <summary>Details of a seQura pay-later payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("sequra")]
+    public ChargePaymentMethodDetailsBillie? Sequra { get => _sequra; init => _sequra = value; }
+
+    /// <summary>Details of a Sofort bank-redirect payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("sofort")]
+    public ChargePaymentMethodDetailsSofort? Sofort { get => _sofort; init => _sofort = value; }
+
+    /// <summary>Marks a payment funded from an account balance on the platform; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("stripe_account")]
+    public EmptyDetails? StripeAccount { get => _stripeAccount; init => _stripeAccount = value; }
+
+    /// <summary>Details of a Sunbit pay-over-time payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("sunbit")]
+    public ChargePaymentMethodDetailsBillie? Sunbit { get => _sunbit; init => _sunbit = value; }
+
+    /// <summary>Details of a Swedish Swish phone payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("swish")]
+    public ChargePaymentMethodDetailsSwish? Swish { get => _swish; init => _swish = value; }
+
+    /// <summary>Details of a Swiss TWINT payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("twint")]
+    public ChargePaymentMethodDetailsTwint? Twint { get => _twint; init => _twint = value; }
+
+    /// <summary>Kind of payment method charged; names the sibling field that carries its details.</summary>
+    [JsonPropertyName("type")]
+    public string Type { get => _type ?? ""; init => _type = value; }
+
+    /// <summary>Details of an Indian UPI payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("upi")]
+    public ChargePaymentMethodDetailsUpi? Upi { get => _upi; init => _upi = value; }
+
+    /// <summary>Details of a US bank account debit over ACH; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("us_bank_account")]
+    public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+
+    /// <summary>Marks a payment made with the legacy WeChat source; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("wechat")]
+    public EmptyDetails? Wechat { get => _wechat; init => _wechat = value; }
+
+    /// <summary>Details of a WeChat Pay wallet payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("wechat_pay")]
+    public ChargePaymentMethodDetailsWechatPay? WechatPay { get => _wechatPay; init => _wechatPay = value; }
+
+    /// <summary>Details of a Zip pay-later payment; set only when that is the <c>type</c>.</summary>
+    [JsonPropertyName("zip")]
+    public EmptyDetails? Zip { get => _zip; init => _zip = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "ach_credit_transfer\nach_debit\nacss_debit\naffirm\nafterpay_clearpay\nalipay\nalma\namazon_pay\n"u8
+            + "au_becs_debit\nbacs_debit\nbancontact\nbillie\nbizum\nblik\nboleto\ncard\ncard_present\ncashapp\n"u8
+            + "crypto\ncustomer_balance\neps\nfpx\ngiropay\ngrabpay\nideal\ninterac_present\nkakao_pay\nklarna\n"u8
+            + "konbini\nkr_card\nlink\nmb_way\nmobilepay\nmultibanco\nnaver_pay\nnz_bank_account\noxxo\np24\n"u8
+            + "pay_by_bank\npayco\npaynow\npaypal\npaypay\npayto\npix\npromptpay\nrevolut_pay\nsamsung_pay\n"u8
+            + "satispay\nscalapay\nsepa_credit_transfer\nsepa_debit\nsequra\nsofort\nstripe_account\nsunbit\n"u8
+            + "swish\ntwint\ntype\nupi\nus_bank_account\nwechat\nwechat_pay\nzip\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("eps"u8):
-                    Eps = reader.IsNull() ? null : new ChargePaymentMethodDetailsEps(ref reader);
+                case 0:
+                    _achCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsAchCreditTransfer>();
                     continue;
-                case 3 when name.SequenceEqual("fpx"u8):
-                    Fpx = reader.IsNull() ? null : new ChargePaymentMethodDetailsFpx(ref reader);
+                case 1:
+                    _achDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAchDebit>();
                     continue;
-                case 3 when name.SequenceEqual("p24"u8):
-                    P24 = reader.IsNull() ? null : new ChargePaymentMethodDetailsP24(ref reader);
+                case 2:
+                    _acssDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAcssDebit>();
                     continue;
-                case 3 when name.SequenceEqual("pix"u8):
-                    Pix = reader.IsNull() ? null : new ChargePaymentMethodDetailsPix(ref reader);
+                case 3:
+                    _affirm = reader.ReadNullableObject<ChargePaymentMethodDetailsAffirm>();
                     continue;
-                case 3 when name.SequenceEqual("upi"u8):
-                    Upi = reader.IsNull() ? null : new ChargePaymentMethodDetailsUpi(ref reader);
+                case 4:
+                    _afterpayClearpay = reader.ReadNullableObject<ChargePaymentMethodDetailsAfterpayClearpay>();
                     continue;
-                case 3 when name.SequenceEqual("zip"u8):
-                    Zip = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 5:
+                    _alipay = reader.ReadNullableObject<ChargePaymentMethodDetailsAlipay>();
                     continue;
-                case 4 when name.SequenceEqual("alma"u8):
-                    Alma = reader.IsNull() ? null : new ChargePaymentMethodDetailsAlma(ref reader);
+                case 6:
+                    _alma = reader.ReadNullableObject<ChargePaymentMethodDetailsAlma>();
                     continue;
-                case 4 when name.SequenceEqual("blik"u8):
-                    Blik = reader.IsNull() ? null : new ChargePaymentMethodDetailsBlik(ref reader);
+                case 7:
+                    _amazonPay = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPay>();
                     continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new ChargePaymentMethodDetailsCard(ref reader);
+                case 8:
+                    _auBecsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAuBecsDebit>();
                     continue;
-                case 4 when name.SequenceEqual("link"u8):
-                    Link = reader.IsNull() ? null : new ChargePaymentMethodDetailsLink(ref reader);
+                case 9:
+                    _bacsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsBacsDebit>();
                     continue;
-                case 4 when name.SequenceEqual("oxxo"u8):
-                    Oxxo = reader.IsNull() ? null : new ChargePaymentMethodDetailsOxxo(ref reader);
+                case 10:
+                    _bancontact = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
+                case 11:
+                    _billie = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
-                case 5 when name.SequenceEqual("bizum"u8):
-                    Bizum = reader.IsNull() ? null : new ChargePaymentMethodDetailsBizum(ref reader);
+                case 12:
+                    _bizum = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
-                case 5 when name.SequenceEqual("ideal"u8):
-                    Ideal = reader.IsNull() ? null : new ChargePaymentMethodDetailsIdeal(ref reader);
+                case 13:
+                    _blik = reader.ReadNullableObject<ChargePaymentMethodDetailsBlik>();
                     continue;
-                case 5 when name.SequenceEqual("payco"u8):
-                    Payco = reader.IsNull() ? null : new ChargePaymentMethodDetailsBizum(ref reader);
+                case 14:
+                    _boleto = reader.ReadNullableObject<ChargePaymentMethodDetailsBoleto>();
                     continue;
-                case 5 when name.SequenceEqual("payto"u8):
-                    Payto = reader.IsNull() ? null : new ChargePaymentMethodDetailsPayto(ref reader);
+                case 15:
+                    _card = reader.ReadNullableObject<ChargePaymentMethodDetailsCard>();
                     continue;
-                case 5 when name.SequenceEqual("swish"u8):
-                    Swish = reader.IsNull() ? null : new ChargePaymentMethodDetailsSwish(ref reader);
+                case 16:
+                    _cardPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresent>();
                     continue;
-                case 5 when name.SequenceEqual("twint"u8):
-                    Twint = reader.IsNull() ? null : new ChargePaymentMethodDetailsTwint(ref reader);
+                case 17:
+                    _cashapp = reader.ReadNullableObject<ChargePaymentMethodDetailsCashapp>();
                     continue;
-                case 6 when name.SequenceEqual("affirm"u8):
-                    Affirm = reader.IsNull() ? null : new ChargePaymentMethodDetailsAffirm(ref reader);
+                case 18:
+                    _crypto = reader.ReadNullableObject<ChargePaymentMethodDetailsCrypto>();
                     continue;
-                case 6 when name.SequenceEqual("alipay"u8):
-                    Alipay = reader.IsNull() ? null : new ChargePaymentMethodDetailsAlipay(ref reader);
+                case 19:
+                    _customerBalance = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 6 when name.SequenceEqual("billie"u8):
-                    Billie = reader.IsNull() ? null : new ChargePaymentMethodDetailsBillie(ref reader);
+                case 20:
+                    _eps = reader.ReadNullableObject<ChargePaymentMethodDetailsEps>();
                     continue;
-                case 6 when name.SequenceEqual("boleto"u8):
-                    Boleto = reader.IsNull() ? null : new ChargePaymentMethodDetailsBoleto(ref reader);
+                case 21:
+                    _fpx = reader.ReadNullableObject<ChargePaymentMethodDetailsFpx>();
                     continue;
-                case 6 when name.SequenceEqual("crypto"u8):
-                    Crypto = reader.IsNull() ? null : new ChargePaymentMethodDetailsCrypto(ref reader);
+                case 22:
+                    _giropay = reader.ReadNullableObject<ChargePaymentMethodDetailsGiropay>();
                     continue;
-                case 6 when name.SequenceEqual("klarna"u8):
-                    Klarna = reader.IsNull() ? null : new ChargePaymentMethodDetailsKlarna(ref reader);
+                case 23:
+                    _grabpay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
-                case 6 when name.SequenceEqual("mb_way"u8):
-                    MbWay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 24:
+                    _ideal = reader.ReadNullableObject<ChargePaymentMethodDetailsIdeal>();
                     continue;
-                case 6 when name.SequenceEqual("paynow"u8):
-                    Paynow = reader.IsNull() ? null : new ChargePaymentMethodDetailsPaynow(ref reader);
+                case 25:
+                    _interacPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsInteracPresent>();
                     continue;
-                case 6 when name.SequenceEqual("paypal"u8):
-                    Paypal = reader.IsNull() ? null : new ChargePaymentMethodDetailsPaypal(ref reader);
+                case 26:
+                    _kakaoPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
-                case 6 when name.SequenceEqual("paypay"u8):
-                    Paypay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 27:
+                    _klarna = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarna>();
                     continue;
-                case 6 when name.SequenceEqual("sequra"u8):
-                    Sequra = reader.IsNull() ? null : new ChargePaymentMethodDetailsBillie(ref reader);
+                case 28:
+                    _konbini = reader.ReadNullableObject<ChargePaymentMethodDetailsKonbini>();
                     continue;
-                case 6 when name.SequenceEqual("sofort"u8):
-                    Sofort = reader.IsNull() ? null : new ChargePaymentMethodDetailsSofort(ref reader);
+                case 29:
+                    _krCard = reader.ReadNullableObject<ChargePaymentMethodDetailsKrCard>();
                     continue;
-                case 6 when name.SequenceEqual("sunbit"u8):
-                    Sunbit = reader.IsNull() ? null : new ChargePaymentMethodDetailsBillie(ref reader);
+                case 30:
+                    _link = reader.ReadNullableObject<ChargePaymentMethodDetailsLink>();
                     continue;
-                case 6 when name.SequenceEqual("wechat"u8):
-                    Wechat = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 31:
+                    _mbWay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 7 when name.SequenceEqual("cashapp"u8):
-                    Cashapp = reader.IsNull() ? null : new ChargePaymentMethodDetailsCashapp(ref reader);
+                case 32:
+                    _mobilepay = reader.ReadNullableObject<ChargePaymentMethodDetailsMobilepay>();
                     continue;
-                case 7 when name.SequenceEqual("giropay"u8):
-                    Giropay = reader.IsNull() ? null : new ChargePaymentMethodDetailsGiropay(ref reader);
+                case 33:
+                    _multibanco = reader.ReadNullableObject<ChargePaymentMethodDetailsMultibanco>();
                     continue;
-                case 7 when name.SequenceEqual("grabpay"u8):
-                    Grabpay = reader.IsNull() ? null : new ChargePaymentMethodDetailsBillie(ref reader);
+                case 34:
+                    _naverPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
-                case 7 when name.SequenceEqual("konbini"u8):
-                    Konbini = reader.IsNull() ? null : new ChargePaymentMethodDetailsKonbini(ref reader);
+                case 35:
+                    _nzBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsNzBankAccount>();
                     continue;
-                case 7 when name.SequenceEqual("kr_card"u8):
-                    KrCard = reader.IsNull() ? null : new ChargePaymentMethodDetailsKrCard(ref reader);
+                case 36:
+                    _oxxo = reader.ReadNullableObject<ChargePaymentMethodDetailsOxxo>();
                     continue;
-                case 8 when name.SequenceEqual("satispay"u8):
-                    Satispay = reader.IsNull() ? null : new ChargePaymentMethodDetailsBillie(ref reader);
+                case 37:
+                    _p24 = reader.ReadNullableObject<ChargePaymentMethodDetailsP24>();
                     continue;
-                case 8 when name.SequenceEqual("scalapay"u8):
-                    Scalapay = reader.IsNull() ? null : new ChargePaymentMethodDetailsBillie(ref reader);
+                case 38:
+                    _payByBank = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 9 when name.SequenceEqual("ach_debit"u8):
-                    AchDebit = reader.IsNull() ? null : new ChargePaymentMethodDetailsAchDebit(ref reader);
+                case 39:
+                    _payco = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
-                case 9 when name.SequenceEqual("kakao_pay"u8):
-                    KakaoPay = reader.IsNull() ? null : new ChargePaymentMethodDetailsBizum(ref reader);
+                case 40:
+                    _paynow = reader.ReadNullableObject<ChargePaymentMethodDetailsPaynow>();
                     continue;
-                case 9 when name.SequenceEqual("mobilepay"u8):
-                    Mobilepay = reader.IsNull() ? null : new ChargePaymentMethodDetailsMobilepay(ref reader);
+                case 41:
+                    _paypal = reader.ReadNullableObject<ChargePaymentMethodDetailsPaypal>();
                     continue;
-                case 9 when name.SequenceEqual("naver_pay"u8):
-                    NaverPay = reader.IsNull() ? null : new ChargePaymentMethodDetailsBizum(ref reader);
+                case 42:
+                    _paypay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 9 when name.SequenceEqual("promptpay"u8):
-                    Promptpay = reader.IsNull() ? null : new ChargePaymentMethodDetailsPromptpay(ref reader);
+                case 43:
+                    _payto = reader.ReadNullableObject<ChargePaymentMethodDetailsPayto>();
                     continue;
-                case 10 when name.SequenceEqual("acss_debit"u8):
-                    AcssDebit = reader.IsNull() ? null : new ChargePaymentMethodDetailsAcssDebit(ref reader);
+                case 44:
+                    _pix = reader.ReadNullableObject<ChargePaymentMethodDetailsPix>();
                     continue;
-                case 10 when name.SequenceEqual("amazon_pay"u8):
-                    AmazonPay = reader.IsNull() ? null : new ChargePaymentMethodDetailsAmazonPay(ref reader);
+                case 45:
+                    _promptpay = reader.ReadNullableObject<ChargePaymentMethodDetailsPromptpay>();
                     continue;
-                case 10 when name.SequenceEqual("bacs_debit"u8):
-                    BacsDebit = reader.IsNull() ? null : new ChargePaymentMethodDetailsBacsDebit(ref reader);
+                case 46:
+                    _revolutPay = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPay>();
                     continue;
-                case 10 when name.SequenceEqual("bancontact"u8):
-                    Bancontact = reader.IsNull() ? null : new ChargePaymentMethodDetailsBancontact(ref reader);
+                case 47:
+                    _samsungPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
-                case 10 when name.SequenceEqual("multibanco"u8):
-                    Multibanco = reader.IsNull() ? null : new ChargePaymentMethodDetailsMultibanco(ref reader);
+                case 48:
+                    _satispay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
-                case 10 when name.SequenceEqual("sepa_debit"u8):
-                    SepaDebit = reader.IsNull() ? null : new ChargePaymentMethodDetailsSepaDebit(ref reader);
+                case 49:
+                    _scalapay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
-                case 10 when name.SequenceEqual("wechat_pay"u8):
-                    WechatPay = reader.IsNull() ? null : new ChargePaymentMethodDetailsWechatPay(ref reader);
+                case 50:
+                    _sepaCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaCreditTransfer>();
                     continue;
-                case 11 when name.SequenceEqual("pay_by_bank"u8):
-                    PayByBank = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 51:
+                    _sepaDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaDebit>();
                     continue;
-                case 11 when name.SequenceEqual("revolut_pay"u8):
-                    RevolutPay = reader.IsNull() ? null : new ChargePaymentMethodDetailsAmazonPay(ref reader);
+                case 52:
+                    _sequra = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
-                case 11 when name.SequenceEqual("samsung_pay"u8):
-                    SamsungPay = reader.IsNull() ? null : new ChargePaymentMethodDetailsBizum(ref reader);
+                case 53:
+                    _sofort = reader.ReadNullableObject<ChargePaymentMethodDetailsSofort>();
                     continue;
-                case 12 when name.SequenceEqual("card_present"u8):
-                    CardPresent = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardPresent(ref reader);
+                case 54:
+                    _stripeAccount = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 13 when name.SequenceEqual("au_becs_debit"u8):
-                    AuBecsDebit = reader.IsNull() ? null : new ChargePaymentMethodDetailsAuBecsDebit(ref reader);
+                case 55:
+                    _sunbit = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
-                case 14 when name.SequenceEqual("stripe_account"u8):
-                    StripeAccount = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 56:
+                    _swish = reader.ReadNullableObject<ChargePaymentMethodDetailsSwish>();
                     continue;
-                case 15 when name.SequenceEqual("interac_present"u8):
-                    InteracPresent = reader.IsNull() ? null : new ChargePaymentMethodDetailsInteracPresent(ref reader);
+                case 57:
+                    _twint = reader.ReadNullableObject<ChargePaymentMethodDetailsTwint>();
                     continue;
-                case 15 when name.SequenceEqual("nz_bank_account"u8):
-                    NzBankAccount = reader.IsNull() ? null : new ChargePaymentMethodDetailsNzBankAccount(ref reader);
+                case 58:
+                    _type = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("us_bank_account"u8):
-                    UsBankAccount = reader.IsNull() ? null : new ChargePaymentMethodDetailsUsBankAccount(ref reader);
+                case 59:
+                    _upi = reader.ReadNullableObject<ChargePaymentMethodDetailsUpi>();
                     continue;
-                case 16 when name.SequenceEqual("customer_balance"u8):
-                    CustomerBalance = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 60:
+                    _usBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsUsBankAccount>();
                     continue;
-                case 17 when name.SequenceEqual("afterpay_clearpay"u8):
-                    AfterpayClearpay = reader.IsNull() ? null : new ChargePaymentMethodDetailsAfterpayClearpay(ref reader);
+                case 61:
+                    _wechat = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 19 when name.SequenceEqual("ach_credit_transfer"u8):
-                    AchCreditTransfer = reader.IsNull() ? null : new ChargePaymentMethodDetailsAchCreditTransfer(ref reader);
+                case 62:
+                    _wechatPay = reader.ReadNullableObject<ChargePaymentMethodDetailsWechatPay>();
                     continue;
-                case 20 when name.SequenceEqual("sepa_credit_transfer"u8):
-                    SepaCreditTransfer = reader.IsNull() ? null : new ChargePaymentMethodDetailsSepaCreditTransfer(ref reader);
+                case 63:
+                    _zip = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Details of a push payment made over US ACH to a virtual account; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("ach_credit_transfer")]
-    public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get; init; }
-
-    /// <summary>Details of a legacy US ACH bank debit; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("ach_debit")]
-    public ChargePaymentMethodDetailsAchDebit? AchDebit { get; init; }
-
-    /// <summary>Details of a Canadian pre-authorized debit; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("acss_debit")]
-    public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get; init; }
-
-    /// <summary>Details of an Affirm pay-over-time payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("affirm")]
-    public ChargePaymentMethodDetailsAffirm? Affirm { get; init; }
-
-    /// <summary>Details of an Afterpay or Clearpay instalment payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("afterpay_clearpay")]
-    public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get; init; }
-
-    /// <summary>Details of an Alipay wallet payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("alipay")]
-    public ChargePaymentMethodDetailsAlipay? Alipay { get; init; }
-
-    /// <summary>Details of an Alma instalment payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("alma")]
-    public ChargePaymentMethodDetailsAlma? Alma { get; init; }
-
-    /// <summary>Details of an Amazon Pay wallet payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public ChargePaymentMethodDetailsAmazonPay? AmazonPay { get; init; }
-
-    /// <summary>Details of an Australian BECS bank debit; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("au_becs_debit")]
-    public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get; init; }
-
-    /// <summary>Details of a UK Bacs Direct Debit; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("bacs_debit")]
-    public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get; init; }
-
-    /// <summary>Details of a Belgian Bancontact payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("bancontact")]
-    public ChargePaymentMethodDetailsBancontact? Bancontact { get; init; }
-
-    /// <summary>Details of a Billie business invoice payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("billie")]
-    public ChargePaymentMethodDetailsBillie? Billie { get; init; }
-
-    /// <summary>Details of a Spanish Bizum phone payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("bizum")]
-    public ChargePaymentMethodDetailsBizum? Bizum { get; init; }
-
-    /// <summary>Details of a Polish BLIK code payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("blik")]
-    public ChargePaymentMethodDetailsBlik? Blik { get; init; }
-
-    /// <summary>Details of a Brazilian boleto voucher payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("boleto")]
-    public ChargePaymentMethodDetailsBoleto? Boleto { get; init; }
-
-    /// <summary>Details of an online card payment and its authorization; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("card")]
-    public ChargePaymentMethodDetailsCard? Card { get; init; }
-
-    /// <summary>Details of a card read in person on a terminal; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("card_present")]
-    public ChargePaymentMethodDetailsCardPresent? CardPresent { get; init; }
-
-    /// <summary>Details of a Cash App Pay payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("cashapp")]
-    public ChargePaymentMethodDetailsCashapp? Cashapp { get; init; }
-
-    /// <summary>Details of a stablecoin payment made on a blockchain; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("crypto")]
-    public ChargePaymentMethodDetailsCrypto? Crypto { get; init; }
-
-    /// <summary>Marks a payment drawn from the customer's cash balance; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("customer_balance")]
-    public EmptyDetails? CustomerBalance { get; init; }
-
-    /// <summary>Details of an Austrian EPS online-banking payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("eps")]
-    public ChargePaymentMethodDetailsEps? Eps { get; init; }
-
-    /// <summary>Details of a Malaysian FPX online-banking payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("fpx")]
-    public ChargePaymentMethodDetailsFpx? Fpx { get; init; }
-
-    /// <summary>Details of a German giropay bank payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("giropay")]
-    public ChargePaymentMethodDetailsGiropay? Giropay { get; init; }
-
-    /// <summary>Details of a GrabPay wallet payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("grabpay")]
-    public ChargePaymentMethodDetailsBillie? Grabpay { get; init; }
-
-    /// <summary>Details of a Dutch iDEAL bank payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("ideal")]
-    public ChargePaymentMethodDetailsIdeal? Ideal { get; init; }
-
-    /// <summary>Details of a Canadian Interac debit card read in person; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("interac_present")]
-    public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get; init; }
-
-    /// <summary>Details of a Kakao Pay wallet payment in South Korea; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("kakao_pay")]
-    public ChargePaymentMethodDetailsBizum? KakaoPay { get; init; }
-
-    /// <summary>Details of a Klarna payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("klarna")]
-    public ChargePaymentMethodDetailsKlarna? Klarna { get; init; }
-
-    /// <summary>Details of a Japanese convenience-store cash payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("konbini")]
-    public ChargePaymentMethodDetailsKonbini? Konbini { get; init; }
-
-    /// <summary>Details of a domestic South Korean card payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("kr_card")]
-    public ChargePaymentMethodDetailsKrCard? KrCard { get; init; }
-
-    /// <summary>Details of a payment made through the Link wallet; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("link")]
-    public ChargePaymentMethodDetailsLink? Link { get; init; }
-
-    /// <summary>Marks a Portuguese MB WAY phone payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("mb_way")]
-    public EmptyDetails? MbWay { get; init; }
-
-    /// <summary>Details of a Nordic MobilePay payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("mobilepay")]
-    public ChargePaymentMethodDetailsMobilepay? Mobilepay { get; init; }
-
-    /// <summary>Details of a Portuguese Multibanco voucher payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("multibanco")]
-    public ChargePaymentMethodDetailsMultibanco? Multibanco { get; init; }
-
-    /// <summary>Details of a Naver Pay wallet payment in South Korea; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("naver_pay")]
-    public ChargePaymentMethodDetailsBizum? NaverPay { get; init; }
-
-    /// <summary>Details of a New Zealand BECS bank debit; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("nz_bank_account")]
-    public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get; init; }
-
-    /// <summary>Details of a Mexican OXXO cash-voucher payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("oxxo")]
-    public ChargePaymentMethodDetailsOxxo? Oxxo { get; init; }
-
-    /// <summary>Details of a Polish Przelewy24 bank payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("p24")]
-    public ChargePaymentMethodDetailsP24? P24 { get; init; }
-
-    /// <summary>Marks a UK open-banking transfer authorized in the payer's bank app; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("pay_by_bank")]
-    public EmptyDetails? PayByBank { get; init; }
-
-    /// <summary>Details of a PAYCO wallet payment in South Korea; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("payco")]
-    public ChargePaymentMethodDetailsBizum? Payco { get; init; }
-
-    /// <summary>Details of a Singapore PayNow QR payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("paynow")]
-    public ChargePaymentMethodDetailsPaynow? Paynow { get; init; }
-
-    /// <summary>Details of a PayPal payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("paypal")]
-    public ChargePaymentMethodDetailsPaypal? Paypal { get; init; }
-
-    /// <summary>Details of a Japanese PayPay wallet payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("paypay")]
-    public EmptyDetails? Paypay { get; init; }
-
-    /// <summary>Details of an Australian PayTo real-time debit; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("payto")]
-    public ChargePaymentMethodDetailsPayto? Payto { get; init; }
-
-    /// <summary>Details of a Brazilian Pix instant payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("pix")]
-    public ChargePaymentMethodDetailsPix? Pix { get; init; }
-
-    /// <summary>Details of a Thai PromptPay QR payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("promptpay")]
-    public ChargePaymentMethodDetailsPromptpay? Promptpay { get; init; }
-
-    /// <summary>Details of a Revolut Pay payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("revolut_pay")]
-    public ChargePaymentMethodDetailsAmazonPay? RevolutPay { get; init; }
-
-    /// <summary>Details of a Samsung Pay payment in South Korea; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("samsung_pay")]
-    public ChargePaymentMethodDetailsBizum? SamsungPay { get; init; }
-
-    /// <summary>Details of a Satispay wallet payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("satispay")]
-    public ChargePaymentMethodDetailsBillie? Satispay { get; init; }
-
-    /// <summary>Details of a Scalapay instalment payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("scalapay")]
-    public ChargePaymentMethodDetailsBillie? Scalapay { get; init; }
-
-    /// <summary>Details of a SEPA bank transfer pushed by the payer; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("sepa_credit_transfer")]
-    public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get; init; }
-
-    /// <summary>Details of a SEPA Direct Debit; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get; init; }
-
-    /// <summary>Details of a seQura pay-later payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("sequra")]
-    public ChargePaymentMethodDetailsBillie? Sequra { get; init; }
-
-    /// <summary>Details of a Sofort bank-redirect payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("sofort")]
-    public ChargePaymentMethodDetailsSofort? Sofort { get; init; }
-
-    /// <summary>Marks a payment funded from an account balance on the platform; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("stripe_account")]
-    public EmptyDetails? StripeAccount { get; init; }
-
-    /// <summary>Details of a Sunbit pay-over-time payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("sunbit")]
-    public ChargePaymentMethodDetailsBillie? Sunbit { get; init; }
-
-    /// <summary>Details of a Swedish Swish phone payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("swish")]
-    public ChargePaymentMethodDetailsSwish? Swish { get; init; }
-
-    /// <summary>Details of a Swiss TWINT payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("twint")]
-    public ChargePaymentMethodDetailsTwint? Twint { get; init; }
-
-    /// <summary>Kind of payment method charged; names the sibling field that carries its details.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
-
-    /// <summary>Details of an Indian UPI payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("upi")]
-    public ChargePaymentMethodDetailsUpi? Upi { get; init; }
-
-    /// <summary>Details of a US bank account debit over ACH; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get; init; }
-
-    /// <summary>Marks a payment made with the legacy WeChat source; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("wechat")]
-    public EmptyDetails? Wechat { get; init; }
-
-    /// <summary>Details of a WeChat Pay wallet payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("wechat_pay")]
-    public ChargePaymentMethodDetailsWechatPay? WechatPay { get; init; }
-
-    /// <summary>Details of a Zip pay-later payment; set only when that is the <c>type</c>.</summary>
-    [JsonPropertyName("zip")]
-    public EmptyDetails? Zip { get; init; }
-
-    internal static ChargePaymentMethodDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details ach credit transfer of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsAchCreditTransfer()
-    {
-    }
+    private string? _accountNumber;
+    private string? _bankName;
+    private string? _routingNumber;
+    private string? _swiftCode;
 
-    internal ChargePaymentMethodDetailsAchCreditTransfer(ref Utf8JsonReader reader)
+    /// <summary>Virtual account number the payer sent the money to.</summary>
+    [JsonPropertyName("account_number")]
+    public string? AccountNumber { get => _accountNumber; init => _accountNumber = value; }
+
+    /// <summary>Bank that holds the virtual receiving account.</summary>
+    [JsonPropertyName("bank_name")]
+    public string? BankName { get => _bankName; init => _bankName = value; }
+
+    /// <summary>ABA routing number of the receiving bank, used for domestic transfers.</summary>
+    [JsonPropertyName("routing_number")]
+    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
+
+    /// <summary>SWIFT code of the receiving bank, for transfers from abroad.</summary>
+    [JsonPropertyName("swift_code")]
+    public string? SwiftCode { get => _swiftCode; init => _swiftCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_number\nbank_name\nrouting_number\nswift_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
+                case 0:
+                    _accountNumber = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("swift_code"u8):
-                    SwiftCode = reader.ReadNullableString();
+                case 1:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("account_number"u8):
-                    AccountNumber = reader.ReadNullableString();
+                case 2:
+                    _routingNumber = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("routing_number"u8):
-                    RoutingNumber = reader.ReadNullableString();
+                case 3:
+                    _swiftCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Virtual account number the payer sent the money to.</summary>
-    [JsonPropertyName("account_number")]
-    public string? AccountNumber { get; init; }
-
-    /// <summary>Bank that holds the virtual receiving account.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
-
-    /// <summary>ABA routing number of the receiving bank, used for domestic transfers.</summary>
-    [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get; init; }
-
-    /// <summary>SWIFT code of the receiving bank, for transfers from abroad.</summary>
-    [JsonPropertyName("swift_code")]
-    public string? SwiftCode { get; init; }
-
-    internal static ChargePaymentMethodDetailsAchCreditTransfer Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details ach debit of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsAchDebit()
-    {
-    }
+    private AccountHolderType? _accountHolderType;
+    private string? _bankName;
+    private string? _country;
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _routingNumber;
 
-    internal ChargePaymentMethodDetailsAchDebit(ref Utf8JsonReader reader)
+    /// <summary>Whether the debited account belongs to a person or a business.</summary>
+    [JsonPropertyName("account_holder_type")]
+    public AccountHolderType? AccountHolderType { get => _accountHolderType; init => _accountHolderType = value; }
+
+    /// <summary>Bank at which the debited account is held.</summary>
+    [JsonPropertyName("bank_name")]
+    public string? BankName { get => _bankName; init => _bankName = value; }
+
+    /// <summary>Two-letter ISO country code of the debited bank account.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>Stable token for the account number; equal values mean the same bank account was debited.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>Final four digits of the debited account number, for display.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>ABA routing number that identifies the payer's bank.</summary>
+    [JsonPropertyName("routing_number")]
+    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_holder_type\nbank_name\ncountry\nfingerprint\nlast4\nrouting_number\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 0:
+                    _accountHolderType = reader.IsNull() ? default(AccountHolderType?) : new(reader.ReadKnownString());
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 1:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
+                case 2:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 3:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("routing_number"u8):
-                    RoutingNumber = reader.ReadNullableString();
+                case 4:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("account_holder_type"u8):
-                    AccountHolderType = reader.IsNull() ? default(AccountHolderType?) : new(reader.ReadKnownString());
+                case 5:
+                    _routingNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether the debited account belongs to a person or a business.</summary>
-    [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get; init; }
-
-    /// <summary>Bank at which the debited account is held.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
-
-    /// <summary>Two-letter ISO country code of the debited bank account.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>Stable token for the account number; equal values mean the same bank account was debited.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>Final four digits of the debited account number, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>ABA routing number that identifies the payer's bank.</summary>
-    [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get; init; }
-
-    internal static ChargePaymentMethodDetailsAchDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details acss debit of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAcssDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsAcssDebit()
-    {
-    }
+    private string? _bankName;
+    private string? _expectedDebitDate;
+    private string? _fingerprint;
+    private string? _institutionNumber;
+    private string? _last4;
+    private string? _mandate;
+    private string? _transitNumber;
 
-    internal ChargePaymentMethodDetailsAcssDebit(ref Utf8JsonReader reader)
+    /// <summary>Canadian bank at which the debited account is held.</summary>
+    [JsonPropertyName("bank_name")]
+    public string? BankName { get => _bankName; init => _bankName = value; }
+
+    /// <summary>Calendar date on which the payer's account should be debited, as YYYY-MM-DD.</summary>
+    [JsonPropertyName("expected_debit_date")]
+    public string? ExpectedDebitDate { get => _expectedDebitDate; init => _expectedDebitDate = value; }
+
+    /// <summary>Stable token for the account; compare it to spot the same Canadian account across customers.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>Three-digit code of the Canadian financial institution holding the account.</summary>
+    [JsonPropertyName("institution_number")]
+    public string? InstitutionNumber { get => _institutionNumber; init => _institutionNumber = value; }
+
+    /// <summary>Final four digits of the Canadian account number, for display.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>ID of the pre-authorized debit agreement that permitted this payment.</summary>
+    [JsonPropertyName("mandate")]
+    public string? Mandate { get => _mandate; init => _mandate = value; }
+
+    /// <summary>Five-digit branch code of the Canadian account.</summary>
+    [JsonPropertyName("transit_number")]
+    public string? TransitNumber { get => _transitNumber; init => _transitNumber = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_name\nexpected_debit_date\nfingerprint\ninstitution_number\nlast4\nmandate\ntransit_number\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 0:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("mandate"u8):
-                    Mandate = reader.ReadNullableString();
+                case 1:
+                    _expectedDebitDate = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
+                case 2:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 3:
+                    _institutionNumber = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("transit_number"u8):
-                    TransitNumber = reader.ReadNullableString();
+                case 4:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("institution_number"u8):
-                    InstitutionNumber = reader.ReadNullableString();
+                case 5:
+                    _mandate = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("expected_debit_date"u8):
-                    ExpectedDebitDate = reader.ReadNullableString();
+                case 6:
+                    _transitNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Canadian bank at which the debited account is held.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
-
-    /// <summary>Calendar date on which the payer's account should be debited, as YYYY-MM-DD.</summary>
-    [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get; init; }
-
-    /// <summary>Stable token for the account; compare it to spot the same Canadian account across customers.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>Three-digit code of the Canadian financial institution holding the account.</summary>
-    [JsonPropertyName("institution_number")]
-    public string? InstitutionNumber { get; init; }
-
-    /// <summary>Final four digits of the Canadian account number, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>ID of the pre-authorized debit agreement that permitted this payment.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get; init; }
-
-    /// <summary>Five-digit branch code of the Canadian account.</summary>
-    [JsonPropertyName("transit_number")]
-    public string? TransitNumber { get; init; }
-
-    internal static ChargePaymentMethodDetailsAcssDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details affirm of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAffirm : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsAffirm()
-    {
-    }
+    private string? _location;
+    private string? _reader;
+    private string? _transactionId;
 
-    internal ChargePaymentMethodDetailsAffirm(ref Utf8JsonReader reader)
+    /// <summary>ID of the terminal location where an in-person payment was started.</summary>
+    [JsonPropertyName("location")]
+    public string? Location { get => _location; init => _location = value; }
+
+    /// <summary>ID of the terminal reader on which an in-person payment was started.</summary>
+    [JsonPropertyName("reader")]
+    public string? Reader { get => _reader; init => _reader = value; }
+
+    /// <summary>Affirm's own reference for the transaction, useful when contacting the lender.</summary>
+    [JsonPropertyName("transaction_id")]
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "location\nreader\ntransaction_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("reader"u8):
-                    Reader = reader.ReadNullableString();
+                case 0:
+                    _location = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("location"u8):
-                    Location = reader.ReadNullableString();
+                case 1:
+                    _reader = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
+                case 2:
+                    _transactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>ID of the terminal location where an in-person payment was started.</summary>
-    [JsonPropertyName("location")]
-    public string? Location { get; init; }
-
-    /// <summary>ID of the terminal reader on which an in-person payment was started.</summary>
-    [JsonPropertyName("reader")]
-    public string? Reader { get; init; }
-
-    /// <summary>Affirm's own reference for the transaction, useful when contacting the lender.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
-
-    internal static ChargePaymentMethodDetailsAffirm Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details afterpay clearpay of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAfterpayClearpay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsAfterpayClearpay()
-    {
-    }
+    private string? _orderId;
+    private string? _reference;
 
-    internal ChargePaymentMethodDetailsAfterpayClearpay(ref Utf8JsonReader reader)
+    /// <summary>Order number Afterpay or Clearpay assigned to the purchase.</summary>
+    [JsonPropertyName("order_id")]
+    public string? OrderId { get => _orderId; init => _orderId = value; }
+
+    /// <summary>Order reference shown to the shopper in their Afterpay or Clearpay account.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "order_id\nreference\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("order_id"u8):
-                    OrderId = reader.ReadNullableString();
+                case 0:
+                    _orderId = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 1:
+                    _reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Order number Afterpay or Clearpay assigned to the purchase.</summary>
-    [JsonPropertyName("order_id")]
-    public string? OrderId { get; init; }
-
-    /// <summary>Order reference shown to the shopper in their Afterpay or Clearpay account.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    internal static ChargePaymentMethodDetailsAfterpayClearpay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details alipay of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAlipay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsAlipay()
-    {
-    }
+    private string? _buyerId;
+    private string? _fingerprint;
+    private string? _transactionId;
 
-    internal ChargePaymentMethodDetailsAlipay(ref Utf8JsonReader reader)
+    /// <summary>Identifier of the paying Alipay user, the same across that user's payments to you.</summary>
+    [JsonPropertyName("buyer_id")]
+    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+
+    /// <summary>Stable token for the Alipay account, letting you recognise a returning payer.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>Alipay's own reference for the transaction, visible to the payer.</summary>
+    [JsonPropertyName("transaction_id")]
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "buyer_id\nfingerprint\ntransaction_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("buyer_id"u8):
-                    BuyerId = reader.ReadNullableString();
+                case 0:
+                    _buyerId = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 1:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
+                case 2:
+                    _transactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Identifier of the paying Alipay user, the same across that user's payments to you.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get; init; }
-
-    /// <summary>Stable token for the Alipay account, letting you recognise a returning payer.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>Alipay's own reference for the transaction, visible to the payer.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
-
-    internal static ChargePaymentMethodDetailsAlipay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details alma of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAlma : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsAlma()
-    {
-    }
+    private ChargePaymentMethodDetailsAlmaInstallments? _installments;
+    private string? _transactionId;
 
-    internal ChargePaymentMethodDetailsAlma(ref Utf8JsonReader reader)
+    /// <summary>Repayment schedule the buyer accepted with Alma.</summary>
+    [JsonPropertyName("installments")]
+    public ChargePaymentMethodDetailsAlmaInstallments? Installments { get => _installments; init => _installments = value; }
+
+    /// <summary>Alma's own reference for the payment.</summary>
+    [JsonPropertyName("transaction_id")]
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "installments\ntransaction_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("installments"u8):
-                    Installments = reader.IsNull() ? null : new ChargePaymentMethodDetailsAlmaInstallments(ref reader);
+                case 0:
+                    _installments = reader.ReadNullableObject<ChargePaymentMethodDetailsAlmaInstallments>();
                     continue;
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
+                case 1:
+                    _transactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Repayment schedule the buyer accepted with Alma.</summary>
-    [JsonPropertyName("installments")]
-    public ChargePaymentMethodDetailsAlmaInstallments? Installments { get; init; }
-
-    /// <summary>Alma's own reference for the payment.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
-
-    internal static ChargePaymentMethodDetailsAlma Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details alma installments of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAlmaInstallments : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsAlmaInstallments()
-    {
-    }
+    private long _count;
 
-    internal ChargePaymentMethodDetailsAlmaInstallments(ref Utf8JsonReader reader)
+    /// <summary>Number of payments into which the purchase is split.</summary>
+    [JsonPropertyName("count")]
+    public long Count { get => _count; init => _count = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "count\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("count"u8):
-                    Count = reader.ReadInt64();
+                case 0:
+                    _count = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Number of payments into which the purchase is split.</summary>
-    [JsonPropertyName("count")]
-    public long Count { get; init; }
-
-    internal static ChargePaymentMethodDetailsAlmaInstallments Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details amazon pay of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsAmazonPay()
-    {
-    }
+    private ChargePaymentMethodDetailsAmazonPayFunding? _funding;
+    private string? _transactionId;
 
-    internal ChargePaymentMethodDetailsAmazonPay(ref Utf8JsonReader reader)
+    /// <summary>Instrument inside the wallet that funded the payment.</summary>
+    [JsonPropertyName("funding")]
+    public ChargePaymentMethodDetailsAmazonPayFunding? Funding { get => _funding; init => _funding = value; }
+
+    /// <summary>Wallet provider's own reference for the transaction.</summary>
+    [JsonPropertyName("transaction_id")]
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "funding\ntransaction_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = reader.IsNull() ? null : new ChargePaymentMethodDetailsAmazonPayFunding(ref reader);
+                case 0:
+                    _funding = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFunding>();
                     continue;
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
+                case 1:
+                    _transactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Instrument inside the wallet that funded the payment.</summary>
-    [JsonPropertyName("funding")]
-    public ChargePaymentMethodDetailsAmazonPayFunding? Funding { get; init; }
-
-    /// <summary>Wallet provider's own reference for the transaction.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
-
-    internal static ChargePaymentMethodDetailsAmazonPay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details amazon pay funding of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsAmazonPayFunding()
-    {
-    }
+    private ChargePaymentMethodDetailsAmazonPayFundingCard? _card;
+    private ChargePaymentMethodDetailsAmazonPayFundingType? _type;
 
-    internal ChargePaymentMethodDetailsAmazonPayFunding(ref Utf8JsonReader reader)
+    /// <summary>Card in the wallet that paid; set when the funding <c>type</c> is a card.</summary>
+    [JsonPropertyName("card")]
+    public ChargePaymentMethodDetailsAmazonPayFundingCard? Card { get => _card; init => _card = value; }
+
+    /// <summary>Kind of instrument that funded the wallet payment. Null when the provider does not report it.</summary>
+    [JsonPropertyName("type")]
+    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "card\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new ChargePaymentMethodDetailsAmazonPayFundingCard(ref reader);
+                case 0:
+                    _card = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.IsNull() ? default(ChargePaymentMethodDetailsAmazonPayFundingType?) : new(reader.ReadKnownString());
+                case 1:
+                    _type = reader.IsNull() ? default(ChargePaymentMethodDetailsAmazonPayFundingType?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Card in the wallet that paid; set when the funding <c>type</c> is a card.</summary>
-    [JsonPropertyName("card")]
-    public ChargePaymentMethodDetailsAmazonPayFundingCard? Card { get; init; }
-
-    /// <summary>Kind of instrument that funded the wallet payment. Null when the provider does not report it.</summary>
-    [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get; init; }
-
-    internal static ChargePaymentMethodDetailsAmazonPayFunding Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details amazon pay funding card of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAmazonPayFundingCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsAmazonPayFundingCard()
-    {
-    }
+    private string? _brand;
+    private string? _country;
+    private long? _expMonth;
+    private long? _expYear;
+    private string? _funding;
+    private string? _last4;
 
-    internal ChargePaymentMethodDetailsAmazonPayFundingCard(ref Utf8JsonReader reader)
+    /// <summary>Network brand of the card behind the wallet, such as <c>visa</c> or <c>mastercard</c>.</summary>
+    [JsonPropertyName("brand")]
+    public string? Brand { get => _brand; init => _brand = value; }
+
+    /// <summary>Two-letter ISO country code of the bank that issued the funding card.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>Month in which the funding card expires, from 1 to 12.</summary>
+    [JsonPropertyName("exp_month")]
+    public long? ExpMonth { get => _expMonth; init => _expMonth = value; }
+
+    /// <summary>Four-digit year in which the funding card expires.</summary>
+    [JsonPropertyName("exp_year")]
+    public long? ExpYear { get => _expYear; init => _expYear = value; }
+
+    /// <summary>Whether the card behind the wallet is credit, debit, prepaid or of unknown kind.</summary>
+    [JsonPropertyName("funding")]
+    public string? Funding { get => _funding; init => _funding = value; }
+
+    /// <summary>Final four digits of the funding card, for display.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "brand\ncountry\nexp_month\nexp_year\nfunding\nlast4\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.ReadNullableString();
+                case 0:
+                    _brand = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 1:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 2:
+                    _expMonth = reader.ReadNullableInt64();
                     continue;
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = reader.ReadNullableString();
+                case 3:
+                    _expYear = reader.ReadNullableInt64();
                     continue;
-                case 8 when name.SequenceEqual("exp_year"u8):
-                    ExpYear = reader.ReadNullableInt64();
+                case 4:
+                    _funding = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("exp_month"u8):
-                    ExpMonth = reader.ReadNullableInt64();
+                case 5:
+                    _last4 = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Network brand of the card behind the wallet, such as <c>visa</c> or <c>mastercard</c>.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get; init; }
-
-    /// <summary>Two-letter ISO country code of the bank that issued the funding card.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>Month in which the funding card expires, from 1 to 12.</summary>
-    [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get; init; }
-
-    /// <summary>Four-digit year in which the funding card expires.</summary>
-    [JsonPropertyName("exp_year")]
-    public long? ExpYear { get; init; }
-
-    /// <summary>Whether the card behind the wallet is credit, debit, prepaid or of unknown kind.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get; init; }
-
-    /// <summary>Final four digits of the funding card, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    internal static ChargePaymentMethodDetailsAmazonPayFundingCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details au becs debit of the API.</summary>
 public sealed class ChargePaymentMethodDetailsAuBecsDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsAuBecsDebit()
-    {
-    }
+    private string? _bsbNumber;
+    private string? _expectedDebitDate;
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _mandate;
 
-    internal ChargePaymentMethodDetailsAuBecsDebit(ref Utf8JsonReader reader)
+    /// <summary>Bank-State-Branch code of the debited Australian account.</summary>
+    [JsonPropertyName("bsb_number")]
+    public string? BsbNumber { get => _bsbNumber; init => _bsbNumber = value; }
+
+    /// <summary>Calendar date on which the Australian account should be debited, as YYYY-MM-DD.</summary>
+    [JsonPropertyName("expected_debit_date")]
+    public string? ExpectedDebitDate { get => _expectedDebitDate; init => _expectedDebitDate = value; }
+
+    /// <summary>Stable token for the Australian account; equal values mean the same account.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>Final four digits of the Australian account number, for display.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>ID of the BECS direct debit request that permitted this payment.</summary>
+    [JsonPropertyName("mandate")]
+    public string? Mandate { get => _mandate; init => _mandate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bsb_number\nexpected_debit_date\nfingerprint\nlast4\nmandate\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 0:
+                    _bsbNumber = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("mandate"u8):
-                    Mandate = reader.ReadNullableString();
+                case 1:
+                    _expectedDebitDate = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("bsb_number"u8):
-                    BsbNumber = reader.ReadNullableString();
+                case 2:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 3:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("expected_debit_date"u8):
-                    ExpectedDebitDate = reader.ReadNullableString();
+                case 4:
+                    _mandate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Bank-State-Branch code of the debited Australian account.</summary>
-    [JsonPropertyName("bsb_number")]
-    public string? BsbNumber { get; init; }
-
-    /// <summary>Calendar date on which the Australian account should be debited, as YYYY-MM-DD.</summary>
-    [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get; init; }
-
-    /// <summary>Stable token for the Australian account; equal values mean the same account.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>Final four digits of the Australian account number, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>ID of the BECS direct debit request that permitted this payment.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get; init; }
-
-    internal static ChargePaymentMethodDetailsAuBecsDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details bacs debit of the API.</summary>
 public sealed class ChargePaymentMethodDetailsBacsDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsBacsDebit()
-    {
-    }
+    private string? _expectedDebitDate;
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _mandate;
+    private string? _sortCode;
 
-    internal ChargePaymentMethodDetailsBacsDebit(ref Utf8JsonReader reader)
+    /// <summary>Calendar date on which the UK account should be debited, as YYYY-MM-DD.</summary>
+    [JsonPropertyName("expected_debit_date")]
+    public string? ExpectedDebitDate { get => _expectedDebitDate; init => _expectedDebitDate = value; }
+
+    /// <summary>Stable token for the UK account; equal values mean the same account.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>Final four digits of the UK account number, for display.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>ID of the Direct Debit Instruction that permitted this payment.</summary>
+    [JsonPropertyName("mandate")]
+    public string? Mandate { get => _mandate; init => _mandate = value; }
+
+    /// <summary>Sort code of the debited UK account, identifying bank and branch, such as <c>10-88-00</c>.</summary>
+    [JsonPropertyName("sort_code")]
+    public string? SortCode { get => _sortCode; init => _sortCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "expected_debit_date\nfingerprint\nlast4\nmandate\nsort_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 0:
+                    _expectedDebitDate = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("mandate"u8):
-                    Mandate = reader.ReadNullableString();
+                case 1:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("sort_code"u8):
-                    SortCode = reader.ReadNullableString();
+                case 2:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 3:
+                    _mandate = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("expected_debit_date"u8):
-                    ExpectedDebitDate = reader.ReadNullableString();
+                case 4:
+                    _sortCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Calendar date on which the UK account should be debited, as YYYY-MM-DD.</summary>
-    [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get; init; }
-
-    /// <summary>Stable token for the UK account; equal values mean the same account.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>Final four digits of the UK account number, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>ID of the Direct Debit Instruction that permitted this payment.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get; init; }
-
-    /// <summary>Sort code of the debited UK account, identifying bank and branch, such as <c>10-88-00</c>.</summary>
-    [JsonPropertyName("sort_code")]
-    public string? SortCode { get; init; }
-
-    internal static ChargePaymentMethodDetailsBacsDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details bancontact of the API.</summary>
 public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsBancontact()
-    {
-    }
-
-    internal ChargePaymentMethodDetailsBancontact(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 3 when name.SequenceEqual("bic"u8):
-                    Bic = reader.ReadNullableString();
-                    continue;
-                case 9 when name.SequenceEqual("bank_code"u8):
-                    BankCode = reader.ReadNullableString();
-                    continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
-                    continue;
-                case 10 when name.SequenceEqual("iban_last4"u8):
-                    IbanLast4 = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("verified_name"u8):
-                    VerifiedName = reader.ReadNullableString();
-                    continue;
-                case 18 when name.SequenceEqual("preferred_language"u8):
-                    PreferredLanguage = reader.IsNull() ? default(BancontactPreferredLanguage?) : new(reader.ReadKnownString());
-                    continue;
-                case 20 when name.SequenceEqual("generated_sepa_debit"u8):
-                    GeneratedSepaDebit = reader.ReadNullableExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                case 28 when name.SequenceEqual("generated_sepa_debit_mandate"u8):
-                    GeneratedSepaDebitMandate = reader.ReadNullableExpandable(static (ref item) => new Mandate(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _bic;
+    private Expandable<PaymentMethod>? _generatedSepaDebit;
+    private Expandable<Mandate>? _generatedSepaDebitMandate;
+    private string? _ibanLast4;
+    private BancontactPreferredLanguage? _preferredLanguage;
+    private string? _verifiedName;
 
     /// <summary>Domestic code of the bank holding the payer's account.</summary>
     [JsonPropertyName("bank_code")]
-    public string? BankCode { get; init; }
+    public string? BankCode { get => _bankCode; init => _bankCode = value; }
 
     /// <summary>Name of the bank holding the payer's account.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
+    public string? BankName { get => _bankName; init => _bankName = value; }
 
     /// <summary>SWIFT business identifier of the payer's bank.</summary>
     [JsonPropertyName("bic")]
-    public string? Bic { get; init; }
+    public string? Bic { get => _bic; init => _bic = value; }
 
     /// <summary>
     /// Reusable SEPA Direct Debit method created from this payment for later charges. Null when none was set up. An id until the request
@@ -2002,7 +2133,7 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get; init; }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _generatedSepaDebit; init => _generatedSepaDebit = value; }
 
     /// <summary>
     /// Mandate that authorizes later debits through the generated SEPA method. Null when none was set up. An id until the request expands
@@ -2010,348 +2141,306 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get; init; }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _generatedSepaDebitMandate; init => _generatedSepaDebitMandate = value; }
 
     /// <summary>Final four characters of the payer's IBAN, for display.</summary>
     [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get; init; }
+    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
 
     /// <summary>Language in which the payer was shown the Bancontact authorization page.</summary>
     [JsonPropertyName("preferred_language")]
-    public BancontactPreferredLanguage? PreferredLanguage { get; init; }
+    public BancontactPreferredLanguage? PreferredLanguage { get => _preferredLanguage; init => _preferredLanguage = value; }
 
     /// <summary>Account owner's name as confirmed by the bank, when it supplies one at settlement.</summary>
     [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get; init; }
+    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
 
-    internal static ChargePaymentMethodDetailsBancontact Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_code\nbank_name\nbic\ngenerated_sepa_debit\ngenerated_sepa_debit_mandate\niban_last4\n"u8
+            + "preferred_language\nverified_name\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _bankCode = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _bankName = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _bic = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _generatedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
+                    continue;
+                case 4:
+                    _generatedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
+                    continue;
+                case 5:
+                    _ibanLast4 = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _preferredLanguage = reader.IsNull() ? default(BancontactPreferredLanguage?) : new(reader.ReadKnownString());
+                    continue;
+                case 7:
+                    _verifiedName = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The charge payment method details billie of the API.</summary>
 public sealed class ChargePaymentMethodDetailsBillie : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsBillie()
-    {
-    }
+    private string? _transactionId;
 
-    internal ChargePaymentMethodDetailsBillie(ref Utf8JsonReader reader)
+    /// <summary>Payment provider's own reference for the transaction, useful when tracing it with them.</summary>
+    [JsonPropertyName("transaction_id")]
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "transaction_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
+                case 0:
+                    _transactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Payment provider's own reference for the transaction, useful when tracing it with them.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
-
-    internal static ChargePaymentMethodDetailsBillie Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details bizum of the API.</summary>
 public sealed class ChargePaymentMethodDetailsBizum : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsBizum()
-    {
-    }
+    private string? _buyerId;
+    private string? _transactionId;
 
-    internal ChargePaymentMethodDetailsBizum(ref Utf8JsonReader reader)
+    /// <summary>Identifier the payment provider uses for the buyer.</summary>
+    [JsonPropertyName("buyer_id")]
+    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+
+    /// <summary>Provider-assigned reference for this payment, to quote in reconciliation or support.</summary>
+    [JsonPropertyName("transaction_id")]
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "buyer_id\ntransaction_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("buyer_id"u8):
-                    BuyerId = reader.ReadNullableString();
+                case 0:
+                    _buyerId = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
+                case 1:
+                    _transactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Identifier the payment provider uses for the buyer.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get; init; }
-
-    /// <summary>Provider-assigned reference for this payment, to quote in reconciliation or support.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
-
-    internal static ChargePaymentMethodDetailsBizum Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details blik of the API.</summary>
 public sealed class ChargePaymentMethodDetailsBlik : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsBlik()
-    {
-    }
+    private string? _buyerId;
 
-    internal ChargePaymentMethodDetailsBlik(ref Utf8JsonReader reader)
+    /// <summary>Opaque identifier the payment scheme assigns to each payer, stable for that person.</summary>
+    [JsonPropertyName("buyer_id")]
+    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "buyer_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("buyer_id"u8):
-                    BuyerId = reader.ReadNullableString();
+                case 0:
+                    _buyerId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Opaque identifier the payment scheme assigns to each payer, stable for that person.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get; init; }
-
-    internal static ChargePaymentMethodDetailsBlik Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details boleto of the API.</summary>
 public sealed class ChargePaymentMethodDetailsBoleto : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsBoleto()
-    {
-    }
+    private string? _taxId;
 
-    internal ChargePaymentMethodDetailsBoleto(ref Utf8JsonReader reader)
+    /// <summary>Payer's Brazilian tax number: CPF for individuals, CNPJ for companies.</summary>
+    [JsonPropertyName("tax_id")]
+    public string TaxId { get => _taxId ?? ""; init => _taxId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "tax_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("tax_id"u8):
-                    TaxId = reader.ReadString();
+                case 0:
+                    _taxId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Payer's Brazilian tax number: CPF for individuals, CNPJ for companies.</summary>
-    [JsonPropertyName("tax_id")]
-    public string TaxId { get; init; } = "";
-
-    internal static ChargePaymentMethodDetailsBoleto Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details card of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCard()
-    {
-    }
-
-    internal ChargePaymentMethodDetailsCard(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 3 when name.SequenceEqual("iin"u8):
-                    Iin = reader.ReadNullableString();
-                    continue;
-                case 4 when name.SequenceEqual("moto"u8):
-                    Moto = reader.ReadNullableBoolean();
-                    continue;
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.ReadNullableString();
-                    continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("checks"u8):
-                    Checks = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardChecks(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("wallet"u8):
-                    Wallet = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardWallet(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("mandate"u8):
-                    Mandate = reader.ReadNullableExpandable(static (ref item) => new Mandate(ref item));
-                    continue;
-                case 7 when name.SequenceEqual("network"u8):
-                    Network = reader.ReadNullableString();
-                    continue;
-                case 8 when name.SequenceEqual("exp_year"u8):
-                    ExpYear = reader.ReadInt64();
-                    continue;
-                case 9 when name.SequenceEqual("exp_month"u8):
-                    ExpMonth = reader.ReadInt64();
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("overcapture"u8):
-                    Overcapture = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardOvercapture(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("installments"u8):
-                    Installments = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardInstallments(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("multicapture"u8):
-                    Multicapture = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardMulticapture(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("network_token"u8):
-                    NetworkToken = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardNetworkToken(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("capture_before"u8):
-                    CaptureBefore = reader.ReadNullableTime();
-                    continue;
-                case 14 when name.SequenceEqual("three_d_secure"u8):
-                    ThreeDSecure = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardThreeDSecure(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("regulated_status"u8):
-                    RegulatedStatus = reader.IsNull() ? default(CardRegulatedStatus?) : new(reader.ReadKnownString());
-                    continue;
-                case 17 when name.SequenceEqual("amount_authorized"u8):
-                    AmountAuthorized = reader.ReadNullableInt64();
-                    continue;
-                case 18 when name.SequenceEqual("authorization_code"u8):
-                    AuthorizationCode = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("transaction_link_id"u8):
-                    TransactionLinkId = reader.ReadNullableString();
-                    continue;
-                case 22 when name.SequenceEqual("extended_authorization"u8):
-                    ExtendedAuthorization = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardExtendedAuthorization(ref reader);
-                    continue;
-                case 22 when name.SequenceEqual("network_transaction_id"u8):
-                    NetworkTransactionId = reader.ReadNullableString();
-                    continue;
-                case 22 when name.SequenceEqual("setup_credential_usage"u8):
-                    SetupCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
-                    continue;
-                case 23 when name.SequenceEqual("stored_credential_usage"u8):
-                    StoredCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
-                    continue;
-                case 25 when name.SequenceEqual("incremental_authorization"u8):
-                    IncrementalAuthorization = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardMulticapture(ref reader);
-                    continue;
-                case 29 when name.SequenceEqual("electronic_commerce_indicator"u8):
-                    ElectronicCommerceIndicator = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long? _amountAuthorized;
+    private string? _authorizationCode;
+    private string? _brand;
+    private DateTimeOffset? _captureBefore;
+    private ChargePaymentMethodDetailsCardChecks? _checks;
+    private string? _country;
+    private string? _description;
+    private string? _electronicCommerceIndicator;
+    private long _expMonth;
+    private long _expYear;
+    private ChargePaymentMethodDetailsCardExtendedAuthorization? _extendedAuthorization;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private ChargePaymentMethodDetailsCardMulticapture? _incrementalAuthorization;
+    private ChargePaymentMethodDetailsCardInstallments? _installments;
+    private string? _issuer;
+    private string? _last4;
+    private Expandable<Mandate>? _mandate;
+    private bool? _moto;
+    private ChargePaymentMethodDetailsCardMulticapture? _multicapture;
+    private string? _network;
+    private ChargePaymentMethodDetailsCardNetworkToken? _networkToken;
+    private string? _networkTransactionId;
+    private ChargePaymentMethodDetailsCardOvercapture? _overcapture;
+    private CardRegulatedStatus? _regulatedStatus;
+    private ChargePaymentMethodDetailsCardCredentialUsage? _setupCredentialUsage;
+    private ChargePaymentMethodDetailsCardCredentialUsage? _storedCredentialUsage;
+    private ChargePaymentMethodDetailsCardThreeDSecure? _threeDSecure;
+    private string? _transactionLinkId;
+    private ChargePaymentMethodDetailsCardWallet? _wallet;
 
     /// <summary>Amount the issuer approved, in the smallest currency unit; may exceed what is captured.</summary>
     [JsonPropertyName("amount_authorized")]
-    public long? AmountAuthorized { get; init; }
+    public long? AmountAuthorized { get => _amountAuthorized; init => _amountAuthorized = value; }
 
     /// <summary>Approval code the card issuer returned for the authorization.</summary>
     [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get; init; }
+    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
 
     /// <summary>Network brand of the charged card, such as <c>visa</c>, <c>amex</c> or <c>jcb</c>.</summary>
     [JsonPropertyName("brand")]
-    public string? Brand { get; init; }
+    public string? Brand { get => _brand; init => _brand = value; }
 
     /// <summary>Deadline to capture funds held under manual capture; after it the hold is released to the cardholder.</summary>
     [JsonPropertyName("capture_before")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CaptureBefore { get; init; }
+    public DateTimeOffset? CaptureBefore { get => _captureBefore; init => _captureBefore = value; }
 
     /// <summary>Issuer's verification results for address and security code. Null when none were run.</summary>
     [JsonPropertyName("checks")]
-    public ChargePaymentMethodDetailsCardChecks? Checks { get; init; }
+    public ChargePaymentMethodDetailsCardChecks? Checks { get => _checks; init => _checks = value; }
 
     /// <summary>Two-letter ISO country code of the bank that issued the card.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get; init; }
+    public string? Country { get => _country; init => _country = value; }
 
     /// <summary>Issuer's wording for the card product, available only to accounts granted that data.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>Network code stating how the online payment was secured, such as with full authentication or none.</summary>
     [JsonPropertyName("electronic_commerce_indicator")]
-    public string? ElectronicCommerceIndicator { get; init; }
+    public string? ElectronicCommerceIndicator { get => _electronicCommerceIndicator; init => _electronicCommerceIndicator = value; }
 
     /// <summary>Month in which the charged card expires, from 1 to 12.</summary>
     [JsonPropertyName("exp_month")]
-    public long ExpMonth { get; init; }
+    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
 
     /// <summary>Four-digit year in which the charged card expires.</summary>
     [JsonPropertyName("exp_year")]
-    public long ExpYear { get; init; }
+    public long ExpYear { get => _expYear; init => _expYear = value; }
 
     /// <summary>Whether the hold can outlast the network's usual capture window.</summary>
     [JsonPropertyName("extended_authorization")]
-    public ChargePaymentMethodDetailsCardExtendedAuthorization? ExtendedAuthorization { get; init; }
+    public ChargePaymentMethodDetailsCardExtendedAuthorization? ExtendedAuthorization { get => _extendedAuthorization; init => _extendedAuthorization = value; }
 
     /// <summary>
     /// Stable token for the card number; equal values reveal the same card used by different customers. Wallet cards may differ from the
     /// physical card.
     /// </summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
 
     /// <summary>Whether the charged card is credit, debit, prepaid or of unknown kind.</summary>
     [JsonPropertyName("funding")]
-    public string? Funding { get; init; }
+    public string? Funding { get => _funding; init => _funding = value; }
 
     /// <summary>Leading digits of the card number that identify its issuer, available only to accounts granted that data.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get; init; }
+    public string? Iin { get => _iin; init => _iin = value; }
 
     /// <summary>Whether the authorized amount can still be raised on this payment.</summary>
     [JsonPropertyName("incremental_authorization")]
-    public ChargePaymentMethodDetailsCardMulticapture? IncrementalAuthorization { get; init; }
+    public ChargePaymentMethodDetailsCardMulticapture? IncrementalAuthorization { get => _incrementalAuthorization; init => _incrementalAuthorization = value; }
 
     /// <summary>Instalment terms the cardholder chose, where the market offers them. Null when paid in one go.</summary>
     [JsonPropertyName("installments")]
-    public ChargePaymentMethodDetailsCardInstallments? Installments { get; init; }
+    public ChargePaymentMethodDetailsCardInstallments? Installments { get => _installments; init => _installments = value; }
 
     /// <summary>Name of the issuing bank, available only to accounts granted that data.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get; init; }
+    public string? Issuer { get => _issuer; init => _issuer = value; }
 
     /// <summary>Final four digits of the charged card, for display.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
+    public string? Last4 { get => _last4; init => _last4 = value; }
 
     /// <summary>
     /// Mandate that covers the charge, whether used here or created by it. Null when none applies. An id until the request expands
@@ -2359,1240 +2448,1377 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
     /// </summary>
     [JsonPropertyName("mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? Mandate { get; init; }
+    public Expandable<Mandate>? Mandate { get => _mandate; init => _mandate = value; }
 
     /// <summary>Whether the card was keyed in from a mail or telephone order, which exempts it from strong authentication.</summary>
     [JsonPropertyName("moto")]
-    public bool? Moto { get; init; }
+    public bool? Moto { get => _moto; init => _moto = value; }
 
     /// <summary>Whether the authorization can be captured in several parts.</summary>
     [JsonPropertyName("multicapture")]
-    public ChargePaymentMethodDetailsCardMulticapture? Multicapture { get; init; }
+    public ChargePaymentMethodDetailsCardMulticapture? Multicapture { get => _multicapture; init => _multicapture = value; }
 
     /// <summary>Card network that actually carried the payment; on co-badged cards it can differ from <c>brand</c>.</summary>
     [JsonPropertyName("network")]
-    public string? Network { get; init; }
+    public string? Network { get => _network; init => _network = value; }
 
     /// <summary>Whether a network-issued token stood in for the card number. Null when not known.</summary>
     [JsonPropertyName("network_token")]
-    public ChargePaymentMethodDetailsCardNetworkToken? NetworkToken { get; init; }
+    public ChargePaymentMethodDetailsCardNetworkToken? NetworkToken { get => _networkToken; init => _networkToken = value; }
 
     /// <summary>Identifier the card network gave the transaction, used to link later merchant-initiated payments.</summary>
     [JsonPropertyName("network_transaction_id")]
-    public string? NetworkTransactionId { get; init; }
+    public string? NetworkTransactionId { get => _networkTransactionId; init => _networkTransactionId = value; }
 
     /// <summary>Whether, and up to what amount, more than the authorized sum can be captured.</summary>
     [JsonPropertyName("overcapture")]
-    public ChargePaymentMethodDetailsCardOvercapture? Overcapture { get; init; }
+    public ChargePaymentMethodDetailsCardOvercapture? Overcapture { get => _overcapture; init => _overcapture = value; }
 
     /// <summary>Whether the card falls under the US debit interchange cap. Null when it cannot be told.</summary>
     [JsonPropertyName("regulated_status")]
-    public CardRegulatedStatus? RegulatedStatus { get; init; }
+    public CardRegulatedStatus? RegulatedStatus { get => _regulatedStatus; init => _regulatedStatus = value; }
 
     /// <summary>Kind of later merchant-initiated use this payment saved the card for. Absent if it was not saved.</summary>
     [JsonPropertyName("setup_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get; init; }
+    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => _setupCredentialUsage; init => _setupCredentialUsage = value; }
 
     /// <summary>Kind of merchant-initiated payment this charge was, made with a card already on file.</summary>
     [JsonPropertyName("stored_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get; init; }
+    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => _storedCredentialUsage; init => _storedCredentialUsage = value; }
 
     /// <summary>Result of the 3D Secure authentication. Null when it was not attempted.</summary>
     [JsonPropertyName("three_d_secure")]
-    public ChargePaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get; init; }
+    public ChargePaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _threeDSecure; init => _threeDSecure = value; }
 
     /// <summary>
     /// Network identifier shared by every transaction in the same chain, such as an authorization and its later related payments.
     /// </summary>
     [JsonPropertyName("transaction_link_id")]
-    public string? TransactionLinkId { get; init; }
+    public string? TransactionLinkId { get => _transactionLinkId; init => _transactionLinkId = value; }
 
     /// <summary>Digital wallet the card was presented through. Null when the card number was entered directly.</summary>
     [JsonPropertyName("wallet")]
-    public ChargePaymentMethodDetailsCardWallet? Wallet { get; init; }
+    public ChargePaymentMethodDetailsCardWallet? Wallet { get => _wallet; init => _wallet = value; }
 
-    internal static ChargePaymentMethodDetailsCard Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_authorized\nauthorization_code\nbrand\ncapture_before\nchecks\ncountry\ndescription\n"u8
+            + "electronic_commerce_indicator\nexp_month\nexp_year\nextended_authorization\nfingerprint\nfunding\n"u8
+            + "iin\nincremental_authorization\ninstallments\nissuer\nlast4\nmandate\nmoto\nmulticapture\nnetwork\n"u8
+            + "network_token\nnetwork_transaction_id\novercapture\nregulated_status\nsetup_credential_usage\n"u8
+            + "stored_credential_usage\nthree_d_secure\ntransaction_link_id\nwallet\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amountAuthorized = reader.ReadNullableInt64();
+                    continue;
+                case 1:
+                    _authorizationCode = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _brand = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _captureBefore = reader.ReadNullableTime();
+                    continue;
+                case 4:
+                    _checks = reader.ReadNullableObject<ChargePaymentMethodDetailsCardChecks>();
+                    continue;
+                case 5:
+                    _country = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _electronicCommerceIndicator = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _expMonth = reader.ReadInt64();
+                    continue;
+                case 9:
+                    _expYear = reader.ReadInt64();
+                    continue;
+                case 10:
+                    _extendedAuthorization = reader.ReadNullableObject<ChargePaymentMethodDetailsCardExtendedAuthorization>();
+                    continue;
+                case 11:
+                    _fingerprint = reader.ReadNullableString();
+                    continue;
+                case 12:
+                    _funding = reader.ReadNullableString();
+                    continue;
+                case 13:
+                    _iin = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _incrementalAuthorization = reader.ReadNullableObject<ChargePaymentMethodDetailsCardMulticapture>();
+                    continue;
+                case 15:
+                    _installments = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallments>();
+                    continue;
+                case 16:
+                    _issuer = reader.ReadNullableString();
+                    continue;
+                case 17:
+                    _last4 = reader.ReadNullableString();
+                    continue;
+                case 18:
+                    _mandate = reader.ReadNullableExpandable<Mandate>();
+                    continue;
+                case 19:
+                    _moto = reader.ReadNullableBoolean();
+                    continue;
+                case 20:
+                    _multicapture = reader.ReadNullableObject<ChargePaymentMethodDetailsCardMulticapture>();
+                    continue;
+                case 21:
+                    _network = reader.ReadNullableString();
+                    continue;
+                case 22:
+                    _networkToken = reader.ReadNullableObject<ChargePaymentMethodDetailsCardNetworkToken>();
+                    continue;
+                case 23:
+                    _networkTransactionId = reader.ReadNullableString();
+                    continue;
+                case 24:
+                    _overcapture = reader.ReadNullableObject<ChargePaymentMethodDetailsCardOvercapture>();
+                    continue;
+                case 25:
+                    _regulatedStatus = reader.IsNull() ? default(CardRegulatedStatus?) : new(reader.ReadKnownString());
+                    continue;
+                case 26:
+                    _setupCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
+                    continue;
+                case 27:
+                    _storedCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
+                    continue;
+                case 28:
+                    _threeDSecure = reader.ReadNullableObject<ChargePaymentMethodDetailsCardThreeDSecure>();
+                    continue;
+                case 29:
+                    _transactionLinkId = reader.ReadNullableString();
+                    continue;
+                case 30:
+                    _wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWallet>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The charge payment method details card checks of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardChecks : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCardChecks()
-    {
-    }
+    private string? _addressLine1Check;
+    private string? _addressPostalCodeCheck;
+    private string? _cvcCheck;
 
-    internal ChargePaymentMethodDetailsCardChecks(ref Utf8JsonReader reader)
+    /// <summary>Issuer's answer on whether the street line of the billing address matches. Null when none was supplied.</summary>
+    [JsonPropertyName("address_line1_check")]
+    public string? AddressLine1Check { get => _addressLine1Check; init => _addressLine1Check = value; }
+
+    /// <summary>Issuer's answer on whether the billing postal code matches. Null when none was supplied.</summary>
+    [JsonPropertyName("address_postal_code_check")]
+    public string? AddressPostalCodeCheck { get => _addressPostalCodeCheck; init => _addressPostalCodeCheck = value; }
+
+    /// <summary>Issuer's answer on whether the card security code matches. Null when none was supplied.</summary>
+    [JsonPropertyName("cvc_check")]
+    public string? CvcCheck { get => _cvcCheck; init => _cvcCheck = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address_line1_check\naddress_postal_code_check\ncvc_check\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("cvc_check"u8):
-                    CvcCheck = reader.ReadNullableString();
+                case 0:
+                    _addressLine1Check = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("address_line1_check"u8):
-                    AddressLine1Check = reader.ReadNullableString();
+                case 1:
+                    _addressPostalCodeCheck = reader.ReadNullableString();
                     continue;
-                case 25 when name.SequenceEqual("address_postal_code_check"u8):
-                    AddressPostalCodeCheck = reader.ReadNullableString();
+                case 2:
+                    _cvcCheck = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Issuer's answer on whether the street line of the billing address matches. Null when none was supplied.</summary>
-    [JsonPropertyName("address_line1_check")]
-    public string? AddressLine1Check { get; init; }
-
-    /// <summary>Issuer's answer on whether the billing postal code matches. Null when none was supplied.</summary>
-    [JsonPropertyName("address_postal_code_check")]
-    public string? AddressPostalCodeCheck { get; init; }
-
-    /// <summary>Issuer's answer on whether the card security code matches. Null when none was supplied.</summary>
-    [JsonPropertyName("cvc_check")]
-    public string? CvcCheck { get; init; }
-
-    internal static ChargePaymentMethodDetailsCardChecks Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details card extended authorization of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardExtendedAuthorization : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCardExtendedAuthorization()
-    {
-    }
+    private ChargePaymentMethodDetailsCardExtendedAuthorizationStatus _status;
 
-    internal ChargePaymentMethodDetailsCardExtendedAuthorization(ref Utf8JsonReader reader)
+    /// <summary>Whether the longer capture window was obtained for this authorization.</summary>
+    [JsonPropertyName("status")]
+    public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Status { get => _status; init => _status = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "status\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new ChargePaymentMethodDetailsCardExtendedAuthorizationStatus(reader.ReadKnownString());
+                case 0:
+                    _status = new ChargePaymentMethodDetailsCardExtendedAuthorizationStatus(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether the longer capture window was obtained for this authorization.</summary>
-    [JsonPropertyName("status")]
-    public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Status { get; init; }
-
-    internal static ChargePaymentMethodDetailsCardExtendedAuthorization Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details card installments of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardInstallments : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCardInstallments()
-    {
-    }
+    private ChargePaymentMethodDetailsCardInstallmentsPlan? _plan;
 
-    internal ChargePaymentMethodDetailsCardInstallments(ref Utf8JsonReader reader)
+    /// <summary>Instalment plan picked for the payment. Null when none was selected.</summary>
+    [JsonPropertyName("plan")]
+    public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _plan; init => _plan = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "plan\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("plan"u8):
-                    Plan = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardInstallmentsPlan(ref reader);
+                case 0:
+                    _plan = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Instalment plan picked for the payment. Null when none was selected.</summary>
-    [JsonPropertyName("plan")]
-    public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get; init; }
-
-    internal static ChargePaymentMethodDetailsCardInstallments Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details card installments plan of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCardInstallmentsPlan()
-    {
-    }
+    private long? _count;
+    private ChargePaymentMethodDetailsCardInstallmentsPlanInterval? _interval;
+    private ChargePaymentMethodDetailsCardInstallmentsPlanType _type;
 
-    internal ChargePaymentMethodDetailsCardInstallmentsPlan(ref Utf8JsonReader reader)
+    /// <summary>Number of instalments the cardholder pays the issuer; applies to fixed-count plans only.</summary>
+    [JsonPropertyName("count")]
+    public long? Count { get => _count; init => _count = value; }
+
+    /// <summary>Time between two instalments; applies to fixed-count plans only.</summary>
+    [JsonPropertyName("interval")]
+    public ChargePaymentMethodDetailsCardInstallmentsPlanInterval? Interval { get => _interval; init => _interval = value; }
+
+    /// <summary>How repayment works: a set number of instalments, one payment at bonus time, or a revolving balance.</summary>
+    [JsonPropertyName("type")]
+    public ChargePaymentMethodDetailsCardInstallmentsPlanType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "count\ninterval\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new ChargePaymentMethodDetailsCardInstallmentsPlanType(reader.ReadKnownString());
+                case 0:
+                    _count = reader.ReadNullableInt64();
                     continue;
-                case 5 when name.SequenceEqual("count"u8):
-                    Count = reader.ReadNullableInt64();
+                case 1:
+                    _interval = reader.IsNull() ? default(ChargePaymentMethodDetailsCardInstallmentsPlanInterval?) : new(reader.ReadKnownString());
                     continue;
-                case 8 when name.SequenceEqual("interval"u8):
-                    Interval = reader.IsNull() ? default(ChargePaymentMethodDetailsCardInstallmentsPlanInterval?) : new(reader.ReadKnownString());
+                case 2:
+                    _type = new ChargePaymentMethodDetailsCardInstallmentsPlanType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Number of instalments the cardholder pays the issuer; applies to fixed-count plans only.</summary>
-    [JsonPropertyName("count")]
-    public long? Count { get; init; }
-
-    /// <summary>Time between two instalments; applies to fixed-count plans only.</summary>
-    [JsonPropertyName("interval")]
-    public ChargePaymentMethodDetailsCardInstallmentsPlanInterval? Interval { get; init; }
-
-    /// <summary>How repayment works: a set number of instalments, one payment at bonus time, or a revolving balance.</summary>
-    [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardInstallmentsPlanType Type { get; init; }
-
-    internal static ChargePaymentMethodDetailsCardInstallmentsPlan Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details card multicapture of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardMulticapture : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCardMulticapture()
-    {
-    }
+    private ChargePaymentMethodDetailsCardMulticaptureStatus _status;
 
-    internal ChargePaymentMethodDetailsCardMulticapture(ref Utf8JsonReader reader)
+    /// <summary>Whether the feature can be used on this authorization.</summary>
+    [JsonPropertyName("status")]
+    public ChargePaymentMethodDetailsCardMulticaptureStatus Status { get => _status; init => _status = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "status\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new ChargePaymentMethodDetailsCardMulticaptureStatus(reader.ReadKnownString());
+                case 0:
+                    _status = new ChargePaymentMethodDetailsCardMulticaptureStatus(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether the feature can be used on this authorization.</summary>
-    [JsonPropertyName("status")]
-    public ChargePaymentMethodDetailsCardMulticaptureStatus Status { get; init; }
-
-    internal static ChargePaymentMethodDetailsCardMulticapture Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details card network token of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardNetworkToken : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCardNetworkToken()
-    {
-    }
+    private bool _used;
 
-    internal ChargePaymentMethodDetailsCardNetworkToken(ref Utf8JsonReader reader)
+    /// <summary>True if the payment went out with a network token instead of the card number.</summary>
+    [JsonPropertyName("used")]
+    public bool Used { get => _used; init => _used = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "used\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("used"u8):
-                    Used = reader.ReadBoolean();
+                case 0:
+                    _used = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>True if the payment went out with a network token instead of the card number.</summary>
-    [JsonPropertyName("used")]
-    public bool Used { get; init; }
-
-    internal static ChargePaymentMethodDetailsCardNetworkToken Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details card overcapture of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCardOvercapture()
-    {
-    }
+    private long _maximumAmountCapturable;
+    private ChargePaymentMethodDetailsCardOvercaptureStatus _status;
 
-    internal ChargePaymentMethodDetailsCardOvercapture(ref Utf8JsonReader reader)
+    /// <summary>Highest total you may capture on this authorization, in the smallest currency unit.</summary>
+    [JsonPropertyName("maximum_amount_capturable")]
+    public long MaximumAmountCapturable { get => _maximumAmountCapturable; init => _maximumAmountCapturable = value; }
+
+    /// <summary>Whether capturing above the authorized amount is permitted for this payment.</summary>
+    [JsonPropertyName("status")]
+    public ChargePaymentMethodDetailsCardOvercaptureStatus Status { get => _status; init => _status = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "maximum_amount_capturable\nstatus\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new ChargePaymentMethodDetailsCardOvercaptureStatus(reader.ReadKnownString());
+                case 0:
+                    _maximumAmountCapturable = reader.ReadInt64();
                     continue;
-                case 25 when name.SequenceEqual("maximum_amount_capturable"u8):
-                    MaximumAmountCapturable = reader.ReadInt64();
+                case 1:
+                    _status = new ChargePaymentMethodDetailsCardOvercaptureStatus(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Highest total you may capture on this authorization, in the smallest currency unit.</summary>
-    [JsonPropertyName("maximum_amount_capturable")]
-    public long MaximumAmountCapturable { get; init; }
-
-    /// <summary>Whether capturing above the authorized amount is permitted for this payment.</summary>
-    [JsonPropertyName("status")]
-    public ChargePaymentMethodDetailsCardOvercaptureStatus Status { get; init; }
-
-    internal static ChargePaymentMethodDetailsCardOvercapture Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details card threed secure of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardThreeDSecure : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCardThreeDSecure()
-    {
-    }
-
-    internal ChargePaymentMethodDetailsCardThreeDSecure(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("result"u8):
-                    Result = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureResult?) : new(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("version"u8):
-                    Version = reader.IsNull() ? default(ThreeDSecureVersion?) : new(reader.ReadKnownString());
-                    continue;
-                case 13 when name.SequenceEqual("result_reason"u8):
-                    ResultReason = reader.IsNull() ? default(ThreeDSecureResultReason?) : new(reader.ReadKnownString());
-                    continue;
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("authentication_flow"u8):
-                    AuthenticationFlow = reader.IsNull() ? default(ThreeDSecureAuthenticationFlow?) : new(reader.ReadKnownString());
-                    continue;
-                case 19 when name.SequenceEqual("exemption_indicator"u8):
-                    ExemptionIndicator = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator?) : new(reader.ReadKnownString());
-                    continue;
-                case 27 when name.SequenceEqual("exemption_indicator_applied"u8):
-                    ExemptionIndicatorApplied = reader.ReadNullableBoolean();
-                    continue;
-                case 29 when name.SequenceEqual("electronic_commerce_indicator"u8):
-                    ElectronicCommerceIndicator = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator?) : new(reader.ReadKnownString());
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private ThreeDSecureAuthenticationFlow? _authenticationFlow;
+    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? _electronicCommerceIndicator;
+    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? _exemptionIndicator;
+    private bool? _exemptionIndicatorApplied;
+    private ChargePaymentMethodDetailsCardThreeDSecureResult? _result;
+    private ThreeDSecureResultReason? _resultReason;
+    private string? _transactionId;
+    private ThreeDSecureVersion? _version;
 
     /// <summary>Whether the cardholder had to respond to the issuer or passed without interaction. Null before 3D Secure 2.</summary>
     [JsonPropertyName("authentication_flow")]
-    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get; init; }
+    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => _authenticationFlow; init => _authenticationFlow = value; }
 
     /// <summary>
     /// Two-digit network code that records how strongly the cardholder was authenticated, and so who bears fraud liability.
     /// </summary>
     [JsonPropertyName("electronic_commerce_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get; init; }
+    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _electronicCommerceIndicator; init => _electronicCommerceIndicator = value; }
 
     /// <summary>
     /// Strong-authentication exemption requested through 3D Secure and granted by the issuer. Null when none was involved.
     /// </summary>
     [JsonPropertyName("exemption_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get; init; }
+    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => _exemptionIndicator; init => _exemptionIndicator = value; }
 
     /// <summary>Whether the issuer accepted the requested exemption from strong authentication.</summary>
     [JsonPropertyName("exemption_indicator_applied")]
-    public bool? ExemptionIndicatorApplied { get; init; }
+    public bool? ExemptionIndicatorApplied { get => _exemptionIndicatorApplied; init => _exemptionIndicatorApplied = value; }
 
     /// <summary>How the authentication attempt ended; also tells whether liability is likely to have shifted.</summary>
     [JsonPropertyName("result")]
-    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get; init; }
+    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => _result; init => _result = value; }
 
     /// <summary>Extra cause behind an unsuccessful or skipped authentication. Null when the result needs none.</summary>
     [JsonPropertyName("result_reason")]
-    public ThreeDSecureResultReason? ResultReason { get; init; }
+    public ThreeDSecureResultReason? ResultReason { get => _resultReason; init => _resultReason = value; }
 
     /// <summary>Identifier of the authentication itself: the directory server transaction ID in version 2, the XID in version 1.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
 
     /// <summary>Protocol version with which the authentication ran.</summary>
     [JsonPropertyName("version")]
-    public ThreeDSecureVersion? Version { get; init; }
+    public ThreeDSecureVersion? Version { get => _version; init => _version = value; }
 
-    internal static ChargePaymentMethodDetailsCardThreeDSecure Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "authentication_flow\nelectronic_commerce_indicator\nexemption_indicator\n"u8
+            + "exemption_indicator_applied\nresult\nresult_reason\ntransaction_id\nversion\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _authenticationFlow = reader.IsNull() ? default(ThreeDSecureAuthenticationFlow?) : new(reader.ReadKnownString());
+                    continue;
+                case 1:
+                    _electronicCommerceIndicator = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator?) : new(reader.ReadKnownString());
+                    continue;
+                case 2:
+                    _exemptionIndicator = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator?) : new(reader.ReadKnownString());
+                    continue;
+                case 3:
+                    _exemptionIndicatorApplied = reader.ReadNullableBoolean();
+                    continue;
+                case 4:
+                    _result = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureResult?) : new(reader.ReadKnownString());
+                    continue;
+                case 5:
+                    _resultReason = reader.IsNull() ? default(ThreeDSecureResultReason?) : new(reader.ReadKnownString());
+                    continue;
+                case 6:
+                    _transactionId = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _version = reader.IsNull() ? default(ThreeDSecureVersion?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The charge payment method details card wallet of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardWallet : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCardWallet()
-    {
-    }
+    private EmptyDetails? _amexExpressCheckout;
+    private EmptyDetails? _applePay;
+    private string? _dynamicLast4;
+    private EmptyDetails? _googlePay;
+    private ChargePaymentMethodDetailsCardWalletLink? _link;
+    private ChargePaymentMethodDetailsCardWalletMasterpass? _masterpass;
+    private EmptyDetails? _samsungPay;
+    private ChargePaymentMethodDetailsCardWalletType _type;
+    private ChargePaymentMethodDetailsCardWalletMasterpass? _visaCheckout;
 
-    internal ChargePaymentMethodDetailsCardWallet(ref Utf8JsonReader reader)
+    /// <summary>Marks an Amex Express Checkout payment; set only for that wallet type.</summary>
+    [JsonPropertyName("amex_express_checkout")]
+    public EmptyDetails? AmexExpressCheckout { get => _amexExpressCheckout; init => _amexExpressCheckout = value; }
+
+    /// <summary>Marks an Apple Pay payment; set only for that wallet type.</summary>
+    [JsonPropertyName("apple_pay")]
+    public EmptyDetails? ApplePay { get => _applePay; init => _applePay = value; }
+
+    /// <summary>Final four digits of the device account number, which usually differ from those of the physical card.</summary>
+    [JsonPropertyName("dynamic_last4")]
+    public string? DynamicLast4 { get => _dynamicLast4; init => _dynamicLast4 = value; }
+
+    /// <summary>Marks a Google Pay payment; set only for that wallet type.</summary>
+    [JsonPropertyName("google_pay")]
+    public EmptyDetails? GooglePay { get => _googlePay; init => _googlePay = value; }
+
+    /// <summary>Link data for a card paid through that wallet; set only for that wallet type.</summary>
+    [JsonPropertyName("link")]
+    public ChargePaymentMethodDetailsCardWalletLink? Link { get => _link; init => _link = value; }
+
+    /// <summary>Contact data passed on by Masterpass; set only for that wallet type.</summary>
+    [JsonPropertyName("masterpass")]
+    public ChargePaymentMethodDetailsCardWalletMasterpass? Masterpass { get => _masterpass; init => _masterpass = value; }
+
+    /// <summary>Marks a Samsung Pay payment; set only for that wallet type.</summary>
+    [JsonPropertyName("samsung_pay")]
+    public EmptyDetails? SamsungPay { get => _samsungPay; init => _samsungPay = value; }
+
+    /// <summary>Which digital wallet presented the card; names the sibling field that carries its data.</summary>
+    [JsonPropertyName("type")]
+    public ChargePaymentMethodDetailsCardWalletType Type { get => _type; init => _type = value; }
+
+    /// <summary>Contact data passed on by Visa Checkout; set only for that wallet type.</summary>
+    [JsonPropertyName("visa_checkout")]
+    public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _visaCheckout; init => _visaCheckout = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amex_express_checkout\napple_pay\ndynamic_last4\ngoogle_pay\nlink\nmasterpass\nsamsung_pay\ntype\n"u8
+            + "visa_checkout\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("link"u8):
-                    Link = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardWalletLink(ref reader);
+                case 0:
+                    _amexExpressCheckout = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new ChargePaymentMethodDetailsCardWalletType(reader.ReadKnownString());
+                case 1:
+                    _applePay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 9 when name.SequenceEqual("apple_pay"u8):
-                    ApplePay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 2:
+                    _dynamicLast4 = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("google_pay"u8):
-                    GooglePay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 3:
+                    _googlePay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("masterpass"u8):
-                    Masterpass = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardWalletMasterpass(ref reader);
+                case 4:
+                    _link = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletLink>();
                     continue;
-                case 11 when name.SequenceEqual("samsung_pay"u8):
-                    SamsungPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 5:
+                    _masterpass = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
                     continue;
-                case 13 when name.SequenceEqual("dynamic_last4"u8):
-                    DynamicLast4 = reader.ReadNullableString();
+                case 6:
+                    _samsungPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 13 when name.SequenceEqual("visa_checkout"u8):
-                    VisaCheckout = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardWalletMasterpass(ref reader);
+                case 7:
+                    _type = new ChargePaymentMethodDetailsCardWalletType(reader.ReadKnownString());
                     continue;
-                case 21 when name.SequenceEqual("amex_express_checkout"u8):
-                    AmexExpressCheckout = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 8:
+                    _visaCheckout = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Marks an Amex Express Checkout payment; set only for that wallet type.</summary>
-    [JsonPropertyName("amex_express_checkout")]
-    public EmptyDetails? AmexExpressCheckout { get; init; }
-
-    /// <summary>Marks an Apple Pay payment; set only for that wallet type.</summary>
-    [JsonPropertyName("apple_pay")]
-    public EmptyDetails? ApplePay { get; init; }
-
-    /// <summary>Final four digits of the device account number, which usually differ from those of the physical card.</summary>
-    [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get; init; }
-
-    /// <summary>Marks a Google Pay payment; set only for that wallet type.</summary>
-    [JsonPropertyName("google_pay")]
-    public EmptyDetails? GooglePay { get; init; }
-
-    /// <summary>Link data for a card paid through that wallet; set only for that wallet type.</summary>
-    [JsonPropertyName("link")]
-    public ChargePaymentMethodDetailsCardWalletLink? Link { get; init; }
-
-    /// <summary>Contact data passed on by Masterpass; set only for that wallet type.</summary>
-    [JsonPropertyName("masterpass")]
-    public ChargePaymentMethodDetailsCardWalletMasterpass? Masterpass { get; init; }
-
-    /// <summary>Marks a Samsung Pay payment; set only for that wallet type.</summary>
-    [JsonPropertyName("samsung_pay")]
-    public EmptyDetails? SamsungPay { get; init; }
-
-    /// <summary>Which digital wallet presented the card; names the sibling field that carries its data.</summary>
-    [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardWalletType Type { get; init; }
-
-    /// <summary>Contact data passed on by Visa Checkout; set only for that wallet type.</summary>
-    [JsonPropertyName("visa_checkout")]
-    public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get; init; }
-
-    internal static ChargePaymentMethodDetailsCardWallet Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details card wallet link of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardWalletLink : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCardWalletLink()
-    {
-    }
+    private string? _fundingSourceGroup;
 
-    internal ChargePaymentMethodDetailsCardWalletLink(ref Utf8JsonReader reader)
+    /// <summary>Group of funding sources within the wallet that the payment drew on. Null when not reported.</summary>
+    [JsonPropertyName("funding_source_group")]
+    public string? FundingSourceGroup { get => _fundingSourceGroup; init => _fundingSourceGroup = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "funding_source_group\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 20 when name.SequenceEqual("funding_source_group"u8):
-                    FundingSourceGroup = reader.ReadNullableString();
+                case 0:
+                    _fundingSourceGroup = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Group of funding sources within the wallet that the payment drew on. Null when not reported.</summary>
-    [JsonPropertyName("funding_source_group")]
-    public string? FundingSourceGroup { get; init; }
-
-    internal static ChargePaymentMethodDetailsCardWalletLink Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details card wallet masterpass of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardWalletMasterpass : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCardWalletMasterpass()
-    {
-    }
+    private Address? _billingAddress;
+    private string? _email;
+    private string? _name;
+    private Address? _shippingAddress;
 
-    internal ChargePaymentMethodDetailsCardWalletMasterpass(ref Utf8JsonReader reader)
+    /// <summary>Payer's billing address as the wallet reports it, checked only if the wallet does so. Cannot be edited.</summary>
+    [JsonPropertyName("billing_address")]
+    public Address? BillingAddress { get => _billingAddress; init => _billingAddress = value; }
+
+    /// <summary>Payer's email address as the wallet reports it. Cannot be edited.</summary>
+    [JsonPropertyName("email")]
+    public string? Email { get => _email; init => _email = value; }
+
+    /// <summary>Payer's full name as the wallet reports it. Cannot be edited.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get => _name; init => _name = value; }
+
+    /// <summary>Delivery address the payer keeps in the wallet. Cannot be edited.</summary>
+    [JsonPropertyName("shipping_address")]
+    public Address? ShippingAddress { get => _shippingAddress; init => _shippingAddress = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "billing_address\nemail\nname\nshipping_address\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
+                case 0:
+                    _billingAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 5 when name.SequenceEqual("email"u8):
-                    Email = reader.ReadNullableString();
+                case 1:
+                    _email = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("billing_address"u8):
-                    BillingAddress = reader.IsNull() ? null : new Address(ref reader);
+                case 2:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("shipping_address"u8):
-                    ShippingAddress = reader.IsNull() ? null : new Address(ref reader);
+                case 3:
+                    _shippingAddress = reader.ReadNullableObject<Address>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Payer's billing address as the wallet reports it, checked only if the wallet does so. Cannot be edited.</summary>
-    [JsonPropertyName("billing_address")]
-    public Address? BillingAddress { get; init; }
-
-    /// <summary>Payer's email address as the wallet reports it. Cannot be edited.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get; init; }
-
-    /// <summary>Payer's full name as the wallet reports it. Cannot be edited.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get; init; }
-
-    /// <summary>Delivery address the payer keeps in the wallet. Cannot be edited.</summary>
-    [JsonPropertyName("shipping_address")]
-    public Address? ShippingAddress { get; init; }
-
-    internal static ChargePaymentMethodDetailsCardWalletMasterpass Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details card present of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCardPresent()
-    {
-    }
-
-    internal ChargePaymentMethodDetailsCardPresent(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 3 when name.SequenceEqual("iin"u8):
-                    Iin = reader.ReadNullableString();
-                    continue;
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.ReadNullableString();
-                    continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("reader"u8):
-                    Reader = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("wallet"u8):
-                    Wallet = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardPresentWallet(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("network"u8):
-                    Network = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("offline"u8):
-                    Offline = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardPresentOffline(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("receipt"u8):
-                    Receipt = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardPresentReceipt(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("exp_year"u8):
-                    ExpYear = reader.ReadInt64();
-                    continue;
-                case 8 when name.SequenceEqual("location"u8):
-                    Location = reader.ReadNullableString();
-                    continue;
-                case 9 when name.SequenceEqual("exp_month"u8):
-                    ExpMonth = reader.ReadInt64();
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("read_method"u8):
-                    ReadMethod = reader.IsNull() ? default(CardReadMethod?) : new(reader.ReadKnownString());
-                    continue;
-                case 13 when name.SequenceEqual("brand_product"u8):
-                    BrandProduct = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("emv_auth_data"u8):
-                    EmvAuthData = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("capture_before"u8):
-                    CaptureBefore = reader.ReadNullableTime();
-                    continue;
-                case 14 when name.SequenceEqual("generated_card"u8):
-                    GeneratedCard = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("cardholder_name"u8):
-                    CardholderName = reader.ReadNullableString();
-                    continue;
-                case 17 when name.SequenceEqual("amount_authorized"u8):
-                    AmountAuthorized = reader.ReadNullableInt64();
-                    continue;
-                case 17 when name.SequenceEqual("preferred_locales"u8):
-                    PreferredLocales = reader.ReadNullableList(JsonReading.ReadString);
-                    continue;
-                case 21 when name.SequenceEqual("overcapture_supported"u8):
-                    OvercaptureSupported = reader.ReadBoolean();
-                    continue;
-                case 22 when name.SequenceEqual("network_transaction_id"u8):
-                    NetworkTransactionId = reader.ReadNullableString();
-                    continue;
-                case 35 when name.SequenceEqual("incremental_authorization_supported"u8):
-                    IncrementalAuthorizationSupported = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long? _amountAuthorized;
+    private string? _brand;
+    private string? _brandProduct;
+    private DateTimeOffset? _captureBefore;
+    private string? _cardholderName;
+    private string? _country;
+    private string? _description;
+    private string? _emvAuthData;
+    private long _expMonth;
+    private long _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _generatedCard;
+    private string? _iin;
+    private bool _incrementalAuthorizationSupported;
+    private string? _issuer;
+    private string? _last4;
+    private string? _location;
+    private string? _network;
+    private string? _networkTransactionId;
+    private ChargePaymentMethodDetailsCardPresentOffline? _offline;
+    private bool _overcaptureSupported;
+    private IReadOnlyList<string>? _preferredLocales;
+    private CardReadMethod? _readMethod;
+    private string? _reader;
+    private ChargePaymentMethodDetailsCardPresentReceipt? _receipt;
+    private ChargePaymentMethodDetailsCardPresentWallet? _wallet;
 
     /// <summary>Amount the issuer approved at the terminal, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_authorized")]
-    public long? AmountAuthorized { get; init; }
+    public long? AmountAuthorized { get => _amountAuthorized; init => _amountAuthorized = value; }
 
     /// <summary>Network brand of the card read, such as <c>visa</c> or <c>mastercard</c>.</summary>
     [JsonPropertyName("brand")]
-    public string? Brand { get; init; }
+    public string? Brand { get => _brand; init => _brand = value; }
 
     /// <summary>Product code within the card's brand, as the network classifies it.</summary>
     [JsonPropertyName("brand_product")]
-    public string? BrandProduct { get; init; }
+    public string? BrandProduct { get => _brandProduct; init => _brandProduct = value; }
 
     /// <summary>Deadline to capture funds held by a terminal authorization; after it the hold lapses.</summary>
     [JsonPropertyName("capture_before")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CaptureBefore { get; init; }
+    public DateTimeOffset? CaptureBefore { get => _captureBefore; init => _captureBefore = value; }
 
     /// <summary>Name stored on the chip or stripe, slash-separated surname first; often blank on contactless reads.</summary>
     [JsonPropertyName("cardholder_name")]
-    public string? CardholderName { get; init; }
+    public string? CardholderName { get => _cardholderName; init => _cardholderName = value; }
 
     /// <summary>Two-letter ISO country code of the bank that issued the card read at the terminal.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get; init; }
+    public string? Country { get => _country; init => _country = value; }
 
     /// <summary>Issuer's wording for the card product read, available only to accounts granted that data.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>Chip authorization response from the issuer, as raw EMV tag data, returned to the card to finish the read.</summary>
     [JsonPropertyName("emv_auth_data")]
-    public string? EmvAuthData { get; init; }
+    public string? EmvAuthData { get => _emvAuthData; init => _emvAuthData = value; }
 
     /// <summary>Month in which the card read expires, from 1 to 12.</summary>
     [JsonPropertyName("exp_month")]
-    public long ExpMonth { get; init; }
+    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
 
     /// <summary>Four-digit year in which the card read expires.</summary>
     [JsonPropertyName("exp_year")]
-    public long ExpYear { get; init; }
+    public long ExpYear { get => _expYear; init => _expYear = value; }
 
     /// <summary>Stable token for the number of the card read, for recognising repeat visits with the same card.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
 
     /// <summary>Whether the card read is credit, debit, prepaid or of unknown kind.</summary>
     [JsonPropertyName("funding")]
-    public string? Funding { get; init; }
+    public string? Funding { get => _funding; init => _funding = value; }
 
     /// <summary>ID of a reusable online card method created from the read. Null unless the card qualified and was saved.</summary>
     [JsonPropertyName("generated_card")]
-    public string? GeneratedCard { get; init; }
+    public string? GeneratedCard { get => _generatedCard; init => _generatedCard = value; }
 
     /// <summary>Leading digits of the number read, identifying the issuer; limited to accounts granted that data.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get; init; }
+    public string? Iin { get => _iin; init => _iin = value; }
 
     /// <summary>Whether the authorized amount can be raised later, as for a hotel or bar tab.</summary>
     [JsonPropertyName("incremental_authorization_supported")]
-    public bool IncrementalAuthorizationSupported { get; init; }
+    public bool IncrementalAuthorizationSupported { get => _incrementalAuthorizationSupported; init => _incrementalAuthorizationSupported = value; }
 
     /// <summary>Bank that issued the card read, named only for accounts granted that data.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get; init; }
+    public string? Issuer { get => _issuer; init => _issuer = value; }
 
     /// <summary>Final four digits of the card read, for display and receipts.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
+    public string? Last4 { get => _last4; init => _last4 = value; }
 
     /// <summary>ID of the terminal location where the card was read.</summary>
     [JsonPropertyName("location")]
-    public string? Location { get; init; }
+    public string? Location { get => _location; init => _location = value; }
 
     /// <summary>Card network over which the in-person payment was routed.</summary>
     [JsonPropertyName("network")]
-    public string? Network { get; init; }
+    public string? Network { get => _network; init => _network = value; }
 
     /// <summary>Identifier the card network assigned to the in-person transaction.</summary>
     [JsonPropertyName("network_transaction_id")]
-    public string? NetworkTransactionId { get; init; }
+    public string? NetworkTransactionId { get => _networkTransactionId; init => _networkTransactionId = value; }
 
     /// <summary>How the payment was stored while the reader had no connection. Null when it was taken online.</summary>
     [JsonPropertyName("offline")]
-    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get; init; }
+    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _offline; init => _offline = value; }
 
     /// <summary>Whether more than the authorized amount can be captured, for example to add a tip.</summary>
     [JsonPropertyName("overcapture_supported")]
-    public bool OvercaptureSupported { get; init; }
+    public bool OvercaptureSupported { get => _overcaptureSupported; init => _overcaptureSupported = value; }
 
     /// <summary>Cardholder languages stored on the chip, in order of preference, for prompts and receipts.</summary>
     [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<string>? PreferredLocales { get; init; }
+    public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init => _preferredLocales = value; }
 
     /// <summary>How the reader obtained the card data: inserted chip, tap, or magnetic stripe.</summary>
     [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get; init; }
+    public CardReadMethod? ReadMethod { get => _readMethod; init => _readMethod = value; }
 
     /// <summary>ID of the terminal reader that took the payment.</summary>
     [JsonPropertyName("reader")]
-    public string? Reader { get; init; }
+    public string? Reader { get => _reader; init => _reader = value; }
 
     /// <summary>Chip data that card rules require on a printed receipt. Null when the read produced none.</summary>
     [JsonPropertyName("receipt")]
-    public ChargePaymentMethodDetailsCardPresentReceipt? Receipt { get; init; }
+    public ChargePaymentMethodDetailsCardPresentReceipt? Receipt { get => _receipt; init => _receipt = value; }
 
     /// <summary>Mobile wallet that was tapped in place of a physical card. Absent for plastic cards.</summary>
     [JsonPropertyName("wallet")]
-    public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get; init; }
+    public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _wallet; init => _wallet = value; }
 
-    internal static ChargePaymentMethodDetailsCardPresent Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_authorized\nbrand\nbrand_product\ncapture_before\ncardholder_name\ncountry\ndescription\n"u8
+            + "emv_auth_data\nexp_month\nexp_year\nfingerprint\nfunding\ngenerated_card\niin\n"u8
+            + "incremental_authorization_supported\nissuer\nlast4\nlocation\nnetwork\nnetwork_transaction_id\n"u8
+            + "offline\novercapture_supported\npreferred_locales\nread_method\nreader\nreceipt\nwallet\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amountAuthorized = reader.ReadNullableInt64();
+                    continue;
+                case 1:
+                    _brand = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _brandProduct = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _captureBefore = reader.ReadNullableTime();
+                    continue;
+                case 4:
+                    _cardholderName = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _country = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _emvAuthData = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _expMonth = reader.ReadInt64();
+                    continue;
+                case 9:
+                    _expYear = reader.ReadInt64();
+                    continue;
+                case 10:
+                    _fingerprint = reader.ReadNullableString();
+                    continue;
+                case 11:
+                    _funding = reader.ReadNullableString();
+                    continue;
+                case 12:
+                    _generatedCard = reader.ReadNullableString();
+                    continue;
+                case 13:
+                    _iin = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _incrementalAuthorizationSupported = reader.ReadBoolean();
+                    continue;
+                case 15:
+                    _issuer = reader.ReadNullableString();
+                    continue;
+                case 16:
+                    _last4 = reader.ReadNullableString();
+                    continue;
+                case 17:
+                    _location = reader.ReadNullableString();
+                    continue;
+                case 18:
+                    _network = reader.ReadNullableString();
+                    continue;
+                case 19:
+                    _networkTransactionId = reader.ReadNullableString();
+                    continue;
+                case 20:
+                    _offline = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentOffline>();
+                    continue;
+                case 21:
+                    _overcaptureSupported = reader.ReadBoolean();
+                    continue;
+                case 22:
+                    _preferredLocales = reader.ReadNullableList(ItemReaders.Text);
+                    continue;
+                case 23:
+                    _readMethod = reader.IsNull() ? default(CardReadMethod?) : new(reader.ReadKnownString());
+                    continue;
+                case 24:
+                    _reader = reader.ReadNullableString();
+                    continue;
+                case 25:
+                    _receipt = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentReceipt>();
+                    continue;
+                case 26:
+                    _wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentWallet>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The charge payment method details card present offline of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCardPresentOffline()
-    {
-    }
-
-    internal ChargePaymentMethodDetailsCardPresentOffline(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.IsNull() ? default(ChargePaymentMethodDetailsCardPresentOfflineType?) : new(reader.ReadKnownString());
-                    continue;
-                case 9 when name.SequenceEqual("stored_at"u8):
-                    StoredAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _storedAt;
+    private ChargePaymentMethodDetailsCardPresentOfflineType? _type;
 
     /// <summary>When the reader stored the payment while offline. Null if it was not stored.</summary>
     [JsonPropertyName("stored_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? StoredAt { get; init; }
+    public DateTimeOffset? StoredAt { get => _storedAt; init => _storedAt = value; }
 
     /// <summary>How the offline payment was handled, for instance forwarded for authorization once back online.</summary>
     [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardPresentOfflineType? Type { get; init; }
+    public ChargePaymentMethodDetailsCardPresentOfflineType? Type { get => _type; init => _type = value; }
 
-    internal static ChargePaymentMethodDetailsCardPresentOffline Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "stored_at\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _storedAt = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _type = reader.IsNull() ? default(ChargePaymentMethodDetailsCardPresentOfflineType?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The charge payment method details card present receipt of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCardPresentReceipt()
-    {
-    }
+    private ChargePaymentMethodDetailsCardPresentReceiptAccountType? _accountType;
+    private string? _applicationCryptogram;
+    private string? _applicationPreferredName;
+    private string? _authorizationCode;
+    private string? _authorizationResponseCode;
+    private string? _cardholderVerificationMethod;
+    private string? _dedicatedFileName;
+    private string? _terminalVerificationResults;
+    private string? _transactionStatusInformation;
 
-    internal ChargePaymentMethodDetailsCardPresentReceipt(ref Utf8JsonReader reader)
+    /// <summary>Account the cardholder chose on the reader to pay from.</summary>
+    [JsonPropertyName("account_type")]
+    public ChargePaymentMethodDetailsCardPresentReceiptAccountType? AccountType { get => _accountType; init => _accountType = value; }
+
+    /// <summary>Cryptogram the chip produced to prove the transaction; EMV tag 9F26.</summary>
+    [JsonPropertyName("application_cryptogram")]
+    public string? ApplicationCryptogram { get => _applicationCryptogram; init => _applicationCryptogram = value; }
+
+    /// <summary>Card application name to print on the receipt, as the chip gives it; EMV tag 9F12.</summary>
+    [JsonPropertyName("application_preferred_name")]
+    public string? ApplicationPreferredName { get => _applicationPreferredName; init => _applicationPreferredName = value; }
+
+    /// <summary>Issuer's approval code to print on the receipt.</summary>
+    [JsonPropertyName("authorization_code")]
+    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
+
+    /// <summary>Issuer's or terminal's two-character decision code; EMV tag 8A.</summary>
+    [JsonPropertyName("authorization_response_code")]
+    public string? AuthorizationResponseCode { get => _authorizationResponseCode; init => _authorizationResponseCode = value; }
+
+    /// <summary>How the cardholder proved identity, such as PIN, signature or none.</summary>
+    [JsonPropertyName("cardholder_verification_method")]
+    public string? CardholderVerificationMethod { get => _cardholderVerificationMethod; init => _cardholderVerificationMethod = value; }
+
+    /// <summary>Identifier of the chip application that was used; EMV tag 84.</summary>
+    [JsonPropertyName("dedicated_file_name")]
+    public string? DedicatedFileName { get => _dedicatedFileName; init => _dedicatedFileName = value; }
+
+    /// <summary>Hex bitmap of the checks the reader made during the transaction; EMV tag 95.</summary>
+    [JsonPropertyName("terminal_verification_results")]
+    public string? TerminalVerificationResults { get => _terminalVerificationResults; init => _terminalVerificationResults = value; }
+
+    /// <summary>Hex bitmap of the chip functions carried out; EMV tag 9B.</summary>
+    [JsonPropertyName("transaction_status_information")]
+    public string? TransactionStatusInformation { get => _transactionStatusInformation; init => _transactionStatusInformation = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_type\napplication_cryptogram\napplication_preferred_name\nauthorization_code\n"u8
+            + "authorization_response_code\ncardholder_verification_method\ndedicated_file_name\n"u8
+            + "terminal_verification_results\ntransaction_status_information\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("account_type"u8):
-                    AccountType = reader.IsNull() ? default(ChargePaymentMethodDetailsCardPresentReceiptAccountType?) : new(reader.ReadKnownString());
+                case 0:
+                    _accountType = reader.IsNull() ? default(ChargePaymentMethodDetailsCardPresentReceiptAccountType?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("authorization_code"u8):
-                    AuthorizationCode = reader.ReadNullableString();
+                case 1:
+                    _applicationCryptogram = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("dedicated_file_name"u8):
-                    DedicatedFileName = reader.ReadNullableString();
+                case 2:
+                    _applicationPreferredName = reader.ReadNullableString();
                     continue;
-                case 22 when name.SequenceEqual("application_cryptogram"u8):
-                    ApplicationCryptogram = reader.ReadNullableString();
+                case 3:
+                    _authorizationCode = reader.ReadNullableString();
                     continue;
-                case 26 when name.SequenceEqual("application_preferred_name"u8):
-                    ApplicationPreferredName = reader.ReadNullableString();
+                case 4:
+                    _authorizationResponseCode = reader.ReadNullableString();
                     continue;
-                case 27 when name.SequenceEqual("authorization_response_code"u8):
-                    AuthorizationResponseCode = reader.ReadNullableString();
+                case 5:
+                    _cardholderVerificationMethod = reader.ReadNullableString();
                     continue;
-                case 29 when name.SequenceEqual("terminal_verification_results"u8):
-                    TerminalVerificationResults = reader.ReadNullableString();
+                case 6:
+                    _dedicatedFileName = reader.ReadNullableString();
                     continue;
-                case 30 when name.SequenceEqual("cardholder_verification_method"u8):
-                    CardholderVerificationMethod = reader.ReadNullableString();
+                case 7:
+                    _terminalVerificationResults = reader.ReadNullableString();
                     continue;
-                case 30 when name.SequenceEqual("transaction_status_information"u8):
-                    TransactionStatusInformation = reader.ReadNullableString();
+                case 8:
+                    _transactionStatusInformation = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Account the cardholder chose on the reader to pay from.</summary>
-    [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsCardPresentReceiptAccountType? AccountType { get; init; }
-
-    /// <summary>Cryptogram the chip produced to prove the transaction; EMV tag 9F26.</summary>
-    [JsonPropertyName("application_cryptogram")]
-    public string? ApplicationCryptogram { get; init; }
-
-    /// <summary>Card application name to print on the receipt, as the chip gives it; EMV tag 9F12.</summary>
-    [JsonPropertyName("application_preferred_name")]
-    public string? ApplicationPreferredName { get; init; }
-
-    /// <summary>Issuer's approval code to print on the receipt.</summary>
-    [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get; init; }
-
-    /// <summary>Issuer's or terminal's two-character decision code; EMV tag 8A.</summary>
-    [JsonPropertyName("authorization_response_code")]
-    public string? AuthorizationResponseCode { get; init; }
-
-    /// <summary>How the cardholder proved identity, such as PIN, signature or none.</summary>
-    [JsonPropertyName("cardholder_verification_method")]
-    public string? CardholderVerificationMethod { get; init; }
-
-    /// <summary>Identifier of the chip application that was used; EMV tag 84.</summary>
-    [JsonPropertyName("dedicated_file_name")]
-    public string? DedicatedFileName { get; init; }
-
-    /// <summary>Hex bitmap of the checks the reader made during the transaction; EMV tag 95.</summary>
-    [JsonPropertyName("terminal_verification_results")]
-    public string? TerminalVerificationResults { get; init; }
-
-    /// <summary>Hex bitmap of the chip functions carried out; EMV tag 9B.</summary>
-    [JsonPropertyName("transaction_status_information")]
-    public string? TransactionStatusInformation { get; init; }
-
-    internal static ChargePaymentMethodDetailsCardPresentReceipt Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details card present wallet of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCardPresentWallet : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCardPresentWallet()
-    {
-    }
+    private ChargePaymentMethodDetailsCardPresentWalletType _type;
 
-    internal ChargePaymentMethodDetailsCardPresentWallet(ref Utf8JsonReader reader)
+    /// <summary>Which mobile wallet was tapped on the reader.</summary>
+    [JsonPropertyName("type")]
+    public ChargePaymentMethodDetailsCardPresentWalletType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new ChargePaymentMethodDetailsCardPresentWalletType(reader.ReadKnownString());
+                case 0:
+                    _type = new ChargePaymentMethodDetailsCardPresentWalletType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Which mobile wallet was tapped on the reader.</summary>
-    [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardPresentWalletType Type { get; init; }
-
-    internal static ChargePaymentMethodDetailsCardPresentWallet Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details cashapp of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCashapp : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCashapp()
-    {
-    }
+    private string? _buyerId;
+    private string? _cashtag;
+    private string? _transactionId;
 
-    internal ChargePaymentMethodDetailsCashapp(ref Utf8JsonReader reader)
+    /// <summary>Opaque identifier of the paying Cash App customer, stable across payments to you.</summary>
+    [JsonPropertyName("buyer_id")]
+    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+
+    /// <summary>Payer's public Cash App handle, starting with a dollar sign.</summary>
+    [JsonPropertyName("cashtag")]
+    public string? Cashtag { get => _cashtag; init => _cashtag = value; }
+
+    /// <summary>Cash App's own reference for the transaction.</summary>
+    [JsonPropertyName("transaction_id")]
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "buyer_id\ncashtag\ntransaction_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("cashtag"u8):
-                    Cashtag = reader.ReadNullableString();
+                case 0:
+                    _buyerId = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("buyer_id"u8):
-                    BuyerId = reader.ReadNullableString();
+                case 1:
+                    _cashtag = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
+                case 2:
+                    _transactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Opaque identifier of the paying Cash App customer, stable across payments to you.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get; init; }
-
-    /// <summary>Payer's public Cash App handle, starting with a dollar sign.</summary>
-    [JsonPropertyName("cashtag")]
-    public string? Cashtag { get; init; }
-
-    /// <summary>Cash App's own reference for the transaction.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
-
-    internal static ChargePaymentMethodDetailsCashapp Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details crypto of the API.</summary>
 public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsCrypto()
-    {
-    }
+    private string? _buyerAddress;
+    private ChargePaymentMethodDetailsCryptoNetwork? _network;
+    private ChargePaymentMethodDetailsCryptoTokenCurrency? _tokenCurrency;
+    private string? _transactionHash;
 
-    internal ChargePaymentMethodDetailsCrypto(ref Utf8JsonReader reader)
+    /// <summary>Wallet address from which the payer sent the tokens.</summary>
+    [JsonPropertyName("buyer_address")]
+    public string? BuyerAddress { get => _buyerAddress; init => _buyerAddress = value; }
+
+    /// <summary>Blockchain on which the transfer was made.</summary>
+    [JsonPropertyName("network")]
+    public ChargePaymentMethodDetailsCryptoNetwork? Network { get => _network; init => _network = value; }
+
+    /// <summary>Stablecoin the payer sent to settle the charge.</summary>
+    [JsonPropertyName("token_currency")]
+    public ChargePaymentMethodDetailsCryptoTokenCurrency? TokenCurrency { get => _tokenCurrency; init => _tokenCurrency = value; }
+
+    /// <summary>On-chain hash of the transfer, to look it up in a block explorer.</summary>
+    [JsonPropertyName("transaction_hash")]
+    public string? TransactionHash { get => _transactionHash; init => _transactionHash = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "buyer_address\nnetwork\ntoken_currency\ntransaction_hash\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("network"u8):
-                    Network = reader.IsNull() ? default(ChargePaymentMethodDetailsCryptoNetwork?) : new(reader.ReadKnownString());
+                case 0:
+                    _buyerAddress = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("buyer_address"u8):
-                    BuyerAddress = reader.ReadNullableString();
+                case 1:
+                    _network = reader.IsNull() ? default(ChargePaymentMethodDetailsCryptoNetwork?) : new(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("token_currency"u8):
-                    TokenCurrency = reader.IsNull() ? default(ChargePaymentMethodDetailsCryptoTokenCurrency?) : new(reader.ReadKnownString());
+                case 2:
+                    _tokenCurrency = reader.IsNull() ? default(ChargePaymentMethodDetailsCryptoTokenCurrency?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("transaction_hash"u8):
-                    TransactionHash = reader.ReadNullableString();
+                case 3:
+                    _transactionHash = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Wallet address from which the payer sent the tokens.</summary>
-    [JsonPropertyName("buyer_address")]
-    public string? BuyerAddress { get; init; }
-
-    /// <summary>Blockchain on which the transfer was made.</summary>
-    [JsonPropertyName("network")]
-    public ChargePaymentMethodDetailsCryptoNetwork? Network { get; init; }
-
-    /// <summary>Stablecoin the payer sent to settle the charge.</summary>
-    [JsonPropertyName("token_currency")]
-    public ChargePaymentMethodDetailsCryptoTokenCurrency? TokenCurrency { get; init; }
-
-    /// <summary>On-chain hash of the transfer, to look it up in a block explorer.</summary>
-    [JsonPropertyName("transaction_hash")]
-    public string? TransactionHash { get; init; }
-
-    internal static ChargePaymentMethodDetailsCrypto Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details eps of the API.</summary>
 public sealed class ChargePaymentMethodDetailsEps : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsEps()
-    {
-    }
+    private ChargePaymentMethodDetailsEpsBank? _bank;
+    private string? _verifiedName;
 
-    internal ChargePaymentMethodDetailsEps(ref Utf8JsonReader reader)
+    /// <summary>Austrian bank the payer chose to authorize the EPS payment.</summary>
+    [JsonPropertyName("bank")]
+    public ChargePaymentMethodDetailsEpsBank? Bank { get => _bank; init => _bank = value; }
+
+    /// <summary>Payer's name as confirmed by the Austrian bank. Null where the bank does not pass it on.</summary>
+    [JsonPropertyName("verified_name")]
+    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank\nverified_name\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("bank"u8):
-                    Bank = reader.IsNull() ? default(ChargePaymentMethodDetailsEpsBank?) : new(reader.ReadKnownString());
+                case 0:
+                    _bank = reader.IsNull() ? default(ChargePaymentMethodDetailsEpsBank?) : new(reader.ReadKnownString());
                     continue;
-                case 13 when name.SequenceEqual("verified_name"u8):
-                    VerifiedName = reader.ReadNullableString();
+                case 1:
+                    _verifiedName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Austrian bank the payer chose to authorize the EPS payment.</summary>
-    [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsEpsBank? Bank { get; init; }
-
-    /// <summary>Payer's name as confirmed by the Austrian bank. Null where the bank does not pass it on.</summary>
-    [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get; init; }
-
-    internal static ChargePaymentMethodDetailsEps Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details fpx of the API.</summary>
 public sealed class ChargePaymentMethodDetailsFpx : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsFpx()
-    {
-    }
+    private AccountHolderType? _accountHolderType;
+    private ChargePaymentMethodDetailsFpxBank _bank;
+    private string? _transactionId;
 
-    internal ChargePaymentMethodDetailsFpx(ref Utf8JsonReader reader)
+    /// <summary>Whether the payer used personal or business online banking, where distinguished.</summary>
+    [JsonPropertyName("account_holder_type")]
+    public AccountHolderType? AccountHolderType { get => _accountHolderType; init => _accountHolderType = value; }
+
+    /// <summary>Malaysian bank the payer chose to authorize the FPX payment.</summary>
+    [JsonPropertyName("bank")]
+    public ChargePaymentMethodDetailsFpxBank Bank { get => _bank; init => _bank = value; }
+
+    /// <summary>FPX's own reference for the transaction, meaningful to the payer's bank.</summary>
+    [JsonPropertyName("transaction_id")]
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_holder_type\nbank\ntransaction_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("bank"u8):
-                    Bank = new ChargePaymentMethodDetailsFpxBank(reader.ReadKnownString());
+                case 0:
+                    _accountHolderType = reader.IsNull() ? default(AccountHolderType?) : new(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
+                case 1:
+                    _bank = new ChargePaymentMethodDetailsFpxBank(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("account_holder_type"u8):
-                    AccountHolderType = reader.IsNull() ? default(AccountHolderType?) : new(reader.ReadKnownString());
+                case 2:
+                    _transactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether the payer used personal or business online banking, where distinguished.</summary>
-    [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get; init; }
-
-    /// <summary>Malaysian bank the payer chose to authorize the FPX payment.</summary>
-    [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsFpxBank Bank { get; init; }
-
-    /// <summary>FPX's own reference for the transaction, meaningful to the payer's bank.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
-
-    internal static ChargePaymentMethodDetailsFpx Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details giropay of the API.</summary>
 public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsGiropay()
-    {
-    }
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _bic;
+    private string? _verifiedName;
 
-    internal ChargePaymentMethodDetailsGiropay(ref Utf8JsonReader reader)
+    /// <summary>German bank sorting code (Bankleitzahl) of the payer's bank.</summary>
+    [JsonPropertyName("bank_code")]
+    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+
+    /// <summary>German bank through which the payer authorized the payment.</summary>
+    [JsonPropertyName("bank_name")]
+    public string? BankName { get => _bankName; init => _bankName = value; }
+
+    /// <summary>SWIFT business identifier of the payer's German bank.</summary>
+    [JsonPropertyName("bic")]
+    public string? Bic { get => _bic; init => _bic = value; }
+
+    /// <summary>Payer's name as confirmed by the German bank; many do not provide it.</summary>
+    [JsonPropertyName("verified_name")]
+    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_code\nbank_name\nbic\nverified_name\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("bic"u8):
-                    Bic = reader.ReadNullableString();
+                case 0:
+                    _bankCode = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_code"u8):
-                    BankCode = reader.ReadNullableString();
+                case 1:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
+                case 2:
+                    _bic = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("verified_name"u8):
-                    VerifiedName = reader.ReadNullableString();
+                case 3:
+                    _verifiedName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>German bank sorting code (Bankleitzahl) of the payer's bank.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get; init; }
-
-    /// <summary>German bank through which the payer authorized the payment.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
-
-    /// <summary>SWIFT business identifier of the payer's German bank.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get; init; }
-
-    /// <summary>Payer's name as confirmed by the German bank; many do not provide it.</summary>
-    [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get; init; }
-
-    internal static ChargePaymentMethodDetailsGiropay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details ideal of the API.</summary>
 public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsIdeal()
-    {
-    }
-
-    internal ChargePaymentMethodDetailsIdeal(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 3 when name.SequenceEqual("bic"u8):
-                    Bic = reader.IsNull() ? default(IdealBic?) : new(reader.ReadKnownString());
-                    continue;
-                case 4 when name.SequenceEqual("bank"u8):
-                    Bank = reader.IsNull() ? default(IdealBank?) : new(reader.ReadKnownString());
-                    continue;
-                case 10 when name.SequenceEqual("iban_last4"u8):
-                    IbanLast4 = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("verified_name"u8):
-                    VerifiedName = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
-                    continue;
-                case 20 when name.SequenceEqual("generated_sepa_debit"u8):
-                    GeneratedSepaDebit = reader.ReadNullableExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                case 28 when name.SequenceEqual("generated_sepa_debit_mandate"u8):
-                    GeneratedSepaDebitMandate = reader.ReadNullableExpandable(static (ref item) => new Mandate(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private IdealBank? _bank;
+    private IdealBic? _bic;
+    private Expandable<PaymentMethod>? _generatedSepaDebit;
+    private Expandable<Mandate>? _generatedSepaDebitMandate;
+    private string? _ibanLast4;
+    private string? _transactionId;
+    private string? _verifiedName;
 
     /// <summary>Dutch bank the payer used to authorize the iDEAL payment.</summary>
     [JsonPropertyName("bank")]
-    public IdealBank? Bank { get; init; }
+    public IdealBank? Bank { get => _bank; init => _bank = value; }
 
     /// <summary>SWIFT business identifier of the payer's Dutch bank.</summary>
     [JsonPropertyName("bic")]
-    public IdealBic? Bic { get; init; }
+    public IdealBic? Bic { get => _bic; init => _bic = value; }
 
     /// <summary>
     /// SEPA Direct Debit method created from this iDEAL payment for later charges. Null when none was set up. An id until the request
@@ -3600,7 +3826,7 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get; init; }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _generatedSepaDebit; init => _generatedSepaDebit = value; }
 
     /// <summary>
     /// Mandate that authorizes SEPA debits derived from this iDEAL payment. Null when none was set up. An id until the request expands
@@ -3608,1306 +3834,1358 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get; init; }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _generatedSepaDebitMandate; init => _generatedSepaDebitMandate = value; }
 
     /// <summary>Final four characters of the IBAN the iDEAL payment came from.</summary>
     [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get; init; }
+    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
 
     /// <summary>iDEAL's own reference for the transaction.</summary>
     [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
 
     /// <summary>Account owner's name as confirmed by the Dutch bank at settlement.</summary>
     [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get; init; }
+    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
 
-    internal static ChargePaymentMethodDetailsIdeal Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank\nbic\ngenerated_sepa_debit\ngenerated_sepa_debit_mandate\niban_last4\ntransaction_id\n"u8
+            + "verified_name\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _bank = reader.IsNull() ? default(IdealBank?) : new(reader.ReadKnownString());
+                    continue;
+                case 1:
+                    _bic = reader.IsNull() ? default(IdealBic?) : new(reader.ReadKnownString());
+                    continue;
+                case 2:
+                    _generatedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
+                    continue;
+                case 3:
+                    _generatedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
+                    continue;
+                case 4:
+                    _ibanLast4 = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _transactionId = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _verifiedName = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The charge payment method details interac present of the API.</summary>
 public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsInteracPresent()
-    {
-    }
+    private string? _brand;
+    private string? _cardholderName;
+    private string? _country;
+    private string? _description;
+    private string? _emvAuthData;
+    private long _expMonth;
+    private long _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _generatedCard;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private string? _location;
+    private string? _network;
+    private string? _networkTransactionId;
+    private IReadOnlyList<string>? _preferredLocales;
+    private CardReadMethod? _readMethod;
+    private string? _reader;
+    private ChargePaymentMethodDetailsInteracPresentReceipt? _receipt;
 
-    internal ChargePaymentMethodDetailsInteracPresent(ref Utf8JsonReader reader)
+    /// <summary>Brand of the Canadian debit card read.</summary>
+    [JsonPropertyName("brand")]
+    public string? Brand { get => _brand; init => _brand = value; }
+
+    /// <summary>Name stored on the Interac chip, slash-separated surname first; often blank on contactless reads.</summary>
+    [JsonPropertyName("cardholder_name")]
+    public string? CardholderName { get => _cardholderName; init => _cardholderName = value; }
+
+    /// <summary>Two-letter ISO country code of the bank that issued the Interac card.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>Issuer's wording for the Interac card product, available only to accounts granted that data.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>Raw EMV tag data with the issuer's response, handed back to the Interac chip.</summary>
+    [JsonPropertyName("emv_auth_data")]
+    public string? EmvAuthData { get => _emvAuthData; init => _emvAuthData = value; }
+
+    /// <summary>Month in which the Interac card expires, from 1 to 12.</summary>
+    [JsonPropertyName("exp_month")]
+    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
+
+    /// <summary>Four-digit year in which the Interac card expires.</summary>
+    [JsonPropertyName("exp_year")]
+    public long ExpYear { get => _expYear; init => _expYear = value; }
+
+    /// <summary>Stable token for the Interac card number, for recognising the same card again.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>How the Interac card is funded, normally debit.</summary>
+    [JsonPropertyName("funding")]
+    public string? Funding { get => _funding; init => _funding = value; }
+
+    /// <summary>ID of a reusable card method derived from the Interac read. Null when none was created.</summary>
+    [JsonPropertyName("generated_card")]
+    public string? GeneratedCard { get => _generatedCard; init => _generatedCard = value; }
+
+    /// <summary>Leading digits of the Interac card number, identifying the issuer; limited to accounts granted that data.</summary>
+    [JsonPropertyName("iin")]
+    public string? Iin { get => _iin; init => _iin = value; }
+
+    /// <summary>Bank that issued the Interac card, named only for accounts granted that data.</summary>
+    [JsonPropertyName("issuer")]
+    public string? Issuer { get => _issuer; init => _issuer = value; }
+
+    /// <summary>Final four digits of the Interac card, for display and receipts.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>ID of the terminal location where the Interac card was read.</summary>
+    [JsonPropertyName("location")]
+    public string? Location { get => _location; init => _location = value; }
+
+    /// <summary>Network that carried the Canadian debit payment.</summary>
+    [JsonPropertyName("network")]
+    public string? Network { get => _network; init => _network = value; }
+
+    /// <summary>Identifier the network assigned to the Interac transaction.</summary>
+    [JsonPropertyName("network_transaction_id")]
+    public string? NetworkTransactionId { get => _networkTransactionId; init => _networkTransactionId = value; }
+
+    /// <summary>Languages stored on the Interac chip, in order of preference, commonly English or French.</summary>
+    [JsonPropertyName("preferred_locales")]
+    public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init => _preferredLocales = value; }
+
+    /// <summary>How the reader obtained the Interac card data, by inserted chip or tap.</summary>
+    [JsonPropertyName("read_method")]
+    public CardReadMethod? ReadMethod { get => _readMethod; init => _readMethod = value; }
+
+    /// <summary>ID of the terminal reader that took the Interac payment.</summary>
+    [JsonPropertyName("reader")]
+    public string? Reader { get => _reader; init => _reader = value; }
+
+    /// <summary>Chip data that Interac rules require on a printed receipt. Null when the read produced none.</summary>
+    [JsonPropertyName("receipt")]
+    public ChargePaymentMethodDetailsInteracPresentReceipt? Receipt { get => _receipt; init => _receipt = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "brand\ncardholder_name\ncountry\ndescription\nemv_auth_data\nexp_month\nexp_year\nfingerprint\n"u8
+            + "funding\ngenerated_card\niin\nissuer\nlast4\nlocation\nnetwork\nnetwork_transaction_id\n"u8
+            + "preferred_locales\nread_method\nreader\nreceipt\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("iin"u8):
-                    Iin = reader.ReadNullableString();
+                case 0:
+                    _brand = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.ReadNullableString();
+                case 1:
+                    _cardholderName = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 2:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.ReadNullableString();
+                case 3:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("reader"u8):
-                    Reader = reader.ReadNullableString();
+                case 4:
+                    _emvAuthData = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 5:
+                    _expMonth = reader.ReadInt64();
                     continue;
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = reader.ReadNullableString();
+                case 6:
+                    _expYear = reader.ReadInt64();
                     continue;
-                case 7 when name.SequenceEqual("network"u8):
-                    Network = reader.ReadNullableString();
+                case 7:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("receipt"u8):
-                    Receipt = reader.IsNull() ? null : new ChargePaymentMethodDetailsInteracPresentReceipt(ref reader);
+                case 8:
+                    _funding = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("exp_year"u8):
-                    ExpYear = reader.ReadInt64();
+                case 9:
+                    _generatedCard = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("location"u8):
-                    Location = reader.ReadNullableString();
+                case 10:
+                    _iin = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("exp_month"u8):
-                    ExpMonth = reader.ReadInt64();
+                case 11:
+                    _issuer = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 12:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 13:
+                    _location = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("read_method"u8):
-                    ReadMethod = reader.IsNull() ? default(CardReadMethod?) : new(reader.ReadKnownString());
+                case 14:
+                    _network = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("emv_auth_data"u8):
-                    EmvAuthData = reader.ReadNullableString();
+                case 15:
+                    _networkTransactionId = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("generated_card"u8):
-                    GeneratedCard = reader.ReadNullableString();
+                case 16:
+                    _preferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 15 when name.SequenceEqual("cardholder_name"u8):
-                    CardholderName = reader.ReadNullableString();
+                case 17:
+                    _readMethod = reader.IsNull() ? default(CardReadMethod?) : new(reader.ReadKnownString());
                     continue;
-                case 17 when name.SequenceEqual("preferred_locales"u8):
-                    PreferredLocales = reader.ReadNullableList(JsonReading.ReadString);
+                case 18:
+                    _reader = reader.ReadNullableString();
                     continue;
-                case 22 when name.SequenceEqual("network_transaction_id"u8):
-                    NetworkTransactionId = reader.ReadNullableString();
+                case 19:
+                    _receipt = reader.ReadNullableObject<ChargePaymentMethodDetailsInteracPresentReceipt>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Brand of the Canadian debit card read.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get; init; }
-
-    /// <summary>Name stored on the Interac chip, slash-separated surname first; often blank on contactless reads.</summary>
-    [JsonPropertyName("cardholder_name")]
-    public string? CardholderName { get; init; }
-
-    /// <summary>Two-letter ISO country code of the bank that issued the Interac card.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>Issuer's wording for the Interac card product, available only to accounts granted that data.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>Raw EMV tag data with the issuer's response, handed back to the Interac chip.</summary>
-    [JsonPropertyName("emv_auth_data")]
-    public string? EmvAuthData { get; init; }
-
-    /// <summary>Month in which the Interac card expires, from 1 to 12.</summary>
-    [JsonPropertyName("exp_month")]
-    public long ExpMonth { get; init; }
-
-    /// <summary>Four-digit year in which the Interac card expires.</summary>
-    [JsonPropertyName("exp_year")]
-    public long ExpYear { get; init; }
-
-    /// <summary>Stable token for the Interac card number, for recognising the same card again.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>How the Interac card is funded, normally debit.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get; init; }
-
-    /// <summary>ID of a reusable card method derived from the Interac read. Null when none was created.</summary>
-    [JsonPropertyName("generated_card")]
-    public string? GeneratedCard { get; init; }
-
-    /// <summary>Leading digits of the Interac card number, identifying the issuer; limited to accounts granted that data.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get; init; }
-
-    /// <summary>Bank that issued the Interac card, named only for accounts granted that data.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get; init; }
-
-    /// <summary>Final four digits of the Interac card, for display and receipts.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>ID of the terminal location where the Interac card was read.</summary>
-    [JsonPropertyName("location")]
-    public string? Location { get; init; }
-
-    /// <summary>Network that carried the Canadian debit payment.</summary>
-    [JsonPropertyName("network")]
-    public string? Network { get; init; }
-
-    /// <summary>Identifier the network assigned to the Interac transaction.</summary>
-    [JsonPropertyName("network_transaction_id")]
-    public string? NetworkTransactionId { get; init; }
-
-    /// <summary>Languages stored on the Interac chip, in order of preference, commonly English or French.</summary>
-    [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<string>? PreferredLocales { get; init; }
-
-    /// <summary>How the reader obtained the Interac card data, by inserted chip or tap.</summary>
-    [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get; init; }
-
-    /// <summary>ID of the terminal reader that took the Interac payment.</summary>
-    [JsonPropertyName("reader")]
-    public string? Reader { get; init; }
-
-    /// <summary>Chip data that Interac rules require on a printed receipt. Null when the read produced none.</summary>
-    [JsonPropertyName("receipt")]
-    public ChargePaymentMethodDetailsInteracPresentReceipt? Receipt { get; init; }
-
-    internal static ChargePaymentMethodDetailsInteracPresent Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details interac present receipt of the API.</summary>
 public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsInteracPresentReceipt()
-    {
-    }
+    private ChargePaymentMethodDetailsInteracPresentReceiptAccountType? _accountType;
+    private string? _applicationCryptogram;
+    private string? _applicationPreferredName;
+    private string? _authorizationCode;
+    private string? _authorizationResponseCode;
+    private string? _cardholderVerificationMethod;
+    private string? _dedicatedFileName;
+    private string? _terminalVerificationResults;
+    private string? _transactionStatusInformation;
 
-    internal ChargePaymentMethodDetailsInteracPresentReceipt(ref Utf8JsonReader reader)
+    /// <summary>Bank account the Interac cardholder chose on the reader to pay from.</summary>
+    [JsonPropertyName("account_type")]
+    public ChargePaymentMethodDetailsInteracPresentReceiptAccountType? AccountType { get => _accountType; init => _accountType = value; }
+
+    /// <summary>Cryptogram the Interac chip produced to prove the transaction; EMV tag 9F26.</summary>
+    [JsonPropertyName("application_cryptogram")]
+    public string? ApplicationCryptogram { get => _applicationCryptogram; init => _applicationCryptogram = value; }
+
+    /// <summary>Interac application name to print on the receipt; EMV tag 9F12.</summary>
+    [JsonPropertyName("application_preferred_name")]
+    public string? ApplicationPreferredName { get => _applicationPreferredName; init => _applicationPreferredName = value; }
+
+    /// <summary>Issuer's approval code to print on the Interac receipt.</summary>
+    [JsonPropertyName("authorization_code")]
+    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
+
+    /// <summary>Two-character decision code for the Interac payment; EMV tag 8A.</summary>
+    [JsonPropertyName("authorization_response_code")]
+    public string? AuthorizationResponseCode { get => _authorizationResponseCode; init => _authorizationResponseCode = value; }
+
+    /// <summary>How the Interac cardholder proved identity, usually PIN, or none on a tap.</summary>
+    [JsonPropertyName("cardholder_verification_method")]
+    public string? CardholderVerificationMethod { get => _cardholderVerificationMethod; init => _cardholderVerificationMethod = value; }
+
+    /// <summary>Identifier of the Interac chip application that was used; EMV tag 84.</summary>
+    [JsonPropertyName("dedicated_file_name")]
+    public string? DedicatedFileName { get => _dedicatedFileName; init => _dedicatedFileName = value; }
+
+    /// <summary>Hex bitmap of the reader's checks during the Interac transaction; EMV tag 95.</summary>
+    [JsonPropertyName("terminal_verification_results")]
+    public string? TerminalVerificationResults { get => _terminalVerificationResults; init => _terminalVerificationResults = value; }
+
+    /// <summary>Hex bitmap of the Interac chip functions carried out; EMV tag 9B.</summary>
+    [JsonPropertyName("transaction_status_information")]
+    public string? TransactionStatusInformation { get => _transactionStatusInformation; init => _transactionStatusInformation = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_type\napplication_cryptogram\napplication_preferred_name\nauthorization_code\n"u8
+            + "authorization_response_code\ncardholder_verification_method\ndedicated_file_name\n"u8
+            + "terminal_verification_results\ntransaction_status_information\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("account_type"u8):
-                    AccountType = reader.IsNull() ? default(ChargePaymentMethodDetailsInteracPresentReceiptAccountType?) : new(reader.ReadKnownString());
+                case 0:
+                    _accountType = reader.IsNull() ? default(ChargePaymentMethodDetailsInteracPresentReceiptAccountType?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("authorization_code"u8):
-                    AuthorizationCode = reader.ReadNullableString();
+                case 1:
+                    _applicationCryptogram = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("dedicated_file_name"u8):
-                    DedicatedFileName = reader.ReadNullableString();
+                case 2:
+                    _applicationPreferredName = reader.ReadNullableString();
                     continue;
-                case 22 when name.SequenceEqual("application_cryptogram"u8):
-                    ApplicationCryptogram = reader.ReadNullableString();
+                case 3:
+                    _authorizationCode = reader.ReadNullableString();
                     continue;
-                case 26 when name.SequenceEqual("application_preferred_name"u8):
-                    ApplicationPreferredName = reader.ReadNullableString();
+                case 4:
+                    _authorizationResponseCode = reader.ReadNullableString();
                     continue;
-                case 27 when name.SequenceEqual("authorization_response_code"u8):
-                    AuthorizationResponseCode = reader.ReadNullableString();
+                case 5:
+                    _cardholderVerificationMethod = reader.ReadNullableString();
                     continue;
-                case 29 when name.SequenceEqual("terminal_verification_results"u8):
-                    TerminalVerificationResults = reader.ReadNullableString();
+                case 6:
+                    _dedicatedFileName = reader.ReadNullableString();
                     continue;
-                case 30 when name.SequenceEqual("cardholder_verification_method"u8):
-                    CardholderVerificationMethod = reader.ReadNullableString();
+                case 7:
+                    _terminalVerificationResults = reader.ReadNullableString();
                     continue;
-                case 30 when name.SequenceEqual("transaction_status_information"u8):
-                    TransactionStatusInformation = reader.ReadNullableString();
+                case 8:
+                    _transactionStatusInformation = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Bank account the Interac cardholder chose on the reader to pay from.</summary>
-    [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsInteracPresentReceiptAccountType? AccountType { get; init; }
-
-    /// <summary>Cryptogram the Interac chip produced to prove the transaction; EMV tag 9F26.</summary>
-    [JsonPropertyName("application_cryptogram")]
-    public string? ApplicationCryptogram { get; init; }
-
-    /// <summary>Interac application name to print on the receipt; EMV tag 9F12.</summary>
-    [JsonPropertyName("application_preferred_name")]
-    public string? ApplicationPreferredName { get; init; }
-
-    /// <summary>Issuer's approval code to print on the Interac receipt.</summary>
-    [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get; init; }
-
-    /// <summary>Two-character decision code for the Interac payment; EMV tag 8A.</summary>
-    [JsonPropertyName("authorization_response_code")]
-    public string? AuthorizationResponseCode { get; init; }
-
-    /// <summary>How the Interac cardholder proved identity, usually PIN, or none on a tap.</summary>
-    [JsonPropertyName("cardholder_verification_method")]
-    public string? CardholderVerificationMethod { get; init; }
-
-    /// <summary>Identifier of the Interac chip application that was used; EMV tag 84.</summary>
-    [JsonPropertyName("dedicated_file_name")]
-    public string? DedicatedFileName { get; init; }
-
-    /// <summary>Hex bitmap of the reader's checks during the Interac transaction; EMV tag 95.</summary>
-    [JsonPropertyName("terminal_verification_results")]
-    public string? TerminalVerificationResults { get; init; }
-
-    /// <summary>Hex bitmap of the Interac chip functions carried out; EMV tag 9B.</summary>
-    [JsonPropertyName("transaction_status_information")]
-    public string? TransactionStatusInformation { get; init; }
-
-    internal static ChargePaymentMethodDetailsInteracPresentReceipt Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details klarna of the API.</summary>
 public sealed class ChargePaymentMethodDetailsKlarna : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsKlarna()
-    {
-    }
+    private string? _location;
+    private ChargePaymentMethodDetailsKlarnaPayerDetails? _payerDetails;
+    private string? _paymentMethodCategory;
+    private string? _preferredLocale;
+    private string? _reader;
 
-    internal ChargePaymentMethodDetailsKlarna(ref Utf8JsonReader reader)
+    /// <summary>ID of the terminal location where an in-person Klarna payment was started.</summary>
+    [JsonPropertyName("location")]
+    public string? Location { get => _location; init => _location = value; }
+
+    /// <summary>What Klarna reports about the payer. Null when it shares nothing.</summary>
+    [JsonPropertyName("payer_details")]
+    public ChargePaymentMethodDetailsKlarnaPayerDetails? PayerDetails { get => _payerDetails; init => _payerDetails = value; }
+
+    /// <summary>Klarna product the payer chose, such as <c>pay_later</c>, <c>pay_now</c> or <c>pay_in_installments</c>.</summary>
+    [JsonPropertyName("payment_method_category")]
+    public string? PaymentMethodCategory { get => _paymentMethodCategory; init => _paymentMethodCategory = value; }
+
+    /// <summary>Language and country in which Klarna's checkout was shown, such as <c>de-AT</c>.</summary>
+    [JsonPropertyName("preferred_locale")]
+    public string? PreferredLocale { get => _preferredLocale; init => _preferredLocale = value; }
+
+    /// <summary>ID of the terminal reader on which an in-person Klarna payment was started.</summary>
+    [JsonPropertyName("reader")]
+    public string? Reader { get => _reader; init => _reader = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "location\npayer_details\npayment_method_category\npreferred_locale\nreader\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("reader"u8):
-                    Reader = reader.ReadNullableString();
+                case 0:
+                    _location = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("location"u8):
-                    Location = reader.ReadNullableString();
+                case 1:
+                    _payerDetails = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarnaPayerDetails>();
                     continue;
-                case 13 when name.SequenceEqual("payer_details"u8):
-                    PayerDetails = reader.IsNull() ? null : new ChargePaymentMethodDetailsKlarnaPayerDetails(ref reader);
+                case 2:
+                    _paymentMethodCategory = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("preferred_locale"u8):
-                    PreferredLocale = reader.ReadNullableString();
+                case 3:
+                    _preferredLocale = reader.ReadNullableString();
                     continue;
-                case 23 when name.SequenceEqual("payment_method_category"u8):
-                    PaymentMethodCategory = reader.ReadNullableString();
+                case 4:
+                    _reader = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>ID of the terminal location where an in-person Klarna payment was started.</summary>
-    [JsonPropertyName("location")]
-    public string? Location { get; init; }
-
-    /// <summary>What Klarna reports about the payer. Null when it shares nothing.</summary>
-    [JsonPropertyName("payer_details")]
-    public ChargePaymentMethodDetailsKlarnaPayerDetails? PayerDetails { get; init; }
-
-    /// <summary>Klarna product the payer chose, such as <c>pay_later</c>, <c>pay_now</c> or <c>pay_in_installments</c>.</summary>
-    [JsonPropertyName("payment_method_category")]
-    public string? PaymentMethodCategory { get; init; }
-
-    /// <summary>Language and country in which Klarna's checkout was shown, such as <c>de-AT</c>.</summary>
-    [JsonPropertyName("preferred_locale")]
-    public string? PreferredLocale { get; init; }
-
-    /// <summary>ID of the terminal reader on which an in-person Klarna payment was started.</summary>
-    [JsonPropertyName("reader")]
-    public string? Reader { get; init; }
-
-    internal static ChargePaymentMethodDetailsKlarna Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details klarna payer details of the API.</summary>
 public sealed class ChargePaymentMethodDetailsKlarnaPayerDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsKlarnaPayerDetails()
-    {
-    }
+    private ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? _address;
 
-    internal ChargePaymentMethodDetailsKlarnaPayerDetails(ref Utf8JsonReader reader)
+    /// <summary>Payer's address as known to Klarna, limited to the country.</summary>
+    [JsonPropertyName("address")]
+    public ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? Address { get => _address; init => _address = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("address"u8):
-                    Address = reader.IsNull() ? null : new ChargePaymentMethodDetailsKlarnaPayerDetailsAddress(ref reader);
+                case 0:
+                    _address = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarnaPayerDetailsAddress>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Payer's address as known to Klarna, limited to the country.</summary>
-    [JsonPropertyName("address")]
-    public ChargePaymentMethodDetailsKlarnaPayerDetailsAddress? Address { get; init; }
-
-    internal static ChargePaymentMethodDetailsKlarnaPayerDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details klarna payer details address of the API.</summary>
 public sealed class ChargePaymentMethodDetailsKlarnaPayerDetailsAddress : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsKlarnaPayerDetailsAddress()
-    {
-    }
+    private string? _country;
 
-    internal ChargePaymentMethodDetailsKlarnaPayerDetailsAddress(ref Utf8JsonReader reader)
+    /// <summary>Two-letter ISO country code of the Klarna payer.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "country\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 0:
+                    _country = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Two-letter ISO country code of the Klarna payer.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    internal static ChargePaymentMethodDetailsKlarnaPayerDetailsAddress Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details konbini of the API.</summary>
 public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsKonbini()
-    {
-    }
+    private ChargePaymentMethodDetailsKonbiniStore? _store;
 
-    internal ChargePaymentMethodDetailsKonbini(ref Utf8JsonReader reader)
+    /// <summary>Convenience store where the customer paid. Null until the payment is made.</summary>
+    [JsonPropertyName("store")]
+    public ChargePaymentMethodDetailsKonbiniStore? Store { get => _store; init => _store = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "store\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("store"u8):
-                    Store = reader.IsNull() ? null : new ChargePaymentMethodDetailsKonbiniStore(ref reader);
+                case 0:
+                    _store = reader.ReadNullableObject<ChargePaymentMethodDetailsKonbiniStore>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Convenience store where the customer paid. Null until the payment is made.</summary>
-    [JsonPropertyName("store")]
-    public ChargePaymentMethodDetailsKonbiniStore? Store { get; init; }
-
-    internal static ChargePaymentMethodDetailsKonbini Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details konbini store of the API.</summary>
 public sealed class ChargePaymentMethodDetailsKonbiniStore : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsKonbiniStore()
-    {
-    }
+    private ChargePaymentMethodDetailsKonbiniStoreChain? _chain;
 
-    internal ChargePaymentMethodDetailsKonbiniStore(ref Utf8JsonReader reader)
+    /// <summary>Japanese store chain at whose counter the cash was paid.</summary>
+    [JsonPropertyName("chain")]
+    public ChargePaymentMethodDetailsKonbiniStoreChain? Chain { get => _chain; init => _chain = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "chain\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("chain"u8):
-                    Chain = reader.IsNull() ? default(ChargePaymentMethodDetailsKonbiniStoreChain?) : new(reader.ReadKnownString());
+                case 0:
+                    _chain = reader.IsNull() ? default(ChargePaymentMethodDetailsKonbiniStoreChain?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Japanese store chain at whose counter the cash was paid.</summary>
-    [JsonPropertyName("chain")]
-    public ChargePaymentMethodDetailsKonbiniStoreChain? Chain { get; init; }
-
-    internal static ChargePaymentMethodDetailsKonbiniStore Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details kr card of the API.</summary>
 public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsKrCard()
-    {
-    }
+    private ChargePaymentMethodDetailsKrCardBrand? _brand;
+    private string? _buyerId;
+    private string? _last4;
+    private string? _transactionId;
 
-    internal ChargePaymentMethodDetailsKrCard(ref Utf8JsonReader reader)
+    /// <summary>South Korean issuer brand of the local card.</summary>
+    [JsonPropertyName("brand")]
+    public ChargePaymentMethodDetailsKrCardBrand? Brand { get => _brand; init => _brand = value; }
+
+    /// <summary>Identifier of the payer within the South Korean card scheme.</summary>
+    [JsonPropertyName("buyer_id")]
+    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+
+    /// <summary>Final four digits of the local card. May be missing for American Express cards.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>Local processor's own reference for the South Korean card payment.</summary>
+    [JsonPropertyName("transaction_id")]
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "brand\nbuyer_id\nlast4\ntransaction_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.IsNull() ? default(ChargePaymentMethodDetailsKrCardBrand?) : new(reader.ReadKnownString());
+                case 0:
+                    _brand = reader.IsNull() ? default(ChargePaymentMethodDetailsKrCardBrand?) : new(reader.ReadKnownString());
                     continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 1:
+                    _buyerId = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("buyer_id"u8):
-                    BuyerId = reader.ReadNullableString();
+                case 2:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
+                case 3:
+                    _transactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>South Korean issuer brand of the local card.</summary>
-    [JsonPropertyName("brand")]
-    public ChargePaymentMethodDetailsKrCardBrand? Brand { get; init; }
-
-    /// <summary>Identifier of the payer within the South Korean card scheme.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get; init; }
-
-    /// <summary>Final four digits of the local card. May be missing for American Express cards.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>Local processor's own reference for the South Korean card payment.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
-
-    internal static ChargePaymentMethodDetailsKrCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details link of the API.</summary>
 public sealed class ChargePaymentMethodDetailsLink : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsLink()
-    {
-    }
+    private string? _country;
+    private string? _fundingSourceGroup;
 
-    internal ChargePaymentMethodDetailsLink(ref Utf8JsonReader reader)
+    /// <summary>Two-letter ISO country code of the funding source used within Link.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>Group of funding sources within Link that the payment drew on.</summary>
+    [JsonPropertyName("funding_source_group")]
+    public string? FundingSourceGroup { get => _fundingSourceGroup; init => _fundingSourceGroup = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "country\nfunding_source_group\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 0:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("funding_source_group"u8):
-                    FundingSourceGroup = reader.ReadNullableString();
+                case 1:
+                    _fundingSourceGroup = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Two-letter ISO country code of the funding source used within Link.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>Group of funding sources within Link that the payment drew on.</summary>
-    [JsonPropertyName("funding_source_group")]
-    public string? FundingSourceGroup { get; init; }
-
-    internal static ChargePaymentMethodDetailsLink Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details mobilepay of the API.</summary>
 public sealed class ChargePaymentMethodDetailsMobilepay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsMobilepay()
-    {
-    }
+    private ChargePaymentMethodDetailsMobilepayCard? _card;
 
-    internal ChargePaymentMethodDetailsMobilepay(ref Utf8JsonReader reader)
+    /// <summary>Card behind the MobilePay payment. Null when not reported.</summary>
+    [JsonPropertyName("card")]
+    public ChargePaymentMethodDetailsMobilepayCard? Card { get => _card; init => _card = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "card\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new ChargePaymentMethodDetailsMobilepayCard(ref reader);
+                case 0:
+                    _card = reader.ReadNullableObject<ChargePaymentMethodDetailsMobilepayCard>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Card behind the MobilePay payment. Null when not reported.</summary>
-    [JsonPropertyName("card")]
-    public ChargePaymentMethodDetailsMobilepayCard? Card { get; init; }
-
-    internal static ChargePaymentMethodDetailsMobilepay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details mobilepay card of the API.</summary>
 public sealed class ChargePaymentMethodDetailsMobilepayCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsMobilepayCard()
-    {
-    }
+    private string? _brand;
+    private string? _country;
+    private long? _expMonth;
+    private long? _expYear;
+    private string? _last4;
 
-    internal ChargePaymentMethodDetailsMobilepayCard(ref Utf8JsonReader reader)
+    /// <summary>Network brand of the card stored in MobilePay.</summary>
+    [JsonPropertyName("brand")]
+    public string? Brand { get => _brand; init => _brand = value; }
+
+    /// <summary>Two-letter ISO country code of the bank that issued the card stored in MobilePay.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>Month in which the card stored in MobilePay expires, from 1 to 12.</summary>
+    [JsonPropertyName("exp_month")]
+    public long? ExpMonth { get => _expMonth; init => _expMonth = value; }
+
+    /// <summary>Four-digit year in which the card stored in MobilePay expires.</summary>
+    [JsonPropertyName("exp_year")]
+    public long? ExpYear { get => _expYear; init => _expYear = value; }
+
+    /// <summary>Final four digits of the card stored in MobilePay, for display.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "brand\ncountry\nexp_month\nexp_year\nlast4\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.ReadNullableString();
+                case 0:
+                    _brand = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 1:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 2:
+                    _expMonth = reader.ReadNullableInt64();
                     continue;
-                case 8 when name.SequenceEqual("exp_year"u8):
-                    ExpYear = reader.ReadNullableInt64();
+                case 3:
+                    _expYear = reader.ReadNullableInt64();
                     continue;
-                case 9 when name.SequenceEqual("exp_month"u8):
-                    ExpMonth = reader.ReadNullableInt64();
+                case 4:
+                    _last4 = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Network brand of the card stored in MobilePay.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get; init; }
-
-    /// <summary>Two-letter ISO country code of the bank that issued the card stored in MobilePay.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>Month in which the card stored in MobilePay expires, from 1 to 12.</summary>
-    [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get; init; }
-
-    /// <summary>Four-digit year in which the card stored in MobilePay expires.</summary>
-    [JsonPropertyName("exp_year")]
-    public long? ExpYear { get; init; }
-
-    /// <summary>Final four digits of the card stored in MobilePay, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    internal static ChargePaymentMethodDetailsMobilepayCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details multibanco of the API.</summary>
 public sealed class ChargePaymentMethodDetailsMultibanco : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsMultibanco()
-    {
-    }
+    private string? _entity;
+    private string? _reference;
 
-    internal ChargePaymentMethodDetailsMultibanco(ref Utf8JsonReader reader)
+    /// <summary>Five-digit Multibanco code of the collecting entity the customer paid to.</summary>
+    [JsonPropertyName("entity")]
+    public string? Entity { get => _entity; init => _entity = value; }
+
+    /// <summary>Nine-digit Multibanco number with which the customer paid at an ATM or in online banking.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "entity\nreference\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("entity"u8):
-                    Entity = reader.ReadNullableString();
+                case 0:
+                    _entity = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 1:
+                    _reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Five-digit Multibanco code of the collecting entity the customer paid to.</summary>
-    [JsonPropertyName("entity")]
-    public string? Entity { get; init; }
-
-    /// <summary>Nine-digit Multibanco number with which the customer paid at an ATM or in online banking.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    internal static ChargePaymentMethodDetailsMultibanco Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details nz bank account of the API.</summary>
 public sealed class ChargePaymentMethodDetailsNzBankAccount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsNzBankAccount()
-    {
-    }
+    private string? _accountHolderName;
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _branchCode;
+    private string? _expectedDebitDate;
+    private string? _last4;
+    private string? _suffix;
 
-    internal ChargePaymentMethodDetailsNzBankAccount(ref Utf8JsonReader reader)
+    /// <summary>Name on the New Zealand account. Null when it matches the billing name.</summary>
+    [JsonPropertyName("account_holder_name")]
+    public string? AccountHolderName { get => _accountHolderName; init => _accountHolderName = value; }
+
+    /// <summary>Two-digit leading part of the New Zealand account number, naming the bank.</summary>
+    [JsonPropertyName("bank_code")]
+    public string BankCode { get => _bankCode ?? ""; init => _bankCode = value; }
+
+    /// <summary>New Zealand bank at which the debited account is held.</summary>
+    [JsonPropertyName("bank_name")]
+    public string BankName { get => _bankName ?? ""; init => _bankName = value; }
+
+    /// <summary>Four-digit second part of the New Zealand account number, naming the branch.</summary>
+    [JsonPropertyName("branch_code")]
+    public string BranchCode { get => _branchCode ?? ""; init => _branchCode = value; }
+
+    /// <summary>Calendar date on which the New Zealand account should be debited, as YYYY-MM-DD.</summary>
+    [JsonPropertyName("expected_debit_date")]
+    public string? ExpectedDebitDate { get => _expectedDebitDate; init => _expectedDebitDate = value; }
+
+    /// <summary>Final four digits of the New Zealand account number, for display.</summary>
+    [JsonPropertyName("last4")]
+    public string Last4 { get => _last4 ?? ""; init => _last4 = value; }
+
+    /// <summary>Last part of the New Zealand account number, telling apart accounts of one holder.</summary>
+    [JsonPropertyName("suffix")]
+    public string? Suffix { get => _suffix; init => _suffix = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_holder_name\nbank_code\nbank_name\nbranch_code\nexpected_debit_date\nlast4\nsuffix\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadString();
+                case 0:
+                    _accountHolderName = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("suffix"u8):
-                    Suffix = reader.ReadNullableString();
+                case 1:
+                    _bankCode = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_code"u8):
-                    BankCode = reader.ReadString();
+                case 2:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadString();
+                case 3:
+                    _branchCode = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("branch_code"u8):
-                    BranchCode = reader.ReadString();
+                case 4:
+                    _expectedDebitDate = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("account_holder_name"u8):
-                    AccountHolderName = reader.ReadNullableString();
+                case 5:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("expected_debit_date"u8):
-                    ExpectedDebitDate = reader.ReadNullableString();
+                case 6:
+                    _suffix = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Name on the New Zealand account. Null when it matches the billing name.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string? AccountHolderName { get; init; }
-
-    /// <summary>Two-digit leading part of the New Zealand account number, naming the bank.</summary>
-    [JsonPropertyName("bank_code")]
-    public string BankCode { get; init; } = "";
-
-    /// <summary>New Zealand bank at which the debited account is held.</summary>
-    [JsonPropertyName("bank_name")]
-    public string BankName { get; init; } = "";
-
-    /// <summary>Four-digit second part of the New Zealand account number, naming the branch.</summary>
-    [JsonPropertyName("branch_code")]
-    public string BranchCode { get; init; } = "";
-
-    /// <summary>Calendar date on which the New Zealand account should be debited, as YYYY-MM-DD.</summary>
-    [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get; init; }
-
-    /// <summary>Final four digits of the New Zealand account number, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string Last4 { get; init; } = "";
-
-    /// <summary>Last part of the New Zealand account number, telling apart accounts of one holder.</summary>
-    [JsonPropertyName("suffix")]
-    public string? Suffix { get; init; }
-
-    internal static ChargePaymentMethodDetailsNzBankAccount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details oxxo of the API.</summary>
 public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsOxxo()
-    {
-    }
+    private string? _number;
 
-    internal ChargePaymentMethodDetailsOxxo(ref Utf8JsonReader reader)
+    /// <summary>Voucher number the customer presented at the OXXO counter to pay.</summary>
+    [JsonPropertyName("number")]
+    public string? Number { get => _number; init => _number = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "number\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("number"u8):
-                    Number = reader.ReadNullableString();
+                case 0:
+                    _number = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Voucher number the customer presented at the OXXO counter to pay.</summary>
-    [JsonPropertyName("number")]
-    public string? Number { get; init; }
-
-    internal static ChargePaymentMethodDetailsOxxo Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details p24 of the API.</summary>
 public sealed class ChargePaymentMethodDetailsP24 : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsP24()
-    {
-    }
+    private ChargePaymentMethodDetailsP24Bank? _bank;
+    private string? _reference;
+    private string? _verifiedName;
 
-    internal ChargePaymentMethodDetailsP24(ref Utf8JsonReader reader)
+    /// <summary>Polish bank or service the payer chose to authorize the Przelewy24 payment.</summary>
+    [JsonPropertyName("bank")]
+    public ChargePaymentMethodDetailsP24Bank? Bank { get => _bank; init => _bank = value; }
+
+    /// <summary>Przelewy24 reference for the payment, visible to the payer.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <summary>Payer's name as confirmed by the Polish bank; usually not provided.</summary>
+    [JsonPropertyName("verified_name")]
+    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank\nreference\nverified_name\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("bank"u8):
-                    Bank = reader.IsNull() ? default(ChargePaymentMethodDetailsP24Bank?) : new(reader.ReadKnownString());
+                case 0:
+                    _bank = reader.IsNull() ? default(ChargePaymentMethodDetailsP24Bank?) : new(reader.ReadKnownString());
                     continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 1:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("verified_name"u8):
-                    VerifiedName = reader.ReadNullableString();
+                case 2:
+                    _verifiedName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Polish bank or service the payer chose to authorize the Przelewy24 payment.</summary>
-    [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsP24Bank? Bank { get; init; }
-
-    /// <summary>Przelewy24 reference for the payment, visible to the payer.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    /// <summary>Payer's name as confirmed by the Polish bank; usually not provided.</summary>
-    [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get; init; }
-
-    internal static ChargePaymentMethodDetailsP24 Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details paynow of the API.</summary>
 public sealed class ChargePaymentMethodDetailsPaynow : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsPaynow()
-    {
-    }
+    private string? _location;
+    private string? _reader;
+    private string? _reference;
 
-    internal ChargePaymentMethodDetailsPaynow(ref Utf8JsonReader reader)
+    /// <summary>ID of the terminal location where the QR code was shown in person.</summary>
+    [JsonPropertyName("location")]
+    public string? Location { get => _location; init => _location = value; }
+
+    /// <summary>ID of the terminal reader that showed the QR code in person.</summary>
+    [JsonPropertyName("reader")]
+    public string? Reader { get => _reader; init => _reader = value; }
+
+    /// <summary>PayNow reference for the transfer, visible to the payer.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "location\nreader\nreference\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("reader"u8):
-                    Reader = reader.ReadNullableString();
+                case 0:
+                    _location = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("location"u8):
-                    Location = reader.ReadNullableString();
+                case 1:
+                    _reader = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 2:
+                    _reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>ID of the terminal location where the QR code was shown in person.</summary>
-    [JsonPropertyName("location")]
-    public string? Location { get; init; }
-
-    /// <summary>ID of the terminal reader that showed the QR code in person.</summary>
-    [JsonPropertyName("reader")]
-    public string? Reader { get; init; }
-
-    /// <summary>PayNow reference for the transfer, visible to the payer.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    internal static ChargePaymentMethodDetailsPaynow Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details paypal of the API.</summary>
 public sealed class ChargePaymentMethodDetailsPaypal : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsPaypal()
-    {
-    }
+    private string? _country;
+    private string? _payerEmail;
+    private string? _payerId;
+    private string? _payerName;
+    private ChargePaymentMethodDetailsPaypalSellerProtection? _sellerProtection;
+    private string? _transactionId;
 
-    internal ChargePaymentMethodDetailsPaypal(ref Utf8JsonReader reader)
+    /// <summary>Two-letter ISO country code of the buyer's PayPal account.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>Email address of the buyer's PayPal account, which may differ from the one given at checkout.</summary>
+    [JsonPropertyName("payer_email")]
+    public string? PayerEmail { get => _payerEmail; init => _payerEmail = value; }
+
+    /// <summary>PayPal's identifier for the buyer's account, stable across payments.</summary>
+    [JsonPropertyName("payer_id")]
+    public string? PayerId { get => _payerId; init => _payerId = value; }
+
+    /// <summary>Buyer's name as PayPal reports it.</summary>
+    [JsonPropertyName("payer_name")]
+    public string? PayerName { get => _payerName; init => _payerName = value; }
+
+    /// <summary>PayPal's statement on whether it covers you against disputes of this payment. Null when not reported.</summary>
+    [JsonPropertyName("seller_protection")]
+    public ChargePaymentMethodDetailsPaypalSellerProtection? SellerProtection { get => _sellerProtection; init => _sellerProtection = value; }
+
+    /// <summary>PayPal's own reference for the transaction, as shown to the buyer.</summary>
+    [JsonPropertyName("transaction_id")]
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "country\npayer_email\npayer_id\npayer_name\nseller_protection\ntransaction_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 0:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("payer_id"u8):
-                    PayerId = reader.ReadNullableString();
+                case 1:
+                    _payerEmail = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("payer_name"u8):
-                    PayerName = reader.ReadNullableString();
+                case 2:
+                    _payerId = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("payer_email"u8):
-                    PayerEmail = reader.ReadNullableString();
+                case 3:
+                    _payerName = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
+                case 4:
+                    _sellerProtection = reader.ReadNullableObject<ChargePaymentMethodDetailsPaypalSellerProtection>();
                     continue;
-                case 17 when name.SequenceEqual("seller_protection"u8):
-                    SellerProtection = reader.IsNull() ? null : new ChargePaymentMethodDetailsPaypalSellerProtection(ref reader);
+                case 5:
+                    _transactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Two-letter ISO country code of the buyer's PayPal account.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>Email address of the buyer's PayPal account, which may differ from the one given at checkout.</summary>
-    [JsonPropertyName("payer_email")]
-    public string? PayerEmail { get; init; }
-
-    /// <summary>PayPal's identifier for the buyer's account, stable across payments.</summary>
-    [JsonPropertyName("payer_id")]
-    public string? PayerId { get; init; }
-
-    /// <summary>Buyer's name as PayPal reports it.</summary>
-    [JsonPropertyName("payer_name")]
-    public string? PayerName { get; init; }
-
-    /// <summary>PayPal's statement on whether it covers you against disputes of this payment. Null when not reported.</summary>
-    [JsonPropertyName("seller_protection")]
-    public ChargePaymentMethodDetailsPaypalSellerProtection? SellerProtection { get; init; }
-
-    /// <summary>PayPal's own reference for the transaction, as shown to the buyer.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
-
-    internal static ChargePaymentMethodDetailsPaypal Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details paypal seller protection of the API.</summary>
 public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsPaypalSellerProtection()
-    {
-    }
+    private IReadOnlyList<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>? _disputeCategories;
+    private ChargePaymentMethodDetailsPaypalSellerProtectionStatus _status;
 
-    internal ChargePaymentMethodDetailsPaypalSellerProtection(ref Utf8JsonReader reader)
+    /// <summary>Dispute reasons for which PayPal bears the loss. Null when the payment is not covered.</summary>
+    [JsonPropertyName("dispute_categories")]
+    public IReadOnlyList<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>? DisputeCategories { get => _disputeCategories; init => _disputeCategories = value; }
+
+    /// <summary>Extent to which PayPal's seller protection covers the payment.</summary>
+    [JsonPropertyName("status")]
+    public ChargePaymentMethodDetailsPaypalSellerProtectionStatus Status { get => _status; init => _status = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "dispute_categories\nstatus\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new ChargePaymentMethodDetailsPaypalSellerProtectionStatus(reader.ReadKnownString());
+                case 0:
+                    _disputeCategories = reader.ReadNullableList(ItemReaders.Enum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>());
                     continue;
-                case 18 when name.SequenceEqual("dispute_categories"u8):
-                    DisputeCategories = reader.ReadNullableList(static (ref item) => new ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory(item.ReadKnownString()));
+                case 1:
+                    _status = new ChargePaymentMethodDetailsPaypalSellerProtectionStatus(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Dispute reasons for which PayPal bears the loss. Null when the payment is not covered.</summary>
-    [JsonPropertyName("dispute_categories")]
-    public IReadOnlyList<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>? DisputeCategories { get; init; }
-
-    /// <summary>Extent to which PayPal's seller protection covers the payment.</summary>
-    [JsonPropertyName("status")]
-    public ChargePaymentMethodDetailsPaypalSellerProtectionStatus Status { get; init; }
-
-    internal static ChargePaymentMethodDetailsPaypalSellerProtection Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details payto of the API.</summary>
 public sealed class ChargePaymentMethodDetailsPayto : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsPayto()
-    {
-    }
+    private string? _bsbNumber;
+    private string? _last4;
+    private string? _mandate;
+    private string? _payId;
 
-    internal ChargePaymentMethodDetailsPayto(ref Utf8JsonReader reader)
+    /// <summary>Bank-State-Branch code of the account the PayTo agreement debits.</summary>
+    [JsonPropertyName("bsb_number")]
+    public string? BsbNumber { get => _bsbNumber; init => _bsbNumber = value; }
+
+    /// <summary>Final four digits of the account the PayTo agreement debits.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>ID of the PayTo agreement that permitted this payment.</summary>
+    [JsonPropertyName("mandate")]
+    public string? Mandate { get => _mandate; init => _mandate = value; }
+
+    /// <summary>PayID alias, such as a phone number or email, with which the payer identified their account.</summary>
+    [JsonPropertyName("pay_id")]
+    public string? PayId { get => _payId; init => _payId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bsb_number\nlast4\nmandate\npay_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 0:
+                    _bsbNumber = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("pay_id"u8):
-                    PayId = reader.ReadNullableString();
+                case 1:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("mandate"u8):
-                    Mandate = reader.ReadNullableString();
+                case 2:
+                    _mandate = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("bsb_number"u8):
-                    BsbNumber = reader.ReadNullableString();
+                case 3:
+                    _payId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Bank-State-Branch code of the account the PayTo agreement debits.</summary>
-    [JsonPropertyName("bsb_number")]
-    public string? BsbNumber { get; init; }
-
-    /// <summary>Final four digits of the account the PayTo agreement debits.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>ID of the PayTo agreement that permitted this payment.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get; init; }
-
-    /// <summary>PayID alias, such as a phone number or email, with which the payer identified their account.</summary>
-    [JsonPropertyName("pay_id")]
-    public string? PayId { get; init; }
-
-    internal static ChargePaymentMethodDetailsPayto Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details pix of the API.</summary>
 public sealed class ChargePaymentMethodDetailsPix : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsPix()
-    {
-    }
+    private string? _bankTransactionId;
+    private string? _fingerprint;
+    private string? _mandate;
 
-    internal ChargePaymentMethodDetailsPix(ref Utf8JsonReader reader)
+    /// <summary>End-to-end identifier of the Pix transfer in the Brazilian banking system.</summary>
+    [JsonPropertyName("bank_transaction_id")]
+    public string? BankTransactionId { get => _bankTransactionId; init => _bankTransactionId = value; }
+
+    /// <summary>Stable token for the paying Pix account, for recognising the same payer again.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>ID of the mandate that permitted an automatic Pix payment.</summary>
+    [JsonPropertyName("mandate")]
+    public string? Mandate { get => _mandate; init => _mandate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_transaction_id\nfingerprint\nmandate\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("mandate"u8):
-                    Mandate = reader.ReadNullableString();
+                case 0:
+                    _bankTransactionId = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 1:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("bank_transaction_id"u8):
-                    BankTransactionId = reader.ReadNullableString();
+                case 2:
+                    _mandate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>End-to-end identifier of the Pix transfer in the Brazilian banking system.</summary>
-    [JsonPropertyName("bank_transaction_id")]
-    public string? BankTransactionId { get; init; }
-
-    /// <summary>Stable token for the paying Pix account, for recognising the same payer again.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>ID of the mandate that permitted an automatic Pix payment.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get; init; }
-
-    internal static ChargePaymentMethodDetailsPix Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details promptpay of the API.</summary>
 public sealed class ChargePaymentMethodDetailsPromptpay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsPromptpay()
-    {
-    }
+    private string? _reference;
 
-    internal ChargePaymentMethodDetailsPromptpay(ref Utf8JsonReader reader)
+    /// <summary>Bank reference generated for the QR payment, useful for reconciliation.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "reference\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 0:
+                    _reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Bank reference generated for the QR payment, useful for reconciliation.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    internal static ChargePaymentMethodDetailsPromptpay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details sepa credit transfer of the API.</summary>
 public sealed class ChargePaymentMethodDetailsSepaCreditTransfer : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsSepaCreditTransfer()
-    {
-    }
+    private string? _bankName;
+    private string? _bic;
+    private string? _iban;
 
-    internal ChargePaymentMethodDetailsSepaCreditTransfer(ref Utf8JsonReader reader)
+    /// <summary>Bank holding the account from which the payer sent the transfer.</summary>
+    [JsonPropertyName("bank_name")]
+    public string? BankName { get => _bankName; init => _bankName = value; }
+
+    /// <summary>SWIFT business identifier of the sending bank.</summary>
+    [JsonPropertyName("bic")]
+    public string? Bic { get => _bic; init => _bic = value; }
+
+    /// <summary>IBAN of the account from which the payer sent the transfer.</summary>
+    [JsonPropertyName("iban")]
+    public string? Iban { get => _iban; init => _iban = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_name\nbic\niban\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("bic"u8):
-                    Bic = reader.ReadNullableString();
+                case 0:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("iban"u8):
-                    Iban = reader.ReadNullableString();
+                case 1:
+                    _bic = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
+                case 2:
+                    _iban = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Bank holding the account from which the payer sent the transfer.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
-
-    /// <summary>SWIFT business identifier of the sending bank.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get; init; }
-
-    /// <summary>IBAN of the account from which the payer sent the transfer.</summary>
-    [JsonPropertyName("iban")]
-    public string? Iban { get; init; }
-
-    internal static ChargePaymentMethodDetailsSepaCreditTransfer Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details sepa debit of the API.</summary>
 public sealed class ChargePaymentMethodDetailsSepaDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsSepaDebit()
-    {
-    }
+    private string? _bankCode;
+    private string? _branchCode;
+    private string? _country;
+    private string? _expectedDebitDate;
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _mandate;
 
-    internal ChargePaymentMethodDetailsSepaDebit(ref Utf8JsonReader reader)
+    /// <summary>National bank code contained in the debited IBAN.</summary>
+    [JsonPropertyName("bank_code")]
+    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+
+    /// <summary>National branch code contained in the debited IBAN, where the country uses one.</summary>
+    [JsonPropertyName("branch_code")]
+    public string? BranchCode { get => _branchCode; init => _branchCode = value; }
+
+    /// <summary>Two-letter ISO country code of the bank holding the debited IBAN.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>Calendar date on which the payer's IBAN should be debited, as YYYY-MM-DD.</summary>
+    [JsonPropertyName("expected_debit_date")]
+    public string? ExpectedDebitDate { get => _expectedDebitDate; init => _expectedDebitDate = value; }
+
+    /// <summary>Stable token for the IBAN; equal values mean the same account was debited.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>Final four characters of the debited IBAN, for display.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>ID of the SEPA Direct Debit mandate that permitted this payment.</summary>
+    [JsonPropertyName("mandate")]
+    public string? Mandate { get => _mandate; init => _mandate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_code\nbranch_code\ncountry\nexpected_debit_date\nfingerprint\nlast4\nmandate\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 0:
+                    _bankCode = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 1:
+                    _branchCode = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("mandate"u8):
-                    Mandate = reader.ReadNullableString();
+                case 2:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_code"u8):
-                    BankCode = reader.ReadNullableString();
+                case 3:
+                    _expectedDebitDate = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("branch_code"u8):
-                    BranchCode = reader.ReadNullableString();
+                case 4:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 5:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("expected_debit_date"u8):
-                    ExpectedDebitDate = reader.ReadNullableString();
+                case 6:
+                    _mandate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>National bank code contained in the debited IBAN.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get; init; }
-
-    /// <summary>National branch code contained in the debited IBAN, where the country uses one.</summary>
-    [JsonPropertyName("branch_code")]
-    public string? BranchCode { get; init; }
-
-    /// <summary>Two-letter ISO country code of the bank holding the debited IBAN.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>Calendar date on which the payer's IBAN should be debited, as YYYY-MM-DD.</summary>
-    [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get; init; }
-
-    /// <summary>Stable token for the IBAN; equal values mean the same account was debited.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>Final four characters of the debited IBAN, for display.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>ID of the SEPA Direct Debit mandate that permitted this payment.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get; init; }
-
-    internal static ChargePaymentMethodDetailsSepaDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details sofort of the API.</summary>
 public sealed class ChargePaymentMethodDetailsSofort : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsSofort()
-    {
-    }
-
-    internal ChargePaymentMethodDetailsSofort(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 3 when name.SequenceEqual("bic"u8):
-                    Bic = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
-                    continue;
-                case 9 when name.SequenceEqual("bank_code"u8):
-                    BankCode = reader.ReadNullableString();
-                    continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
-                    continue;
-                case 10 when name.SequenceEqual("iban_last4"u8):
-                    IbanLast4 = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("verified_name"u8):
-                    VerifiedName = reader.ReadNullableString();
-                    continue;
-                case 18 when name.SequenceEqual("preferred_language"u8):
-                    PreferredLanguage = reader.IsNull() ? default(ChargePaymentMethodDetailsSofortPreferredLanguage?) : new(reader.ReadKnownString());
-                    continue;
-                case 20 when name.SequenceEqual("generated_sepa_debit"u8):
-                    GeneratedSepaDebit = reader.ReadNullableExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                case 28 when name.SequenceEqual("generated_sepa_debit_mandate"u8):
-                    GeneratedSepaDebitMandate = reader.ReadNullableExpandable(static (ref item) => new Mandate(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _bic;
+    private string? _country;
+    private Expandable<PaymentMethod>? _generatedSepaDebit;
+    private Expandable<Mandate>? _generatedSepaDebitMandate;
+    private string? _ibanLast4;
+    private ChargePaymentMethodDetailsSofortPreferredLanguage? _preferredLanguage;
+    private string? _verifiedName;
 
     /// <summary>National code of the bank the Sofort payment came from.</summary>
     [JsonPropertyName("bank_code")]
-    public string? BankCode { get; init; }
+    public string? BankCode { get => _bankCode; init => _bankCode = value; }
 
     /// <summary>Bank from which the Sofort payment was made.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
+    public string? BankName { get => _bankName; init => _bankName = value; }
 
     /// <summary>SWIFT business identifier of the bank the Sofort payment came from.</summary>
     [JsonPropertyName("bic")]
-    public string? Bic { get; init; }
+    public string? Bic { get => _bic; init => _bic = value; }
 
     /// <summary>Two-letter ISO country code of the bank the Sofort payment came from.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get; init; }
+    public string? Country { get => _country; init => _country = value; }
 
     /// <summary>
     /// SEPA Direct Debit method created from this Sofort payment for later charges. Null when none was set up. An id until the request
@@ -4915,7 +5193,7 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get; init; }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _generatedSepaDebit; init => _generatedSepaDebit = value; }
 
     /// <summary>
     /// Mandate that authorizes SEPA debits derived from this Sofort payment. Null when none was set up. An id until the request expands
@@ -4923,384 +5201,436 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
     /// </summary>
     [JsonPropertyName("generated_sepa_debit_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get; init; }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _generatedSepaDebitMandate; init => _generatedSepaDebitMandate = value; }
 
     /// <summary>Final four characters of the IBAN the Sofort payment came from.</summary>
     [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get; init; }
+    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
 
     /// <summary>Language in which the payer was shown the Sofort authorization page.</summary>
     [JsonPropertyName("preferred_language")]
-    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get; init; }
+    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get => _preferredLanguage; init => _preferredLanguage = value; }
 
     /// <summary>Account owner's name as confirmed by the bank behind the Sofort payment.</summary>
     [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get; init; }
+    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
 
-    internal static ChargePaymentMethodDetailsSofort Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_code\nbank_name\nbic\ncountry\ngenerated_sepa_debit\ngenerated_sepa_debit_mandate\niban_last4\n"u8
+            + "preferred_language\nverified_name\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _bankCode = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _bankName = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _bic = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _country = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _generatedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
+                    continue;
+                case 5:
+                    _generatedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
+                    continue;
+                case 6:
+                    _ibanLast4 = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _preferredLanguage = reader.IsNull() ? default(ChargePaymentMethodDetailsSofortPreferredLanguage?) : new(reader.ReadKnownString());
+                    continue;
+                case 8:
+                    _verifiedName = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The charge payment method details swish of the API.</summary>
 public sealed class ChargePaymentMethodDetailsSwish : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsSwish()
-    {
-    }
+    private string? _fingerprint;
+    private string? _paymentReference;
+    private string? _verifiedPhoneLast4;
 
-    internal ChargePaymentMethodDetailsSwish(ref Utf8JsonReader reader)
+    /// <summary>Stable token for the paying Swish user, for recognising the same payer again.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>Swish reference for the payment, visible to the payer in the app.</summary>
+    [JsonPropertyName("payment_reference")]
+    public string? PaymentReference { get => _paymentReference; init => _paymentReference = value; }
+
+    /// <summary>Final four digits of the phone number registered with Swish by the payer.</summary>
+    [JsonPropertyName("verified_phone_last4")]
+    public string? VerifiedPhoneLast4 { get => _verifiedPhoneLast4; init => _verifiedPhoneLast4 = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "fingerprint\npayment_reference\nverified_phone_last4\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 0:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 17 when name.SequenceEqual("payment_reference"u8):
-                    PaymentReference = reader.ReadNullableString();
+                case 1:
+                    _paymentReference = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("verified_phone_last4"u8):
-                    VerifiedPhoneLast4 = reader.ReadNullableString();
+                case 2:
+                    _verifiedPhoneLast4 = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Stable token for the paying Swish user, for recognising the same payer again.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>Swish reference for the payment, visible to the payer in the app.</summary>
-    [JsonPropertyName("payment_reference")]
-    public string? PaymentReference { get; init; }
-
-    /// <summary>Final four digits of the phone number registered with Swish by the payer.</summary>
-    [JsonPropertyName("verified_phone_last4")]
-    public string? VerifiedPhoneLast4 { get; init; }
-
-    internal static ChargePaymentMethodDetailsSwish Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details twint of the API.</summary>
 public sealed class ChargePaymentMethodDetailsTwint : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsTwint()
-    {
-    }
+    private string? _mandate;
 
-    internal ChargePaymentMethodDetailsTwint(ref Utf8JsonReader reader)
+    /// <summary>ID of the mandate under which this payment was made.</summary>
+    [JsonPropertyName("mandate")]
+    public string? Mandate { get => _mandate; init => _mandate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("mandate"u8):
-                    Mandate = reader.ReadNullableString();
+                case 0:
+                    _mandate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>ID of the mandate under which this payment was made.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get; init; }
-
-    internal static ChargePaymentMethodDetailsTwint Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details upi of the API.</summary>
 public sealed class ChargePaymentMethodDetailsUpi : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsUpi()
-    {
-    }
+    private string? _vpa;
 
-    internal ChargePaymentMethodDetailsUpi(ref Utf8JsonReader reader)
+    /// <summary>Payer's UPI virtual payment address, such as <c>name@bank</c>.</summary>
+    [JsonPropertyName("vpa")]
+    public string? Vpa { get => _vpa; init => _vpa = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "vpa\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("vpa"u8):
-                    Vpa = reader.ReadNullableString();
+                case 0:
+                    _vpa = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Payer's UPI virtual payment address, such as <c>name@bank</c>.</summary>
-    [JsonPropertyName("vpa")]
-    public string? Vpa { get; init; }
-
-    internal static ChargePaymentMethodDetailsUpi Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge payment method details us bank account of the API.</summary>
 public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsUsBankAccount()
-    {
-    }
-
-    internal ChargePaymentMethodDetailsUsBankAccount(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("mandate"u8):
-                    Mandate = reader.ReadNullableExpandable(static (ref item) => new Mandate(ref item));
-                    continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("account_type"u8):
-                    AccountType = reader.IsNull() ? default(ChargePaymentMethodDetailsUsBankAccountAccountType?) : new(reader.ReadKnownString());
-                    continue;
-                case 14 when name.SequenceEqual("routing_number"u8):
-                    RoutingNumber = reader.ReadNullableString();
-                    continue;
-                case 17 when name.SequenceEqual("payment_reference"u8):
-                    PaymentReference = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("account_holder_type"u8):
-                    AccountHolderType = reader.IsNull() ? default(AccountHolderType?) : new(reader.ReadKnownString());
-                    continue;
-                case 19 when name.SequenceEqual("expected_debit_date"u8):
-                    ExpectedDebitDate = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private AccountHolderType? _accountHolderType;
+    private ChargePaymentMethodDetailsUsBankAccountAccountType? _accountType;
+    private string? _bankName;
+    private string? _expectedDebitDate;
+    private string? _fingerprint;
+    private string? _last4;
+    private Expandable<Mandate>? _mandate;
+    private string? _paymentReference;
+    private string? _routingNumber;
 
     /// <summary>Whether the debited US account belongs to a person or a business.</summary>
     [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get; init; }
+    public AccountHolderType? AccountHolderType { get => _accountHolderType; init => _accountHolderType = value; }
 
     /// <summary>Kind of US bank account that was debited.</summary>
     [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get; init; }
+    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => _accountType; init => _accountType = value; }
 
     /// <summary>US bank at which the debited account is held.</summary>
     [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
+    public string? BankName { get => _bankName; init => _bankName = value; }
 
     /// <summary>Calendar date on which the US account should be debited, as YYYY-MM-DD.</summary>
     [JsonPropertyName("expected_debit_date")]
-    public string? ExpectedDebitDate { get; init; }
+    public string? ExpectedDebitDate { get => _expectedDebitDate; init => _expectedDebitDate = value; }
 
     /// <summary>Stable token for the US account; compare it to spot the same account across customers.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
 
     /// <summary>Final four digits of the US account number, for display.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
+    public string? Last4 { get => _last4; init => _last4 = value; }
 
     /// <summary>Customer's authorization for the ACH debit. An id until the request expands <c>mandate</c>.</summary>
     [JsonPropertyName("mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? Mandate { get; init; }
+    public Expandable<Mandate>? Mandate { get => _mandate; init => _mandate = value; }
 
     /// <summary>ACH trace reference with which the customer's bank can find the debit. Null until it is sent.</summary>
     [JsonPropertyName("payment_reference")]
-    public string? PaymentReference { get; init; }
+    public string? PaymentReference { get => _paymentReference; init => _paymentReference = value; }
 
     /// <summary>ABA routing number of the payer's US bank.</summary>
     [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get; init; }
+    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
 
-    internal static ChargePaymentMethodDetailsUsBankAccount Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_holder_type\naccount_type\nbank_name\nexpected_debit_date\nfingerprint\nlast4\nmandate\n"u8
+            + "payment_reference\nrouting_number\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _accountHolderType = reader.IsNull() ? default(AccountHolderType?) : new(reader.ReadKnownString());
+                    continue;
+                case 1:
+                    _accountType = reader.IsNull() ? default(ChargePaymentMethodDetailsUsBankAccountAccountType?) : new(reader.ReadKnownString());
+                    continue;
+                case 2:
+                    _bankName = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _expectedDebitDate = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _fingerprint = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _last4 = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _mandate = reader.ReadNullableExpandable<Mandate>();
+                    continue;
+                case 7:
+                    _paymentReference = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _routingNumber = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The charge payment method details wechat pay of the API.</summary>
 public sealed class ChargePaymentMethodDetailsWechatPay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePaymentMethodDetailsWechatPay()
-    {
-    }
+    private string? _fingerprint;
+    private string? _location;
+    private string? _reader;
+    private string? _transactionId;
 
-    internal ChargePaymentMethodDetailsWechatPay(ref Utf8JsonReader reader)
+    /// <summary>Stable token for the WeChat user, for recognising the same payer again.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>ID of the terminal location where an in-person WeChat Pay payment was started.</summary>
+    [JsonPropertyName("location")]
+    public string? Location { get => _location; init => _location = value; }
+
+    /// <summary>ID of the terminal reader on which an in-person WeChat Pay payment was started.</summary>
+    [JsonPropertyName("reader")]
+    public string? Reader { get => _reader; init => _reader = value; }
+
+    /// <summary>WeChat Pay's own reference for the transaction.</summary>
+    [JsonPropertyName("transaction_id")]
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "fingerprint\nlocation\nreader\ntransaction_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("reader"u8):
-                    Reader = reader.ReadNullableString();
+                case 0:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("location"u8):
-                    Location = reader.ReadNullableString();
+                case 1:
+                    _location = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 2:
+                    _reader = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
+                case 3:
+                    _transactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Stable token for the WeChat user, for recognising the same payer again.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>ID of the terminal location where an in-person WeChat Pay payment was started.</summary>
-    [JsonPropertyName("location")]
-    public string? Location { get; init; }
-
-    /// <summary>ID of the terminal reader on which an in-person WeChat Pay payment was started.</summary>
-    [JsonPropertyName("reader")]
-    public string? Reader { get; init; }
-
-    /// <summary>WeChat Pay's own reference for the transaction.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
-
-    internal static ChargePaymentMethodDetailsWechatPay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge presentment details of the API.</summary>
 public sealed class ChargePresentmentDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargePresentmentDetails()
-    {
-    }
+    private long _presentmentAmount;
+    private string? _presentmentCurrency;
 
-    internal ChargePresentmentDetails(ref Utf8JsonReader reader)
+    /// <summary>Amount the customer saw and paid, in the smallest unit of the presentment currency.</summary>
+    [JsonPropertyName("presentment_amount")]
+    public long PresentmentAmount { get => _presentmentAmount; init => _presentmentAmount = value; }
+
+    /// <summary>Three-letter lowercase ISO code of the currency the customer saw and paid in.</summary>
+    [JsonPropertyName("presentment_currency")]
+    public string PresentmentCurrency { get => _presentmentCurrency ?? ""; init => _presentmentCurrency = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "presentment_amount\npresentment_currency\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 18 when name.SequenceEqual("presentment_amount"u8):
-                    PresentmentAmount = reader.ReadInt64();
+                case 0:
+                    _presentmentAmount = reader.ReadInt64();
                     continue;
-                case 20 when name.SequenceEqual("presentment_currency"u8):
-                    PresentmentCurrency = reader.ReadString();
+                case 1:
+                    _presentmentCurrency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Amount the customer saw and paid, in the smallest unit of the presentment currency.</summary>
-    [JsonPropertyName("presentment_amount")]
-    public long PresentmentAmount { get; init; }
-
-    /// <summary>Three-letter lowercase ISO code of the currency the customer saw and paid in.</summary>
-    [JsonPropertyName("presentment_currency")]
-    public string PresentmentCurrency { get; init; } = "";
-
-    internal static ChargePresentmentDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge radar options of the API.</summary>
 public sealed class ChargeRadarOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargeRadarOptions()
-    {
-    }
+    private string? _session;
 
-    internal ChargeRadarOptions(ref Utf8JsonReader reader)
+    /// <summary>ID of the browser session snapshot whose device data fed the fraud checks.</summary>
+    [JsonPropertyName("session")]
+    public string? Session { get => _session; init => _session = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "session\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("session"u8):
-                    Session = reader.ReadNullableString();
+                case 0:
+                    _session = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>ID of the browser session snapshot whose device data fed the fraud checks.</summary>
-    [JsonPropertyName("session")]
-    public string? Session { get; init; }
-
-    internal static ChargeRadarOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The charge transfer data of the API.</summary>
 public sealed class ChargeTransferData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ChargeTransferData()
-    {
-    }
-
-    internal ChargeTransferData(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
-                    continue;
-                case 11 when name.SequenceEqual("destination"u8):
-                    Destination = reader.ReadExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long? _amount;
+    private Expandable<Account> _destination;
 
     /// <summary>Part of the charge sent to the destination account, in the smallest currency unit. Null means the whole amount.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
+    public long? Amount { get => _amount; init => _amount = value; }
 
     /// <summary>Connected account that receives the proceeds of the charge. An id until the request expands <c>destination</c>.</summary>
     [JsonPropertyName("destination")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account> Destination { get; init; }
+    public Expandable<Account> Destination { get => _destination; init => _destination = value; }
 
-    internal static ChargeTransferData Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ndestination\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amount = reader.ReadNullableInt64();
+                    continue;
+                case 1:
+                    _destination = reader.ReadExpandable<Account>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The known values of a charge status. A value that is not known here is kept as it came.</summary>

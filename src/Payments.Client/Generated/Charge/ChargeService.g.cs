@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using Payments.Client.Http;
+using Payments.Client.Json;
 
 namespace Payments.Client;
 
@@ -34,7 +35,7 @@ public class ChargeService : ApiService
         ChargeListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/charges", "/v1/charges", options, requestOptions, static (ref reader) => new Page<Charge>(ref reader, Charge.Read), cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/charges", "/v1/charges", options, requestOptions, Model<Charge>.ReadPage, cancellationToken);
 
     /// <summary>Lists charges, newest first. Walks every page, one request for each; with <c>EndingBefore</c> it walks backwards.</summary>
     /// <remarks><c>GET /v1/charges</c></remarks>
@@ -48,7 +49,7 @@ public class ChargeService : ApiService
         ChargeListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/charges", "/v1/charges", options ?? new ChargeListOptions(), requestOptions, static (ref reader) => new Page<Charge>(ref reader, Charge.Read), cancellationToken);
+        PageThrough("/v1/charges", "/v1/charges", options ?? new ChargeListOptions(), requestOptions, Model<Charge>.ReadPage, cancellationToken);
 
     /// <inheritdoc cref="ListAutoPagingAsync(ChargeListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<Charge> ListAutoPagingAsync(ChargeListOptions? options, CancellationToken cancellationToken) =>
@@ -69,7 +70,7 @@ public class ChargeService : ApiService
         ChargeCreateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/charges", "/v1/charges", options, requestOptions, Charge.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/charges", "/v1/charges", options, requestOptions, Model<Charge>.Read, cancellationToken);
 
     /// <summary>
     /// Searches charges by the API's query language. The index lags behind: what was just written may not be found for a minute, or
@@ -89,7 +90,7 @@ public class ChargeService : ApiService
         CancellationToken cancellationToken = default)
     {
         Guard.NotNull(options);
-        return SendAsync(HttpMethod.Get, "/v1/charges/search", "/v1/charges/search", options, requestOptions, static (ref reader) => new Page<Charge>(ref reader, Charge.Read), cancellationToken);
+        return SendAsync(HttpMethod.Get, "/v1/charges/search", "/v1/charges/search", options, requestOptions, Model<Charge>.ReadPage, cancellationToken);
     }
 
     /// <summary>
@@ -110,7 +111,7 @@ public class ChargeService : ApiService
         CancellationToken cancellationToken = default)
     {
         Guard.NotNull(options);
-        return SearchThrough("/v1/charges/search", "/v1/charges/search", options, requestOptions, static (ref reader) => new Page<Charge>(ref reader, Charge.Read), cancellationToken);
+        return SearchThrough("/v1/charges/search", "/v1/charges/search", options, requestOptions, Model<Charge>.ReadPage, cancellationToken);
     }
 
     /// <inheritdoc cref="SearchAutoPagingAsync(ChargeSearchOptions, RequestOptions, CancellationToken)"/>
@@ -132,7 +133,7 @@ public class ChargeService : ApiService
         ChargeGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/charges/{charge}", $"/v1/charges/{ApiPath.Segment(chargeId)}", options, requestOptions, Charge.Read, cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/charges/{charge}", $"/v1/charges/{ApiPath.Segment(chargeId)}", options, requestOptions, Model<Charge>.Read, cancellationToken);
 
     /// <summary>Changes what can be changed of a charge. What is left out stays as it is.</summary>
     /// <remarks><c>POST /v1/charges/{charge}</c></remarks>
@@ -149,7 +150,7 @@ public class ChargeService : ApiService
         ChargeUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/charges/{charge}", $"/v1/charges/{ApiPath.Segment(chargeId)}", options, requestOptions, Charge.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/charges/{charge}", $"/v1/charges/{ApiPath.Segment(chargeId)}", options, requestOptions, Model<Charge>.Read, cancellationToken);
 
     /// <summary>
     /// Captures a charge that was only authorized, whole or in part. An authorization that is not captured lapses after some days, seven
@@ -169,7 +170,7 @@ public class ChargeService : ApiService
         ChargeCaptureOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/charges/{charge}/capture", $"/v1/charges/{ApiPath.Segment(chargeId)}/capture", options, requestOptions, Charge.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/charges/{charge}/capture", $"/v1/charges/{ApiPath.Segment(chargeId)}/capture", options, requestOptions, Model<Charge>.Read, cancellationToken);
 
     /// <summary>Gets the dispute of a charge.</summary>
     /// <remarks><c>GET /v1/charges/{charge}/dispute</c></remarks>
@@ -186,7 +187,7 @@ public class ChargeService : ApiService
         ChargeDisputeGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/charges/{charge}/dispute", $"/v1/charges/{ApiPath.Segment(chargeId)}/dispute", options, requestOptions, Dispute.Read, cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/charges/{charge}/dispute", $"/v1/charges/{ApiPath.Segment(chargeId)}/dispute", options, requestOptions, Model<Dispute>.Read, cancellationToken);
 
     /// <summary>Adds evidence or metadata to the dispute of a charge, and submits the evidence if told to.</summary>
     /// <remarks><c>POST /v1/charges/{charge}/dispute</c></remarks>
@@ -203,7 +204,7 @@ public class ChargeService : ApiService
         ChargeDisputeUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/charges/{charge}/dispute", $"/v1/charges/{ApiPath.Segment(chargeId)}/dispute", options, requestOptions, Dispute.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/charges/{charge}/dispute", $"/v1/charges/{ApiPath.Segment(chargeId)}/dispute", options, requestOptions, Model<Dispute>.Read, cancellationToken);
 
     /// <summary>Gives a dispute up: it counts as lost. This cannot be undone.</summary>
     /// <remarks><c>POST /v1/charges/{charge}/dispute/close</c></remarks>
@@ -220,7 +221,7 @@ public class ChargeService : ApiService
         ChargeDisputeCloseOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/charges/{charge}/dispute/close", $"/v1/charges/{ApiPath.Segment(chargeId)}/dispute/close", options, requestOptions, Dispute.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/charges/{charge}/dispute/close", $"/v1/charges/{ApiPath.Segment(chargeId)}/dispute/close", options, requestOptions, Model<Dispute>.Read, cancellationToken);
 
     /// <summary>Refunds a charge, whole or in part, and returns the charge. Parts can be refunded until nothing is left.</summary>
     /// <remarks><c>POST /v1/charges/{charge}/refund</c></remarks>
@@ -237,7 +238,7 @@ public class ChargeService : ApiService
         ChargeRefundOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/charges/{charge}/refund", $"/v1/charges/{ApiPath.Segment(chargeId)}/refund", options, requestOptions, Charge.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/charges/{charge}/refund", $"/v1/charges/{ApiPath.Segment(chargeId)}/refund", options, requestOptions, Model<Charge>.Read, cancellationToken);
 
     /// <summary>Lists the refunds of a charge, newest first.</summary>
     /// <remarks><c>GET /v1/charges/{charge}/refunds</c></remarks>
@@ -254,7 +255,7 @@ public class ChargeService : ApiService
         ChargeRefundListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/charges/{charge}/refunds", $"/v1/charges/{ApiPath.Segment(chargeId)}/refunds", options, requestOptions, static (ref reader) => new Page<Refund>(ref reader, Refund.Read), cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/charges/{charge}/refunds", $"/v1/charges/{ApiPath.Segment(chargeId)}/refunds", options, requestOptions, Model<Refund>.ReadPage, cancellationToken);
 
     /// <summary>
     /// Lists the refunds of a charge, newest first. Walks every page, one request for each; with <c>EndingBefore</c> it walks backwards.
@@ -273,7 +274,7 @@ public class ChargeService : ApiService
         ChargeRefundListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/charges/{charge}/refunds", $"/v1/charges/{ApiPath.Segment(chargeId)}/refunds", options ?? new ChargeRefundListOptions(), requestOptions, static (ref reader) => new Page<Refund>(ref reader, Refund.Read), cancellationToken);
+        PageThrough("/v1/charges/{charge}/refunds", $"/v1/charges/{ApiPath.Segment(chargeId)}/refunds", options ?? new ChargeRefundListOptions(), requestOptions, Model<Refund>.ReadPage, cancellationToken);
 
     /// <inheritdoc cref="ListRefundsAutoPagingAsync(string, ChargeRefundListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<Refund> ListRefundsAutoPagingAsync(string chargeId, ChargeRefundListOptions? options, CancellationToken cancellationToken) =>
@@ -294,7 +295,7 @@ public class ChargeService : ApiService
         ChargeRefundCreateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/charges/{charge}/refunds", $"/v1/charges/{ApiPath.Segment(chargeId)}/refunds", options, requestOptions, Refund.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/charges/{charge}/refunds", $"/v1/charges/{ApiPath.Segment(chargeId)}/refunds", options, requestOptions, Model<Refund>.Read, cancellationToken);
 
     /// <summary>Gets one refund of a charge.</summary>
     /// <remarks><c>GET /v1/charges/{charge}/refunds/{refund}</c></remarks>
@@ -313,7 +314,7 @@ public class ChargeService : ApiService
         ChargeRefundGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/charges/{charge}/refunds/{refund}", $"/v1/charges/{ApiPath.Segment(chargeId)}/refunds/{ApiPath.Segment(refundId)}", options, requestOptions, Refund.Read, cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/charges/{charge}/refunds/{refund}", $"/v1/charges/{ApiPath.Segment(chargeId)}/refunds/{ApiPath.Segment(refundId)}", options, requestOptions, Model<Refund>.Read, cancellationToken);
 
     /// <summary>Changes the metadata of a refund.</summary>
     /// <remarks><c>POST /v1/charges/{charge}/refunds/{refund}</c></remarks>
@@ -332,5 +333,5 @@ public class ChargeService : ApiService
         ChargeRefundUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/charges/{charge}/refunds/{refund}", $"/v1/charges/{ApiPath.Segment(chargeId)}/refunds/{ApiPath.Segment(refundId)}", options, requestOptions, Refund.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/charges/{charge}/refunds/{refund}", $"/v1/charges/{ApiPath.Segment(chargeId)}/refunds/{ApiPath.Segment(refundId)}", options, requestOptions, Model<Refund>.Read, cancellationToken);
 }

@@ -11,218 +11,234 @@ namespace Payments.Client;
 /// <summary>The coupon of the API.</summary>
 public sealed class Coupon : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Coupon()
-    {
-    }
-
-    internal Coupon(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
-                    continue;
-                case 5 when name.SequenceEqual("valid"u8):
-                    Valid = reader.ReadBoolean();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("deleted"u8):
-                    Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadNullableString();
-                    continue;
-                case 8 when name.SequenceEqual("duration"u8):
-                    Duration = new CouponDuration(reader.ReadKnownString());
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 9 when name.SequenceEqual("redeem_by"u8):
-                    RedeemBy = reader.ReadNullableTime();
-                    continue;
-                case 10 when name.SequenceEqual("amount_off"u8):
-                    AmountOff = reader.ReadNullableInt64();
-                    continue;
-                case 10 when name.SequenceEqual("applies_to"u8):
-                    AppliesTo = reader.IsNull() ? null : new CouponAppliesTo(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("percent_off"u8):
-                    PercentOff = reader.ReadNullableDecimal();
-                    continue;
-                case 14 when name.SequenceEqual("times_redeemed"u8):
-                    TimesRedeemed = reader.ReadInt64();
-                    continue;
-                case 15 when name.SequenceEqual("max_redemptions"u8):
-                    MaxRedemptions = reader.ReadNullableInt64();
-                    continue;
-                case 16 when name.SequenceEqual("currency_options"u8):
-                    CurrencyOptions = reader.ReadNullableMap(static (ref item) => new CouponCurrencyOptions(ref item));
-                    continue;
-                case 18 when name.SequenceEqual("duration_in_months"u8):
-                    DurationInMonths = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private long? _amountOff;
+    private CouponAppliesTo? _appliesTo;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private IReadOnlyDictionary<string, CouponCurrencyOptions>? _currencyOptions;
+    private bool? _deleted;
+    private CouponDuration _duration;
+    private long? _durationInMonths;
+    private bool _livemode;
+    private long? _maxRedemptions;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private decimal? _percentOff;
+    private DateTimeOffset? _redeemBy;
+    private long _timesRedeemed;
+    private bool _valid;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>coupon</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "coupon";
+    public string Object { get => _object ?? "coupon"; init => _object = value; }
 
     /// <summary>The <c>amount_off</c> of the object.</summary>
     [JsonPropertyName("amount_off")]
-    public long? AmountOff { get; init; }
+    public long? AmountOff { get => _amountOff; init => _amountOff = value; }
 
     /// <summary>The <c>applies_to</c> of the object.</summary>
     [JsonPropertyName("applies_to")]
-    public CouponAppliesTo? AppliesTo { get; init; }
+    public CouponAppliesTo? AppliesTo { get => _appliesTo; init => _appliesTo = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get; init; }
+    public string? Currency { get => _currency; init => _currency = value; }
 
     /// <summary>The <c>currency_options</c> of the object.</summary>
     [JsonPropertyName("currency_options")]
-    public IReadOnlyDictionary<string, CouponCurrencyOptions>? CurrencyOptions { get; init; }
+    public IReadOnlyDictionary<string, CouponCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init => _currencyOptions = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get; init; }
+    public bool? Deleted { get => _deleted; init => _deleted = value; }
 
     /// <summary>The <c>duration</c> of the object.</summary>
     [JsonPropertyName("duration")]
-    public CouponDuration Duration { get; init; }
+    public CouponDuration Duration { get => _duration; init => _duration = value; }
 
     /// <summary>The <c>duration_in_months</c> of the object.</summary>
     [JsonPropertyName("duration_in_months")]
-    public long? DurationInMonths { get; init; }
+    public long? DurationInMonths { get => _durationInMonths; init => _durationInMonths = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>max_redemptions</c> of the object.</summary>
     [JsonPropertyName("max_redemptions")]
-    public long? MaxRedemptions { get; init; }
+    public long? MaxRedemptions { get => _maxRedemptions; init => _maxRedemptions = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get; init; }
+    public string? Name { get => _name; init => _name = value; }
 
     /// <summary>The <c>percent_off</c> of the object.</summary>
     [JsonPropertyName("percent_off")]
-    public decimal? PercentOff { get; init; }
+    public decimal? PercentOff { get => _percentOff; init => _percentOff = value; }
 
     /// <summary>The <c>redeem_by</c> of the object.</summary>
     [JsonPropertyName("redeem_by")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? RedeemBy { get; init; }
+    public DateTimeOffset? RedeemBy { get => _redeemBy; init => _redeemBy = value; }
 
     /// <summary>The <c>times_redeemed</c> of the object.</summary>
     [JsonPropertyName("times_redeemed")]
-    public long TimesRedeemed { get; init; }
+    public long TimesRedeemed { get => _timesRedeemed; init => _timesRedeemed = value; }
 
     /// <summary>The <c>valid</c> of the object.</summary>
     [JsonPropertyName("valid")]
-    public bool Valid { get; init; }
+    public bool Valid { get => _valid; init => _valid = value; }
 
-    internal static Coupon Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount_off\napplies_to\ncreated\ncurrency\ncurrency_options\ndeleted\nduration\n"u8
+            + "duration_in_months\nlivemode\nmax_redemptions\nmetadata\nname\npercent_off\nredeem_by\n"u8
+            + "times_redeemed\nvalid\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amountOff = reader.ReadNullableInt64();
+                    continue;
+                case 3:
+                    _appliesTo = reader.ReadNullableObject<CouponAppliesTo>();
+                    continue;
+                case 4:
+                    _created = reader.ReadTime();
+                    continue;
+                case 5:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _currencyOptions = reader.ReadNullableMap(Model<CouponCurrencyOptions>.Read);
+                    continue;
+                case 7:
+                    _deleted = reader.ReadNullableBoolean();
+                    continue;
+                case 8:
+                    _duration = new CouponDuration(reader.ReadKnownString());
+                    continue;
+                case 9:
+                    _durationInMonths = reader.ReadNullableInt64();
+                    continue;
+                case 10:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 11:
+                    _maxRedemptions = reader.ReadNullableInt64();
+                    continue;
+                case 12:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 13:
+                    _name = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _percentOff = reader.ReadNullableDecimal();
+                    continue;
+                case 15:
+                    _redeemBy = reader.ReadNullableTime();
+                    continue;
+                case 16:
+                    _timesRedeemed = reader.ReadInt64();
+                    continue;
+                case 17:
+                    _valid = reader.ReadBoolean();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The coupon applies to of the API.</summary>
 public sealed class CouponAppliesTo : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CouponAppliesTo()
-    {
-    }
+    private IReadOnlyList<string>? _products;
 
-    internal CouponAppliesTo(ref Utf8JsonReader reader)
+    /// <summary>The <c>products</c> of the object.</summary>
+    [JsonPropertyName("products")]
+    public IReadOnlyList<string> Products { get => _products ?? []; init => _products = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "products\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("products"u8):
-                    Products = reader.ReadList(JsonReading.ReadString);
+                case 0:
+                    _products = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>products</c> of the object.</summary>
-    [JsonPropertyName("products")]
-    public IReadOnlyList<string> Products { get; init; } = [];
-
-    internal static CouponAppliesTo Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The coupon currency options of the API.</summary>
 public sealed class CouponCurrencyOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CouponCurrencyOptions()
-    {
-    }
+    private long _amountOff;
 
-    internal CouponCurrencyOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount_off</c> of the object.</summary>
+    [JsonPropertyName("amount_off")]
+    public long AmountOff { get => _amountOff; init => _amountOff = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_off\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("amount_off"u8):
-                    AmountOff = reader.ReadInt64();
+                case 0:
+                    _amountOff = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount_off</c> of the object.</summary>
-    [JsonPropertyName("amount_off")]
-    public long AmountOff { get; init; }
-
-    internal static CouponCurrencyOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a coupon duration. A value that is not known here is kept as it came.</summary>

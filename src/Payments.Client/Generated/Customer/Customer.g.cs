@@ -13,406 +13,445 @@ namespace Payments.Client;
 /// <summary>The customer of the API.</summary>
 public sealed class Customer : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Customer()
-    {
-    }
-
-    internal Customer(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 3 when name.SequenceEqual("tax"u8):
-                    Tax = reader.IsNull() ? null : new CustomerTax(ref reader);
-                    continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
-                    continue;
-                case 5 when name.SequenceEqual("email"u8):
-                    Email = reader.ReadNullableString();
-                    continue;
-                case 5 when name.SequenceEqual("phone"u8):
-                    Phone = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 7 when name.SequenceEqual("address"u8):
-                    Address = reader.IsNull() ? null : new Address(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("balance"u8):
-                    Balance = reader.ReadInt64();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("deleted"u8):
-                    Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 7 when name.SequenceEqual("sources"u8):
-                    Sources = reader.IsNull() ? null : new Page<IPaymentSource>(ref reader, ResourceReader.ReadPaymentSource);
-                    continue;
-                case 7 when name.SequenceEqual("tax_ids"u8):
-                    TaxIds = reader.IsNull() ? null : new Page<TaxId>(ref reader, static (ref item) => new TaxId(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadNullableString();
-                    continue;
-                case 8 when name.SequenceEqual("discount"u8):
-                    Discount = reader.IsNull() ? null : new Discount(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("shipping"u8):
-                    Shipping = reader.IsNull() ? null : new ShippingDetails(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("delinquent"u8):
-                    Delinquent = reader.ReadNullableBoolean();
-                    continue;
-                case 10 when name.SequenceEqual("tax_exempt"u8):
-                    TaxExempt = reader.IsNull() ? default(CheckoutSessionCustomerDetailsTaxExempt?) : new(reader.ReadKnownString());
-                    continue;
-                case 10 when name.SequenceEqual("test_clock"u8):
-                    TestClock = reader.ReadNullableExpandable(static (ref item) => new TestClock(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("cash_balance"u8):
-                    CashBalance = reader.IsNull() ? null : new CashBalance(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("business_name"u8):
-                    BusinessName = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("subscriptions"u8):
-                    Subscriptions = reader.IsNull() ? null : new Page<Subscription>(ref reader, static (ref item) => new Subscription(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("default_source"u8):
-                    DefaultSource = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
-                    continue;
-                case 14 when name.SequenceEqual("invoice_prefix"u8):
-                    InvoicePrefix = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("individual_name"u8):
-                    IndividualName = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("invoice_settings"u8):
-                    InvoiceSettings = reader.IsNull() ? new() : new CustomerInvoiceSettings(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("preferred_locales"u8):
-                    PreferredLocales = reader.ReadNullableList(JsonReading.ReadString);
-                    continue;
-                case 21 when name.SequenceEqual("next_invoice_sequence"u8):
-                    NextInvoiceSequence = reader.ReadNullableInt64();
-                    continue;
-                case 22 when name.SequenceEqual("invoice_credit_balance"u8):
-                    InvoiceCreditBalance = reader.ReadNullableMap(JsonReading.ReadInt64);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private Address? _address;
+    private long _balance;
+    private string? _businessName;
+    private CashBalance? _cashBalance;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private string? _customerAccount;
+    private Expandable<IPaymentSource>? _defaultSource;
+    private bool? _deleted;
+    private bool? _delinquent;
+    private string? _description;
+    private Discount? _discount;
+    private string? _email;
+    private string? _individualName;
+    private IReadOnlyDictionary<string, long>? _invoiceCreditBalance;
+    private string? _invoicePrefix;
+    private CustomerInvoiceSettings? _invoiceSettings;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private long? _nextInvoiceSequence;
+    private string? _phone;
+    private IReadOnlyList<string>? _preferredLocales;
+    private ShippingDetails? _shipping;
+    private Page<IPaymentSource>? _sources;
+    private Page<Subscription>? _subscriptions;
+    private CustomerTax? _tax;
+    private CheckoutSessionCustomerDetailsTaxExempt? _taxExempt;
+    private Page<TaxId>? _taxIds;
+    private Expandable<TestClock>? _testClock;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>customer</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "customer";
+    public string Object { get => _object ?? "customer"; init => _object = value; }
 
     /// <summary>The <c>address</c> of the object.</summary>
     [JsonPropertyName("address")]
-    public Address? Address { get; init; }
+    public Address? Address { get => _address; init => _address = value; }
 
     /// <summary>The <c>balance</c> of the object.</summary>
     [JsonPropertyName("balance")]
-    public long Balance { get; init; }
+    public long Balance { get => _balance; init => _balance = value; }
 
     /// <summary>The <c>business_name</c> of the object.</summary>
     [JsonPropertyName("business_name")]
-    public string? BusinessName { get; init; }
+    public string? BusinessName { get => _businessName; init => _businessName = value; }
 
     /// <summary>The <c>cash_balance</c> of the object.</summary>
     [JsonPropertyName("cash_balance")]
-    public CashBalance? CashBalance { get; init; }
+    public CashBalance? CashBalance { get => _cashBalance; init => _cashBalance = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get; init; }
+    public string? Currency { get => _currency; init => _currency = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>The <c>default_source</c> of the object. An id until the request expands <c>default_source</c>.</summary>
     [JsonPropertyName("default_source")]
     [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? DefaultSource { get; init; }
+    public Expandable<IPaymentSource>? DefaultSource { get => _defaultSource; init => _defaultSource = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get; init; }
+    public bool? Deleted { get => _deleted; init => _deleted = value; }
 
     /// <summary>The <c>delinquent</c> of the object.</summary>
     [JsonPropertyName("delinquent")]
-    public bool? Delinquent { get; init; }
+    public bool? Delinquent { get => _delinquent; init => _delinquent = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>discount</c> of the object.</summary>
     [JsonPropertyName("discount")]
-    public Discount? Discount { get; init; }
+    public Discount? Discount { get => _discount; init => _discount = value; }
 
     /// <summary>The <c>email</c> of the object.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get; init; }
+    public string? Email { get => _email; init => _email = value; }
 
     /// <summary>The <c>individual_name</c> of the object.</summary>
     [JsonPropertyName("individual_name")]
-    public string? IndividualName { get; init; }
+    public string? IndividualName { get => _individualName; init => _individualName = value; }
 
     /// <summary>The <c>invoice_credit_balance</c> of the object.</summary>
     [JsonPropertyName("invoice_credit_balance")]
-    public IReadOnlyDictionary<string, long>? InvoiceCreditBalance { get; init; }
+    public IReadOnlyDictionary<string, long>? InvoiceCreditBalance { get => _invoiceCreditBalance; init => _invoiceCreditBalance = value; }
 
     /// <summary>The <c>invoice_prefix</c> of the object.</summary>
     [JsonPropertyName("invoice_prefix")]
-    public string? InvoicePrefix { get; init; }
+    public string? InvoicePrefix { get => _invoicePrefix; init => _invoicePrefix = value; }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
     [JsonPropertyName("invoice_settings")]
-    public CustomerInvoiceSettings InvoiceSettings { get => field ??= new(); init; }
+    public CustomerInvoiceSettings InvoiceSettings { get => _invoiceSettings ??= new(); init => _invoiceSettings = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get; init; }
+    public string? Name { get => _name; init => _name = value; }
 
     /// <summary>The <c>next_invoice_sequence</c> of the object.</summary>
     [JsonPropertyName("next_invoice_sequence")]
-    public long? NextInvoiceSequence { get; init; }
+    public long? NextInvoiceSequence { get => _nextInvoiceSequence; init => _nextInvoiceSequence = value; }
 
     /// <summary>The <c>phone</c> of the object.</summary>
     [JsonPropertyName("phone")]
-    public string? Phone { get; init; }
+    public string? Phone { get => _phone; init => _phone = value; }
 
     /// <summary>The <c>preferred_locales</c> of the object.</summary>
     [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<string>? PreferredLocales { get; init; }
+    public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init => _preferredLocales = value; }
 
     /// <summary>The <c>shipping</c> of the object.</summary>
     [JsonPropertyName("shipping")]
-    public ShippingDetails? Shipping { get; init; }
+    public ShippingDetails? Shipping { get => _shipping; init => _shipping = value; }
 
     /// <summary>The <c>sources</c> of the object.</summary>
     [JsonPropertyName("sources")]
-    public Page<IPaymentSource>? Sources { get; init; }
+    public Page<IPaymentSource>? Sources { get => _sources; init => _sources = value; }
 
     /// <summary>The <c>subscriptions</c> of the object.</summary>
     [JsonPropertyName("subscriptions")]
-    public Page<Subscription>? Subscriptions { get; init; }
+    public Page<Subscription>? Subscriptions { get => _subscriptions; init => _subscriptions = value; }
 
     /// <summary>The <c>tax</c> of the object.</summary>
     [JsonPropertyName("tax")]
-    public CustomerTax? Tax { get; init; }
+    public CustomerTax? Tax { get => _tax; init => _tax = value; }
 
     /// <summary>The <c>tax_exempt</c> of the object.</summary>
     [JsonPropertyName("tax_exempt")]
-    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get; init; }
+    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get => _taxExempt; init => _taxExempt = value; }
 
     /// <summary>The <c>tax_ids</c> of the object.</summary>
     [JsonPropertyName("tax_ids")]
-    public Page<TaxId>? TaxIds { get; init; }
+    public Page<TaxId>? TaxIds { get => _taxIds; init => _taxIds = value; }
 
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get; init; }
+    public Expandable<TestClock>? TestClock { get => _testClock; init => _testClock = value; }
 
-    internal static Customer Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\naddress\nbalance\nbusiness_name\ncash_balance\ncreated\ncurrency\ncustomer_account\n"u8
+            + "default_source\ndeleted\ndelinquent\ndescription\ndiscount\nemail\nindividual_name\n"u8
+            + "invoice_credit_balance\ninvoice_prefix\ninvoice_settings\nlivemode\nmetadata\nname\n"u8
+            + "next_invoice_sequence\nphone\npreferred_locales\nshipping\nsources\nsubscriptions\ntax\ntax_exempt\n"u8
+            + "tax_ids\ntest_clock\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _address = reader.ReadNullableObject<Address>();
+                    continue;
+                case 3:
+                    _balance = reader.ReadInt64();
+                    continue;
+                case 4:
+                    _businessName = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _cashBalance = reader.ReadNullableObject<CashBalance>();
+                    continue;
+                case 6:
+                    _created = reader.ReadTime();
+                    continue;
+                case 7:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 9:
+                    _defaultSource = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
+                    continue;
+                case 10:
+                    _deleted = reader.ReadNullableBoolean();
+                    continue;
+                case 11:
+                    _delinquent = reader.ReadNullableBoolean();
+                    continue;
+                case 12:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 13:
+                    _discount = reader.ReadNullableObject<Discount>();
+                    continue;
+                case 14:
+                    _email = reader.ReadNullableString();
+                    continue;
+                case 15:
+                    _individualName = reader.ReadNullableString();
+                    continue;
+                case 16:
+                    _invoiceCreditBalance = reader.ReadNullableMap(ItemReaders.Integer);
+                    continue;
+                case 17:
+                    _invoicePrefix = reader.ReadNullableString();
+                    continue;
+                case 18:
+                    _invoiceSettings = reader.ReadNullableObject<CustomerInvoiceSettings>();
+                    continue;
+                case 19:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 20:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 21:
+                    _name = reader.ReadNullableString();
+                    continue;
+                case 22:
+                    _nextInvoiceSequence = reader.ReadNullableInt64();
+                    continue;
+                case 23:
+                    _phone = reader.ReadNullableString();
+                    continue;
+                case 24:
+                    _preferredLocales = reader.ReadNullableList(ItemReaders.Text);
+                    continue;
+                case 25:
+                    _shipping = reader.ReadNullableObject<ShippingDetails>();
+                    continue;
+                case 26:
+                    _sources = reader.ReadNullablePage(ResourceReader.ReadPaymentSource);
+                    continue;
+                case 27:
+                    _subscriptions = reader.ReadNullablePage(Model<Subscription>.Read);
+                    continue;
+                case 28:
+                    _tax = reader.ReadNullableObject<CustomerTax>();
+                    continue;
+                case 29:
+                    _taxExempt = reader.IsNull() ? default(CheckoutSessionCustomerDetailsTaxExempt?) : new(reader.ReadKnownString());
+                    continue;
+                case 30:
+                    _taxIds = reader.ReadNullablePage(Model<TaxId>.Read);
+                    continue;
+                case 31:
+                    _testClock = reader.ReadNullableExpandable<TestClock>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The customer invoice settings of the API.</summary>
 public sealed class CustomerInvoiceSettings : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CustomerInvoiceSettings()
-    {
-    }
-
-    internal CustomerInvoiceSettings(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("footer"u8):
-                    Footer = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("custom_fields"u8):
-                    CustomFields = reader.ReadNullableList(static (ref item) => new CheckoutSessionInvoiceCreationInvoiceDataCustomField(ref item));
-                    continue;
-                case 17 when name.SequenceEqual("rendering_options"u8):
-                    RenderingOptions = reader.IsNull() ? null : new CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions(ref reader);
-                    continue;
-                case 22 when name.SequenceEqual("default_payment_method"u8):
-                    DefaultPaymentMethod = reader.ReadNullableExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
+    private Expandable<PaymentMethod>? _defaultPaymentMethod;
+    private string? _footer;
+    private CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? _renderingOptions;
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get; init; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init => _customFields = value; }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
     [JsonPropertyName("default_payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get; init; }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod; init => _defaultPaymentMethod = value; }
 
     /// <summary>The <c>footer</c> of the object.</summary>
     [JsonPropertyName("footer")]
-    public string? Footer { get; init; }
+    public string? Footer { get => _footer; init => _footer = value; }
 
     /// <summary>The <c>rendering_options</c> of the object.</summary>
     [JsonPropertyName("rendering_options")]
-    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get; init; }
+    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _renderingOptions; init => _renderingOptions = value; }
 
-    internal static CustomerInvoiceSettings Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "custom_fields\ndefault_payment_method\nfooter\nrendering_options\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _customFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                    continue;
+                case 1:
+                    _defaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    continue;
+                case 2:
+                    _footer = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _renderingOptions = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The customer tax of the API.</summary>
 public sealed class CustomerTax : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CustomerTax()
-    {
-    }
+    private CustomerTaxAutomaticTax _automaticTax;
+    private string? _ipAddress;
+    private CustomerTaxLocation? _location;
+    private CustomerTaxProvider _provider;
 
-    internal CustomerTax(ref Utf8JsonReader reader)
+    /// <summary>The <c>automatic_tax</c> of the object.</summary>
+    [JsonPropertyName("automatic_tax")]
+    public CustomerTaxAutomaticTax AutomaticTax { get => _automaticTax; init => _automaticTax = value; }
+
+    /// <summary>The <c>ip_address</c> of the object.</summary>
+    [JsonPropertyName("ip_address")]
+    public string? IpAddress { get => _ipAddress; init => _ipAddress = value; }
+
+    /// <summary>The <c>location</c> of the object.</summary>
+    [JsonPropertyName("location")]
+    public CustomerTaxLocation? Location { get => _location; init => _location = value; }
+
+    /// <summary>The <c>provider</c> of the object.</summary>
+    [JsonPropertyName("provider")]
+    public CustomerTaxProvider Provider { get => _provider; init => _provider = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "automatic_tax\nip_address\nlocation\nprovider\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("location"u8):
-                    Location = reader.IsNull() ? null : new CustomerTaxLocation(ref reader);
+                case 0:
+                    _automaticTax = new CustomerTaxAutomaticTax(reader.ReadKnownString());
                     continue;
-                case 8 when name.SequenceEqual("provider"u8):
-                    Provider = new CustomerTaxProvider(reader.ReadKnownString());
+                case 1:
+                    _ipAddress = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("ip_address"u8):
-                    IpAddress = reader.ReadNullableString();
+                case 2:
+                    _location = reader.ReadNullableObject<CustomerTaxLocation>();
                     continue;
-                case 13 when name.SequenceEqual("automatic_tax"u8):
-                    AutomaticTax = new CustomerTaxAutomaticTax(reader.ReadKnownString());
+                case 3:
+                    _provider = new CustomerTaxProvider(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>automatic_tax</c> of the object.</summary>
-    [JsonPropertyName("automatic_tax")]
-    public CustomerTaxAutomaticTax AutomaticTax { get; init; }
-
-    /// <summary>The <c>ip_address</c> of the object.</summary>
-    [JsonPropertyName("ip_address")]
-    public string? IpAddress { get; init; }
-
-    /// <summary>The <c>location</c> of the object.</summary>
-    [JsonPropertyName("location")]
-    public CustomerTaxLocation? Location { get; init; }
-
-    /// <summary>The <c>provider</c> of the object.</summary>
-    [JsonPropertyName("provider")]
-    public CustomerTaxProvider Provider { get; init; }
-
-    internal static CustomerTax Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The customer tax location of the API.</summary>
 public sealed class CustomerTaxLocation : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CustomerTaxLocation()
-    {
-    }
+    private string? _country;
+    private CustomerTaxLocationSource _source;
+    private string? _state;
 
-    internal CustomerTaxLocation(ref Utf8JsonReader reader)
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string Country { get => _country ?? ""; init => _country = value; }
+
+    /// <summary>The <c>source</c> of the object.</summary>
+    [JsonPropertyName("source")]
+    public CustomerTaxLocationSource Source { get => _source; init => _source = value; }
+
+    /// <summary>The <c>state</c> of the object.</summary>
+    [JsonPropertyName("state")]
+    public string? State { get => _state; init => _state = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "country\nsource\nstate\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("state"u8):
-                    State = reader.ReadNullableString();
+                case 0:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("source"u8):
-                    Source = new CustomerTaxLocationSource(reader.ReadKnownString());
+                case 1:
+                    _source = new CustomerTaxLocationSource(reader.ReadKnownString());
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadString();
+                case 2:
+                    _state = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string Country { get; init; } = "";
-
-    /// <summary>The <c>source</c> of the object.</summary>
-    [JsonPropertyName("source")]
-    public CustomerTaxLocationSource Source { get; init; }
-
-    /// <summary>The <c>state</c> of the object.</summary>
-    [JsonPropertyName("state")]
-    public string? State { get; init; }
-
-    internal static CustomerTaxLocation Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a customer tax automatic tax. A value that is not known here is kept as it came.</summary>

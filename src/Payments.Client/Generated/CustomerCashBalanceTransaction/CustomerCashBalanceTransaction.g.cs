@@ -12,556 +12,575 @@ namespace Payments.Client;
 /// <summary>The customer cash balance transaction of the API.</summary>
 public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransactionSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CustomerCashBalanceTransaction()
-    {
-    }
-
-    internal CustomerCashBalanceTransaction(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new CustomerCashBalanceTransactionType(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("funded"u8):
-                    Funded = reader.IsNull() ? null : new CustomerCashBalanceTransactionFunded(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 10 when name.SequenceEqual("net_amount"u8):
-                    NetAmount = reader.ReadInt64();
-                    continue;
-                case 14 when name.SequenceEqual("ending_balance"u8):
-                    EndingBalance = reader.ReadInt64();
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 18 when name.SequenceEqual("applied_to_payment"u8):
-                    AppliedToPayment = reader.IsNull() ? null : new CustomerCashBalanceTransactionAppliedToPayment(ref reader);
-                    continue;
-                case 21 when name.SequenceEqual("refunded_from_payment"u8):
-                    RefundedFromPayment = reader.IsNull() ? null : new CustomerCashBalanceTransactionRefundedFromPayment(ref reader);
-                    continue;
-                case 22 when name.SequenceEqual("adjusted_for_overdraft"u8):
-                    AdjustedForOverdraft = reader.IsNull() ? null : new CustomerCashBalanceTransactionAdjustedForOverdraft(ref reader);
-                    continue;
-                case 22 when name.SequenceEqual("transferred_to_balance"u8):
-                    TransferredToBalance = reader.IsNull() ? null : new CustomerCashBalanceTransactionTransferredToBalance(ref reader);
-                    continue;
-                case 22 when name.SequenceEqual("unapplied_from_payment"u8):
-                    UnappliedFromPayment = reader.IsNull() ? null : new CustomerCashBalanceTransactionAppliedToPayment(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private CustomerCashBalanceTransactionAdjustedForOverdraft? _adjustedForOverdraft;
+    private CustomerCashBalanceTransactionAppliedToPayment? _appliedToPayment;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private long _endingBalance;
+    private CustomerCashBalanceTransactionFunded? _funded;
+    private bool _livemode;
+    private long _netAmount;
+    private CustomerCashBalanceTransactionRefundedFromPayment? _refundedFromPayment;
+    private CustomerCashBalanceTransactionTransferredToBalance? _transferredToBalance;
+    private CustomerCashBalanceTransactionType _type;
+    private CustomerCashBalanceTransactionAppliedToPayment? _unappliedFromPayment;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>customer_cash_balance_transaction</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "customer_cash_balance_transaction";
+    public string Object { get => _object ?? "customer_cash_balance_transaction"; init => _object = value; }
 
     /// <summary>The <c>adjusted_for_overdraft</c> of the object.</summary>
     [JsonPropertyName("adjusted_for_overdraft")]
-    public CustomerCashBalanceTransactionAdjustedForOverdraft? AdjustedForOverdraft { get; init; }
+    public CustomerCashBalanceTransactionAdjustedForOverdraft? AdjustedForOverdraft { get => _adjustedForOverdraft; init => _adjustedForOverdraft = value; }
 
     /// <summary>The <c>applied_to_payment</c> of the object.</summary>
     [JsonPropertyName("applied_to_payment")]
-    public CustomerCashBalanceTransactionAppliedToPayment? AppliedToPayment { get; init; }
+    public CustomerCashBalanceTransactionAppliedToPayment? AppliedToPayment { get => _appliedToPayment; init => _appliedToPayment = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer> Customer { get; init; }
+    public Expandable<Customer> Customer { get => _customer; init => _customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>The <c>ending_balance</c> of the object.</summary>
     [JsonPropertyName("ending_balance")]
-    public long EndingBalance { get; init; }
+    public long EndingBalance { get => _endingBalance; init => _endingBalance = value; }
 
     /// <summary>The <c>funded</c> of the object.</summary>
     [JsonPropertyName("funded")]
-    public CustomerCashBalanceTransactionFunded? Funded { get; init; }
+    public CustomerCashBalanceTransactionFunded? Funded { get => _funded; init => _funded = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>net_amount</c> of the object.</summary>
     [JsonPropertyName("net_amount")]
-    public long NetAmount { get; init; }
+    public long NetAmount { get => _netAmount; init => _netAmount = value; }
 
     /// <summary>The <c>refunded_from_payment</c> of the object.</summary>
     [JsonPropertyName("refunded_from_payment")]
-    public CustomerCashBalanceTransactionRefundedFromPayment? RefundedFromPayment { get; init; }
+    public CustomerCashBalanceTransactionRefundedFromPayment? RefundedFromPayment { get => _refundedFromPayment; init => _refundedFromPayment = value; }
 
     /// <summary>The <c>transferred_to_balance</c> of the object.</summary>
     [JsonPropertyName("transferred_to_balance")]
-    public CustomerCashBalanceTransactionTransferredToBalance? TransferredToBalance { get; init; }
+    public CustomerCashBalanceTransactionTransferredToBalance? TransferredToBalance { get => _transferredToBalance; init => _transferredToBalance = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public CustomerCashBalanceTransactionType Type { get; init; }
+    public CustomerCashBalanceTransactionType Type { get => _type; init => _type = value; }
 
     /// <summary>The <c>unapplied_from_payment</c> of the object.</summary>
     [JsonPropertyName("unapplied_from_payment")]
-    public CustomerCashBalanceTransactionAppliedToPayment? UnappliedFromPayment { get; init; }
+    public CustomerCashBalanceTransactionAppliedToPayment? UnappliedFromPayment { get => _unappliedFromPayment; init => _unappliedFromPayment = value; }
 
-    internal static CustomerCashBalanceTransaction Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nadjusted_for_overdraft\napplied_to_payment\ncreated\ncurrency\ncustomer\n"u8
+            + "customer_account\nending_balance\nfunded\nlivemode\nnet_amount\nrefunded_from_payment\n"u8
+            + "transferred_to_balance\ntype\nunapplied_from_payment\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _adjustedForOverdraft = reader.ReadNullableObject<CustomerCashBalanceTransactionAdjustedForOverdraft>();
+                    continue;
+                case 3:
+                    _appliedToPayment = reader.ReadNullableObject<CustomerCashBalanceTransactionAppliedToPayment>();
+                    continue;
+                case 4:
+                    _created = reader.ReadTime();
+                    continue;
+                case 5:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _customer = reader.ReadExpandable<Customer>();
+                    continue;
+                case 7:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _endingBalance = reader.ReadInt64();
+                    continue;
+                case 9:
+                    _funded = reader.ReadNullableObject<CustomerCashBalanceTransactionFunded>();
+                    continue;
+                case 10:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 11:
+                    _netAmount = reader.ReadInt64();
+                    continue;
+                case 12:
+                    _refundedFromPayment = reader.ReadNullableObject<CustomerCashBalanceTransactionRefundedFromPayment>();
+                    continue;
+                case 13:
+                    _transferredToBalance = reader.ReadNullableObject<CustomerCashBalanceTransactionTransferredToBalance>();
+                    continue;
+                case 14:
+                    _type = new CustomerCashBalanceTransactionType(reader.ReadKnownString());
+                    continue;
+                case 15:
+                    _unappliedFromPayment = reader.ReadNullableObject<CustomerCashBalanceTransactionAppliedToPayment>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The customer cash balance transaction adjusted for overdraft of the API.</summary>
 public sealed class CustomerCashBalanceTransactionAdjustedForOverdraft : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CustomerCashBalanceTransactionAdjustedForOverdraft()
-    {
-    }
-
-    internal CustomerCashBalanceTransactionAdjustedForOverdraft(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 18 when name.SequenceEqual("linked_transaction"u8):
-                    LinkedTransaction = reader.ReadExpandable(static (ref item) => new CustomerCashBalanceTransaction(ref item));
-                    continue;
-                case 19 when name.SequenceEqual("balance_transaction"u8):
-                    BalanceTransaction = reader.ReadExpandable(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<BalanceTransaction> _balanceTransaction;
+    private Expandable<CustomerCashBalanceTransaction> _linkedTransaction;
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction> BalanceTransaction { get; init; }
+    public Expandable<BalanceTransaction> BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
 
     /// <summary>The <c>linked_transaction</c> of the object. An id until the request expands <c>linked_transaction</c>.</summary>
     [JsonPropertyName("linked_transaction")]
     [JsonConverter(typeof(ExpandableConverter<CustomerCashBalanceTransaction>))]
-    public Expandable<CustomerCashBalanceTransaction> LinkedTransaction { get; init; }
+    public Expandable<CustomerCashBalanceTransaction> LinkedTransaction { get => _linkedTransaction; init => _linkedTransaction = value; }
 
-    internal static CustomerCashBalanceTransactionAdjustedForOverdraft Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "balance_transaction\nlinked_transaction\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                    continue;
+                case 1:
+                    _linkedTransaction = reader.ReadExpandable<CustomerCashBalanceTransaction>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The customer cash balance transaction applied to payment of the API.</summary>
 public sealed class CustomerCashBalanceTransactionAppliedToPayment : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CustomerCashBalanceTransactionAppliedToPayment()
-    {
-    }
-
-    internal CustomerCashBalanceTransactionAppliedToPayment(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 14 when name.SequenceEqual("payment_intent"u8):
-                    PaymentIntent = reader.ReadExpandable(static (ref item) => new PaymentIntent(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<PaymentIntent> _paymentIntent;
 
     /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent> PaymentIntent { get; init; }
+    public Expandable<PaymentIntent> PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
 
-    internal static CustomerCashBalanceTransactionAppliedToPayment Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "payment_intent\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _paymentIntent = reader.ReadExpandable<PaymentIntent>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The customer cash balance transaction funded of the API.</summary>
 public sealed class CustomerCashBalanceTransactionFunded : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CustomerCashBalanceTransactionFunded()
-    {
-    }
+    private CustomerCashBalanceTransactionFundedBankTransfer? _bankTransfer;
 
-    internal CustomerCashBalanceTransactionFunded(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank_transfer</c> of the object.</summary>
+    [JsonPropertyName("bank_transfer")]
+    public CustomerCashBalanceTransactionFundedBankTransfer BankTransfer { get => _bankTransfer ??= new(); init => _bankTransfer = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_transfer\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 13 when name.SequenceEqual("bank_transfer"u8):
-                    BankTransfer = reader.IsNull() ? new() : new CustomerCashBalanceTransactionFundedBankTransfer(ref reader);
+                case 0:
+                    _bankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransfer>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank_transfer</c> of the object.</summary>
-    [JsonPropertyName("bank_transfer")]
-    public CustomerCashBalanceTransactionFundedBankTransfer BankTransfer { get => field ??= new(); init; }
-
-    internal static CustomerCashBalanceTransactionFunded Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The customer cash balance transaction funded bank transfer of the API.</summary>
 public sealed class CustomerCashBalanceTransactionFundedBankTransfer : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CustomerCashBalanceTransactionFundedBankTransfer()
-    {
-    }
+    private CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer? _euBankTransfer;
+    private CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer? _gbBankTransfer;
+    private CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer? _jpBankTransfer;
+    private string? _reference;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType _type;
+    private CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer? _usBankTransfer;
 
-    internal CustomerCashBalanceTransactionFundedBankTransfer(ref Utf8JsonReader reader)
+    /// <summary>The <c>eu_bank_transfer</c> of the object.</summary>
+    [JsonPropertyName("eu_bank_transfer")]
+    public CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer? EuBankTransfer { get => _euBankTransfer; init => _euBankTransfer = value; }
+
+    /// <summary>The <c>gb_bank_transfer</c> of the object.</summary>
+    [JsonPropertyName("gb_bank_transfer")]
+    public CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer? GbBankTransfer { get => _gbBankTransfer; init => _gbBankTransfer = value; }
+
+    /// <summary>The <c>jp_bank_transfer</c> of the object.</summary>
+    [JsonPropertyName("jp_bank_transfer")]
+    public CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer? JpBankTransfer { get => _jpBankTransfer; init => _jpBankTransfer = value; }
+
+    /// <summary>The <c>reference</c> of the object.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get => _type; init => _type = value; }
+
+    /// <summary>The <c>us_bank_transfer</c> of the object.</summary>
+    [JsonPropertyName("us_bank_transfer")]
+    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer? UsBankTransfer { get => _usBankTransfer; init => _usBankTransfer = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "eu_bank_transfer\ngb_bank_transfer\njp_bank_transfer\nreference\ntype\nus_bank_transfer\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType(reader.ReadKnownString());
+                case 0:
+                    _euBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer>();
                     continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 1:
+                    _gbBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer>();
                     continue;
-                case 16 when name.SequenceEqual("eu_bank_transfer"u8):
-                    EuBankTransfer = reader.IsNull() ? null : new CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer(ref reader);
+                case 2:
+                    _jpBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer>();
                     continue;
-                case 16 when name.SequenceEqual("gb_bank_transfer"u8):
-                    GbBankTransfer = reader.IsNull() ? null : new CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer(ref reader);
+                case 3:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("jp_bank_transfer"u8):
-                    JpBankTransfer = reader.IsNull() ? null : new CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer(ref reader);
+                case 4:
+                    _type = new CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("us_bank_transfer"u8):
-                    UsBankTransfer = reader.IsNull() ? null : new CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer(ref reader);
+                case 5:
+                    _usBankTransfer = reader.ReadNullableObject<CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>eu_bank_transfer</c> of the object.</summary>
-    [JsonPropertyName("eu_bank_transfer")]
-    public CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer? EuBankTransfer { get; init; }
-
-    /// <summary>The <c>gb_bank_transfer</c> of the object.</summary>
-    [JsonPropertyName("gb_bank_transfer")]
-    public CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer? GbBankTransfer { get; init; }
-
-    /// <summary>The <c>jp_bank_transfer</c> of the object.</summary>
-    [JsonPropertyName("jp_bank_transfer")]
-    public CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer? JpBankTransfer { get; init; }
-
-    /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType Type { get; init; }
-
-    /// <summary>The <c>us_bank_transfer</c> of the object.</summary>
-    [JsonPropertyName("us_bank_transfer")]
-    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer? UsBankTransfer { get; init; }
-
-    internal static CustomerCashBalanceTransactionFundedBankTransfer Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The customer cash balance transaction funded bank transfer eu bank transfer of the API.</summary>
 public sealed class CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer()
-    {
-    }
+    private string? _bic;
+    private string? _ibanLast4;
+    private string? _senderName;
 
-    internal CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer(ref Utf8JsonReader reader)
+    /// <summary>The <c>bic</c> of the object.</summary>
+    [JsonPropertyName("bic")]
+    public string? Bic { get => _bic; init => _bic = value; }
+
+    /// <summary>The <c>iban_last4</c> of the object.</summary>
+    [JsonPropertyName("iban_last4")]
+    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
+
+    /// <summary>The <c>sender_name</c> of the object.</summary>
+    [JsonPropertyName("sender_name")]
+    public string? SenderName { get => _senderName; init => _senderName = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bic\niban_last4\nsender_name\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("bic"u8):
-                    Bic = reader.ReadNullableString();
+                case 0:
+                    _bic = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("iban_last4"u8):
-                    IbanLast4 = reader.ReadNullableString();
+                case 1:
+                    _ibanLast4 = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("sender_name"u8):
-                    SenderName = reader.ReadNullableString();
+                case 2:
+                    _senderName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get; init; }
-
-    /// <summary>The <c>iban_last4</c> of the object.</summary>
-    [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get; init; }
-
-    /// <summary>The <c>sender_name</c> of the object.</summary>
-    [JsonPropertyName("sender_name")]
-    public string? SenderName { get; init; }
-
-    internal static CustomerCashBalanceTransactionFundedBankTransferEuBankTransfer Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The customer cash balance transaction funded bank transfer gb bank transfer of the API.</summary>
 public sealed class CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer()
-    {
-    }
+    private string? _accountNumberLast4;
+    private string? _senderName;
+    private string? _sortCode;
 
-    internal CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer(ref Utf8JsonReader reader)
+    /// <summary>The <c>account_number_last4</c> of the object.</summary>
+    [JsonPropertyName("account_number_last4")]
+    public string? AccountNumberLast4 { get => _accountNumberLast4; init => _accountNumberLast4 = value; }
+
+    /// <summary>The <c>sender_name</c> of the object.</summary>
+    [JsonPropertyName("sender_name")]
+    public string? SenderName { get => _senderName; init => _senderName = value; }
+
+    /// <summary>The <c>sort_code</c> of the object.</summary>
+    [JsonPropertyName("sort_code")]
+    public string? SortCode { get => _sortCode; init => _sortCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_number_last4\nsender_name\nsort_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("sort_code"u8):
-                    SortCode = reader.ReadNullableString();
+                case 0:
+                    _accountNumberLast4 = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("sender_name"u8):
-                    SenderName = reader.ReadNullableString();
+                case 1:
+                    _senderName = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("account_number_last4"u8):
-                    AccountNumberLast4 = reader.ReadNullableString();
+                case 2:
+                    _sortCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>account_number_last4</c> of the object.</summary>
-    [JsonPropertyName("account_number_last4")]
-    public string? AccountNumberLast4 { get; init; }
-
-    /// <summary>The <c>sender_name</c> of the object.</summary>
-    [JsonPropertyName("sender_name")]
-    public string? SenderName { get; init; }
-
-    /// <summary>The <c>sort_code</c> of the object.</summary>
-    [JsonPropertyName("sort_code")]
-    public string? SortCode { get; init; }
-
-    internal static CustomerCashBalanceTransactionFundedBankTransferGbBankTransfer Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The customer cash balance transaction funded bank transfer jp bank transfer of the API.</summary>
 public sealed class CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer()
-    {
-    }
+    private string? _senderBank;
+    private string? _senderBranch;
+    private string? _senderName;
 
-    internal CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer(ref Utf8JsonReader reader)
+    /// <summary>The <c>sender_bank</c> of the object.</summary>
+    [JsonPropertyName("sender_bank")]
+    public string? SenderBank { get => _senderBank; init => _senderBank = value; }
+
+    /// <summary>The <c>sender_branch</c> of the object.</summary>
+    [JsonPropertyName("sender_branch")]
+    public string? SenderBranch { get => _senderBranch; init => _senderBranch = value; }
+
+    /// <summary>The <c>sender_name</c> of the object.</summary>
+    [JsonPropertyName("sender_name")]
+    public string? SenderName { get => _senderName; init => _senderName = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "sender_bank\nsender_branch\nsender_name\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("sender_bank"u8):
-                    SenderBank = reader.ReadNullableString();
+                case 0:
+                    _senderBank = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("sender_name"u8):
-                    SenderName = reader.ReadNullableString();
+                case 1:
+                    _senderBranch = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("sender_branch"u8):
-                    SenderBranch = reader.ReadNullableString();
+                case 2:
+                    _senderName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>sender_bank</c> of the object.</summary>
-    [JsonPropertyName("sender_bank")]
-    public string? SenderBank { get; init; }
-
-    /// <summary>The <c>sender_branch</c> of the object.</summary>
-    [JsonPropertyName("sender_branch")]
-    public string? SenderBranch { get; init; }
-
-    /// <summary>The <c>sender_name</c> of the object.</summary>
-    [JsonPropertyName("sender_name")]
-    public string? SenderName { get; init; }
-
-    internal static CustomerCashBalanceTransactionFundedBankTransferJpBankTransfer Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The customer cash balance transaction funded bank transfer us bank transfer of the API.</summary>
 public sealed class CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer()
-    {
-    }
+    private CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork? _network;
+    private string? _senderName;
 
-    internal CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer(ref Utf8JsonReader reader)
+    /// <summary>The <c>network</c> of the object.</summary>
+    [JsonPropertyName("network")]
+    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork? Network { get => _network; init => _network = value; }
+
+    /// <summary>The <c>sender_name</c> of the object.</summary>
+    [JsonPropertyName("sender_name")]
+    public string? SenderName { get => _senderName; init => _senderName = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "network\nsender_name\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("network"u8):
-                    Network = reader.IsNull() ? default(CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork?) : new(reader.ReadKnownString());
+                case 0:
+                    _network = reader.IsNull() ? default(CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork?) : new(reader.ReadKnownString());
                     continue;
-                case 11 when name.SequenceEqual("sender_name"u8):
-                    SenderName = reader.ReadNullableString();
+                case 1:
+                    _senderName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>network</c> of the object.</summary>
-    [JsonPropertyName("network")]
-    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork? Network { get; init; }
-
-    /// <summary>The <c>sender_name</c> of the object.</summary>
-    [JsonPropertyName("sender_name")]
-    public string? SenderName { get; init; }
-
-    internal static CustomerCashBalanceTransactionFundedBankTransferUsBankTransfer Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The customer cash balance transaction refunded from payment of the API.</summary>
 public sealed class CustomerCashBalanceTransactionRefundedFromPayment : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CustomerCashBalanceTransactionRefundedFromPayment()
-    {
-    }
-
-    internal CustomerCashBalanceTransactionRefundedFromPayment(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("refund"u8):
-                    Refund = reader.ReadExpandable(static (ref item) => new Refund(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<Refund> _refund;
 
     /// <summary>The <c>refund</c> of the object. An id until the request expands <c>refund</c>.</summary>
     [JsonPropertyName("refund")]
     [JsonConverter(typeof(ExpandableConverter<Refund>))]
-    public Expandable<Refund> Refund { get; init; }
+    public Expandable<Refund> Refund { get => _refund; init => _refund = value; }
 
-    internal static CustomerCashBalanceTransactionRefundedFromPayment Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "refund\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _refund = reader.ReadExpandable<Refund>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The customer cash balance transaction transferred to balance of the API.</summary>
 public sealed class CustomerCashBalanceTransactionTransferredToBalance : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CustomerCashBalanceTransactionTransferredToBalance()
-    {
-    }
-
-    internal CustomerCashBalanceTransactionTransferredToBalance(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 19 when name.SequenceEqual("balance_transaction"u8):
-                    BalanceTransaction = reader.ReadExpandable(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<BalanceTransaction> _balanceTransaction;
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction> BalanceTransaction { get; init; }
+    public Expandable<BalanceTransaction> BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
 
-    internal static CustomerCashBalanceTransactionTransferredToBalance Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "balance_transaction\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _balanceTransaction = reader.ReadExpandable<BalanceTransaction>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The known values of a customer cash balance transaction type. A value that is not known here is kept as it came.</summary>

@@ -11,168 +11,181 @@ namespace Payments.Client;
 /// <summary>The discount of the API.</summary>
 public sealed class Discount : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Discount()
-    {
-    }
-
-    internal Discount(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 3 when name.SequenceEqual("end"u8):
-                    End = reader.ReadNullableTime();
-                    continue;
-                case 5 when name.SequenceEqual("start"u8):
-                    Start = reader.ReadTime();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("source"u8):
-                    Source = reader.IsNull() ? new() : new DiscountSource(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("deleted"u8):
-                    Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 7 when name.SequenceEqual("invoice"u8):
-                    Invoice = reader.ReadNullableString();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("invoice_item"u8):
-                    InvoiceItem = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("subscription"u8):
-                    Subscription = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("promotion_code"u8):
-                    PromotionCode = reader.ReadNullableExpandable(static (ref item) => new PromotionCode(ref item));
-                    continue;
-                case 16 when name.SequenceEqual("checkout_session"u8):
-                    CheckoutSession = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 17 when name.SequenceEqual("subscription_item"u8):
-                    SubscriptionItem = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private string? _checkoutSession;
+    private Expandable<Customer>? _customer;
+    private string? _customerAccount;
+    private bool? _deleted;
+    private DateTimeOffset? _end;
+    private string? _invoice;
+    private string? _invoiceItem;
+    private Expandable<PromotionCode>? _promotionCode;
+    private DiscountSource? _source;
+    private DateTimeOffset _start;
+    private string? _subscription;
+    private string? _subscriptionItem;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>discount</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "discount";
+    public string Object { get => _object ?? "discount"; init => _object = value; }
 
     /// <summary>The <c>checkout_session</c> of the object.</summary>
     [JsonPropertyName("checkout_session")]
-    public string? CheckoutSession { get; init; }
+    public string? CheckoutSession { get => _checkoutSession; init => _checkoutSession = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get; init; }
+    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get; init; }
+    public bool? Deleted { get => _deleted; init => _deleted = value; }
 
     /// <summary>The <c>end</c> of the object.</summary>
     [JsonPropertyName("end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? End { get; init; }
+    public DateTimeOffset? End { get => _end; init => _end = value; }
 
     /// <summary>The <c>invoice</c> of the object.</summary>
     [JsonPropertyName("invoice")]
-    public string? Invoice { get; init; }
+    public string? Invoice { get => _invoice; init => _invoice = value; }
 
     /// <summary>The <c>invoice_item</c> of the object.</summary>
     [JsonPropertyName("invoice_item")]
-    public string? InvoiceItem { get; init; }
+    public string? InvoiceItem { get => _invoiceItem; init => _invoiceItem = value; }
 
     /// <summary>The <c>promotion_code</c> of the object. An id until the request expands <c>promotion_code</c>.</summary>
     [JsonPropertyName("promotion_code")]
     [JsonConverter(typeof(ExpandableConverter<PromotionCode>))]
-    public Expandable<PromotionCode>? PromotionCode { get; init; }
+    public Expandable<PromotionCode>? PromotionCode { get => _promotionCode; init => _promotionCode = value; }
 
     /// <summary>The <c>source</c> of the object.</summary>
     [JsonPropertyName("source")]
-    public DiscountSource Source { get => field ??= new(); init; }
+    public DiscountSource Source { get => _source ??= new(); init => _source = value; }
 
     /// <summary>The <c>start</c> of the object.</summary>
     [JsonPropertyName("start")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Start { get; init; }
+    public DateTimeOffset Start { get => _start; init => _start = value; }
 
     /// <summary>The <c>subscription</c> of the object.</summary>
     [JsonPropertyName("subscription")]
-    public string? Subscription { get; init; }
+    public string? Subscription { get => _subscription; init => _subscription = value; }
 
     /// <summary>The <c>subscription_item</c> of the object.</summary>
     [JsonPropertyName("subscription_item")]
-    public string? SubscriptionItem { get; init; }
+    public string? SubscriptionItem { get => _subscriptionItem; init => _subscriptionItem = value; }
 
-    internal static Discount Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\ncheckout_session\ncustomer\ncustomer_account\ndeleted\nend\ninvoice\ninvoice_item\n"u8
+            + "promotion_code\nsource\nstart\nsubscription\nsubscription_item\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _checkoutSession = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _customer = reader.ReadNullableExpandable<Customer>();
+                    continue;
+                case 4:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _deleted = reader.ReadNullableBoolean();
+                    continue;
+                case 6:
+                    _end = reader.ReadNullableTime();
+                    continue;
+                case 7:
+                    _invoice = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _invoiceItem = reader.ReadNullableString();
+                    continue;
+                case 9:
+                    _promotionCode = reader.ReadNullableExpandable<PromotionCode>();
+                    continue;
+                case 10:
+                    _source = reader.ReadNullableObject<DiscountSource>();
+                    continue;
+                case 11:
+                    _start = reader.ReadTime();
+                    continue;
+                case 12:
+                    _subscription = reader.ReadNullableString();
+                    continue;
+                case 13:
+                    _subscriptionItem = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The discount source of the API.</summary>
 public sealed class DiscountSource : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DiscountSource()
-    {
-    }
-
-    internal DiscountSource(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new DiscountSourceType(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("coupon"u8):
-                    Coupon = reader.ReadNullableExpandable(static (ref item) => new Coupon(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<Coupon>? _coupon;
+    private DiscountSourceType _type;
 
     /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
     [JsonPropertyName("coupon")]
     [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get; init; }
+    public Expandable<Coupon>? Coupon { get => _coupon; init => _coupon = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public DiscountSourceType Type { get; init; }
+    public DiscountSourceType Type { get => _type; init => _type = value; }
 
-    internal static DiscountSource Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "coupon\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _coupon = reader.ReadNullableExpandable<Coupon>();
+                    continue;
+                case 1:
+                    _type = new DiscountSourceType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The known values of a discount source type. A value that is not known here is kept as it came.</summary>

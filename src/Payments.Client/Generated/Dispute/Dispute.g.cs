@@ -11,291 +11,234 @@ namespace Payments.Client;
 /// <summary>A customer's objection to a charge, raised through their bank, and the evidence against it.</summary>
 public sealed class Dispute : ApiResource, IBalanceTransactionSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Dispute()
-    {
-    }
-
-    internal Dispute(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 6 when name.SequenceEqual("charge"u8):
-                    Charge = reader.ReadExpandable(static (ref item) => new Charge(ref item));
-                    continue;
-                case 6 when name.SequenceEqual("reason"u8):
-                    Reason = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new DisputeStatus(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("evidence"u8):
-                    Evidence = reader.IsNull() ? new() : new DisputeEvidence(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 14 when name.SequenceEqual("payment_intent"u8):
-                    PaymentIntent = reader.ReadNullableExpandable(static (ref item) => new PaymentIntent(ref item));
-                    continue;
-                case 16 when name.SequenceEqual("evidence_details"u8):
-                    EvidenceDetails = reader.IsNull() ? new() : new DisputeEvidenceDetails(ref reader);
-                    continue;
-                case 19 when name.SequenceEqual("network_reason_code"u8):
-                    NetworkReasonCode = reader.ReadNullableString();
-                    continue;
-                case 20 when name.SequenceEqual("balance_transactions"u8):
-                    BalanceTransactions = reader.ReadList(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                case 20 when name.SequenceEqual("is_charge_refundable"u8):
-                    IsChargeRefundable = reader.ReadBoolean();
-                    continue;
-                case 22 when name.SequenceEqual("payment_method_details"u8):
-                    PaymentMethodDetails = reader.IsNull() ? null : new DisputePaymentMethodDetails(ref reader);
-                    continue;
-                case 26 when name.SequenceEqual("enhanced_eligibility_types"u8):
-                    EnhancedEligibilityTypes = reader.ReadList(static (ref item) => new DisputeEnhancedEligibilityType(item.ReadKnownString()));
-                    continue;
-                case 26 when name.SequenceEqual("intended_submission_method"u8):
-                    IntendedSubmissionMethod = reader.IsNull() ? default(ChargeDisputeUpdateIntendedSubmissionMethod?) : new(reader.ReadKnownString());
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private long _amount;
+    private IReadOnlyList<BalanceTransaction>? _balanceTransactions;
+    private Expandable<Charge> _charge;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private IReadOnlyList<DisputeEnhancedEligibilityType>? _enhancedEligibilityTypes;
+    private DisputeEvidence? _evidence;
+    private DisputeEvidenceDetails? _evidenceDetails;
+    private ChargeDisputeUpdateIntendedSubmissionMethod? _intendedSubmissionMethod;
+    private bool _isChargeRefundable;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _networkReasonCode;
+    private Expandable<PaymentIntent>? _paymentIntent;
+    private DisputePaymentMethodDetails? _paymentMethodDetails;
+    private string? _reason;
+    private DisputeStatus _status;
 
     /// <summary>Unique identifier of the dispute.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>dispute</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "dispute";
+    public string Object { get => _object ?? "dispute"; init => _object = value; }
 
     /// <summary>
     /// Amount that is contested, in the smallest currency unit; usually the whole charge, but it can be less or, through exchange rates,
     /// more.
     /// </summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>Entries by which the contested money, and fees for it, left your balance or came back to it.</summary>
     [JsonPropertyName("balance_transactions")]
-    public IReadOnlyList<BalanceTransaction> BalanceTransactions { get; init; } = [];
+    public IReadOnlyList<BalanceTransaction> BalanceTransactions { get => _balanceTransactions ?? []; init => _balanceTransactions = value; }
 
     /// <summary>Charge that is contested. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge> Charge { get; init; }
+    public Expandable<Charge> Charge { get => _charge; init => _charge = value; }
 
     /// <summary>When the dispute was opened.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>Rule-based kinds of evidence for which the dispute qualifies.</summary>
     [JsonPropertyName("enhanced_eligibility_types")]
-    public IReadOnlyList<DisputeEnhancedEligibilityType> EnhancedEligibilityTypes { get; init; } = [];
+    public IReadOnlyList<DisputeEnhancedEligibilityType> EnhancedEligibilityTypes { get => _enhancedEligibilityTypes ?? []; init => _enhancedEligibilityTypes = value; }
 
     /// <summary>Evidence that you have put together so far.</summary>
     [JsonPropertyName("evidence")]
-    public DisputeEvidence Evidence { get => field ??= new(); init; }
+    public DisputeEvidence Evidence { get => _evidence ??= new(); init => _evidence = value; }
 
     /// <summary>State of the evidence: what is due, and what was handed in.</summary>
     [JsonPropertyName("evidence_details")]
-    public DisputeEvidenceDetails EvidenceDetails { get => field ??= new(); init; }
+    public DisputeEvidenceDetails EvidenceDetails { get => _evidenceDetails ??= new(); init => _evidenceDetails = value; }
 
     /// <summary>How you mean to answer the dispute.</summary>
     [JsonPropertyName("intended_submission_method")]
-    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get; init; }
+    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => _intendedSubmissionMethod; init => _intendedSubmissionMethod = value; }
 
     /// <summary>Whether the charge can still be refunded, which settles the dispute before it becomes a chargeback.</summary>
     [JsonPropertyName("is_charge_refundable")]
-    public bool IsChargeRefundable { get; init; }
+    public bool IsChargeRefundable { get => _isChargeRefundable; init => _isChargeRefundable = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>Your own key-value pairs, kept with the dispute.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>Reason in the card network's own code; null if it gave none.</summary>
     [JsonPropertyName("network_reason_code")]
-    public string? NetworkReasonCode { get; init; }
+    public string? NetworkReasonCode { get => _networkReasonCode; init => _networkReasonCode = value; }
 
     /// <summary>
     /// Payment intent that made the contested charge; null if none did. An id until the request expands <c>payment_intent</c>.
     /// </summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get; init; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
 
     /// <summary>What the dispute means for the kind of payment method that was used.</summary>
     [JsonPropertyName("payment_method_details")]
-    public DisputePaymentMethodDetails? PaymentMethodDetails { get; init; }
+    public DisputePaymentMethodDetails? PaymentMethodDetails { get => _paymentMethodDetails; init => _paymentMethodDetails = value; }
 
     /// <summary>Why the customer contests the charge, as the bank reports it.</summary>
     [JsonPropertyName("reason")]
-    public string Reason { get; init; } = "";
+    public string Reason { get => _reason ?? ""; init => _reason = value; }
 
     /// <summary>Where the dispute stands: what is to be done next, or how it ended.</summary>
     [JsonPropertyName("status")]
-    public DisputeStatus Status { get; init; }
+    public DisputeStatus Status { get => _status; init => _status = value; }
 
-    internal static Dispute Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount\nbalance_transactions\ncharge\ncreated\ncurrency\nenhanced_eligibility_types\n"u8
+            + "evidence\nevidence_details\nintended_submission_method\nis_charge_refundable\nlivemode\nmetadata\n"u8
+            + "network_reason_code\npayment_intent\npayment_method_details\nreason\nstatus\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 3:
+                    _balanceTransactions = reader.ReadNullableList(Model<BalanceTransaction>.Read);
+                    continue;
+                case 4:
+                    _charge = reader.ReadExpandable<Charge>();
+                    continue;
+                case 5:
+                    _created = reader.ReadTime();
+                    continue;
+                case 6:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _enhancedEligibilityTypes = reader.ReadNullableList(ItemReaders.Enum<DisputeEnhancedEligibilityType>());
+                    continue;
+                case 8:
+                    _evidence = reader.ReadNullableObject<DisputeEvidence>();
+                    continue;
+                case 9:
+                    _evidenceDetails = reader.ReadNullableObject<DisputeEvidenceDetails>();
+                    continue;
+                case 10:
+                    _intendedSubmissionMethod = reader.IsNull() ? default(ChargeDisputeUpdateIntendedSubmissionMethod?) : new(reader.ReadKnownString());
+                    continue;
+                case 11:
+                    _isChargeRefundable = reader.ReadBoolean();
+                    continue;
+                case 12:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 13:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 14:
+                    _networkReasonCode = reader.ReadNullableString();
+                    continue;
+                case 15:
+                    _paymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    continue;
+                case 16:
+                    _paymentMethodDetails = reader.ReadNullableObject<DisputePaymentMethodDetails>();
+                    continue;
+                case 17:
+                    _reason = reader.ReadNullableString();
+                    continue;
+                case 18:
+                    _status = new DisputeStatus(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The dispute evidence of the API.</summary>
 public sealed class DisputeEvidence : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputeEvidence()
-    {
-    }
-
-    internal DisputeEvidence(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("appeal"u8):
-                    Appeal = reader.IsNull() ? null : new DisputeEvidenceAppeal(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("receipt"u8):
-                    Receipt = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("service_date"u8):
-                    ServiceDate = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("customer_name"u8):
-                    CustomerName = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("refund_policy"u8):
-                    RefundPolicy = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("shipping_date"u8):
-                    ShippingDate = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("billing_address"u8):
-                    BillingAddress = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("shipping_address"u8):
-                    ShippingAddress = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("shipping_carrier"u8):
-                    ShippingCarrier = reader.ReadNullableString();
-                    continue;
-                case 17 when name.SequenceEqual("enhanced_evidence"u8):
-                    EnhancedEvidence = reader.IsNull() ? new() : new DisputeEvidenceEnhancedEvidence(ref reader);
-                    continue;
-                case 18 when name.SequenceEqual("customer_signature"u8):
-                    CustomerSignature = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 18 when name.SequenceEqual("uncategorized_file"u8):
-                    UncategorizedFile = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 18 when name.SequenceEqual("uncategorized_text"u8):
-                    UncategorizedText = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("access_activity_log"u8):
-                    AccessActivityLog = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("cancellation_policy"u8):
-                    CancellationPolicy = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 19 when name.SequenceEqual("duplicate_charge_id"u8):
-                    DuplicateChargeId = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("product_description"u8):
-                    ProductDescription = reader.ReadNullableString();
-                    continue;
-                case 20 when name.SequenceEqual("customer_purchase_ip"u8):
-                    CustomerPurchaseIp = reader.ReadNullableString();
-                    continue;
-                case 21 when name.SequenceEqual("cancellation_rebuttal"u8):
-                    CancellationRebuttal = reader.ReadNullableString();
-                    continue;
-                case 21 when name.SequenceEqual("service_documentation"u8):
-                    ServiceDocumentation = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 22 when name.SequenceEqual("customer_communication"u8):
-                    CustomerCommunication = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 22 when name.SequenceEqual("customer_email_address"u8):
-                    CustomerEmailAddress = reader.ReadNullableString();
-                    continue;
-                case 22 when name.SequenceEqual("shipping_documentation"u8):
-                    ShippingDocumentation = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 24 when name.SequenceEqual("refund_policy_disclosure"u8):
-                    RefundPolicyDisclosure = reader.ReadNullableString();
-                    continue;
-                case 24 when name.SequenceEqual("shipping_tracking_number"u8):
-                    ShippingTrackingNumber = reader.ReadNullableString();
-                    continue;
-                case 26 when name.SequenceEqual("refund_refusal_explanation"u8):
-                    RefundRefusalExplanation = reader.ReadNullableString();
-                    continue;
-                case 28 when name.SequenceEqual("duplicate_charge_explanation"u8):
-                    DuplicateChargeExplanation = reader.ReadNullableString();
-                    continue;
-                case 30 when name.SequenceEqual("cancellation_policy_disclosure"u8):
-                    CancellationPolicyDisclosure = reader.ReadNullableString();
-                    continue;
-                case 30 when name.SequenceEqual("duplicate_charge_documentation"u8):
-                    DuplicateChargeDocumentation = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _accessActivityLog;
+    private DisputeEvidenceAppeal? _appeal;
+    private string? _billingAddress;
+    private Expandable<UploadedFile>? _cancellationPolicy;
+    private string? _cancellationPolicyDisclosure;
+    private string? _cancellationRebuttal;
+    private Expandable<UploadedFile>? _customerCommunication;
+    private string? _customerEmailAddress;
+    private string? _customerName;
+    private string? _customerPurchaseIp;
+    private Expandable<UploadedFile>? _customerSignature;
+    private Expandable<UploadedFile>? _duplicateChargeDocumentation;
+    private string? _duplicateChargeExplanation;
+    private string? _duplicateChargeId;
+    private DisputeEvidenceEnhancedEvidence? _enhancedEvidence;
+    private string? _productDescription;
+    private Expandable<UploadedFile>? _receipt;
+    private Expandable<UploadedFile>? _refundPolicy;
+    private string? _refundPolicyDisclosure;
+    private string? _refundRefusalExplanation;
+    private string? _serviceDate;
+    private Expandable<UploadedFile>? _serviceDocumentation;
+    private string? _shippingAddress;
+    private string? _shippingCarrier;
+    private string? _shippingDate;
+    private Expandable<UploadedFile>? _shippingDocumentation;
+    private string? _shippingTrackingNumber;
+    private Expandable<UploadedFile>? _uncategorizedFile;
+    private string? _uncategorizedText;
 
     /// <summary>
     /// Log of the server or of the product that shows that the customer received or used what was bought, up to 20,000 characters.
     /// </summary>
     [JsonPropertyName("access_activity_log")]
-    public string? AccessActivityLog { get; init; }
+    public string? AccessActivityLog { get => _accessActivityLog; init => _accessActivityLog = value; }
 
     /// <summary>Arguments against the outcome of a first round, for card networks that allow an appeal.</summary>
     [JsonPropertyName("appeal")]
-    public DisputeEvidenceAppeal? Appeal { get; init; }
+    public DisputeEvidenceAppeal? Appeal { get => _appeal; init => _appeal = value; }
 
     /// <summary>Billing address that the customer gave.</summary>
     [JsonPropertyName("billing_address")]
-    public string? BillingAddress { get; init; }
+    public string? BillingAddress { get => _billingAddress; init => _billingAddress = value; }
 
     /// <summary>
     /// Your cancellation policy as the customer saw it: the id of an uploaded file. An id until the request expands
@@ -303,15 +246,15 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("cancellation_policy")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CancellationPolicy { get; init; }
+    public Expandable<UploadedFile>? CancellationPolicy { get => _cancellationPolicy; init => _cancellationPolicy = value; }
 
     /// <summary>How and when the customer was shown the cancellation policy before buying.</summary>
     [JsonPropertyName("cancellation_policy_disclosure")]
-    public string? CancellationPolicyDisclosure { get; init; }
+    public string? CancellationPolicyDisclosure { get => _cancellationPolicyDisclosure; init => _cancellationPolicyDisclosure = value; }
 
     /// <summary>Why the customer's subscription was not, or not in time, cancelled.</summary>
     [JsonPropertyName("cancellation_rebuttal")]
-    public string? CancellationRebuttal { get; init; }
+    public string? CancellationRebuttal { get => _cancellationRebuttal; init => _cancellationRebuttal = value; }
 
     /// <summary>
     /// Correspondence with the customer that supports your case: the id of an uploaded file. An id until the request expands
@@ -319,26 +262,26 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("customer_communication")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CustomerCommunication { get; init; }
+    public Expandable<UploadedFile>? CustomerCommunication { get => _customerCommunication; init => _customerCommunication = value; }
 
     /// <summary>Email address of the customer.</summary>
     [JsonPropertyName("customer_email_address")]
-    public string? CustomerEmailAddress { get; init; }
+    public string? CustomerEmailAddress { get => _customerEmailAddress; init => _customerEmailAddress = value; }
 
     /// <summary>Name of the customer.</summary>
     [JsonPropertyName("customer_name")]
-    public string? CustomerName { get; init; }
+    public string? CustomerName { get => _customerName; init => _customerName = value; }
 
     /// <summary>IP address from which the customer bought.</summary>
     [JsonPropertyName("customer_purchase_ip")]
-    public string? CustomerPurchaseIp { get; init; }
+    public string? CustomerPurchaseIp { get => _customerPurchaseIp; init => _customerPurchaseIp = value; }
 
     /// <summary>
     /// Document that the customer signed: the id of an uploaded file. An id until the request expands <c>customer_signature</c>.
     /// </summary>
     [JsonPropertyName("customer_signature")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CustomerSignature { get; init; }
+    public Expandable<UploadedFile>? CustomerSignature { get => _customerSignature; init => _customerSignature = value; }
 
     /// <summary>
     /// Papers of the other charge, such as a receipt or a shipping label: the id of an uploaded file. An id until the request expands
@@ -346,23 +289,23 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("duplicate_charge_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? DuplicateChargeDocumentation { get; init; }
+    public Expandable<UploadedFile>? DuplicateChargeDocumentation { get => _duplicateChargeDocumentation; init => _duplicateChargeDocumentation = value; }
 
     /// <summary>How the disputed charge differs from the other one that looks like it.</summary>
     [JsonPropertyName("duplicate_charge_explanation")]
-    public string? DuplicateChargeExplanation { get; init; }
+    public string? DuplicateChargeExplanation { get => _duplicateChargeExplanation; init => _duplicateChargeExplanation = value; }
 
     /// <summary>The other charge, which the disputed one is said to repeat.</summary>
     [JsonPropertyName("duplicate_charge_id")]
-    public string? DuplicateChargeId { get; init; }
+    public string? DuplicateChargeId { get => _duplicateChargeId; init => _duplicateChargeId = value; }
 
     /// <summary>Evidence in the forms that card networks decide by rule.</summary>
     [JsonPropertyName("enhanced_evidence")]
-    public DisputeEvidenceEnhancedEvidence EnhancedEvidence { get => field ??= new(); init; }
+    public DisputeEvidenceEnhancedEvidence EnhancedEvidence { get => _enhancedEvidence ??= new(); init => _enhancedEvidence = value; }
 
     /// <summary>What was sold, and how it was presented to the customer.</summary>
     [JsonPropertyName("product_description")]
-    public string? ProductDescription { get; init; }
+    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
 
     /// <summary>
     /// Receipt or message that told the customer of the charge: the id of an uploaded file. An id until the request expands
@@ -370,26 +313,26 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("receipt")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Receipt { get; init; }
+    public Expandable<UploadedFile>? Receipt { get => _receipt; init => _receipt = value; }
 
     /// <summary>
     /// Your refund policy as the customer saw it: the id of an uploaded file. An id until the request expands <c>refund_policy</c>.
     /// </summary>
     [JsonPropertyName("refund_policy")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? RefundPolicy { get; init; }
+    public Expandable<UploadedFile>? RefundPolicy { get => _refundPolicy; init => _refundPolicy = value; }
 
     /// <summary>How and when the customer was shown the refund policy before buying.</summary>
     [JsonPropertyName("refund_policy_disclosure")]
-    public string? RefundPolicyDisclosure { get; init; }
+    public string? RefundPolicyDisclosure { get => _refundPolicyDisclosure; init => _refundPolicyDisclosure = value; }
 
     /// <summary>Why the customer is not entitled to a refund.</summary>
     [JsonPropertyName("refund_refusal_explanation")]
-    public string? RefundRefusalExplanation { get; init; }
+    public string? RefundRefusalExplanation { get => _refundRefusalExplanation; init => _refundRefusalExplanation = value; }
 
     /// <summary>When the customer received or began to receive the service, readable by people.</summary>
     [JsonPropertyName("service_date")]
-    public string? ServiceDate { get; init; }
+    public string? ServiceDate { get => _serviceDate; init => _serviceDate = value; }
 
     /// <summary>
     /// Proof that a service was rendered, such as a signed contract: the id of an uploaded file. An id until the request expands
@@ -397,19 +340,19 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("service_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? ServiceDocumentation { get; init; }
+    public Expandable<UploadedFile>? ServiceDocumentation { get => _serviceDocumentation; init => _serviceDocumentation = value; }
 
     /// <summary>Address that a physical product was sent to, as full as possible.</summary>
     [JsonPropertyName("shipping_address")]
-    public string? ShippingAddress { get; init; }
+    public string? ShippingAddress { get => _shippingAddress; init => _shippingAddress = value; }
 
     /// <summary>Who delivered a physical product, such as a postal service; several are separated by commas.</summary>
     [JsonPropertyName("shipping_carrier")]
-    public string? ShippingCarrier { get; init; }
+    public string? ShippingCarrier { get => _shippingCarrier; init => _shippingCarrier = value; }
 
     /// <summary>When a physical product began its way to the shipping address, readable by people.</summary>
     [JsonPropertyName("shipping_date")]
-    public string? ShippingDate { get; init; }
+    public string? ShippingDate { get => _shippingDate; init => _shippingDate = value; }
 
     /// <summary>
     /// Proof that the product was sent to the customer's own address: the id of an uploaded file. An id until the request expands
@@ -417,812 +360,941 @@ public sealed class DisputeEvidence : ApiObject
     /// </summary>
     [JsonPropertyName("shipping_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? ShippingDocumentation { get; init; }
+    public Expandable<UploadedFile>? ShippingDocumentation { get => _shippingDocumentation; init => _shippingDocumentation = value; }
 
     /// <summary>Number by which the carrier tracks the product; several are separated by commas.</summary>
     [JsonPropertyName("shipping_tracking_number")]
-    public string? ShippingTrackingNumber { get; init; }
+    public string? ShippingTrackingNumber { get => _shippingTrackingNumber; init => _shippingTrackingNumber = value; }
 
     /// <summary>Any other evidence: the id of an uploaded file. An id until the request expands <c>uncategorized_file</c>.</summary>
     [JsonPropertyName("uncategorized_file")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? UncategorizedFile { get; init; }
+    public Expandable<UploadedFile>? UncategorizedFile { get => _uncategorizedFile; init => _uncategorizedFile = value; }
 
     /// <summary>Any other evidence in words, up to 20,000 characters.</summary>
     [JsonPropertyName("uncategorized_text")]
-    public string? UncategorizedText { get; init; }
+    public string? UncategorizedText { get => _uncategorizedText; init => _uncategorizedText = value; }
 
-    internal static DisputeEvidence Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "access_activity_log\nappeal\nbilling_address\ncancellation_policy\ncancellation_policy_disclosure\n"u8
+            + "cancellation_rebuttal\ncustomer_communication\ncustomer_email_address\ncustomer_name\n"u8
+            + "customer_purchase_ip\ncustomer_signature\nduplicate_charge_documentation\n"u8
+            + "duplicate_charge_explanation\nduplicate_charge_id\nenhanced_evidence\nproduct_description\nreceipt\n"u8
+            + "refund_policy\nrefund_policy_disclosure\nrefund_refusal_explanation\nservice_date\n"u8
+            + "service_documentation\nshipping_address\nshipping_carrier\nshipping_date\nshipping_documentation\n"u8
+            + "shipping_tracking_number\nuncategorized_file\nuncategorized_text\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _accessActivityLog = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _appeal = reader.ReadNullableObject<DisputeEvidenceAppeal>();
+                    continue;
+                case 2:
+                    _billingAddress = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _cancellationPolicy = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 4:
+                    _cancellationPolicyDisclosure = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _cancellationRebuttal = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _customerCommunication = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 7:
+                    _customerEmailAddress = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _customerName = reader.ReadNullableString();
+                    continue;
+                case 9:
+                    _customerPurchaseIp = reader.ReadNullableString();
+                    continue;
+                case 10:
+                    _customerSignature = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 11:
+                    _duplicateChargeDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 12:
+                    _duplicateChargeExplanation = reader.ReadNullableString();
+                    continue;
+                case 13:
+                    _duplicateChargeId = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _enhancedEvidence = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidence>();
+                    continue;
+                case 15:
+                    _productDescription = reader.ReadNullableString();
+                    continue;
+                case 16:
+                    _receipt = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 17:
+                    _refundPolicy = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 18:
+                    _refundPolicyDisclosure = reader.ReadNullableString();
+                    continue;
+                case 19:
+                    _refundRefusalExplanation = reader.ReadNullableString();
+                    continue;
+                case 20:
+                    _serviceDate = reader.ReadNullableString();
+                    continue;
+                case 21:
+                    _serviceDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 22:
+                    _shippingAddress = reader.ReadNullableString();
+                    continue;
+                case 23:
+                    _shippingCarrier = reader.ReadNullableString();
+                    continue;
+                case 24:
+                    _shippingDate = reader.ReadNullableString();
+                    continue;
+                case 25:
+                    _shippingDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 26:
+                    _shippingTrackingNumber = reader.ReadNullableString();
+                    continue;
+                case 27:
+                    _uncategorizedFile = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 28:
+                    _uncategorizedText = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The dispute evidence appeal of the API.</summary>
 public sealed class DisputeEvidenceAppeal : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputeEvidenceAppeal()
-    {
-    }
+    private DisputeEvidenceAppealCard? _card;
 
-    internal DisputeEvidenceAppeal(ref Utf8JsonReader reader)
+    /// <summary>Appeal for a dispute of a card payment; null if there is none.</summary>
+    [JsonPropertyName("card")]
+    public DisputeEvidenceAppealCard? Card { get => _card; init => _card = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "card\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new DisputeEvidenceAppealCard(ref reader);
+                case 0:
+                    _card = reader.ReadNullableObject<DisputeEvidenceAppealCard>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Appeal for a dispute of a card payment; null if there is none.</summary>
-    [JsonPropertyName("card")]
-    public DisputeEvidenceAppealCard? Card { get; init; }
-
-    internal static DisputeEvidenceAppeal Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The dispute evidence appeal card of the API.</summary>
 public sealed class DisputeEvidenceAppealCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputeEvidenceAppealCard()
-    {
-    }
+    private string? _reasonForFiling;
+    private IReadOnlyList<string>? _supportingFiles;
 
-    internal DisputeEvidenceAppealCard(ref Utf8JsonReader reader)
+    /// <summary>Why you appeal; null if nothing was said yet.</summary>
+    [JsonPropertyName("reason_for_filing")]
+    public string? ReasonForFiling { get => _reasonForFiling; init => _reasonForFiling = value; }
+
+    /// <summary>Uploaded files that support the appeal, by their ids.</summary>
+    [JsonPropertyName("supporting_files")]
+    public IReadOnlyList<string>? SupportingFiles { get => _supportingFiles; init => _supportingFiles = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "reason_for_filing\nsupporting_files\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 16 when name.SequenceEqual("supporting_files"u8):
-                    SupportingFiles = reader.ReadNullableList(JsonReading.ReadString);
+                case 0:
+                    _reasonForFiling = reader.ReadNullableString();
                     continue;
-                case 17 when name.SequenceEqual("reason_for_filing"u8):
-                    ReasonForFiling = reader.ReadNullableString();
+                case 1:
+                    _supportingFiles = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Why you appeal; null if nothing was said yet.</summary>
-    [JsonPropertyName("reason_for_filing")]
-    public string? ReasonForFiling { get; init; }
-
-    /// <summary>Uploaded files that support the appeal, by their ids.</summary>
-    [JsonPropertyName("supporting_files")]
-    public IReadOnlyList<string>? SupportingFiles { get; init; }
-
-    internal static DisputeEvidenceAppealCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The dispute evidence enhanced evidence of the API.</summary>
 public sealed class DisputeEvidenceEnhancedEvidence : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputeEvidenceEnhancedEvidence()
-    {
-    }
+    private DisputeEvidenceEnhancedEvidenceVisaCompliance? _mastercardCompliance;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3? _visaCompellingEvidence3;
+    private DisputeEvidenceEnhancedEvidenceVisaCompliance? _visaCompliance;
 
-    internal DisputeEvidenceEnhancedEvidence(ref Utf8JsonReader reader)
+    /// <summary>Evidence for a Mastercard compliance dispute.</summary>
+    [JsonPropertyName("mastercard_compliance")]
+    public DisputeEvidenceEnhancedEvidenceVisaCompliance? MastercardCompliance { get => _mastercardCompliance; init => _mastercardCompliance = value; }
+
+    /// <summary>Evidence for Visa's Compelling Evidence 3.0: earlier undisputed payments that show the same customer.</summary>
+    [JsonPropertyName("visa_compelling_evidence_3")]
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3? VisaCompellingEvidence3 { get => _visaCompellingEvidence3; init => _visaCompellingEvidence3 = value; }
+
+    /// <summary>Evidence for a Visa compliance dispute.</summary>
+    [JsonPropertyName("visa_compliance")]
+    public DisputeEvidenceEnhancedEvidenceVisaCompliance? VisaCompliance { get => _visaCompliance; init => _visaCompliance = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mastercard_compliance\nvisa_compelling_evidence_3\nvisa_compliance\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("visa_compliance"u8):
-                    VisaCompliance = reader.IsNull() ? null : new DisputeEvidenceEnhancedEvidenceVisaCompliance(ref reader);
+                case 0:
+                    _mastercardCompliance = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompliance>();
                     continue;
-                case 21 when name.SequenceEqual("mastercard_compliance"u8):
-                    MastercardCompliance = reader.IsNull() ? null : new DisputeEvidenceEnhancedEvidenceVisaCompliance(ref reader);
+                case 1:
+                    _visaCompellingEvidence3 = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3>();
                     continue;
-                case 26 when name.SequenceEqual("visa_compelling_evidence_3"u8):
-                    VisaCompellingEvidence3 = reader.IsNull() ? null : new DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3(ref reader);
+                case 2:
+                    _visaCompliance = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompliance>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Evidence for a Mastercard compliance dispute.</summary>
-    [JsonPropertyName("mastercard_compliance")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompliance? MastercardCompliance { get; init; }
-
-    /// <summary>Evidence for Visa's Compelling Evidence 3.0: earlier undisputed payments that show the same customer.</summary>
-    [JsonPropertyName("visa_compelling_evidence_3")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3? VisaCompellingEvidence3 { get; init; }
-
-    /// <summary>Evidence for a Visa compliance dispute.</summary>
-    [JsonPropertyName("visa_compliance")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompliance? VisaCompliance { get; init; }
-
-    internal static DisputeEvidenceEnhancedEvidence Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The dispute evidence enhanced evidence visa compelling evidence3 of the API.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3()
-    {
-    }
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction? _disputedTransaction;
+    private IReadOnlyList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>? _priorUndisputedTransactions;
 
-    internal DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3(ref Utf8JsonReader reader)
+    /// <summary>What is known of the contested payment; null if nothing was given yet.</summary>
+    [JsonPropertyName("disputed_transaction")]
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction? DisputedTransaction { get => _disputedTransaction; init => _disputedTransaction = value; }
+
+    /// <summary>Earlier payments of the same customer that were not contested.</summary>
+    [JsonPropertyName("prior_undisputed_transactions")]
+    public IReadOnlyList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction> PriorUndisputedTransactions { get => _priorUndisputedTransactions ?? []; init => _priorUndisputedTransactions = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "disputed_transaction\nprior_undisputed_transactions\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 20 when name.SequenceEqual("disputed_transaction"u8):
-                    DisputedTransaction = reader.IsNull() ? null : new DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction(ref reader);
+                case 0:
+                    _disputedTransaction = reader.ReadNullableObject<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction>();
                     continue;
-                case 29 when name.SequenceEqual("prior_undisputed_transactions"u8):
-                    PriorUndisputedTransactions = reader.ReadList(static (ref item) => new DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction(ref item));
+                case 1:
+                    _priorUndisputedTransactions = reader.ReadNullableList(Model<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction>.Read);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>What is known of the contested payment; null if nothing was given yet.</summary>
-    [JsonPropertyName("disputed_transaction")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction? DisputedTransaction { get; init; }
-
-    /// <summary>Earlier payments of the same customer that were not contested.</summary>
-    [JsonPropertyName("prior_undisputed_transactions")]
-    public IReadOnlyList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction> PriorUndisputedTransactions { get; init; } = [];
-
-    internal static DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The dispute evidence enhanced evidence visa compelling evidence3 disputed transaction of the API.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction()
-    {
-    }
+    private string? _customerAccountId;
+    private string? _customerDeviceFingerprint;
+    private string? _customerDeviceId;
+    private string? _customerEmailAddress;
+    private string? _customerPurchaseIp;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? _merchandiseOrServices;
+    private string? _productDescription;
+    private Address? _shippingAddress;
 
-    internal DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction(ref Utf8JsonReader reader)
+    /// <summary>Account under which the customer was logged in at your site; null if not given.</summary>
+    [JsonPropertyName("customer_account_id")]
+    public string? CustomerAccountId { get => _customerAccountId; init => _customerAccountId = value; }
+
+    /// <summary>Fingerprint of the customer's device, at least 20 characters; null if not given.</summary>
+    [JsonPropertyName("customer_device_fingerprint")]
+    public string? CustomerDeviceFingerprint { get => _customerDeviceFingerprint; init => _customerDeviceFingerprint = value; }
+
+    /// <summary>Identifier of the customer's device, at least 15 characters; null if not given.</summary>
+    [JsonPropertyName("customer_device_id")]
+    public string? CustomerDeviceId { get => _customerDeviceId; init => _customerDeviceId = value; }
+
+    /// <summary>Email address that the customer gave for the payment; null if not given.</summary>
+    [JsonPropertyName("customer_email_address")]
+    public string? CustomerEmailAddress { get => _customerEmailAddress; init => _customerEmailAddress = value; }
+
+    /// <summary>IP address from which the contested payment was made; null if not given.</summary>
+    [JsonPropertyName("customer_purchase_ip")]
+    public string? CustomerPurchaseIp { get => _customerPurchaseIp; init => _customerPurchaseIp = value; }
+
+    /// <summary>Whether goods or a service were sold; null if not said.</summary>
+    [JsonPropertyName("merchandise_or_services")]
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get => _merchandiseOrServices; init => _merchandiseOrServices = value; }
+
+    /// <summary>What was sold in the contested payment; null if not given.</summary>
+    [JsonPropertyName("product_description")]
+    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
+
+    /// <summary>Where the contested goods were sent; null if not given.</summary>
+    [JsonPropertyName("shipping_address")]
+    public Address? ShippingAddress { get => _shippingAddress; init => _shippingAddress = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "customer_account_id\ncustomer_device_fingerprint\ncustomer_device_id\ncustomer_email_address\n"u8
+            + "customer_purchase_ip\nmerchandise_or_services\nproduct_description\nshipping_address\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 16 when name.SequenceEqual("shipping_address"u8):
-                    ShippingAddress = reader.IsNull() ? null : new Address(ref reader);
+                case 0:
+                    _customerAccountId = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("customer_device_id"u8):
-                    CustomerDeviceId = reader.ReadNullableString();
+                case 1:
+                    _customerDeviceFingerprint = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("customer_account_id"u8):
-                    CustomerAccountId = reader.ReadNullableString();
+                case 2:
+                    _customerDeviceId = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("product_description"u8):
-                    ProductDescription = reader.ReadNullableString();
+                case 3:
+                    _customerEmailAddress = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("customer_purchase_ip"u8):
-                    CustomerPurchaseIp = reader.ReadNullableString();
+                case 4:
+                    _customerPurchaseIp = reader.ReadNullableString();
                     continue;
-                case 22 when name.SequenceEqual("customer_email_address"u8):
-                    CustomerEmailAddress = reader.ReadNullableString();
+                case 5:
+                    _merchandiseOrServices = reader.IsNull() ? default(DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices?) : new(reader.ReadKnownString());
                     continue;
-                case 23 when name.SequenceEqual("merchandise_or_services"u8):
-                    MerchandiseOrServices = reader.IsNull() ? default(DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices?) : new(reader.ReadKnownString());
+                case 6:
+                    _productDescription = reader.ReadNullableString();
                     continue;
-                case 27 when name.SequenceEqual("customer_device_fingerprint"u8):
-                    CustomerDeviceFingerprint = reader.ReadNullableString();
+                case 7:
+                    _shippingAddress = reader.ReadNullableObject<Address>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Account under which the customer was logged in at your site; null if not given.</summary>
-    [JsonPropertyName("customer_account_id")]
-    public string? CustomerAccountId { get; init; }
-
-    /// <summary>Fingerprint of the customer's device, at least 20 characters; null if not given.</summary>
-    [JsonPropertyName("customer_device_fingerprint")]
-    public string? CustomerDeviceFingerprint { get; init; }
-
-    /// <summary>Identifier of the customer's device, at least 15 characters; null if not given.</summary>
-    [JsonPropertyName("customer_device_id")]
-    public string? CustomerDeviceId { get; init; }
-
-    /// <summary>Email address that the customer gave for the payment; null if not given.</summary>
-    [JsonPropertyName("customer_email_address")]
-    public string? CustomerEmailAddress { get; init; }
-
-    /// <summary>IP address from which the contested payment was made; null if not given.</summary>
-    [JsonPropertyName("customer_purchase_ip")]
-    public string? CustomerPurchaseIp { get; init; }
-
-    /// <summary>Whether goods or a service were sold; null if not said.</summary>
-    [JsonPropertyName("merchandise_or_services")]
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get; init; }
-
-    /// <summary>What was sold in the contested payment; null if not given.</summary>
-    [JsonPropertyName("product_description")]
-    public string? ProductDescription { get; init; }
-
-    /// <summary>Where the contested goods were sent; null if not given.</summary>
-    [JsonPropertyName("shipping_address")]
-    public Address? ShippingAddress { get; init; }
-
-    internal static DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransaction Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The dispute evidence enhanced evidence visa compelling evidence3 prior undisputed transaction of the API.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction()
-    {
-    }
+    private string? _charge;
+    private string? _customerAccountId;
+    private string? _customerDeviceFingerprint;
+    private string? _customerDeviceId;
+    private string? _customerEmailAddress;
+    private string? _customerPurchaseIp;
+    private string? _productDescription;
+    private Address? _shippingAddress;
 
-    internal DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction(ref Utf8JsonReader reader)
+    /// <summary>Charge of the earlier payment.</summary>
+    [JsonPropertyName("charge")]
+    public string Charge { get => _charge ?? ""; init => _charge = value; }
+
+    /// <summary>Account under which the customer was logged in for the earlier payment; null if not given.</summary>
+    [JsonPropertyName("customer_account_id")]
+    public string? CustomerAccountId { get => _customerAccountId; init => _customerAccountId = value; }
+
+    /// <summary>Fingerprint of the device used for the earlier payment, at least 20 characters; null if not given.</summary>
+    [JsonPropertyName("customer_device_fingerprint")]
+    public string? CustomerDeviceFingerprint { get => _customerDeviceFingerprint; init => _customerDeviceFingerprint = value; }
+
+    /// <summary>Identifier of the device used for the earlier payment, at least 15 characters; null if not given.</summary>
+    [JsonPropertyName("customer_device_id")]
+    public string? CustomerDeviceId { get => _customerDeviceId; init => _customerDeviceId = value; }
+
+    /// <summary>Email address given for the earlier payment; null if not given.</summary>
+    [JsonPropertyName("customer_email_address")]
+    public string? CustomerEmailAddress { get => _customerEmailAddress; init => _customerEmailAddress = value; }
+
+    /// <summary>IP address from which the earlier payment was made; null if not given.</summary>
+    [JsonPropertyName("customer_purchase_ip")]
+    public string? CustomerPurchaseIp { get => _customerPurchaseIp; init => _customerPurchaseIp = value; }
+
+    /// <summary>What was sold in the earlier payment; null if not given.</summary>
+    [JsonPropertyName("product_description")]
+    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
+
+    /// <summary>Where the earlier goods were sent; null if not given.</summary>
+    [JsonPropertyName("shipping_address")]
+    public Address? ShippingAddress { get => _shippingAddress; init => _shippingAddress = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "charge\ncustomer_account_id\ncustomer_device_fingerprint\ncustomer_device_id\n"u8
+            + "customer_email_address\ncustomer_purchase_ip\nproduct_description\nshipping_address\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("charge"u8):
-                    Charge = reader.ReadString();
+                case 0:
+                    _charge = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("shipping_address"u8):
-                    ShippingAddress = reader.IsNull() ? null : new Address(ref reader);
+                case 1:
+                    _customerAccountId = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("customer_device_id"u8):
-                    CustomerDeviceId = reader.ReadNullableString();
+                case 2:
+                    _customerDeviceFingerprint = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("customer_account_id"u8):
-                    CustomerAccountId = reader.ReadNullableString();
+                case 3:
+                    _customerDeviceId = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("product_description"u8):
-                    ProductDescription = reader.ReadNullableString();
+                case 4:
+                    _customerEmailAddress = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("customer_purchase_ip"u8):
-                    CustomerPurchaseIp = reader.ReadNullableString();
+                case 5:
+                    _customerPurchaseIp = reader.ReadNullableString();
                     continue;
-                case 22 when name.SequenceEqual("customer_email_address"u8):
-                    CustomerEmailAddress = reader.ReadNullableString();
+                case 6:
+                    _productDescription = reader.ReadNullableString();
                     continue;
-                case 27 when name.SequenceEqual("customer_device_fingerprint"u8):
-                    CustomerDeviceFingerprint = reader.ReadNullableString();
+                case 7:
+                    _shippingAddress = reader.ReadNullableObject<Address>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Charge of the earlier payment.</summary>
-    [JsonPropertyName("charge")]
-    public string Charge { get; init; } = "";
-
-    /// <summary>Account under which the customer was logged in for the earlier payment; null if not given.</summary>
-    [JsonPropertyName("customer_account_id")]
-    public string? CustomerAccountId { get; init; }
-
-    /// <summary>Fingerprint of the device used for the earlier payment, at least 20 characters; null if not given.</summary>
-    [JsonPropertyName("customer_device_fingerprint")]
-    public string? CustomerDeviceFingerprint { get; init; }
-
-    /// <summary>Identifier of the device used for the earlier payment, at least 15 characters; null if not given.</summary>
-    [JsonPropertyName("customer_device_id")]
-    public string? CustomerDeviceId { get; init; }
-
-    /// <summary>Email address given for the earlier payment; null if not given.</summary>
-    [JsonPropertyName("customer_email_address")]
-    public string? CustomerEmailAddress { get; init; }
-
-    /// <summary>IP address from which the earlier payment was made; null if not given.</summary>
-    [JsonPropertyName("customer_purchase_ip")]
-    public string? CustomerPurchaseIp { get; init; }
-
-    /// <summary>What was sold in the earlier payment; null if not given.</summary>
-    [JsonPropertyName("product_description")]
-    public string? ProductDescription { get; init; }
-
-    /// <summary>Where the earlier goods were sent; null if not given.</summary>
-    [JsonPropertyName("shipping_address")]
-    public Address? ShippingAddress { get; init; }
-
-    internal static DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransaction Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The dispute evidence enhanced evidence visa compliance of the API.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompliance : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaCompliance()
-    {
-    }
+    private bool _feeAcknowledged;
 
-    internal DisputeEvidenceEnhancedEvidenceVisaCompliance(ref Utf8JsonReader reader)
+    /// <summary>Whether you accept the network's fee, which is charged if a compliance dispute is lost.</summary>
+    [JsonPropertyName("fee_acknowledged")]
+    public bool FeeAcknowledged { get => _feeAcknowledged; init => _feeAcknowledged = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "fee_acknowledged\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 16 when name.SequenceEqual("fee_acknowledged"u8):
-                    FeeAcknowledged = reader.ReadBoolean();
+                case 0:
+                    _feeAcknowledged = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether you accept the network's fee, which is charged if a compliance dispute is lost.</summary>
-    [JsonPropertyName("fee_acknowledged")]
-    public bool FeeAcknowledged { get; init; }
-
-    internal static DisputeEvidenceEnhancedEvidenceVisaCompliance Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The dispute evidence details of the API.</summary>
 public sealed class DisputeEvidenceDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputeEvidenceDetails()
-    {
-    }
-
-    internal DisputeEvidenceDetails(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("due_by"u8):
-                    DueBy = reader.ReadNullableTime();
-                    continue;
-                case 8 when name.SequenceEqual("past_due"u8):
-                    PastDue = reader.ReadBoolean();
-                    continue;
-                case 12 when name.SequenceEqual("has_evidence"u8):
-                    HasEvidence = reader.ReadBoolean();
-                    continue;
-                case 16 when name.SequenceEqual("submission_count"u8):
-                    SubmissionCount = reader.ReadInt64();
-                    continue;
-                case 17 when name.SequenceEqual("submission_method"u8):
-                    SubmissionMethod = new DisputeEvidenceDetailsSubmissionMethod(reader.ReadKnownString());
-                    continue;
-                case 20 when name.SequenceEqual("enhanced_eligibility"u8):
-                    EnhancedEligibility = reader.IsNull() ? new() : new DisputeEvidenceDetailsEnhancedEligibility(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _dueBy;
+    private DisputeEvidenceDetailsEnhancedEligibility? _enhancedEligibility;
+    private bool _hasEvidence;
+    private bool _pastDue;
+    private long _submissionCount;
+    private DisputeEvidenceDetailsSubmissionMethod _submissionMethod;
 
     /// <summary>Until when evidence can be handed in; null if the bank allows no answer, or if its time has passed.</summary>
     [JsonPropertyName("due_by")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? DueBy { get; init; }
+    public DateTimeOffset? DueBy { get => _dueBy; init => _dueBy = value; }
 
     /// <summary>For each rule-based kind of evidence, whether the dispute qualifies.</summary>
     [JsonPropertyName("enhanced_eligibility")]
-    public DisputeEvidenceDetailsEnhancedEligibility EnhancedEligibility { get => field ??= new(); init; }
+    public DisputeEvidenceDetailsEnhancedEligibility EnhancedEligibility { get => _enhancedEligibility ??= new(); init => _enhancedEligibility = value; }
 
     /// <summary>Whether any evidence has been staged.</summary>
     [JsonPropertyName("has_evidence")]
-    public bool HasEvidence { get; init; }
+    public bool HasEvidence { get => _hasEvidence; init => _hasEvidence = value; }
 
     /// <summary>Whether evidence was staged too late: the time to hand it in has passed.</summary>
     [JsonPropertyName("past_due")]
-    public bool PastDue { get; init; }
+    public bool PastDue { get => _pastDue; init => _pastDue = value; }
 
     /// <summary>How often evidence has been handed in; usually it can be only once.</summary>
     [JsonPropertyName("submission_count")]
-    public long SubmissionCount { get; init; }
+    public long SubmissionCount { get => _submissionCount; init => _submissionCount = value; }
 
     /// <summary>How the evidence was handed in; null if it was not.</summary>
     [JsonPropertyName("submission_method")]
-    public DisputeEvidenceDetailsSubmissionMethod SubmissionMethod { get; init; }
+    public DisputeEvidenceDetailsSubmissionMethod SubmissionMethod { get => _submissionMethod; init => _submissionMethod = value; }
 
-    internal static DisputeEvidenceDetails Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "due_by\nenhanced_eligibility\nhas_evidence\npast_due\nsubmission_count\nsubmission_method\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _dueBy = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _enhancedEligibility = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibility>();
+                    continue;
+                case 2:
+                    _hasEvidence = reader.ReadBoolean();
+                    continue;
+                case 3:
+                    _pastDue = reader.ReadBoolean();
+                    continue;
+                case 4:
+                    _submissionCount = reader.ReadInt64();
+                    continue;
+                case 5:
+                    _submissionMethod = new DisputeEvidenceDetailsSubmissionMethod(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The dispute evidence details enhanced eligibility of the API.</summary>
 public sealed class DisputeEvidenceDetailsEnhancedEligibility : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputeEvidenceDetailsEnhancedEligibility()
-    {
-    }
+    private DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance? _mastercardCompliance;
+    private DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3? _visaCompellingEvidence3;
+    private DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance? _visaCompliance;
 
-    internal DisputeEvidenceDetailsEnhancedEligibility(ref Utf8JsonReader reader)
+    /// <summary>Whether the dispute qualifies as a Mastercard compliance dispute.</summary>
+    [JsonPropertyName("mastercard_compliance")]
+    public DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance? MastercardCompliance { get => _mastercardCompliance; init => _mastercardCompliance = value; }
+
+    /// <summary>Whether the dispute qualifies for Visa's Compelling Evidence 3.0.</summary>
+    [JsonPropertyName("visa_compelling_evidence_3")]
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3? VisaCompellingEvidence3 { get => _visaCompellingEvidence3; init => _visaCompellingEvidence3 = value; }
+
+    /// <summary>Whether the dispute qualifies as a Visa compliance dispute.</summary>
+    [JsonPropertyName("visa_compliance")]
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance? VisaCompliance { get => _visaCompliance; init => _visaCompliance = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mastercard_compliance\nvisa_compelling_evidence_3\nvisa_compliance\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("visa_compliance"u8):
-                    VisaCompliance = reader.IsNull() ? null : new DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance(ref reader);
+                case 0:
+                    _mastercardCompliance = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance>();
                     continue;
-                case 21 when name.SequenceEqual("mastercard_compliance"u8):
-                    MastercardCompliance = reader.IsNull() ? null : new DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance(ref reader);
+                case 1:
+                    _visaCompellingEvidence3 = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3>();
                     continue;
-                case 26 when name.SequenceEqual("visa_compelling_evidence_3"u8):
-                    VisaCompellingEvidence3 = reader.IsNull() ? null : new DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3(ref reader);
+                case 2:
+                    _visaCompliance = reader.ReadNullableObject<DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether the dispute qualifies as a Mastercard compliance dispute.</summary>
-    [JsonPropertyName("mastercard_compliance")]
-    public DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance? MastercardCompliance { get; init; }
-
-    /// <summary>Whether the dispute qualifies for Visa's Compelling Evidence 3.0.</summary>
-    [JsonPropertyName("visa_compelling_evidence_3")]
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3? VisaCompellingEvidence3 { get; init; }
-
-    /// <summary>Whether the dispute qualifies as a Visa compliance dispute.</summary>
-    [JsonPropertyName("visa_compliance")]
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance? VisaCompliance { get; init; }
-
-    internal static DisputeEvidenceDetailsEnhancedEligibility Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The dispute evidence details enhanced eligibility mastercard compliance of the API.</summary>
 public sealed class DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance()
-    {
-    }
+    private DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus _status;
 
-    internal DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance(ref Utf8JsonReader reader)
+    /// <summary>How far the Mastercard compliance answer is complete.</summary>
+    [JsonPropertyName("status")]
+    public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus Status { get => _status; init => _status = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "status\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus(reader.ReadKnownString());
+                case 0:
+                    _status = new DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>How far the Mastercard compliance answer is complete.</summary>
-    [JsonPropertyName("status")]
-    public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus Status { get; init; }
-
-    internal static DisputeEvidenceDetailsEnhancedEligibilityMastercardCompliance Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The dispute evidence details enhanced eligibility visa compelling evidence3 of the API.</summary>
 public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3 : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3()
-    {
-    }
+    private IReadOnlyList<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>? _requiredActions;
+    private DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status _status;
 
-    internal DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3(ref Utf8JsonReader reader)
+    /// <summary>What is still missing before the dispute qualifies.</summary>
+    [JsonPropertyName("required_actions")]
+    public IReadOnlyList<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction> RequiredActions { get => _requiredActions ?? []; init => _requiredActions = value; }
+
+    /// <summary>How far the dispute qualifies for Visa's Compelling Evidence 3.0.</summary>
+    [JsonPropertyName("status")]
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Status { get => _status; init => _status = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "required_actions\nstatus\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status(reader.ReadKnownString());
+                case 0:
+                    _requiredActions = reader.ReadNullableList(ItemReaders.Enum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>());
                     continue;
-                case 16 when name.SequenceEqual("required_actions"u8):
-                    RequiredActions = reader.ReadList(static (ref item) => new DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction(item.ReadKnownString()));
+                case 1:
+                    _status = new DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>What is still missing before the dispute qualifies.</summary>
-    [JsonPropertyName("required_actions")]
-    public IReadOnlyList<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction> RequiredActions { get; init; } = [];
-
-    /// <summary>How far the dispute qualifies for Visa's Compelling Evidence 3.0.</summary>
-    [JsonPropertyName("status")]
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Status { get; init; }
-
-    internal static DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3 Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The dispute evidence details enhanced eligibility visa compliance of the API.</summary>
 public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance()
-    {
-    }
+    private DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus _status;
 
-    internal DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance(ref Utf8JsonReader reader)
+    /// <summary>How far the Visa compliance answer is complete.</summary>
+    [JsonPropertyName("status")]
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus Status { get => _status; init => _status = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "status\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus(reader.ReadKnownString());
+                case 0:
+                    _status = new DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>How far the Visa compliance answer is complete.</summary>
-    [JsonPropertyName("status")]
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus Status { get; init; }
-
-    internal static DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The dispute payment method details of the API.</summary>
 public sealed class DisputePaymentMethodDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputePaymentMethodDetails()
-    {
-    }
+    private DisputePaymentMethodDetailsAmazonPay? _amazonPay;
+    private DisputePaymentMethodDetailsCard? _card;
+    private DisputePaymentMethodDetailsKlarna? _klarna;
+    private DisputePaymentMethodDetailsPaypal? _paypal;
+    private DisputePaymentMethodDetailsType _type;
 
-    internal DisputePaymentMethodDetails(ref Utf8JsonReader reader)
+    /// <summary>Details of a dispute through Amazon Pay.</summary>
+    [JsonPropertyName("amazon_pay")]
+    public DisputePaymentMethodDetailsAmazonPay? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+
+    /// <summary>Details of a dispute through a card network.</summary>
+    [JsonPropertyName("card")]
+    public DisputePaymentMethodDetailsCard? Card { get => _card; init => _card = value; }
+
+    /// <summary>Details of a dispute through Klarna.</summary>
+    [JsonPropertyName("klarna")]
+    public DisputePaymentMethodDetailsKlarna? Klarna { get => _klarna; init => _klarna = value; }
+
+    /// <summary>Details of a dispute through PayPal.</summary>
+    [JsonPropertyName("paypal")]
+    public DisputePaymentMethodDetailsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+
+    /// <summary>Kind of payment method, which also names the member that holds the details.</summary>
+    [JsonPropertyName("type")]
+    public DisputePaymentMethodDetailsType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amazon_pay\ncard\nklarna\npaypal\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new DisputePaymentMethodDetailsCard(ref reader);
+                case 0:
+                    _amazonPay = reader.ReadNullableObject<DisputePaymentMethodDetailsAmazonPay>();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new DisputePaymentMethodDetailsType(reader.ReadKnownString());
+                case 1:
+                    _card = reader.ReadNullableObject<DisputePaymentMethodDetailsCard>();
                     continue;
-                case 6 when name.SequenceEqual("klarna"u8):
-                    Klarna = reader.IsNull() ? null : new DisputePaymentMethodDetailsKlarna(ref reader);
+                case 2:
+                    _klarna = reader.ReadNullableObject<DisputePaymentMethodDetailsKlarna>();
                     continue;
-                case 6 when name.SequenceEqual("paypal"u8):
-                    Paypal = reader.IsNull() ? null : new DisputePaymentMethodDetailsPaypal(ref reader);
+                case 3:
+                    _paypal = reader.ReadNullableObject<DisputePaymentMethodDetailsPaypal>();
                     continue;
-                case 10 when name.SequenceEqual("amazon_pay"u8):
-                    AmazonPay = reader.IsNull() ? null : new DisputePaymentMethodDetailsAmazonPay(ref reader);
+                case 4:
+                    _type = new DisputePaymentMethodDetailsType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Details of a dispute through Amazon Pay.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public DisputePaymentMethodDetailsAmazonPay? AmazonPay { get; init; }
-
-    /// <summary>Details of a dispute through a card network.</summary>
-    [JsonPropertyName("card")]
-    public DisputePaymentMethodDetailsCard? Card { get; init; }
-
-    /// <summary>Details of a dispute through Klarna.</summary>
-    [JsonPropertyName("klarna")]
-    public DisputePaymentMethodDetailsKlarna? Klarna { get; init; }
-
-    /// <summary>Details of a dispute through PayPal.</summary>
-    [JsonPropertyName("paypal")]
-    public DisputePaymentMethodDetailsPaypal? Paypal { get; init; }
-
-    /// <summary>Kind of payment method, which also names the member that holds the details.</summary>
-    [JsonPropertyName("type")]
-    public DisputePaymentMethodDetailsType Type { get; init; }
-
-    internal static DisputePaymentMethodDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The dispute payment method details amazon pay of the API.</summary>
 public sealed class DisputePaymentMethodDetailsAmazonPay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputePaymentMethodDetailsAmazonPay()
-    {
-    }
+    private DisputePaymentMethodDetailsAmazonPayDisputeType? _disputeType;
 
-    internal DisputePaymentMethodDetailsAmazonPay(ref Utf8JsonReader reader)
+    /// <summary>What kind of dispute it is in Amazon Pay's terms; null if unknown.</summary>
+    [JsonPropertyName("dispute_type")]
+    public DisputePaymentMethodDetailsAmazonPayDisputeType? DisputeType { get => _disputeType; init => _disputeType = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "dispute_type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("dispute_type"u8):
-                    DisputeType = reader.IsNull() ? default(DisputePaymentMethodDetailsAmazonPayDisputeType?) : new(reader.ReadKnownString());
+                case 0:
+                    _disputeType = reader.IsNull() ? default(DisputePaymentMethodDetailsAmazonPayDisputeType?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>What kind of dispute it is in Amazon Pay's terms; null if unknown.</summary>
-    [JsonPropertyName("dispute_type")]
-    public DisputePaymentMethodDetailsAmazonPayDisputeType? DisputeType { get; init; }
-
-    internal static DisputePaymentMethodDetailsAmazonPay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The dispute payment method details card of the API.</summary>
 public sealed class DisputePaymentMethodDetailsCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputePaymentMethodDetailsCard()
-    {
-    }
+    private string? _brand;
+    private DisputePaymentMethodDetailsCardCaseType _caseType;
+    private string? _network;
+    private string? _networkReasonCode;
 
-    internal DisputePaymentMethodDetailsCard(ref Utf8JsonReader reader)
+    /// <summary>Brand of the card.</summary>
+    [JsonPropertyName("brand")]
+    public string Brand { get => _brand ?? ""; init => _brand = value; }
+
+    /// <summary>What kind of case the network opened, such as an inquiry or a chargeback.</summary>
+    [JsonPropertyName("case_type")]
+    public DisputePaymentMethodDetailsCardCaseType CaseType { get => _caseType; init => _caseType = value; }
+
+    /// <summary>Card network that handles the dispute; null if unknown.</summary>
+    [JsonPropertyName("network")]
+    public string Network { get => _network ?? ""; init => _network = value; }
+
+    /// <summary>Reason in the card network's own code; null if it gave none.</summary>
+    [JsonPropertyName("network_reason_code")]
+    public string? NetworkReasonCode { get => _networkReasonCode; init => _networkReasonCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "brand\ncase_type\nnetwork\nnetwork_reason_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.ReadString();
+                case 0:
+                    _brand = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("network"u8):
-                    Network = reader.ReadString();
+                case 1:
+                    _caseType = new DisputePaymentMethodDetailsCardCaseType(reader.ReadKnownString());
                     continue;
-                case 9 when name.SequenceEqual("case_type"u8):
-                    CaseType = new DisputePaymentMethodDetailsCardCaseType(reader.ReadKnownString());
+                case 2:
+                    _network = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("network_reason_code"u8):
-                    NetworkReasonCode = reader.ReadNullableString();
+                case 3:
+                    _networkReasonCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Brand of the card.</summary>
-    [JsonPropertyName("brand")]
-    public string Brand { get; init; } = "";
-
-    /// <summary>What kind of case the network opened, such as an inquiry or a chargeback.</summary>
-    [JsonPropertyName("case_type")]
-    public DisputePaymentMethodDetailsCardCaseType CaseType { get; init; }
-
-    /// <summary>Card network that handles the dispute; null if unknown.</summary>
-    [JsonPropertyName("network")]
-    public string Network { get; init; } = "";
-
-    /// <summary>Reason in the card network's own code; null if it gave none.</summary>
-    [JsonPropertyName("network_reason_code")]
-    public string? NetworkReasonCode { get; init; }
-
-    internal static DisputePaymentMethodDetailsCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The dispute payment method details klarna of the API.</summary>
 public sealed class DisputePaymentMethodDetailsKlarna : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputePaymentMethodDetailsKlarna()
-    {
-    }
+    private string? _chargebackLossReasonCode;
+    private string? _reasonCode;
 
-    internal DisputePaymentMethodDetailsKlarna(ref Utf8JsonReader reader)
+    /// <summary>Why Klarna decided against you; absent while it has not.</summary>
+    [JsonPropertyName("chargeback_loss_reason_code")]
+    public string? ChargebackLossReasonCode { get => _chargebackLossReasonCode; init => _chargebackLossReasonCode = value; }
+
+    /// <summary>Reason in Klarna's own code; null if it gave none.</summary>
+    [JsonPropertyName("reason_code")]
+    public string? ReasonCode { get => _reasonCode; init => _reasonCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "chargeback_loss_reason_code\nreason_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("reason_code"u8):
-                    ReasonCode = reader.ReadNullableString();
+                case 0:
+                    _chargebackLossReasonCode = reader.ReadNullableString();
                     continue;
-                case 27 when name.SequenceEqual("chargeback_loss_reason_code"u8):
-                    ChargebackLossReasonCode = reader.ReadNullableString();
+                case 1:
+                    _reasonCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Why Klarna decided against you; absent while it has not.</summary>
-    [JsonPropertyName("chargeback_loss_reason_code")]
-    public string? ChargebackLossReasonCode { get; init; }
-
-    /// <summary>Reason in Klarna's own code; null if it gave none.</summary>
-    [JsonPropertyName("reason_code")]
-    public string? ReasonCode { get; init; }
-
-    internal static DisputePaymentMethodDetailsKlarna Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The dispute payment method details paypal of the API.</summary>
 public sealed class DisputePaymentMethodDetailsPaypal : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public DisputePaymentMethodDetailsPaypal()
-    {
-    }
+    private string? _caseId;
+    private string? _reasonCode;
 
-    internal DisputePaymentMethodDetailsPaypal(ref Utf8JsonReader reader)
+    /// <summary>Number of the case at PayPal; null if unknown.</summary>
+    [JsonPropertyName("case_id")]
+    public string? CaseId { get => _caseId; init => _caseId = value; }
+
+    /// <summary>Reason in PayPal's own code; null if it gave none.</summary>
+    [JsonPropertyName("reason_code")]
+    public string? ReasonCode { get => _reasonCode; init => _reasonCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "case_id\nreason_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("case_id"u8):
-                    CaseId = reader.ReadNullableString();
+                case 0:
+                    _caseId = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("reason_code"u8):
-                    ReasonCode = reader.ReadNullableString();
+                case 1:
+                    _reasonCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Number of the case at PayPal; null if unknown.</summary>
-    [JsonPropertyName("case_id")]
-    public string? CaseId { get; init; }
-
-    /// <summary>Reason in PayPal's own code; null if it gave none.</summary>
-    [JsonPropertyName("reason_code")]
-    public string? ReasonCode { get; init; }
-
-    internal static DisputePaymentMethodDetailsPaypal Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a dispute enhanced eligibility type. A value that is not known here is kept as it came.</summary>

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using Payments.Client.Http;
+using Payments.Client.Json;
 
 namespace Payments.Client;
 
@@ -34,7 +35,7 @@ public class EventService : ApiService
         EventListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/events", "/v1/events", options, requestOptions, static (ref reader) => new Page<WebhookEvent>(ref reader, WebhookEvent.Read), cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/events", "/v1/events", options, requestOptions, Model<WebhookEvent>.ReadPage, cancellationToken);
 
     /// <summary>
     /// Lists what happened in the account during the last 30 days, newest first. Walks every page, one request for each; with
@@ -51,7 +52,7 @@ public class EventService : ApiService
         EventListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/events", "/v1/events", options ?? new EventListOptions(), requestOptions, static (ref reader) => new Page<WebhookEvent>(ref reader, WebhookEvent.Read), cancellationToken);
+        PageThrough("/v1/events", "/v1/events", options ?? new EventListOptions(), requestOptions, Model<WebhookEvent>.ReadPage, cancellationToken);
 
     /// <inheritdoc cref="ListAutoPagingAsync(EventListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<WebhookEvent> ListAutoPagingAsync(EventListOptions? options, CancellationToken cancellationToken) =>
@@ -72,5 +73,5 @@ public class EventService : ApiService
         EventGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/events/{id}", $"/v1/events/{ApiPath.Segment(id)}", options, requestOptions, WebhookEvent.Read, cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/events/{id}", $"/v1/events/{ApiPath.Segment(id)}", options, requestOptions, Model<WebhookEvent>.Read, cancellationToken);
 }

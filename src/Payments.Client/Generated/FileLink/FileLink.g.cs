@@ -11,90 +11,97 @@ namespace Payments.Client;
 /// <summary>The file link of the API.</summary>
 public sealed class FileLink : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public FileLink()
-    {
-    }
-
-    internal FileLink(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadNullableString();
-                    continue;
-                case 4 when name.SequenceEqual("file"u8):
-                    File = reader.ReadExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("expired"u8):
-                    Expired = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private DateTimeOffset _created;
+    private bool _expired;
+    private DateTimeOffset? _expiresAt;
+    private Expandable<UploadedFile> _file;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _url;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>file_link</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "file_link";
+    public string Object { get => _object ?? "file_link"; init => _object = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>expired</c> of the object.</summary>
     [JsonPropertyName("expired")]
-    public bool Expired { get; init; }
+    public bool Expired { get => _expired; init => _expired = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>The <c>file</c> of the object. An id until the request expands <c>file</c>.</summary>
     [JsonPropertyName("file")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile> File { get; init; }
+    public Expandable<UploadedFile> File { get => _file; init => _file = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string? Url { get; init; }
+    public string? Url { get => _url; init => _url = value; }
 
-    internal static FileLink Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\ncreated\nexpired\nexpires_at\nfile\nlivemode\nmetadata\nurl\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _created = reader.ReadTime();
+                    continue;
+                case 3:
+                    _expired = reader.ReadBoolean();
+                    continue;
+                case 4:
+                    _expiresAt = reader.ReadNullableTime();
+                    continue;
+                case 5:
+                    _file = reader.ReadExpandable<UploadedFile>();
+                    continue;
+                case 6:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 7:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 8:
+                    _url = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }

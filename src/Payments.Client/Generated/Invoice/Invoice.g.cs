@@ -14,2264 +14,2393 @@ namespace Payments.Client;
 /// <summary>The invoice of the API.</summary>
 public sealed class Invoice : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Invoice()
-    {
-    }
-
-    internal Invoice(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 5 when name.SequenceEqual("lines"u8):
-                    Lines = reader.IsNull() ? new() : new Page<InvoiceLineItem>(ref reader, static (ref item) => new InvoiceLineItem(ref item));
-                    continue;
-                case 5 when name.SequenceEqual("total"u8):
-                    Total = reader.ReadInt64();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("footer"u8):
-                    Footer = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.IsNull() ? new() : new AccountReference(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("number"u8):
-                    Number = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("parent"u8):
-                    Parent = reader.IsNull() ? null : new InvoiceParent(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.IsNull() ? default(InvoiceStatus?) : new(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("deleted"u8):
-                    Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("due_date"u8):
-                    DueDate = reader.ReadNullableTime();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("payments"u8):
-                    Payments = reader.IsNull() ? null : new Page<InvoicePayment>(ref reader, static (ref item) => new InvoicePayment(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("subtotal"u8):
-                    Subtotal = reader.ReadInt64();
-                    continue;
-                case 9 when name.SequenceEqual("attempted"u8):
-                    Attempted = reader.ReadBoolean();
-                    continue;
-                case 9 when name.SequenceEqual("discounts"u8):
-                    Discounts = reader.ReadList(static (ref item) => item.ReadExpandable(static (ref item) => new Discount(ref item)));
-                    continue;
-                case 9 when name.SequenceEqual("rendering"u8):
-                    Rendering = reader.IsNull() ? null : new InvoiceRendering(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("amount_due"u8):
-                    AmountDue = reader.ReadInt64();
-                    continue;
-                case 10 when name.SequenceEqual("period_end"u8):
-                    PeriodEnd = reader.ReadTime();
-                    continue;
-                case 10 when name.SequenceEqual("test_clock"u8):
-                    TestClock = reader.ReadNullableExpandable(static (ref item) => new TestClock(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("amount_paid"u8):
-                    AmountPaid = reader.ReadInt64();
-                    continue;
-                case 11 when name.SequenceEqual("application"u8):
-                    Application = reader.ReadNullableExpandable(static (ref item) => new Application(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("invoice_pdf"u8):
-                    InvoicePdf = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("total_taxes"u8):
-                    TotalTaxes = reader.ReadNullableList(static (ref item) => new InvoiceTotalTax(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("account_name"u8):
-                    AccountName = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("auto_advance"u8):
-                    AutoAdvance = reader.ReadNullableBoolean();
-                    continue;
-                case 12 when name.SequenceEqual("effective_at"u8):
-                    EffectiveAt = reader.ReadNullableTime();
-                    continue;
-                case 12 when name.SequenceEqual("from_invoice"u8):
-                    FromInvoice = reader.IsNull() ? null : new InvoiceFromInvoice(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("on_behalf_of"u8):
-                    OnBehalfOf = reader.ReadNullableExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("period_start"u8):
-                    PeriodStart = reader.ReadTime();
-                    continue;
-                case 13 when name.SequenceEqual("attempt_count"u8):
-                    AttemptCount = reader.ReadInt64();
-                    continue;
-                case 13 when name.SequenceEqual("automatic_tax"u8):
-                    AutomaticTax = reader.IsNull() ? new() : new InvoiceAutomaticTax(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("custom_fields"u8):
-                    CustomFields = reader.ReadNullableList(static (ref item) => new CheckoutSessionInvoiceCreationInvoiceDataCustomField(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("customer_name"u8):
-                    CustomerName = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("shipping_cost"u8):
-                    ShippingCost = reader.IsNull() ? null : new CheckoutSessionShippingCost(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("billing_reason"u8):
-                    BillingReason = reader.IsNull() ? default(InvoiceBillingReason?) : new(reader.ReadKnownString());
-                    continue;
-                case 14 when name.SequenceEqual("customer_email"u8):
-                    CustomerEmail = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("customer_phone"u8):
-                    CustomerPhone = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("default_source"u8):
-                    DefaultSource = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
-                    continue;
-                case 14 when name.SequenceEqual("ending_balance"u8):
-                    EndingBalance = reader.ReadNullableInt64();
-                    continue;
-                case 14 when name.SequenceEqual("receipt_number"u8):
-                    ReceiptNumber = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("status_details"u8):
-                    StatusDetails = reader.IsNull() ? null : new InvoiceStatusDetails(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("account_country"u8):
-                    AccountCountry = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("account_tax_ids"u8):
-                    AccountTaxIds = reader.ReadNullableList(static (ref item) => item.ReadExpandable(static (ref item) => new TaxId(ref item)));
-                    continue;
-                case 15 when name.SequenceEqual("amount_overpaid"u8):
-                    AmountOverpaid = reader.ReadInt64();
-                    continue;
-                case 15 when name.SequenceEqual("amount_shipping"u8):
-                    AmountShipping = reader.ReadInt64();
-                    continue;
-                case 15 when name.SequenceEqual("latest_revision"u8):
-                    LatestRevision = reader.ReadNullableExpandable(static (ref item) => new Invoice(ref item));
-                    continue;
-                case 16 when name.SequenceEqual("amount_remaining"u8):
-                    AmountRemaining = reader.ReadInt64();
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("customer_address"u8):
-                    CustomerAddress = reader.IsNull() ? null : new Address(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("customer_tax_ids"u8):
-                    CustomerTaxIds = reader.ReadNullableList(static (ref item) => new InvoiceCustomerTaxId(ref item));
-                    continue;
-                case 16 when name.SequenceEqual("payment_settings"u8):
-                    PaymentSettings = reader.IsNull() ? new() : new InvoicePaymentSettings(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("shipping_details"u8):
-                    ShippingDetails = reader.IsNull() ? null : new ShippingDetails(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("starting_balance"u8):
-                    StartingBalance = reader.ReadInt64();
-                    continue;
-                case 16 when name.SequenceEqual("threshold_reason"u8):
-                    ThresholdReason = reader.IsNull() ? null : new InvoiceThresholdReason(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("collection_method"u8):
-                    CollectionMethod = new CollectionMethod(reader.ReadKnownString());
-                    continue;
-                case 17 when name.SequenceEqual("customer_shipping"u8):
-                    CustomerShipping = reader.IsNull() ? null : new ShippingDetails(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("default_tax_rates"u8):
-                    DefaultTaxRates = reader.ReadList(static (ref item) => new TaxRate(ref item));
-                    continue;
-                case 18 when name.SequenceEqual("hosted_invoice_url"u8):
-                    HostedInvoiceUrl = reader.ReadNullableString();
-                    continue;
-                case 18 when name.SequenceEqual("status_transitions"u8):
-                    StatusTransitions = reader.IsNull() ? new() : new InvoiceStatusTransitions(ref reader);
-                    continue;
-                case 19 when name.SequenceEqual("confirmation_secret"u8):
-                    ConfirmationSecret = reader.IsNull() ? null : new InvoiceConfirmationSecret(ref reader);
-                    continue;
-                case 19 when name.SequenceEqual("customer_tax_exempt"u8):
-                    CustomerTaxExempt = reader.IsNull() ? default(InvoiceCustomerTaxExempt?) : new(reader.ReadKnownString());
-                    continue;
-                case 19 when name.SequenceEqual("total_excluding_tax"u8):
-                    TotalExcludingTax = reader.ReadNullableInt64();
-                    continue;
-                case 20 when name.SequenceEqual("next_payment_attempt"u8):
-                    NextPaymentAttempt = reader.ReadNullableTime();
-                    continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 21 when name.SequenceEqual("webhooks_delivered_at"u8):
-                    WebhooksDeliveredAt = reader.ReadNullableTime();
-                    continue;
-                case 22 when name.SequenceEqual("amount_paid_off_stripe"u8):
-                    AmountPaidOffStripe = reader.ReadNullableInt64();
-                    continue;
-                case 22 when name.SequenceEqual("default_payment_method"u8):
-                    DefaultPaymentMethod = reader.ReadNullableExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                case 22 when name.SequenceEqual("subtotal_excluding_tax"u8):
-                    SubtotalExcludingTax = reader.ReadNullableInt64();
-                    continue;
-                case 22 when name.SequenceEqual("total_discount_amounts"u8):
-                    TotalDiscountAmounts = reader.ReadNullableList(static (ref item) => new InvoiceTotalDiscountAmount(ref item));
-                    continue;
-                case 23 when name.SequenceEqual("last_finalization_error"u8):
-                    LastFinalizationError = reader.IsNull() ? null : new InvoiceLastFinalizationError(ref reader);
-                    continue;
-                case 26 when name.SequenceEqual("automatically_finalizes_at"u8):
-                    AutomaticallyFinalizesAt = reader.ReadNullableTime();
-                    continue;
-                case 27 when name.SequenceEqual("total_pretax_credit_amounts"u8):
-                    TotalPretaxCreditAmounts = reader.ReadNullableList(static (ref item) => new InvoiceTotalPretaxCreditAmount(ref item));
-                    continue;
-                case 31 when name.SequenceEqual("pre_payment_credit_notes_amount"u8):
-                    PrePaymentCreditNotesAmount = reader.ReadInt64();
-                    continue;
-                case 32 when name.SequenceEqual("post_payment_credit_notes_amount"u8):
-                    PostPaymentCreditNotesAmount = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private string? _accountCountry;
+    private string? _accountName;
+    private IReadOnlyList<Expandable<TaxId>>? _accountTaxIds;
+    private long _amountDue;
+    private long _amountOverpaid;
+    private long _amountPaid;
+    private long? _amountPaidOffStripe;
+    private long _amountRemaining;
+    private long _amountShipping;
+    private Expandable<Application>? _application;
+    private long _attemptCount;
+    private bool _attempted;
+    private bool? _autoAdvance;
+    private InvoiceAutomaticTax? _automaticTax;
+    private DateTimeOffset? _automaticallyFinalizesAt;
+    private InvoiceBillingReason? _billingReason;
+    private CollectionMethod _collectionMethod;
+    private InvoiceConfirmationSecret? _confirmationSecret;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
+    private Expandable<Customer>? _customer;
+    private string? _customerAccount;
+    private Address? _customerAddress;
+    private string? _customerEmail;
+    private string? _customerName;
+    private string? _customerPhone;
+    private ShippingDetails? _customerShipping;
+    private InvoiceCustomerTaxExempt? _customerTaxExempt;
+    private IReadOnlyList<InvoiceCustomerTaxId>? _customerTaxIds;
+    private Expandable<PaymentMethod>? _defaultPaymentMethod;
+    private Expandable<IPaymentSource>? _defaultSource;
+    private IReadOnlyList<TaxRate>? _defaultTaxRates;
+    private bool? _deleted;
+    private string? _description;
+    private IReadOnlyList<Expandable<Discount>>? _discounts;
+    private DateTimeOffset? _dueDate;
+    private DateTimeOffset? _effectiveAt;
+    private long? _endingBalance;
+    private string? _footer;
+    private InvoiceFromInvoice? _fromInvoice;
+    private string? _hostedInvoiceUrl;
+    private string? _invoicePdf;
+    private AccountReference? _issuer;
+    private InvoiceLastFinalizationError? _lastFinalizationError;
+    private Expandable<Invoice>? _latestRevision;
+    private Page<InvoiceLineItem>? _lines;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private DateTimeOffset? _nextPaymentAttempt;
+    private string? _number;
+    private Expandable<Account>? _onBehalfOf;
+    private InvoiceParent? _parent;
+    private InvoicePaymentSettings? _paymentSettings;
+    private Page<InvoicePayment>? _payments;
+    private DateTimeOffset _periodEnd;
+    private DateTimeOffset _periodStart;
+    private long _postPaymentCreditNotesAmount;
+    private long _prePaymentCreditNotesAmount;
+    private string? _receiptNumber;
+    private InvoiceRendering? _rendering;
+    private CheckoutSessionShippingCost? _shippingCost;
+    private ShippingDetails? _shippingDetails;
+    private long _startingBalance;
+    private string? _statementDescriptor;
+    private InvoiceStatus? _status;
+    private InvoiceStatusDetails? _statusDetails;
+    private InvoiceStatusTransitions? _statusTransitions;
+    private long _subtotal;
+    private long? _subtotalExcludingTax;
+    private Expandable<TestClock>? _testClock;
+    private InvoiceThresholdReason? _thresholdReason;
+    private long _total;
+    private IReadOnlyList<InvoiceTotalDiscountAmount>? _totalDiscountAmounts;
+    private long? _totalExcludingTax;
+    private IReadOnlyList<InvoiceTotalPretaxCreditAmount>? _totalPretaxCreditAmounts;
+    private IReadOnlyList<InvoiceTotalTax>? _totalTaxes;
+    private DateTimeOffset? _webhooksDeliveredAt;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>invoice</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "invoice";
+    public string Object { get => _object ?? "invoice"; init => _object = value; }
 
     /// <summary>The <c>account_country</c> of the object.</summary>
     [JsonPropertyName("account_country")]
-    public string? AccountCountry { get; init; }
+    public string? AccountCountry { get => _accountCountry; init => _accountCountry = value; }
 
     /// <summary>The <c>account_name</c> of the object.</summary>
     [JsonPropertyName("account_name")]
-    public string? AccountName { get; init; }
+    public string? AccountName { get => _accountName; init => _accountName = value; }
 
     /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
     [JsonPropertyName("account_tax_ids")]
     [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get; init; }
+    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init => _accountTaxIds = value; }
 
     /// <summary>The <c>amount_due</c> of the object.</summary>
     [JsonPropertyName("amount_due")]
-    public long AmountDue { get; init; }
+    public long AmountDue { get => _amountDue; init => _amountDue = value; }
 
     /// <summary>The <c>amount_overpaid</c> of the object.</summary>
     [JsonPropertyName("amount_overpaid")]
-    public long AmountOverpaid { get; init; }
+    public long AmountOverpaid { get => _amountOverpaid; init => _amountOverpaid = value; }
 
     /// <summary>The <c>amount_paid</c> of the object.</summary>
     [JsonPropertyName("amount_paid")]
-    public long AmountPaid { get; init; }
+    public long AmountPaid { get => _amountPaid; init => _amountPaid = value; }
 
     /// <summary>The <c>amount_paid_off_stripe</c> of the object.</summary>
     [JsonPropertyName("amount_paid_off_stripe")]
-    public long? AmountPaidOffStripe { get; init; }
+    public long? AmountPaidOffStripe { get => _amountPaidOffStripe; init => _amountPaidOffStripe = value; }
 
     /// <summary>The <c>amount_remaining</c> of the object.</summary>
     [JsonPropertyName("amount_remaining")]
-    public long AmountRemaining { get; init; }
+    public long AmountRemaining { get => _amountRemaining; init => _amountRemaining = value; }
 
     /// <summary>The <c>amount_shipping</c> of the object.</summary>
     [JsonPropertyName("amount_shipping")]
-    public long AmountShipping { get; init; }
+    public long AmountShipping { get => _amountShipping; init => _amountShipping = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get; init; }
+    public Expandable<Application>? Application { get => _application; init => _application = value; }
 
     /// <summary>The <c>attempt_count</c> of the object.</summary>
     [JsonPropertyName("attempt_count")]
-    public long AttemptCount { get; init; }
+    public long AttemptCount { get => _attemptCount; init => _attemptCount = value; }
 
     /// <summary>The <c>attempted</c> of the object.</summary>
     [JsonPropertyName("attempted")]
-    public bool Attempted { get; init; }
+    public bool Attempted { get => _attempted; init => _attempted = value; }
 
     /// <summary>The <c>auto_advance</c> of the object.</summary>
     [JsonPropertyName("auto_advance")]
-    public bool? AutoAdvance { get; init; }
+    public bool? AutoAdvance { get => _autoAdvance; init => _autoAdvance = value; }
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
     [JsonPropertyName("automatic_tax")]
-    public InvoiceAutomaticTax AutomaticTax { get => field ??= new(); init; }
+    public InvoiceAutomaticTax AutomaticTax { get => _automaticTax ??= new(); init => _automaticTax = value; }
 
     /// <summary>The <c>automatically_finalizes_at</c> of the object.</summary>
     [JsonPropertyName("automatically_finalizes_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? AutomaticallyFinalizesAt { get; init; }
+    public DateTimeOffset? AutomaticallyFinalizesAt { get => _automaticallyFinalizesAt; init => _automaticallyFinalizesAt = value; }
 
     /// <summary>The <c>billing_reason</c> of the object.</summary>
     [JsonPropertyName("billing_reason")]
-    public InvoiceBillingReason? BillingReason { get; init; }
+    public InvoiceBillingReason? BillingReason { get => _billingReason; init => _billingReason = value; }
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
     [JsonPropertyName("collection_method")]
-    public CollectionMethod CollectionMethod { get; init; }
+    public CollectionMethod CollectionMethod { get => _collectionMethod; init => _collectionMethod = value; }
 
     /// <summary>The <c>confirmation_secret</c> of the object.</summary>
     [JsonPropertyName("confirmation_secret")]
-    public InvoiceConfirmationSecret? ConfirmationSecret { get; init; }
+    public InvoiceConfirmationSecret? ConfirmationSecret { get => _confirmationSecret; init => _confirmationSecret = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get; init; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init => _customFields = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get; init; }
+    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>The <c>customer_address</c> of the object.</summary>
     [JsonPropertyName("customer_address")]
-    public Address? CustomerAddress { get; init; }
+    public Address? CustomerAddress { get => _customerAddress; init => _customerAddress = value; }
 
     /// <summary>The <c>customer_email</c> of the object.</summary>
     [JsonPropertyName("customer_email")]
-    public string? CustomerEmail { get; init; }
+    public string? CustomerEmail { get => _customerEmail; init => _customerEmail = value; }
 
     /// <summary>The <c>customer_name</c> of the object.</summary>
     [JsonPropertyName("customer_name")]
-    public string? CustomerName { get; init; }
+    public string? CustomerName { get => _customerName; init => _customerName = value; }
 
     /// <summary>The <c>customer_phone</c> of the object.</summary>
     [JsonPropertyName("customer_phone")]
-    public string? CustomerPhone { get; init; }
+    public string? CustomerPhone { get => _customerPhone; init => _customerPhone = value; }
 
     /// <summary>The <c>customer_shipping</c> of the object.</summary>
     [JsonPropertyName("customer_shipping")]
-    public ShippingDetails? CustomerShipping { get; init; }
+    public ShippingDetails? CustomerShipping { get => _customerShipping; init => _customerShipping = value; }
 
     /// <summary>The <c>customer_tax_exempt</c> of the object.</summary>
     [JsonPropertyName("customer_tax_exempt")]
-    public InvoiceCustomerTaxExempt? CustomerTaxExempt { get; init; }
+    public InvoiceCustomerTaxExempt? CustomerTaxExempt { get => _customerTaxExempt; init => _customerTaxExempt = value; }
 
     /// <summary>The <c>customer_tax_ids</c> of the object.</summary>
     [JsonPropertyName("customer_tax_ids")]
-    public IReadOnlyList<InvoiceCustomerTaxId>? CustomerTaxIds { get; init; }
+    public IReadOnlyList<InvoiceCustomerTaxId>? CustomerTaxIds { get => _customerTaxIds; init => _customerTaxIds = value; }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
     [JsonPropertyName("default_payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get; init; }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod; init => _defaultPaymentMethod = value; }
 
     /// <summary>The <c>default_source</c> of the object. An id until the request expands <c>default_source</c>.</summary>
     [JsonPropertyName("default_source")]
     [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? DefaultSource { get; init; }
+    public Expandable<IPaymentSource>? DefaultSource { get => _defaultSource; init => _defaultSource = value; }
 
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
     [JsonPropertyName("default_tax_rates")]
-    public IReadOnlyList<TaxRate> DefaultTaxRates { get; init; } = [];
+    public IReadOnlyList<TaxRate> DefaultTaxRates { get => _defaultTaxRates ?? []; init => _defaultTaxRates = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get; init; }
+    public bool? Deleted { get => _deleted; init => _deleted = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
     [JsonPropertyName("discounts")]
     [JsonConverter(typeof(ExpandableListConverter<Discount>))]
-    public IReadOnlyList<Expandable<Discount>> Discounts { get; init; } = [];
+    public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init => _discounts = value; }
 
     /// <summary>The <c>due_date</c> of the object.</summary>
     [JsonPropertyName("due_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? DueDate { get; init; }
+    public DateTimeOffset? DueDate { get => _dueDate; init => _dueDate = value; }
 
     /// <summary>The <c>effective_at</c> of the object.</summary>
     [JsonPropertyName("effective_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EffectiveAt { get; init; }
+    public DateTimeOffset? EffectiveAt { get => _effectiveAt; init => _effectiveAt = value; }
 
     /// <summary>The <c>ending_balance</c> of the object.</summary>
     [JsonPropertyName("ending_balance")]
-    public long? EndingBalance { get; init; }
+    public long? EndingBalance { get => _endingBalance; init => _endingBalance = value; }
 
     /// <summary>The <c>footer</c> of the object.</summary>
     [JsonPropertyName("footer")]
-    public string? Footer { get; init; }
+    public string? Footer { get => _footer; init => _footer = value; }
 
     /// <summary>The <c>from_invoice</c> of the object.</summary>
     [JsonPropertyName("from_invoice")]
-    public InvoiceFromInvoice? FromInvoice { get; init; }
+    public InvoiceFromInvoice? FromInvoice { get => _fromInvoice; init => _fromInvoice = value; }
 
     /// <summary>The <c>hosted_invoice_url</c> of the object.</summary>
     [JsonPropertyName("hosted_invoice_url")]
-    public string? HostedInvoiceUrl { get; init; }
+    public string? HostedInvoiceUrl { get => _hostedInvoiceUrl; init => _hostedInvoiceUrl = value; }
 
     /// <summary>The <c>invoice_pdf</c> of the object.</summary>
     [JsonPropertyName("invoice_pdf")]
-    public string? InvoicePdf { get; init; }
+    public string? InvoicePdf { get => _invoicePdf; init => _invoicePdf = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public AccountReference Issuer { get => field ??= new(); init; }
+    public AccountReference Issuer { get => _issuer ??= new(); init => _issuer = value; }
 
     /// <summary>The <c>last_finalization_error</c> of the object.</summary>
     [JsonPropertyName("last_finalization_error")]
-    public InvoiceLastFinalizationError? LastFinalizationError { get; init; }
+    public InvoiceLastFinalizationError? LastFinalizationError { get => _lastFinalizationError; init => _lastFinalizationError = value; }
 
     /// <summary>The <c>latest_revision</c> of the object. An id until the request expands <c>latest_revision</c>.</summary>
     [JsonPropertyName("latest_revision")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice>? LatestRevision { get; init; }
+    public Expandable<Invoice>? LatestRevision { get => _latestRevision; init => _latestRevision = value; }
 
     /// <summary>The <c>lines</c> of the object.</summary>
     [JsonPropertyName("lines")]
-    public Page<InvoiceLineItem> Lines { get => field ??= new(); init; }
+    public Page<InvoiceLineItem> Lines { get => _lines ??= new(); init => _lines = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>next_payment_attempt</c> of the object.</summary>
     [JsonPropertyName("next_payment_attempt")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? NextPaymentAttempt { get; init; }
+    public DateTimeOffset? NextPaymentAttempt { get => _nextPaymentAttempt; init => _nextPaymentAttempt = value; }
 
     /// <summary>The <c>number</c> of the object.</summary>
     [JsonPropertyName("number")]
-    public string? Number { get; init; }
+    public string? Number { get => _number; init => _number = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get; init; }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
 
     /// <summary>The <c>parent</c> of the object.</summary>
     [JsonPropertyName("parent")]
-    public InvoiceParent? Parent { get; init; }
+    public InvoiceParent? Parent { get => _parent; init => _parent = value; }
 
     /// <summary>The <c>payment_settings</c> of the object.</summary>
     [JsonPropertyName("payment_settings")]
-    public InvoicePaymentSettings PaymentSettings { get => field ??= new(); init; }
+    public InvoicePaymentSettings PaymentSettings { get => _paymentSettings ??= new(); init => _paymentSettings = value; }
 
     /// <summary>The <c>payments</c> of the object.</summary>
     [JsonPropertyName("payments")]
-    public Page<InvoicePayment>? Payments { get; init; }
+    public Page<InvoicePayment>? Payments { get => _payments; init => _payments = value; }
 
     /// <summary>The <c>period_end</c> of the object.</summary>
     [JsonPropertyName("period_end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset PeriodEnd { get; init; }
+    public DateTimeOffset PeriodEnd { get => _periodEnd; init => _periodEnd = value; }
 
     /// <summary>The <c>period_start</c> of the object.</summary>
     [JsonPropertyName("period_start")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset PeriodStart { get; init; }
+    public DateTimeOffset PeriodStart { get => _periodStart; init => _periodStart = value; }
 
     /// <summary>The <c>post_payment_credit_notes_amount</c> of the object.</summary>
     [JsonPropertyName("post_payment_credit_notes_amount")]
-    public long PostPaymentCreditNotesAmount { get; init; }
+    public long PostPaymentCreditNotesAmount { get => _postPaymentCreditNotesAmount; init => _postPaymentCreditNotesAmount = value; }
 
     /// <summary>The <c>pre_payment_credit_notes_amount</c> of the object.</summary>
     [JsonPropertyName("pre_payment_credit_notes_amount")]
-    public long PrePaymentCreditNotesAmount { get; init; }
+    public long PrePaymentCreditNotesAmount { get => _prePaymentCreditNotesAmount; init => _prePaymentCreditNotesAmount = value; }
 
     /// <summary>The <c>receipt_number</c> of the object.</summary>
     [JsonPropertyName("receipt_number")]
-    public string? ReceiptNumber { get; init; }
+    public string? ReceiptNumber { get => _receiptNumber; init => _receiptNumber = value; }
 
     /// <summary>The <c>rendering</c> of the object.</summary>
     [JsonPropertyName("rendering")]
-    public InvoiceRendering? Rendering { get; init; }
+    public InvoiceRendering? Rendering { get => _rendering; init => _rendering = value; }
 
     /// <summary>The <c>shipping_cost</c> of the object.</summary>
     [JsonPropertyName("shipping_cost")]
-    public CheckoutSessionShippingCost? ShippingCost { get; init; }
+    public CheckoutSessionShippingCost? ShippingCost { get => _shippingCost; init => _shippingCost = value; }
 
     /// <summary>The <c>shipping_details</c> of the object.</summary>
     [JsonPropertyName("shipping_details")]
-    public ShippingDetails? ShippingDetails { get; init; }
+    public ShippingDetails? ShippingDetails { get => _shippingDetails; init => _shippingDetails = value; }
 
     /// <summary>The <c>starting_balance</c> of the object.</summary>
     [JsonPropertyName("starting_balance")]
-    public long StartingBalance { get; init; }
+    public long StartingBalance { get => _startingBalance; init => _startingBalance = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public InvoiceStatus? Status { get; init; }
+    public InvoiceStatus? Status { get => _status; init => _status = value; }
 
     /// <summary>The <c>status_details</c> of the object.</summary>
     [JsonPropertyName("status_details")]
-    public InvoiceStatusDetails? StatusDetails { get; init; }
+    public InvoiceStatusDetails? StatusDetails { get => _statusDetails; init => _statusDetails = value; }
 
     /// <summary>The <c>status_transitions</c> of the object.</summary>
     [JsonPropertyName("status_transitions")]
-    public InvoiceStatusTransitions StatusTransitions { get => field ??= new(); init; }
+    public InvoiceStatusTransitions StatusTransitions { get => _statusTransitions ??= new(); init => _statusTransitions = value; }
 
     /// <summary>The <c>subtotal</c> of the object.</summary>
     [JsonPropertyName("subtotal")]
-    public long Subtotal { get; init; }
+    public long Subtotal { get => _subtotal; init => _subtotal = value; }
 
     /// <summary>The <c>subtotal_excluding_tax</c> of the object.</summary>
     [JsonPropertyName("subtotal_excluding_tax")]
-    public long? SubtotalExcludingTax { get; init; }
+    public long? SubtotalExcludingTax { get => _subtotalExcludingTax; init => _subtotalExcludingTax = value; }
 
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get; init; }
+    public Expandable<TestClock>? TestClock { get => _testClock; init => _testClock = value; }
 
     /// <summary>The <c>threshold_reason</c> of the object.</summary>
     [JsonPropertyName("threshold_reason")]
-    public InvoiceThresholdReason? ThresholdReason { get; init; }
+    public InvoiceThresholdReason? ThresholdReason { get => _thresholdReason; init => _thresholdReason = value; }
 
     /// <summary>The <c>total</c> of the object.</summary>
     [JsonPropertyName("total")]
-    public long Total { get; init; }
+    public long Total { get => _total; init => _total = value; }
 
     /// <summary>The <c>total_discount_amounts</c> of the object.</summary>
     [JsonPropertyName("total_discount_amounts")]
-    public IReadOnlyList<InvoiceTotalDiscountAmount>? TotalDiscountAmounts { get; init; }
+    public IReadOnlyList<InvoiceTotalDiscountAmount>? TotalDiscountAmounts { get => _totalDiscountAmounts; init => _totalDiscountAmounts = value; }
 
     /// <summary>The <c>total_excluding_tax</c> of the object.</summary>
     [JsonPropertyName("total_excluding_tax")]
-    public long? TotalExcludingTax { get; init; }
+    public long? TotalExcludingTax { get => _totalExcludingTax; init => _totalExcludingTax = value; }
 
     /// <summary>The <c>total_pretax_credit_amounts</c> of the object.</summary>
     [JsonPropertyName("total_pretax_credit_amounts")]
-    public IReadOnlyList<InvoiceTotalPretaxCreditAmount>? TotalPretaxCreditAmounts { get; init; }
+    public IReadOnlyList<InvoiceTotalPretaxCreditAmount>? TotalPretaxCreditAmounts { get => _totalPretaxCreditAmounts; init => _totalPretaxCreditAmounts = value; }
 
     /// <summary>The <c>total_taxes</c> of the object.</summary>
     [JsonPropertyName("total_taxes")]
-    public IReadOnlyList<InvoiceTotalTax>? TotalTaxes { get; init; }
+    public IReadOnlyList<InvoiceTotalTax>? TotalTaxes { get => _totalTaxes; init => _totalTaxes = value; }
 
     /// <summary>The <c>webhooks_delivered_at</c> of the object.</summary>
     [JsonPropertyName("webhooks_delivered_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? WebhooksDeliveredAt { get; init; }
+    public DateTimeOffset? WebhooksDeliveredAt { get => _webhooksDeliveredAt; init => _webhooksDeliveredAt = value; }
 
-    internal static Invoice Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\naccount_country\naccount_name\naccount_tax_ids\namount_due\namount_overpaid\n"u8
+            + "amount_paid\namount_paid_off_stripe\namount_remaining\namount_shipping\napplication\nattempt_count\n"u8
+            + "attempted\nauto_advance\nautomatic_tax\nautomatically_finalizes_at\nbilling_reason\n"u8
+            + "collection_method\nconfirmation_secret\ncreated\ncurrency\ncustom_fields\ncustomer\n"u8
+            + "customer_account\ncustomer_address\ncustomer_email\ncustomer_name\ncustomer_phone\n"u8
+            + "customer_shipping\ncustomer_tax_exempt\ncustomer_tax_ids\ndefault_payment_method\ndefault_source\n"u8
+            + "default_tax_rates\ndeleted\ndescription\ndiscounts\ndue_date\neffective_at\nending_balance\nfooter\n"u8
+            + "from_invoice\nhosted_invoice_url\ninvoice_pdf\nissuer\nlast_finalization_error\nlatest_revision\n"u8
+            + "lines\nlivemode\nmetadata\nnext_payment_attempt\nnumber\non_behalf_of\nparent\npayment_settings\n"u8
+            + "payments\nperiod_end\nperiod_start\npost_payment_credit_notes_amount\n"u8
+            + "pre_payment_credit_notes_amount\nreceipt_number\nrendering\nshipping_cost\nshipping_details\n"u8
+            + "starting_balance\nstatement_descriptor\nstatus\nstatus_details\nstatus_transitions\nsubtotal\n"u8
+            + "subtotal_excluding_tax\ntest_clock\nthreshold_reason\ntotal\ntotal_discount_amounts\n"u8
+            + "total_excluding_tax\ntotal_pretax_credit_amounts\ntotal_taxes\nwebhooks_delivered_at\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _accountCountry = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _accountName = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _accountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
+                    continue;
+                case 5:
+                    _amountDue = reader.ReadInt64();
+                    continue;
+                case 6:
+                    _amountOverpaid = reader.ReadInt64();
+                    continue;
+                case 7:
+                    _amountPaid = reader.ReadInt64();
+                    continue;
+                case 8:
+                    _amountPaidOffStripe = reader.ReadNullableInt64();
+                    continue;
+                case 9:
+                    _amountRemaining = reader.ReadInt64();
+                    continue;
+                case 10:
+                    _amountShipping = reader.ReadInt64();
+                    continue;
+                case 11:
+                    _application = reader.ReadNullableExpandable<Application>();
+                    continue;
+                case 12:
+                    _attemptCount = reader.ReadInt64();
+                    continue;
+                case 13:
+                    _attempted = reader.ReadBoolean();
+                    continue;
+                case 14:
+                    _autoAdvance = reader.ReadNullableBoolean();
+                    continue;
+                case 15:
+                    _automaticTax = reader.ReadNullableObject<InvoiceAutomaticTax>();
+                    continue;
+                case 16:
+                    _automaticallyFinalizesAt = reader.ReadNullableTime();
+                    continue;
+                case 17:
+                    _billingReason = reader.IsNull() ? default(InvoiceBillingReason?) : new(reader.ReadKnownString());
+                    continue;
+                case 18:
+                    _collectionMethod = new CollectionMethod(reader.ReadKnownString());
+                    continue;
+                case 19:
+                    _confirmationSecret = reader.ReadNullableObject<InvoiceConfirmationSecret>();
+                    continue;
+                case 20:
+                    _created = reader.ReadTime();
+                    continue;
+                case 21:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 22:
+                    _customFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                    continue;
+                case 23:
+                    _customer = reader.ReadNullableExpandable<Customer>();
+                    continue;
+                case 24:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 25:
+                    _customerAddress = reader.ReadNullableObject<Address>();
+                    continue;
+                case 26:
+                    _customerEmail = reader.ReadNullableString();
+                    continue;
+                case 27:
+                    _customerName = reader.ReadNullableString();
+                    continue;
+                case 28:
+                    _customerPhone = reader.ReadNullableString();
+                    continue;
+                case 29:
+                    _customerShipping = reader.ReadNullableObject<ShippingDetails>();
+                    continue;
+                case 30:
+                    _customerTaxExempt = reader.IsNull() ? default(InvoiceCustomerTaxExempt?) : new(reader.ReadKnownString());
+                    continue;
+                case 31:
+                    _customerTaxIds = reader.ReadNullableList(Model<InvoiceCustomerTaxId>.Read);
+                    continue;
+                case 32:
+                    _defaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    continue;
+                case 33:
+                    _defaultSource = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
+                    continue;
+                case 34:
+                    _defaultTaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
+                    continue;
+                case 35:
+                    _deleted = reader.ReadNullableBoolean();
+                    continue;
+                case 36:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 37:
+                    _discounts = reader.ReadNullableList(Reference<Discount>.Read);
+                    continue;
+                case 38:
+                    _dueDate = reader.ReadNullableTime();
+                    continue;
+                case 39:
+                    _effectiveAt = reader.ReadNullableTime();
+                    continue;
+                case 40:
+                    _endingBalance = reader.ReadNullableInt64();
+                    continue;
+                case 41:
+                    _footer = reader.ReadNullableString();
+                    continue;
+                case 42:
+                    _fromInvoice = reader.ReadNullableObject<InvoiceFromInvoice>();
+                    continue;
+                case 43:
+                    _hostedInvoiceUrl = reader.ReadNullableString();
+                    continue;
+                case 44:
+                    _invoicePdf = reader.ReadNullableString();
+                    continue;
+                case 45:
+                    _issuer = reader.ReadNullableObject<AccountReference>();
+                    continue;
+                case 46:
+                    _lastFinalizationError = reader.ReadNullableObject<InvoiceLastFinalizationError>();
+                    continue;
+                case 47:
+                    _latestRevision = reader.ReadNullableExpandable<Invoice>();
+                    continue;
+                case 48:
+                    _lines = reader.ReadNullablePage(Model<InvoiceLineItem>.Read);
+                    continue;
+                case 49:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 50:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 51:
+                    _nextPaymentAttempt = reader.ReadNullableTime();
+                    continue;
+                case 52:
+                    _number = reader.ReadNullableString();
+                    continue;
+                case 53:
+                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    continue;
+                case 54:
+                    _parent = reader.ReadNullableObject<InvoiceParent>();
+                    continue;
+                case 55:
+                    _paymentSettings = reader.ReadNullableObject<InvoicePaymentSettings>();
+                    continue;
+                case 56:
+                    _payments = reader.ReadNullablePage(Model<InvoicePayment>.Read);
+                    continue;
+                case 57:
+                    _periodEnd = reader.ReadTime();
+                    continue;
+                case 58:
+                    _periodStart = reader.ReadTime();
+                    continue;
+                case 59:
+                    _postPaymentCreditNotesAmount = reader.ReadInt64();
+                    continue;
+                case 60:
+                    _prePaymentCreditNotesAmount = reader.ReadInt64();
+                    continue;
+                case 61:
+                    _receiptNumber = reader.ReadNullableString();
+                    continue;
+                case 62:
+                    _rendering = reader.ReadNullableObject<InvoiceRendering>();
+                    continue;
+                case 63:
+                    _shippingCost = reader.ReadNullableObject<CheckoutSessionShippingCost>();
+                    continue;
+                case 64:
+                    _shippingDetails = reader.ReadNullableObject<ShippingDetails>();
+                    continue;
+                case 65:
+                    _startingBalance = reader.ReadInt64();
+                    continue;
+                case 66:
+                    _statementDescriptor = reader.ReadNullableString();
+                    continue;
+                case 67:
+                    _status = reader.IsNull() ? default(InvoiceStatus?) : new(reader.ReadKnownString());
+                    continue;
+                case 68:
+                    _statusDetails = reader.ReadNullableObject<InvoiceStatusDetails>();
+                    continue;
+                case 69:
+                    _statusTransitions = reader.ReadNullableObject<InvoiceStatusTransitions>();
+                    continue;
+                case 70:
+                    _subtotal = reader.ReadInt64();
+                    continue;
+                case 71:
+                    _subtotalExcludingTax = reader.ReadNullableInt64();
+                    continue;
+                case 72:
+                    _testClock = reader.ReadNullableExpandable<TestClock>();
+                    continue;
+                case 73:
+                    _thresholdReason = reader.ReadNullableObject<InvoiceThresholdReason>();
+                    continue;
+                case 74:
+                    _total = reader.ReadInt64();
+                    continue;
+                case 75:
+                    _totalDiscountAmounts = reader.ReadNullableList(Model<InvoiceTotalDiscountAmount>.Read);
+                    continue;
+                case 76:
+                    _totalExcludingTax = reader.ReadNullableInt64();
+                    continue;
+                case 77:
+                    _totalPretaxCreditAmounts = reader.ReadNullableList(Model<InvoiceTotalPretaxCreditAmount>.Read);
+                    continue;
+                case 78:
+                    _totalTaxes = reader.ReadNullableList(Model<InvoiceTotalTax>.Read);
+                    continue;
+                case 79:
+                    _webhooksDeliveredAt = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The invoice automatic tax of the API.</summary>
 public sealed class InvoiceAutomaticTax : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceAutomaticTax()
-    {
-    }
+    private InvoiceAutomaticTaxDisabledReason? _disabledReason;
+    private bool _enabled;
+    private AccountReference? _liability;
+    private string? _provider;
+    private CheckoutSessionAutomaticTaxStatus? _status;
 
-    internal InvoiceAutomaticTax(ref Utf8JsonReader reader)
+    /// <summary>The <c>disabled_reason</c> of the object.</summary>
+    [JsonPropertyName("disabled_reason")]
+    public InvoiceAutomaticTaxDisabledReason? DisabledReason { get => _disabledReason; init => _disabledReason = value; }
+
+    /// <summary>The <c>enabled</c> of the object.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <summary>The <c>liability</c> of the object.</summary>
+    [JsonPropertyName("liability")]
+    public AccountReference? Liability { get => _liability; init => _liability = value; }
+
+    /// <summary>The <c>provider</c> of the object.</summary>
+    [JsonPropertyName("provider")]
+    public string? Provider { get => _provider; init => _provider = value; }
+
+    /// <summary>The <c>status</c> of the object.</summary>
+    [JsonPropertyName("status")]
+    public CheckoutSessionAutomaticTaxStatus? Status { get => _status; init => _status = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "disabled_reason\nenabled\nliability\nprovider\nstatus\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.IsNull() ? default(CheckoutSessionAutomaticTaxStatus?) : new(reader.ReadKnownString());
+                case 0:
+                    _disabledReason = reader.IsNull() ? default(InvoiceAutomaticTaxDisabledReason?) : new(reader.ReadKnownString());
                     continue;
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 1:
+                    _enabled = reader.ReadBoolean();
                     continue;
-                case 8 when name.SequenceEqual("provider"u8):
-                    Provider = reader.ReadNullableString();
+                case 2:
+                    _liability = reader.ReadNullableObject<AccountReference>();
                     continue;
-                case 9 when name.SequenceEqual("liability"u8):
-                    Liability = reader.IsNull() ? null : new AccountReference(ref reader);
+                case 3:
+                    _provider = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("disabled_reason"u8):
-                    DisabledReason = reader.IsNull() ? default(InvoiceAutomaticTaxDisabledReason?) : new(reader.ReadKnownString());
+                case 4:
+                    _status = reader.IsNull() ? default(CheckoutSessionAutomaticTaxStatus?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>disabled_reason</c> of the object.</summary>
-    [JsonPropertyName("disabled_reason")]
-    public InvoiceAutomaticTaxDisabledReason? DisabledReason { get; init; }
-
-    /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    /// <summary>The <c>liability</c> of the object.</summary>
-    [JsonPropertyName("liability")]
-    public AccountReference? Liability { get; init; }
-
-    /// <summary>The <c>provider</c> of the object.</summary>
-    [JsonPropertyName("provider")]
-    public string? Provider { get; init; }
-
-    /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public CheckoutSessionAutomaticTaxStatus? Status { get; init; }
-
-    internal static InvoiceAutomaticTax Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice confirmation secret of the API.</summary>
 public sealed class InvoiceConfirmationSecret : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceConfirmationSecret()
-    {
-    }
+    private string? _clientSecret;
+    private string? _type;
 
-    internal InvoiceConfirmationSecret(ref Utf8JsonReader reader)
+    /// <summary>The <c>client_secret</c> of the object.</summary>
+    [JsonPropertyName("client_secret")]
+    public string ClientSecret { get => _clientSecret ?? ""; init => _clientSecret = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public string Type { get => _type ?? ""; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "client_secret\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
+                case 0:
+                    _clientSecret = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("client_secret"u8):
-                    ClientSecret = reader.ReadString();
+                case 1:
+                    _type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>client_secret</c> of the object.</summary>
-    [JsonPropertyName("client_secret")]
-    public string ClientSecret { get; init; } = "";
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
-
-    internal static InvoiceConfirmationSecret Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice customer tax id of the API.</summary>
 public sealed class InvoiceCustomerTaxId : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceCustomerTaxId()
-    {
-    }
+    private InvoiceCustomerTaxIdType _type;
+    private string? _value;
 
-    internal InvoiceCustomerTaxId(ref Utf8JsonReader reader)
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public InvoiceCustomerTaxIdType Type { get => _type; init => _type = value; }
+
+    /// <summary>The <c>value</c> of the object.</summary>
+    [JsonPropertyName("value")]
+    public string? Value { get => _value; init => _value = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "type\nvalue\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new InvoiceCustomerTaxIdType(reader.ReadKnownString());
+                case 0:
+                    _type = new InvoiceCustomerTaxIdType(reader.ReadKnownString());
                     continue;
-                case 5 when name.SequenceEqual("value"u8):
-                    Value = reader.ReadNullableString();
+                case 1:
+                    _value = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public InvoiceCustomerTaxIdType Type { get; init; }
-
-    /// <summary>The <c>value</c> of the object.</summary>
-    [JsonPropertyName("value")]
-    public string? Value { get; init; }
-
-    internal static InvoiceCustomerTaxId Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice from invoice of the API.</summary>
 public sealed class InvoiceFromInvoice : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceFromInvoice()
-    {
-    }
-
-    internal InvoiceFromInvoice(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("action"u8):
-                    Action = reader.ReadString();
-                    continue;
-                case 7 when name.SequenceEqual("invoice"u8):
-                    Invoice = reader.ReadExpandable(static (ref item) => new Invoice(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _action;
+    private Expandable<Invoice> _invoice;
 
     /// <summary>The <c>action</c> of the object.</summary>
     [JsonPropertyName("action")]
-    public string Action { get; init; } = "";
+    public string Action { get => _action ?? ""; init => _action = value; }
 
     /// <summary>The <c>invoice</c> of the object. An id until the request expands <c>invoice</c>.</summary>
     [JsonPropertyName("invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice> Invoice { get; init; }
+    public Expandable<Invoice> Invoice { get => _invoice; init => _invoice = value; }
 
-    internal static InvoiceFromInvoice Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "action\ninvoice\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _action = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _invoice = reader.ReadExpandable<Invoice>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The invoice last finalization error of the API.</summary>
 public sealed class InvoiceLastFinalizationError : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceLastFinalizationError()
-    {
-    }
+    private string? _adviceCode;
+    private string? _charge;
+    private InvoiceLastFinalizationErrorCode? _code;
+    private string? _declineCode;
+    private string? _docUrl;
+    private string? _message;
+    private string? _networkAdviceCode;
+    private string? _networkDeclineCode;
+    private string? _param;
+    private PaymentIntent? _paymentIntent;
+    private PaymentMethod? _paymentMethod;
+    private string? _paymentMethodType;
+    private string? _requestLogUrl;
+    private SetupIntent? _setupIntent;
+    private IPaymentSource? _source;
+    private InvoiceLastFinalizationErrorType _type;
 
-    internal InvoiceLastFinalizationError(ref Utf8JsonReader reader)
+    /// <summary>The <c>advice_code</c> of the object.</summary>
+    [JsonPropertyName("advice_code")]
+    public string? AdviceCode { get => _adviceCode; init => _adviceCode = value; }
+
+    /// <summary>The <c>charge</c> of the object.</summary>
+    [JsonPropertyName("charge")]
+    public string? Charge { get => _charge; init => _charge = value; }
+
+    /// <summary>The <c>code</c> of the object.</summary>
+    [JsonPropertyName("code")]
+    public InvoiceLastFinalizationErrorCode? Code { get => _code; init => _code = value; }
+
+    /// <summary>The <c>decline_code</c> of the object.</summary>
+    [JsonPropertyName("decline_code")]
+    public string? DeclineCode { get => _declineCode; init => _declineCode = value; }
+
+    /// <summary>The <c>doc_url</c> of the object.</summary>
+    [JsonPropertyName("doc_url")]
+    public string? DocUrl { get => _docUrl; init => _docUrl = value; }
+
+    /// <summary>The <c>message</c> of the object.</summary>
+    [JsonPropertyName("message")]
+    public string? Message { get => _message; init => _message = value; }
+
+    /// <summary>The <c>network_advice_code</c> of the object.</summary>
+    [JsonPropertyName("network_advice_code")]
+    public string? NetworkAdviceCode { get => _networkAdviceCode; init => _networkAdviceCode = value; }
+
+    /// <summary>The <c>network_decline_code</c> of the object.</summary>
+    [JsonPropertyName("network_decline_code")]
+    public string? NetworkDeclineCode { get => _networkDeclineCode; init => _networkDeclineCode = value; }
+
+    /// <summary>The <c>param</c> of the object.</summary>
+    [JsonPropertyName("param")]
+    public string? Param { get => _param; init => _param = value; }
+
+    /// <summary>The <c>payment_intent</c> of the object.</summary>
+    [JsonPropertyName("payment_intent")]
+    public PaymentIntent? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
+
+    /// <summary>The <c>payment_method</c> of the object.</summary>
+    [JsonPropertyName("payment_method")]
+    public PaymentMethod? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+
+    /// <summary>The <c>payment_method_type</c> of the object.</summary>
+    [JsonPropertyName("payment_method_type")]
+    public string? PaymentMethodType { get => _paymentMethodType; init => _paymentMethodType = value; }
+
+    /// <summary>The <c>request_log_url</c> of the object.</summary>
+    [JsonPropertyName("request_log_url")]
+    public string? RequestLogUrl { get => _requestLogUrl; init => _requestLogUrl = value; }
+
+    /// <summary>The <c>setup_intent</c> of the object.</summary>
+    [JsonPropertyName("setup_intent")]
+    public SetupIntent? SetupIntent { get => _setupIntent; init => _setupIntent = value; }
+
+    /// <summary>The <c>source</c> of the object.</summary>
+    [JsonPropertyName("source")]
+    public IPaymentSource? Source { get => _source; init => _source = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public InvoiceLastFinalizationErrorType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "advice_code\ncharge\ncode\ndecline_code\ndoc_url\nmessage\nnetwork_advice_code\n"u8
+            + "network_decline_code\nparam\npayment_intent\npayment_method\npayment_method_type\nrequest_log_url\n"u8
+            + "setup_intent\nsource\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("code"u8):
-                    Code = reader.IsNull() ? default(InvoiceLastFinalizationErrorCode?) : new(reader.ReadKnownString());
+                case 0:
+                    _adviceCode = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new InvoiceLastFinalizationErrorType(reader.ReadKnownString());
+                case 1:
+                    _charge = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("param"u8):
-                    Param = reader.ReadNullableString();
+                case 2:
+                    _code = reader.IsNull() ? default(InvoiceLastFinalizationErrorCode?) : new(reader.ReadKnownString());
                     continue;
-                case 6 when name.SequenceEqual("charge"u8):
-                    Charge = reader.ReadNullableString();
+                case 3:
+                    _declineCode = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("source"u8):
-                    Source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
+                case 4:
+                    _docUrl = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("doc_url"u8):
-                    DocUrl = reader.ReadNullableString();
+                case 5:
+                    _message = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("message"u8):
-                    Message = reader.ReadNullableString();
+                case 6:
+                    _networkAdviceCode = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("advice_code"u8):
-                    AdviceCode = reader.ReadNullableString();
+                case 7:
+                    _networkDeclineCode = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("decline_code"u8):
-                    DeclineCode = reader.ReadNullableString();
+                case 8:
+                    _param = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("setup_intent"u8):
-                    SetupIntent = reader.IsNull() ? null : new SetupIntent(ref reader);
+                case 9:
+                    _paymentIntent = reader.ReadNullableObject<PaymentIntent>();
                     continue;
-                case 14 when name.SequenceEqual("payment_intent"u8):
-                    PaymentIntent = reader.IsNull() ? null : new PaymentIntent(ref reader);
+                case 10:
+                    _paymentMethod = reader.ReadNullableObject<PaymentMethod>();
                     continue;
-                case 14 when name.SequenceEqual("payment_method"u8):
-                    PaymentMethod = reader.IsNull() ? null : new PaymentMethod(ref reader);
+                case 11:
+                    _paymentMethodType = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("request_log_url"u8):
-                    RequestLogUrl = reader.ReadNullableString();
+                case 12:
+                    _requestLogUrl = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("network_advice_code"u8):
-                    NetworkAdviceCode = reader.ReadNullableString();
+                case 13:
+                    _setupIntent = reader.ReadNullableObject<SetupIntent>();
                     continue;
-                case 19 when name.SequenceEqual("payment_method_type"u8):
-                    PaymentMethodType = reader.ReadNullableString();
+                case 14:
+                    _source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
-                case 20 when name.SequenceEqual("network_decline_code"u8):
-                    NetworkDeclineCode = reader.ReadNullableString();
+                case 15:
+                    _type = new InvoiceLastFinalizationErrorType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>advice_code</c> of the object.</summary>
-    [JsonPropertyName("advice_code")]
-    public string? AdviceCode { get; init; }
-
-    /// <summary>The <c>charge</c> of the object.</summary>
-    [JsonPropertyName("charge")]
-    public string? Charge { get; init; }
-
-    /// <summary>The <c>code</c> of the object.</summary>
-    [JsonPropertyName("code")]
-    public InvoiceLastFinalizationErrorCode? Code { get; init; }
-
-    /// <summary>The <c>decline_code</c> of the object.</summary>
-    [JsonPropertyName("decline_code")]
-    public string? DeclineCode { get; init; }
-
-    /// <summary>The <c>doc_url</c> of the object.</summary>
-    [JsonPropertyName("doc_url")]
-    public string? DocUrl { get; init; }
-
-    /// <summary>The <c>message</c> of the object.</summary>
-    [JsonPropertyName("message")]
-    public string? Message { get; init; }
-
-    /// <summary>The <c>network_advice_code</c> of the object.</summary>
-    [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get; init; }
-
-    /// <summary>The <c>network_decline_code</c> of the object.</summary>
-    [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get; init; }
-
-    /// <summary>The <c>param</c> of the object.</summary>
-    [JsonPropertyName("param")]
-    public string? Param { get; init; }
-
-    /// <summary>The <c>payment_intent</c> of the object.</summary>
-    [JsonPropertyName("payment_intent")]
-    public PaymentIntent? PaymentIntent { get; init; }
-
-    /// <summary>The <c>payment_method</c> of the object.</summary>
-    [JsonPropertyName("payment_method")]
-    public PaymentMethod? PaymentMethod { get; init; }
-
-    /// <summary>The <c>payment_method_type</c> of the object.</summary>
-    [JsonPropertyName("payment_method_type")]
-    public string? PaymentMethodType { get; init; }
-
-    /// <summary>The <c>request_log_url</c> of the object.</summary>
-    [JsonPropertyName("request_log_url")]
-    public string? RequestLogUrl { get; init; }
-
-    /// <summary>The <c>setup_intent</c> of the object.</summary>
-    [JsonPropertyName("setup_intent")]
-    public SetupIntent? SetupIntent { get; init; }
-
-    /// <summary>The <c>source</c> of the object.</summary>
-    [JsonPropertyName("source")]
-    public IPaymentSource? Source { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public InvoiceLastFinalizationErrorType Type { get; init; }
-
-    internal static InvoiceLastFinalizationError Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice parent of the API.</summary>
 public sealed class InvoiceParent : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceParent()
-    {
-    }
+    private InvoiceParentQuoteDetails? _quoteDetails;
+    private InvoiceParentSubscriptionDetails? _subscriptionDetails;
+    private InvoiceParentType _type;
 
-    internal InvoiceParent(ref Utf8JsonReader reader)
+    /// <summary>The <c>quote_details</c> of the object.</summary>
+    [JsonPropertyName("quote_details")]
+    public InvoiceParentQuoteDetails? QuoteDetails { get => _quoteDetails; init => _quoteDetails = value; }
+
+    /// <summary>The <c>subscription_details</c> of the object.</summary>
+    [JsonPropertyName("subscription_details")]
+    public InvoiceParentSubscriptionDetails? SubscriptionDetails { get => _subscriptionDetails; init => _subscriptionDetails = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public InvoiceParentType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "quote_details\nsubscription_details\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new InvoiceParentType(reader.ReadKnownString());
+                case 0:
+                    _quoteDetails = reader.ReadNullableObject<InvoiceParentQuoteDetails>();
                     continue;
-                case 13 when name.SequenceEqual("quote_details"u8):
-                    QuoteDetails = reader.IsNull() ? null : new InvoiceParentQuoteDetails(ref reader);
+                case 1:
+                    _subscriptionDetails = reader.ReadNullableObject<InvoiceParentSubscriptionDetails>();
                     continue;
-                case 20 when name.SequenceEqual("subscription_details"u8):
-                    SubscriptionDetails = reader.IsNull() ? null : new InvoiceParentSubscriptionDetails(ref reader);
+                case 2:
+                    _type = new InvoiceParentType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>quote_details</c> of the object.</summary>
-    [JsonPropertyName("quote_details")]
-    public InvoiceParentQuoteDetails? QuoteDetails { get; init; }
-
-    /// <summary>The <c>subscription_details</c> of the object.</summary>
-    [JsonPropertyName("subscription_details")]
-    public InvoiceParentSubscriptionDetails? SubscriptionDetails { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public InvoiceParentType Type { get; init; }
-
-    internal static InvoiceParent Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice parent quote details of the API.</summary>
 public sealed class InvoiceParentQuoteDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceParentQuoteDetails()
-    {
-    }
+    private string? _quote;
 
-    internal InvoiceParentQuoteDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>quote</c> of the object.</summary>
+    [JsonPropertyName("quote")]
+    public string Quote { get => _quote ?? ""; init => _quote = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "quote\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("quote"u8):
-                    Quote = reader.ReadString();
+                case 0:
+                    _quote = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>quote</c> of the object.</summary>
-    [JsonPropertyName("quote")]
-    public string Quote { get; init; } = "";
-
-    internal static InvoiceParentQuoteDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice parent subscription details of the API.</summary>
 public sealed class InvoiceParentSubscriptionDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceParentSubscriptionDetails()
-    {
-    }
-
-    internal InvoiceParentSubscriptionDetails(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 12 when name.SequenceEqual("subscription"u8):
-                    Subscription = reader.ReadExpandable(static (ref item) => new Subscription(ref item));
-                    continue;
-                case 27 when name.SequenceEqual("subscription_proration_date"u8):
-                    SubscriptionProrationDate = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Expandable<Subscription> _subscription;
+    private DateTimeOffset? _subscriptionProrationDate;
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
     [JsonPropertyName("subscription")]
     [JsonConverter(typeof(ExpandableConverter<Subscription>))]
-    public Expandable<Subscription> Subscription { get; init; }
+    public Expandable<Subscription> Subscription { get => _subscription; init => _subscription = value; }
 
     /// <summary>The <c>subscription_proration_date</c> of the object.</summary>
     [JsonPropertyName("subscription_proration_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? SubscriptionProrationDate { get; init; }
+    public DateTimeOffset? SubscriptionProrationDate { get => _subscriptionProrationDate; init => _subscriptionProrationDate = value; }
 
-    internal static InvoiceParentSubscriptionDetails Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "metadata\nsubscription\nsubscription_proration_date\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 1:
+                    _subscription = reader.ReadExpandable<Subscription>();
+                    continue;
+                case 2:
+                    _subscriptionProrationDate = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The invoice payment settings of the API.</summary>
 public sealed class InvoicePaymentSettings : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettings()
-    {
-    }
+    private string? _defaultMandate;
+    private InvoicePaymentSettingsPaymentMethodOptions? _paymentMethodOptions;
+    private IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? _paymentMethodTypes;
 
-    internal InvoicePaymentSettings(ref Utf8JsonReader reader)
+    /// <summary>The <c>default_mandate</c> of the object.</summary>
+    [JsonPropertyName("default_mandate")]
+    public string? DefaultMandate { get => _defaultMandate; init => _defaultMandate = value; }
+
+    /// <summary>The <c>payment_method_options</c> of the object.</summary>
+    [JsonPropertyName("payment_method_options")]
+    public InvoicePaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
+
+    /// <summary>The <c>payment_method_types</c> of the object.</summary>
+    [JsonPropertyName("payment_method_types")]
+    public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; init => _paymentMethodTypes = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "default_mandate\npayment_method_options\npayment_method_types\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("default_mandate"u8):
-                    DefaultMandate = reader.ReadNullableString();
+                case 0:
+                    _defaultMandate = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("payment_method_types"u8):
-                    PaymentMethodTypes = reader.ReadNullableList(static (ref item) => new InvoicePaymentSettingsPaymentMethodType(item.ReadKnownString()));
+                case 1:
+                    _paymentMethodOptions = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptions>();
                     continue;
-                case 22 when name.SequenceEqual("payment_method_options"u8):
-                    PaymentMethodOptions = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptions(ref reader);
+                case 2:
+                    _paymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>default_mandate</c> of the object.</summary>
-    [JsonPropertyName("default_mandate")]
-    public string? DefaultMandate { get; init; }
-
-    /// <summary>The <c>payment_method_options</c> of the object.</summary>
-    [JsonPropertyName("payment_method_options")]
-    public InvoicePaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get; init; }
-
-    /// <summary>The <c>payment_method_types</c> of the object.</summary>
-    [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get; init; }
-
-    internal static InvoicePaymentSettings Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptions()
-    {
-    }
+    private InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? _acssDebit;
+    private InvoicePaymentSettingsPaymentMethodOptionsBancontact? _bancontact;
+    private InvoicePaymentSettingsPaymentMethodOptionsBillie? _billie;
+    private EmptyDetails? _blik;
+    private InvoicePaymentSettingsPaymentMethodOptionsCard? _card;
+    private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? _customerBalance;
+    private EmptyDetails? _konbini;
+    private InvoicePaymentSettingsPaymentMethodOptionsPayto? _payto;
+    private InvoicePaymentSettingsPaymentMethodOptionsPix? _pix;
+    private EmptyDetails? _sepaDebit;
+    private InvoicePaymentSettingsPaymentMethodOptionsUpi? _upi;
+    private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
-    internal InvoicePaymentSettingsPaymentMethodOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    [JsonPropertyName("acss_debit")]
+    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+
+    /// <summary>The <c>bancontact</c> of the object.</summary>
+    [JsonPropertyName("bancontact")]
+    public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get => _bancontact; init => _bancontact = value; }
+
+    /// <summary>The <c>billie</c> of the object.</summary>
+    [JsonPropertyName("billie")]
+    public InvoicePaymentSettingsPaymentMethodOptionsBillie? Billie { get => _billie; init => _billie = value; }
+
+    /// <summary>The <c>blik</c> of the object.</summary>
+    [JsonPropertyName("blik")]
+    public EmptyDetails? Blik { get => _blik; init => _blik = value; }
+
+    /// <summary>The <c>card</c> of the object.</summary>
+    [JsonPropertyName("card")]
+    public InvoicePaymentSettingsPaymentMethodOptionsCard? Card { get => _card; init => _card = value; }
+
+    /// <summary>The <c>customer_balance</c> of the object.</summary>
+    [JsonPropertyName("customer_balance")]
+    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init => _customerBalance = value; }
+
+    /// <summary>The <c>konbini</c> of the object.</summary>
+    [JsonPropertyName("konbini")]
+    public EmptyDetails? Konbini { get => _konbini; init => _konbini = value; }
+
+    /// <summary>The <c>payto</c> of the object.</summary>
+    [JsonPropertyName("payto")]
+    public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get => _payto; init => _payto = value; }
+
+    /// <summary>The <c>pix</c> of the object.</summary>
+    [JsonPropertyName("pix")]
+    public InvoicePaymentSettingsPaymentMethodOptionsPix? Pix { get => _pix; init => _pix = value; }
+
+    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    [JsonPropertyName("sepa_debit")]
+    public EmptyDetails? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+
+    /// <summary>The <c>upi</c> of the object.</summary>
+    [JsonPropertyName("upi")]
+    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _upi; init => _upi = value; }
+
+    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    [JsonPropertyName("us_bank_account")]
+    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "acss_debit\nbancontact\nbillie\nblik\ncard\ncustomer_balance\nkonbini\npayto\npix\nsepa_debit\nupi\n"u8
+            + "us_bank_account\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("pix"u8):
-                    Pix = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsPix(ref reader);
+                case 0:
+                    _acssDebit = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebit>();
                     continue;
-                case 3 when name.SequenceEqual("upi"u8):
-                    Upi = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsUpi(ref reader);
+                case 1:
+                    _bancontact = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBancontact>();
                     continue;
-                case 4 when name.SequenceEqual("blik"u8):
-                    Blik = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 2:
+                    _billie = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBillie>();
                     continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsCard(ref reader);
+                case 3:
+                    _blik = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 5 when name.SequenceEqual("payto"u8):
-                    Payto = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsPayto(ref reader);
+                case 4:
+                    _card = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCard>();
                     continue;
-                case 6 when name.SequenceEqual("billie"u8):
-                    Billie = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsBillie(ref reader);
+                case 5:
+                    _customerBalance = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance>();
                     continue;
-                case 7 when name.SequenceEqual("konbini"u8):
-                    Konbini = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 6:
+                    _konbini = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("acss_debit"u8):
-                    AcssDebit = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsAcssDebit(ref reader);
+                case 7:
+                    _payto = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPayto>();
                     continue;
-                case 10 when name.SequenceEqual("bancontact"u8):
-                    Bancontact = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsBancontact(ref reader);
+                case 8:
+                    _pix = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPix>();
                     continue;
-                case 10 when name.SequenceEqual("sepa_debit"u8):
-                    SepaDebit = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 9:
+                    _sepaDebit = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 15 when name.SequenceEqual("us_bank_account"u8):
-                    UsBankAccount = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount(ref reader);
+                case 10:
+                    _upi = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
                     continue;
-                case 16 when name.SequenceEqual("customer_balance"u8):
-                    CustomerBalance = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance(ref reader);
+                case 11:
+                    _usBankAccount = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get; init; }
-
-    /// <summary>The <c>bancontact</c> of the object.</summary>
-    [JsonPropertyName("bancontact")]
-    public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get; init; }
-
-    /// <summary>The <c>billie</c> of the object.</summary>
-    [JsonPropertyName("billie")]
-    public InvoicePaymentSettingsPaymentMethodOptionsBillie? Billie { get; init; }
-
-    /// <summary>The <c>blik</c> of the object.</summary>
-    [JsonPropertyName("blik")]
-    public EmptyDetails? Blik { get; init; }
-
-    /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public InvoicePaymentSettingsPaymentMethodOptionsCard? Card { get; init; }
-
-    /// <summary>The <c>customer_balance</c> of the object.</summary>
-    [JsonPropertyName("customer_balance")]
-    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get; init; }
-
-    /// <summary>The <c>konbini</c> of the object.</summary>
-    [JsonPropertyName("konbini")]
-    public EmptyDetails? Konbini { get; init; }
-
-    /// <summary>The <c>payto</c> of the object.</summary>
-    [JsonPropertyName("payto")]
-    public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get; init; }
-
-    /// <summary>The <c>pix</c> of the object.</summary>
-    [JsonPropertyName("pix")]
-    public InvoicePaymentSettingsPaymentMethodOptionsPix? Pix { get; init; }
-
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public EmptyDetails? SepaDebit { get; init; }
-
-    /// <summary>The <c>upi</c> of the object.</summary>
-    [JsonPropertyName("upi")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get; init; }
-
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options acss debit of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit()
-    {
-    }
+    private InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions? _mandateOptions;
+    private BankVerificationMethod? _verificationMethod;
 
-    internal InvoicePaymentSettingsPaymentMethodOptionsAcssDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <summary>The <c>verification_method</c> of the object.</summary>
+    [JsonPropertyName("verification_method")]
+    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\nverification_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions(ref reader);
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
-                case 19 when name.SequenceEqual("verification_method"u8):
-                    VerificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
+                case 1:
+                    _verificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get; init; }
-
-    /// <summary>The <c>verification_method</c> of the object.</summary>
-    [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptionsAcssDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options acss debit mandate options of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions()
-    {
-    }
+    private AcssDebitTransactionType? _transactionType;
 
-    internal InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>transaction_type</c> of the object.</summary>
+    [JsonPropertyName("transaction_type")]
+    public AcssDebitTransactionType? TransactionType { get => _transactionType; init => _transactionType = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "transaction_type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 16 when name.SequenceEqual("transaction_type"u8):
-                    TransactionType = reader.IsNull() ? default(AcssDebitTransactionType?) : new(reader.ReadKnownString());
+                case 0:
+                    _transactionType = reader.IsNull() ? default(AcssDebitTransactionType?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>transaction_type</c> of the object.</summary>
-    [JsonPropertyName("transaction_type")]
-    public AcssDebitTransactionType? TransactionType { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options bancontact of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsBancontact : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsBancontact()
-    {
-    }
+    private BancontactPreferredLanguage _preferredLanguage;
 
-    internal InvoicePaymentSettingsPaymentMethodOptionsBancontact(ref Utf8JsonReader reader)
+    /// <summary>The <c>preferred_language</c> of the object.</summary>
+    [JsonPropertyName("preferred_language")]
+    public BancontactPreferredLanguage PreferredLanguage { get => _preferredLanguage; init => _preferredLanguage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "preferred_language\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 18 when name.SequenceEqual("preferred_language"u8):
-                    PreferredLanguage = new BancontactPreferredLanguage(reader.ReadKnownString());
+                case 0:
+                    _preferredLanguage = new BancontactPreferredLanguage(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>preferred_language</c> of the object.</summary>
-    [JsonPropertyName("preferred_language")]
-    public BancontactPreferredLanguage PreferredLanguage { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptionsBancontact Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options billie of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillie : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsBillie()
-    {
-    }
+    private InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? _companyDetails;
+    private string? _reference;
 
-    internal InvoicePaymentSettingsPaymentMethodOptionsBillie(ref Utf8JsonReader reader)
+    /// <summary>The <c>company_details</c> of the object.</summary>
+    [JsonPropertyName("company_details")]
+    public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _companyDetails; init => _companyDetails = value; }
+
+    /// <summary>The <c>reference</c> of the object.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "company_details\nreference\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 0:
+                    _companyDetails = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>();
                     continue;
-                case 15 when name.SequenceEqual("company_details"u8):
-                    CompanyDetails = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails(ref reader);
+                case 1:
+                    _reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>company_details</c> of the object.</summary>
-    [JsonPropertyName("company_details")]
-    public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get; init; }
-
-    /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptionsBillie Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options billie company details of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails()
-    {
-    }
+    private Address? _registeredAddress;
+    private string? _registeredName;
+    private string? _registrationNumber;
+    private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? _registrationType;
+    private string? _vat;
 
-    internal InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>registered_address</c> of the object.</summary>
+    [JsonPropertyName("registered_address")]
+    public Address? RegisteredAddress { get => _registeredAddress; init => _registeredAddress = value; }
+
+    /// <summary>The <c>registered_name</c> of the object.</summary>
+    [JsonPropertyName("registered_name")]
+    public string? RegisteredName { get => _registeredName; init => _registeredName = value; }
+
+    /// <summary>The <c>registration_number</c> of the object.</summary>
+    [JsonPropertyName("registration_number")]
+    public string? RegistrationNumber { get => _registrationNumber; init => _registrationNumber = value; }
+
+    /// <summary>The <c>registration_type</c> of the object.</summary>
+    [JsonPropertyName("registration_type")]
+    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => _registrationType; init => _registrationType = value; }
+
+    /// <summary>The <c>vat</c> of the object.</summary>
+    [JsonPropertyName("vat")]
+    public string? Vat { get => _vat; init => _vat = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "registered_address\nregistered_name\nregistration_number\nregistration_type\nvat\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("vat"u8):
-                    Vat = reader.ReadNullableString();
+                case 0:
+                    _registeredAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 15 when name.SequenceEqual("registered_name"u8):
-                    RegisteredName = reader.ReadNullableString();
+                case 1:
+                    _registeredName = reader.ReadNullableString();
                     continue;
-                case 17 when name.SequenceEqual("registration_type"u8):
-                    RegistrationType = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType?) : new(reader.ReadKnownString());
+                case 2:
+                    _registrationNumber = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("registered_address"u8):
-                    RegisteredAddress = reader.IsNull() ? null : new Address(ref reader);
+                case 3:
+                    _registrationType = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("registration_number"u8):
-                    RegistrationNumber = reader.ReadNullableString();
+                case 4:
+                    _vat = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>registered_address</c> of the object.</summary>
-    [JsonPropertyName("registered_address")]
-    public Address? RegisteredAddress { get; init; }
-
-    /// <summary>The <c>registered_name</c> of the object.</summary>
-    [JsonPropertyName("registered_name")]
-    public string? RegisteredName { get; init; }
-
-    /// <summary>The <c>registration_number</c> of the object.</summary>
-    [JsonPropertyName("registration_number")]
-    public string? RegistrationNumber { get; init; }
-
-    /// <summary>The <c>registration_type</c> of the object.</summary>
-    [JsonPropertyName("registration_type")]
-    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get; init; }
-
-    /// <summary>The <c>vat</c> of the object.</summary>
-    [JsonPropertyName("vat")]
-    public string? Vat { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options card of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsCard()
-    {
-    }
+    private InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? _installments;
+    private RequestThreeDSecure? _requestThreeDSecure;
 
-    internal InvoicePaymentSettingsPaymentMethodOptionsCard(ref Utf8JsonReader reader)
+    /// <summary>The <c>installments</c> of the object.</summary>
+    [JsonPropertyName("installments")]
+    public InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? Installments { get => _installments; init => _installments = value; }
+
+    /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
+    [JsonPropertyName("request_three_d_secure")]
+    public RequestThreeDSecure? RequestThreeDSecure { get => _requestThreeDSecure; init => _requestThreeDSecure = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "installments\nrequest_three_d_secure\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("installments"u8):
-                    Installments = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsCardInstallments(ref reader);
+                case 0:
+                    _installments = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCardInstallments>();
                     continue;
-                case 22 when name.SequenceEqual("request_three_d_secure"u8):
-                    RequestThreeDSecure = reader.IsNull() ? default(RequestThreeDSecure?) : new(reader.ReadKnownString());
+                case 1:
+                    _requestThreeDSecure = reader.IsNull() ? default(RequestThreeDSecure?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>installments</c> of the object.</summary>
-    [JsonPropertyName("installments")]
-    public InvoicePaymentSettingsPaymentMethodOptionsCardInstallments? Installments { get; init; }
-
-    /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptionsCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options card installments of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCardInstallments : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsCardInstallments()
-    {
-    }
+    private bool? _enabled;
 
-    internal InvoicePaymentSettingsPaymentMethodOptionsCardInstallments(ref Utf8JsonReader reader)
+    /// <summary>The <c>enabled</c> of the object.</summary>
+    [JsonPropertyName("enabled")]
+    public bool? Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "enabled\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadNullableBoolean();
+                case 0:
+                    _enabled = reader.ReadNullableBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool? Enabled { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptionsCardInstallments Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options customer balance of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance()
-    {
-    }
+    private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer? _bankTransfer;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? _fundingType;
 
-    internal InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank_transfer</c> of the object.</summary>
+    [JsonPropertyName("bank_transfer")]
+    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer? BankTransfer { get => _bankTransfer; init => _bankTransfer = value; }
+
+    /// <summary>The <c>funding_type</c> of the object.</summary>
+    [JsonPropertyName("funding_type")]
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => _fundingType; init => _fundingType = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_transfer\nfunding_type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("funding_type"u8):
-                    FundingType = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType?) : new(reader.ReadKnownString());
+                case 0:
+                    _bankTransfer = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer>();
                     continue;
-                case 13 when name.SequenceEqual("bank_transfer"u8):
-                    BankTransfer = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer(ref reader);
+                case 1:
+                    _fundingType = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank_transfer</c> of the object.</summary>
-    [JsonPropertyName("bank_transfer")]
-    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer? BankTransfer { get; init; }
-
-    /// <summary>The <c>funding_type</c> of the object.</summary>
-    [JsonPropertyName("funding_type")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options customer balance bank transfer of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? _euBankTransfer;
+    private string? _type;
 
-    internal InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer(ref Utf8JsonReader reader)
+    /// <summary>The <c>eu_bank_transfer</c> of the object.</summary>
+    [JsonPropertyName("eu_bank_transfer")]
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? EuBankTransfer { get => _euBankTransfer; init => _euBankTransfer = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public string? Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "eu_bank_transfer\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadNullableString();
+                case 0:
+                    _euBankTransfer = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>();
                     continue;
-                case 16 when name.SequenceEqual("eu_bank_transfer"u8):
-                    EuBankTransfer = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer(ref reader);
+                case 1:
+                    _type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>eu_bank_transfer</c> of the object.</summary>
-    [JsonPropertyName("eu_bank_transfer")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? EuBankTransfer { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string? Type { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options payto of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsPayto : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsPayto()
-    {
-    }
+    private InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions? _mandateOptions;
 
-    internal InvoicePaymentSettingsPaymentMethodOptionsPayto(ref Utf8JsonReader reader)
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions(ref reader);
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptionsPayto Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options payto mandate options of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions()
-    {
-    }
+    private long? _amount;
+    private MandateAmountType? _amountType;
+    private PaytoPurpose? _purpose;
 
-    internal InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long? Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>amount_type</c> of the object.</summary>
+    [JsonPropertyName("amount_type")]
+    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
+
+    /// <summary>The <c>purpose</c> of the object.</summary>
+    [JsonPropertyName("purpose")]
+    public PaytoPurpose? Purpose { get => _purpose; init => _purpose = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\namount_type\npurpose\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
+                case 0:
+                    _amount = reader.ReadNullableInt64();
                     continue;
-                case 7 when name.SequenceEqual("purpose"u8):
-                    Purpose = reader.IsNull() ? default(PaytoPurpose?) : new(reader.ReadKnownString());
+                case 1:
+                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
                     continue;
-                case 11 when name.SequenceEqual("amount_type"u8):
-                    AmountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                case 2:
+                    _purpose = reader.IsNull() ? default(PaytoPurpose?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
-
-    /// <summary>The <c>amount_type</c> of the object.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get; init; }
-
-    /// <summary>The <c>purpose</c> of the object.</summary>
-    [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options pix of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsPix : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsPix()
-    {
-    }
+    private PixAmountIncludesIof? _amountIncludesIof;
+    private long? _expiresAfterSeconds;
 
-    internal InvoicePaymentSettingsPaymentMethodOptionsPix(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
+    [JsonPropertyName("amount_includes_iof")]
+    public PixAmountIncludesIof? AmountIncludesIof { get => _amountIncludesIof; init => _amountIncludesIof = value; }
+
+    /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
+    [JsonPropertyName("expires_after_seconds")]
+    public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init => _expiresAfterSeconds = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_includes_iof\nexpires_after_seconds\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 19 when name.SequenceEqual("amount_includes_iof"u8):
-                    AmountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
+                case 0:
+                    _amountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
                     continue;
-                case 21 when name.SequenceEqual("expires_after_seconds"u8):
-                    ExpiresAfterSeconds = reader.ReadNullableInt64();
+                case 1:
+                    _expiresAfterSeconds = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
-    [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get; init; }
-
-    /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
-    [JsonPropertyName("expires_after_seconds")]
-    public long? ExpiresAfterSeconds { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptionsPix Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options upi of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsUpi : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsUpi()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsUpiMandateOptions? _mandateOptions;
 
-    internal InvoicePaymentSettingsPaymentMethodOptionsUpi(ref Utf8JsonReader reader)
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsUpiMandateOptions(ref reader);
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptionsUpi Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options us bank account of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount()
-    {
-    }
+    private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections? _financialConnections;
+    private BankVerificationMethod? _verificationMethod;
 
-    internal InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount(ref Utf8JsonReader reader)
+    /// <summary>The <c>financial_connections</c> of the object.</summary>
+    [JsonPropertyName("financial_connections")]
+    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init => _financialConnections = value; }
+
+    /// <summary>The <c>verification_method</c> of the object.</summary>
+    [JsonPropertyName("verification_method")]
+    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "financial_connections\nverification_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 19 when name.SequenceEqual("verification_method"u8):
-                    VerificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
+                case 0:
+                    _financialConnections = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections>();
                     continue;
-                case 21 when name.SequenceEqual("financial_connections"u8):
-                    FinancialConnections = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections(ref reader);
+                case 1:
+                    _verificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>financial_connections</c> of the object.</summary>
-    [JsonPropertyName("financial_connections")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get; init; }
-
-    /// <summary>The <c>verification_method</c> of the object.</summary>
-    [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice payment settings payment method options us bank account financial connections of the API.</summary>
 public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? _filters;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _prefetch;
 
-    internal InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections(ref Utf8JsonReader reader)
+    /// <summary>The <c>filters</c> of the object.</summary>
+    [JsonPropertyName("filters")]
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? Filters { get => _filters; init => _filters = value; }
+
+    /// <summary>The <c>permissions</c> of the object.</summary>
+    [JsonPropertyName("permissions")]
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _permissions; init => _permissions = value; }
+
+    /// <summary>The <c>prefetch</c> of the object.</summary>
+    [JsonPropertyName("prefetch")]
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _prefetch; init => _prefetch = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "filters\npermissions\nprefetch\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("filters"u8):
-                    Filters = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters(ref reader);
+                case 0:
+                    _filters = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters>();
                     continue;
-                case 8 when name.SequenceEqual("prefetch"u8):
-                    Prefetch = reader.ReadNullableList(static (ref item) => new CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch(item.ReadKnownString()));
+                case 1:
+                    _permissions = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
                     continue;
-                case 11 when name.SequenceEqual("permissions"u8):
-                    Permissions = reader.ReadNullableList(static (ref item) => new CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission(item.ReadKnownString()));
+                case 2:
+                    _prefetch = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>filters</c> of the object.</summary>
-    [JsonPropertyName("filters")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? Filters { get; init; }
-
-    /// <summary>The <c>permissions</c> of the object.</summary>
-    [JsonPropertyName("permissions")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get; init; }
-
-    /// <summary>The <c>prefetch</c> of the object.</summary>
-    [JsonPropertyName("prefetch")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get; init; }
-
-    internal static InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice rendering of the API.</summary>
 public sealed class InvoiceRendering : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceRendering()
-    {
-    }
+    private string? _amountTaxDisplay;
+    private InvoiceRenderingPdf? _pdf;
+    private string? _template;
+    private long? _templateVersion;
 
-    internal InvoiceRendering(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount_tax_display</c> of the object.</summary>
+    [JsonPropertyName("amount_tax_display")]
+    public string? AmountTaxDisplay { get => _amountTaxDisplay; init => _amountTaxDisplay = value; }
+
+    /// <summary>The <c>pdf</c> of the object.</summary>
+    [JsonPropertyName("pdf")]
+    public InvoiceRenderingPdf? Pdf { get => _pdf; init => _pdf = value; }
+
+    /// <summary>The <c>template</c> of the object.</summary>
+    [JsonPropertyName("template")]
+    public string? Template { get => _template; init => _template = value; }
+
+    /// <summary>The <c>template_version</c> of the object.</summary>
+    [JsonPropertyName("template_version")]
+    public long? TemplateVersion { get => _templateVersion; init => _templateVersion = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_tax_display\npdf\ntemplate\ntemplate_version\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("pdf"u8):
-                    Pdf = reader.IsNull() ? null : new InvoiceRenderingPdf(ref reader);
+                case 0:
+                    _amountTaxDisplay = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("template"u8):
-                    Template = reader.ReadNullableString();
+                case 1:
+                    _pdf = reader.ReadNullableObject<InvoiceRenderingPdf>();
                     continue;
-                case 16 when name.SequenceEqual("template_version"u8):
-                    TemplateVersion = reader.ReadNullableInt64();
+                case 2:
+                    _template = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("amount_tax_display"u8):
-                    AmountTaxDisplay = reader.ReadNullableString();
+                case 3:
+                    _templateVersion = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount_tax_display</c> of the object.</summary>
-    [JsonPropertyName("amount_tax_display")]
-    public string? AmountTaxDisplay { get; init; }
-
-    /// <summary>The <c>pdf</c> of the object.</summary>
-    [JsonPropertyName("pdf")]
-    public InvoiceRenderingPdf? Pdf { get; init; }
-
-    /// <summary>The <c>template</c> of the object.</summary>
-    [JsonPropertyName("template")]
-    public string? Template { get; init; }
-
-    /// <summary>The <c>template_version</c> of the object.</summary>
-    [JsonPropertyName("template_version")]
-    public long? TemplateVersion { get; init; }
-
-    internal static InvoiceRendering Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice rendering pdf of the API.</summary>
 public sealed class InvoiceRenderingPdf : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceRenderingPdf()
-    {
-    }
+    private InvoiceRenderingPdfPageSize? _pageSize;
 
-    internal InvoiceRenderingPdf(ref Utf8JsonReader reader)
+    /// <summary>The <c>page_size</c> of the object.</summary>
+    [JsonPropertyName("page_size")]
+    public InvoiceRenderingPdfPageSize? PageSize { get => _pageSize; init => _pageSize = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "page_size\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("page_size"u8):
-                    PageSize = reader.IsNull() ? default(InvoiceRenderingPdfPageSize?) : new(reader.ReadKnownString());
+                case 0:
+                    _pageSize = reader.IsNull() ? default(InvoiceRenderingPdfPageSize?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>page_size</c> of the object.</summary>
-    [JsonPropertyName("page_size")]
-    public InvoiceRenderingPdfPageSize? PageSize { get; init; }
-
-    internal static InvoiceRenderingPdf Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice status details of the API.</summary>
 public sealed class InvoiceStatusDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceStatusDetails()
-    {
-    }
+    private InvoiceStatusDetailsUncollectible? _uncollectible;
 
-    internal InvoiceStatusDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>uncollectible</c> of the object.</summary>
+    [JsonPropertyName("uncollectible")]
+    public InvoiceStatusDetailsUncollectible? Uncollectible { get => _uncollectible; init => _uncollectible = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "uncollectible\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 13 when name.SequenceEqual("uncollectible"u8):
-                    Uncollectible = reader.IsNull() ? null : new InvoiceStatusDetailsUncollectible(ref reader);
+                case 0:
+                    _uncollectible = reader.ReadNullableObject<InvoiceStatusDetailsUncollectible>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>uncollectible</c> of the object.</summary>
-    [JsonPropertyName("uncollectible")]
-    public InvoiceStatusDetailsUncollectible? Uncollectible { get; init; }
-
-    internal static InvoiceStatusDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice status details uncollectible of the API.</summary>
 public sealed class InvoiceStatusDetailsUncollectible : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceStatusDetailsUncollectible()
-    {
-    }
+    private InvoiceStatusDetailsUncollectibleReason? _reason;
 
-    internal InvoiceStatusDetailsUncollectible(ref Utf8JsonReader reader)
+    /// <summary>The <c>reason</c> of the object.</summary>
+    [JsonPropertyName("reason")]
+    public InvoiceStatusDetailsUncollectibleReason? Reason { get => _reason; init => _reason = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "reason\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("reason"u8):
-                    Reason = reader.IsNull() ? default(InvoiceStatusDetailsUncollectibleReason?) : new(reader.ReadKnownString());
+                case 0:
+                    _reason = reader.IsNull() ? default(InvoiceStatusDetailsUncollectibleReason?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>reason</c> of the object.</summary>
-    [JsonPropertyName("reason")]
-    public InvoiceStatusDetailsUncollectibleReason? Reason { get; init; }
-
-    internal static InvoiceStatusDetailsUncollectible Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice status transitions of the API.</summary>
 public sealed class InvoiceStatusTransitions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceStatusTransitions()
-    {
-    }
-
-    internal InvoiceStatusTransitions(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 7 when name.SequenceEqual("paid_at"u8):
-                    PaidAt = reader.ReadNullableTime();
-                    continue;
-                case 9 when name.SequenceEqual("voided_at"u8):
-                    VoidedAt = reader.ReadNullableTime();
-                    continue;
-                case 12 when name.SequenceEqual("finalized_at"u8):
-                    FinalizedAt = reader.ReadNullableTime();
-                    continue;
-                case 23 when name.SequenceEqual("marked_uncollectible_at"u8):
-                    MarkedUncollectibleAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _finalizedAt;
+    private DateTimeOffset? _markedUncollectibleAt;
+    private DateTimeOffset? _paidAt;
+    private DateTimeOffset? _voidedAt;
 
     /// <summary>The <c>finalized_at</c> of the object.</summary>
     [JsonPropertyName("finalized_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? FinalizedAt { get; init; }
+    public DateTimeOffset? FinalizedAt { get => _finalizedAt; init => _finalizedAt = value; }
 
     /// <summary>The <c>marked_uncollectible_at</c> of the object.</summary>
     [JsonPropertyName("marked_uncollectible_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? MarkedUncollectibleAt { get; init; }
+    public DateTimeOffset? MarkedUncollectibleAt { get => _markedUncollectibleAt; init => _markedUncollectibleAt = value; }
 
     /// <summary>The <c>paid_at</c> of the object.</summary>
     [JsonPropertyName("paid_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? PaidAt { get; init; }
+    public DateTimeOffset? PaidAt { get => _paidAt; init => _paidAt = value; }
 
     /// <summary>The <c>voided_at</c> of the object.</summary>
     [JsonPropertyName("voided_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? VoidedAt { get; init; }
+    public DateTimeOffset? VoidedAt { get => _voidedAt; init => _voidedAt = value; }
 
-    internal static InvoiceStatusTransitions Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "finalized_at\nmarked_uncollectible_at\npaid_at\nvoided_at\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _finalizedAt = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _markedUncollectibleAt = reader.ReadNullableTime();
+                    continue;
+                case 2:
+                    _paidAt = reader.ReadNullableTime();
+                    continue;
+                case 3:
+                    _voidedAt = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The invoice threshold reason of the API.</summary>
 public sealed class InvoiceThresholdReason : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceThresholdReason()
-    {
-    }
+    private long? _amountGte;
+    private IReadOnlyList<InvoiceThresholdReasonItemReason>? _itemReasons;
 
-    internal InvoiceThresholdReason(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount_gte</c> of the object.</summary>
+    [JsonPropertyName("amount_gte")]
+    public long? AmountGte { get => _amountGte; init => _amountGte = value; }
+
+    /// <summary>The <c>item_reasons</c> of the object.</summary>
+    [JsonPropertyName("item_reasons")]
+    public IReadOnlyList<InvoiceThresholdReasonItemReason> ItemReasons { get => _itemReasons ?? []; init => _itemReasons = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_gte\nitem_reasons\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("amount_gte"u8):
-                    AmountGte = reader.ReadNullableInt64();
+                case 0:
+                    _amountGte = reader.ReadNullableInt64();
                     continue;
-                case 12 when name.SequenceEqual("item_reasons"u8):
-                    ItemReasons = reader.ReadList(static (ref item) => new InvoiceThresholdReasonItemReason(ref item));
+                case 1:
+                    _itemReasons = reader.ReadNullableList(Model<InvoiceThresholdReasonItemReason>.Read);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount_gte</c> of the object.</summary>
-    [JsonPropertyName("amount_gte")]
-    public long? AmountGte { get; init; }
-
-    /// <summary>The <c>item_reasons</c> of the object.</summary>
-    [JsonPropertyName("item_reasons")]
-    public IReadOnlyList<InvoiceThresholdReasonItemReason> ItemReasons { get; init; } = [];
-
-    internal static InvoiceThresholdReason Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice threshold reason item reason of the API.</summary>
 public sealed class InvoiceThresholdReasonItemReason : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceThresholdReasonItemReason()
-    {
-    }
+    private IReadOnlyList<string>? _lineItemIds;
+    private long _usageGte;
 
-    internal InvoiceThresholdReasonItemReason(ref Utf8JsonReader reader)
+    /// <summary>The <c>line_item_ids</c> of the object.</summary>
+    [JsonPropertyName("line_item_ids")]
+    public IReadOnlyList<string> LineItemIds { get => _lineItemIds ?? []; init => _lineItemIds = value; }
+
+    /// <summary>The <c>usage_gte</c> of the object.</summary>
+    [JsonPropertyName("usage_gte")]
+    public long UsageGte { get => _usageGte; init => _usageGte = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "line_item_ids\nusage_gte\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("usage_gte"u8):
-                    UsageGte = reader.ReadInt64();
+                case 0:
+                    _lineItemIds = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 13 when name.SequenceEqual("line_item_ids"u8):
-                    LineItemIds = reader.ReadList(JsonReading.ReadString);
+                case 1:
+                    _usageGte = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>line_item_ids</c> of the object.</summary>
-    [JsonPropertyName("line_item_ids")]
-    public IReadOnlyList<string> LineItemIds { get; init; } = [];
-
-    /// <summary>The <c>usage_gte</c> of the object.</summary>
-    [JsonPropertyName("usage_gte")]
-    public long UsageGte { get; init; }
-
-    internal static InvoiceThresholdReasonItemReason Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice total discount amount of the API.</summary>
 public sealed class InvoiceTotalDiscountAmount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceTotalDiscountAmount()
-    {
-    }
-
-    internal InvoiceTotalDiscountAmount(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 8 when name.SequenceEqual("discount"u8):
-                    Discount = reader.ReadExpandable(static (ref item) => new Discount(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long _amount;
+    private Expandable<Discount> _discount;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
     [JsonPropertyName("discount")]
     [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount> Discount { get; init; }
+    public Expandable<Discount> Discount { get => _discount; init => _discount = value; }
 
-    internal static InvoiceTotalDiscountAmount Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ndiscount\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 1:
+                    _discount = reader.ReadExpandable<Discount>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The invoice total pretax credit amount of the API.</summary>
 public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceTotalPretaxCreditAmount()
-    {
-    }
-
-    internal InvoiceTotalPretaxCreditAmount(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new InvoiceTotalPretaxCreditAmountType(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 8 when name.SequenceEqual("discount"u8):
-                    Discount = reader.ReadNullableExpandable(static (ref item) => new Discount(ref item));
-                    continue;
-                case 26 when name.SequenceEqual("credit_balance_transaction"u8):
-                    CreditBalanceTransaction = reader.ReadNullableExpandable(static (ref item) => new CreditBalanceTransaction(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long _amount;
+    private Expandable<CreditBalanceTransaction>? _creditBalanceTransaction;
+    private Expandable<Discount>? _discount;
+    private InvoiceTotalPretaxCreditAmountType _type;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>
     /// The <c>credit_balance_transaction</c> of the object. An id until the request expands <c>credit_balance_transaction</c>.
     /// </summary>
     [JsonPropertyName("credit_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<CreditBalanceTransaction>))]
-    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get; init; }
+    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _creditBalanceTransaction; init => _creditBalanceTransaction = value; }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
     [JsonPropertyName("discount")]
     [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount>? Discount { get; init; }
+    public Expandable<Discount>? Discount { get => _discount; init => _discount = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public InvoiceTotalPretaxCreditAmountType Type { get; init; }
+    public InvoiceTotalPretaxCreditAmountType Type { get => _type; init => _type = value; }
 
-    internal static InvoiceTotalPretaxCreditAmount Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ncredit_balance_transaction\ndiscount\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 1:
+                    _creditBalanceTransaction = reader.ReadNullableExpandable<CreditBalanceTransaction>();
+                    continue;
+                case 2:
+                    _discount = reader.ReadNullableExpandable<Discount>();
+                    continue;
+                case 3:
+                    _type = new InvoiceTotalPretaxCreditAmountType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The invoice total tax of the API.</summary>
 public sealed class InvoiceTotalTax : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceTotalTax()
-    {
-    }
+    private long _amount;
+    private InvoiceTotalTaxTaxBehavior _taxBehavior;
+    private InvoiceTotalTaxTaxRateDetails? _taxRateDetails;
+    private InvoiceTotalTaxTaxabilityReason _taxabilityReason;
+    private long? _taxableAmount;
+    private InvoiceTotalTaxType _type;
 
-    internal InvoiceTotalTax(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>tax_behavior</c> of the object.</summary>
+    [JsonPropertyName("tax_behavior")]
+    public InvoiceTotalTaxTaxBehavior TaxBehavior { get => _taxBehavior; init => _taxBehavior = value; }
+
+    /// <summary>The <c>tax_rate_details</c> of the object.</summary>
+    [JsonPropertyName("tax_rate_details")]
+    public InvoiceTotalTaxTaxRateDetails? TaxRateDetails { get => _taxRateDetails; init => _taxRateDetails = value; }
+
+    /// <summary>The <c>taxability_reason</c> of the object.</summary>
+    [JsonPropertyName("taxability_reason")]
+    public InvoiceTotalTaxTaxabilityReason TaxabilityReason { get => _taxabilityReason; init => _taxabilityReason = value; }
+
+    /// <summary>The <c>taxable_amount</c> of the object.</summary>
+    [JsonPropertyName("taxable_amount")]
+    public long? TaxableAmount { get => _taxableAmount; init => _taxableAmount = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public InvoiceTotalTaxType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ntax_behavior\ntax_rate_details\ntaxability_reason\ntaxable_amount\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new InvoiceTotalTaxType(reader.ReadKnownString());
+                case 0:
+                    _amount = reader.ReadInt64();
                     continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
+                case 1:
+                    _taxBehavior = new InvoiceTotalTaxTaxBehavior(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("tax_behavior"u8):
-                    TaxBehavior = new InvoiceTotalTaxTaxBehavior(reader.ReadKnownString());
+                case 2:
+                    _taxRateDetails = reader.ReadNullableObject<InvoiceTotalTaxTaxRateDetails>();
                     continue;
-                case 14 when name.SequenceEqual("taxable_amount"u8):
-                    TaxableAmount = reader.ReadNullableInt64();
+                case 3:
+                    _taxabilityReason = new InvoiceTotalTaxTaxabilityReason(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("tax_rate_details"u8):
-                    TaxRateDetails = reader.IsNull() ? null : new InvoiceTotalTaxTaxRateDetails(ref reader);
+                case 4:
+                    _taxableAmount = reader.ReadNullableInt64();
                     continue;
-                case 17 when name.SequenceEqual("taxability_reason"u8):
-                    TaxabilityReason = new InvoiceTotalTaxTaxabilityReason(reader.ReadKnownString());
+                case 5:
+                    _type = new InvoiceTotalTaxType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get; init; }
-
-    /// <summary>The <c>tax_behavior</c> of the object.</summary>
-    [JsonPropertyName("tax_behavior")]
-    public InvoiceTotalTaxTaxBehavior TaxBehavior { get; init; }
-
-    /// <summary>The <c>tax_rate_details</c> of the object.</summary>
-    [JsonPropertyName("tax_rate_details")]
-    public InvoiceTotalTaxTaxRateDetails? TaxRateDetails { get; init; }
-
-    /// <summary>The <c>taxability_reason</c> of the object.</summary>
-    [JsonPropertyName("taxability_reason")]
-    public InvoiceTotalTaxTaxabilityReason TaxabilityReason { get; init; }
-
-    /// <summary>The <c>taxable_amount</c> of the object.</summary>
-    [JsonPropertyName("taxable_amount")]
-    public long? TaxableAmount { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public InvoiceTotalTaxType Type { get; init; }
-
-    internal static InvoiceTotalTax Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice total tax tax rate details of the API.</summary>
 public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceTotalTaxTaxRateDetails()
-    {
-    }
+    private string? _taxRate;
 
-    internal InvoiceTotalTaxTaxRateDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>tax_rate</c> of the object.</summary>
+    [JsonPropertyName("tax_rate")]
+    public string TaxRate { get => _taxRate ?? ""; init => _taxRate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "tax_rate\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("tax_rate"u8):
-                    TaxRate = reader.ReadString();
+                case 0:
+                    _taxRate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>tax_rate</c> of the object.</summary>
-    [JsonPropertyName("tax_rate")]
-    public string TaxRate { get; init; } = "";
-
-    internal static InvoiceTotalTaxTaxRateDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a invoice billing reason. A value that is not known here is kept as it came.</summary>

@@ -12,691 +12,723 @@ namespace Payments.Client;
 /// <summary>The invoice line item of the API.</summary>
 public sealed class InvoiceLineItem : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceLineItem()
-    {
-    }
-
-    internal InvoiceLineItem(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 5 when name.SequenceEqual("taxes"u8):
-                    Taxes = reader.ReadNullableList(static (ref item) => new InvoiceLineItemTax(ref item));
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 6 when name.SequenceEqual("parent"u8):
-                    Parent = reader.IsNull() ? null : new InvoiceLineItemParent(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("period"u8):
-                    Period = reader.IsNull() ? new() : new InvoiceLineItemPeriod(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("invoice"u8):
-                    Invoice = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("pricing"u8):
-                    Pricing = reader.IsNull() ? null : new InvoiceLineItemPricing(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("quantity"u8):
-                    Quantity = reader.ReadNullableInt64();
-                    continue;
-                case 8 when name.SequenceEqual("subtotal"u8):
-                    Subtotal = reader.ReadInt64();
-                    continue;
-                case 9 when name.SequenceEqual("discounts"u8):
-                    Discounts = reader.ReadList(static (ref item) => item.ReadExpandable(static (ref item) => new Discount(ref item)));
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("discountable"u8):
-                    Discountable = reader.ReadBoolean();
-                    continue;
-                case 12 when name.SequenceEqual("subscription"u8):
-                    Subscription = reader.ReadNullableExpandable(static (ref item) => new Subscription(ref item));
-                    continue;
-                case 16 when name.SequenceEqual("discount_amounts"u8):
-                    DiscountAmounts = reader.ReadNullableList(static (ref item) => new InvoiceLineItemDiscountAmount(ref item));
-                    continue;
-                case 16 when name.SequenceEqual("quantity_decimal"u8):
-                    QuantityDecimal = reader.ReadNullableDecimal();
-                    continue;
-                case 21 when name.SequenceEqual("pretax_credit_amounts"u8):
-                    PretaxCreditAmounts = reader.ReadNullableList(static (ref item) => new InvoiceLineItemPretaxCreditAmount(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private long _amount;
+    private string? _currency;
+    private string? _description;
+    private IReadOnlyList<InvoiceLineItemDiscountAmount>? _discountAmounts;
+    private bool _discountable;
+    private IReadOnlyList<Expandable<Discount>>? _discounts;
+    private string? _invoice;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private InvoiceLineItemParent? _parent;
+    private InvoiceLineItemPeriod? _period;
+    private IReadOnlyList<InvoiceLineItemPretaxCreditAmount>? _pretaxCreditAmounts;
+    private InvoiceLineItemPricing? _pricing;
+    private long? _quantity;
+    private decimal? _quantityDecimal;
+    private Expandable<Subscription>? _subscription;
+    private long _subtotal;
+    private IReadOnlyList<InvoiceLineItemTax>? _taxes;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>line_item</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "line_item";
+    public string Object { get => _object ?? "line_item"; init => _object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>discount_amounts</c> of the object.</summary>
     [JsonPropertyName("discount_amounts")]
-    public IReadOnlyList<InvoiceLineItemDiscountAmount>? DiscountAmounts { get; init; }
+    public IReadOnlyList<InvoiceLineItemDiscountAmount>? DiscountAmounts { get => _discountAmounts; init => _discountAmounts = value; }
 
     /// <summary>The <c>discountable</c> of the object.</summary>
     [JsonPropertyName("discountable")]
-    public bool Discountable { get; init; }
+    public bool Discountable { get => _discountable; init => _discountable = value; }
 
     /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
     [JsonPropertyName("discounts")]
     [JsonConverter(typeof(ExpandableListConverter<Discount>))]
-    public IReadOnlyList<Expandable<Discount>> Discounts { get; init; } = [];
+    public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init => _discounts = value; }
 
     /// <summary>The <c>invoice</c> of the object.</summary>
     [JsonPropertyName("invoice")]
-    public string? Invoice { get; init; }
+    public string? Invoice { get => _invoice; init => _invoice = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>parent</c> of the object.</summary>
     [JsonPropertyName("parent")]
-    public InvoiceLineItemParent? Parent { get; init; }
+    public InvoiceLineItemParent? Parent { get => _parent; init => _parent = value; }
 
     /// <summary>The <c>period</c> of the object.</summary>
     [JsonPropertyName("period")]
-    public InvoiceLineItemPeriod Period { get => field ??= new(); init; }
+    public InvoiceLineItemPeriod Period { get => _period ??= new(); init => _period = value; }
 
     /// <summary>The <c>pretax_credit_amounts</c> of the object.</summary>
     [JsonPropertyName("pretax_credit_amounts")]
-    public IReadOnlyList<InvoiceLineItemPretaxCreditAmount>? PretaxCreditAmounts { get; init; }
+    public IReadOnlyList<InvoiceLineItemPretaxCreditAmount>? PretaxCreditAmounts { get => _pretaxCreditAmounts; init => _pretaxCreditAmounts = value; }
 
     /// <summary>The <c>pricing</c> of the object.</summary>
     [JsonPropertyName("pricing")]
-    public InvoiceLineItemPricing? Pricing { get; init; }
+    public InvoiceLineItemPricing? Pricing { get => _pricing; init => _pricing = value; }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
     [JsonPropertyName("quantity")]
-    public long? Quantity { get; init; }
+    public long? Quantity { get => _quantity; init => _quantity = value; }
 
     /// <summary>The <c>quantity_decimal</c> of the object.</summary>
     [JsonPropertyName("quantity_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? QuantityDecimal { get; init; }
+    public decimal? QuantityDecimal { get => _quantityDecimal; init => _quantityDecimal = value; }
 
     /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
     [JsonPropertyName("subscription")]
     [JsonConverter(typeof(ExpandableConverter<Subscription>))]
-    public Expandable<Subscription>? Subscription { get; init; }
+    public Expandable<Subscription>? Subscription { get => _subscription; init => _subscription = value; }
 
     /// <summary>The <c>subtotal</c> of the object.</summary>
     [JsonPropertyName("subtotal")]
-    public long Subtotal { get; init; }
+    public long Subtotal { get => _subtotal; init => _subtotal = value; }
 
     /// <summary>The <c>taxes</c> of the object.</summary>
     [JsonPropertyName("taxes")]
-    public IReadOnlyList<InvoiceLineItemTax>? Taxes { get; init; }
+    public IReadOnlyList<InvoiceLineItemTax>? Taxes { get => _taxes; init => _taxes = value; }
 
-    internal static InvoiceLineItem Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount\ncurrency\ndescription\ndiscount_amounts\ndiscountable\ndiscounts\ninvoice\n"u8
+            + "livemode\nmetadata\nparent\nperiod\npretax_credit_amounts\npricing\nquantity\nquantity_decimal\n"u8
+            + "subscription\nsubtotal\ntaxes\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 3:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _discountAmounts = reader.ReadNullableList(Model<InvoiceLineItemDiscountAmount>.Read);
+                    continue;
+                case 6:
+                    _discountable = reader.ReadBoolean();
+                    continue;
+                case 7:
+                    _discounts = reader.ReadNullableList(Reference<Discount>.Read);
+                    continue;
+                case 8:
+                    _invoice = reader.ReadNullableString();
+                    continue;
+                case 9:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 10:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 11:
+                    _parent = reader.ReadNullableObject<InvoiceLineItemParent>();
+                    continue;
+                case 12:
+                    _period = reader.ReadNullableObject<InvoiceLineItemPeriod>();
+                    continue;
+                case 13:
+                    _pretaxCreditAmounts = reader.ReadNullableList(Model<InvoiceLineItemPretaxCreditAmount>.Read);
+                    continue;
+                case 14:
+                    _pricing = reader.ReadNullableObject<InvoiceLineItemPricing>();
+                    continue;
+                case 15:
+                    _quantity = reader.ReadNullableInt64();
+                    continue;
+                case 16:
+                    _quantityDecimal = reader.ReadNullableDecimal();
+                    continue;
+                case 17:
+                    _subscription = reader.ReadNullableExpandable<Subscription>();
+                    continue;
+                case 18:
+                    _subtotal = reader.ReadInt64();
+                    continue;
+                case 19:
+                    _taxes = reader.ReadNullableList(Model<InvoiceLineItemTax>.Read);
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The invoice line item discount amount of the API.</summary>
 public sealed class InvoiceLineItemDiscountAmount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceLineItemDiscountAmount()
-    {
-    }
-
-    internal InvoiceLineItemDiscountAmount(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 8 when name.SequenceEqual("discount"u8):
-                    Discount = reader.ReadExpandable(static (ref item) => new Discount(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long _amount;
+    private Expandable<Discount> _discount;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
     [JsonPropertyName("discount")]
     [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount> Discount { get; init; }
+    public Expandable<Discount> Discount { get => _discount; init => _discount = value; }
 
-    internal static InvoiceLineItemDiscountAmount Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ndiscount\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 1:
+                    _discount = reader.ReadExpandable<Discount>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The invoice line item parent of the API.</summary>
 public sealed class InvoiceLineItemParent : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceLineItemParent()
-    {
-    }
+    private InvoiceLineItemParentInvoiceItemDetails? _invoiceItemDetails;
+    private InvoiceLineItemParentSubscriptionItemDetails? _subscriptionItemDetails;
+    private InvoiceLineItemParentType _type;
 
-    internal InvoiceLineItemParent(ref Utf8JsonReader reader)
+    /// <summary>The <c>invoice_item_details</c> of the object.</summary>
+    [JsonPropertyName("invoice_item_details")]
+    public InvoiceLineItemParentInvoiceItemDetails? InvoiceItemDetails { get => _invoiceItemDetails; init => _invoiceItemDetails = value; }
+
+    /// <summary>The <c>subscription_item_details</c> of the object.</summary>
+    [JsonPropertyName("subscription_item_details")]
+    public InvoiceLineItemParentSubscriptionItemDetails? SubscriptionItemDetails { get => _subscriptionItemDetails; init => _subscriptionItemDetails = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public InvoiceLineItemParentType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "invoice_item_details\nsubscription_item_details\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new InvoiceLineItemParentType(reader.ReadKnownString());
+                case 0:
+                    _invoiceItemDetails = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetails>();
                     continue;
-                case 20 when name.SequenceEqual("invoice_item_details"u8):
-                    InvoiceItemDetails = reader.IsNull() ? null : new InvoiceLineItemParentInvoiceItemDetails(ref reader);
+                case 1:
+                    _subscriptionItemDetails = reader.ReadNullableObject<InvoiceLineItemParentSubscriptionItemDetails>();
                     continue;
-                case 25 when name.SequenceEqual("subscription_item_details"u8):
-                    SubscriptionItemDetails = reader.IsNull() ? null : new InvoiceLineItemParentSubscriptionItemDetails(ref reader);
+                case 2:
+                    _type = new InvoiceLineItemParentType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>invoice_item_details</c> of the object.</summary>
-    [JsonPropertyName("invoice_item_details")]
-    public InvoiceLineItemParentInvoiceItemDetails? InvoiceItemDetails { get; init; }
-
-    /// <summary>The <c>subscription_item_details</c> of the object.</summary>
-    [JsonPropertyName("subscription_item_details")]
-    public InvoiceLineItemParentSubscriptionItemDetails? SubscriptionItemDetails { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public InvoiceLineItemParentType Type { get; init; }
-
-    internal static InvoiceLineItemParent Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice line item parent invoice item details of the API.</summary>
 public sealed class InvoiceLineItemParentInvoiceItemDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceLineItemParentInvoiceItemDetails()
-    {
-    }
+    private string? _invoiceItem;
+    private bool _proration;
+    private InvoiceLineItemParentInvoiceItemDetailsProrationDetails? _prorationDetails;
+    private string? _subscription;
 
-    internal InvoiceLineItemParentInvoiceItemDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>invoice_item</c> of the object.</summary>
+    [JsonPropertyName("invoice_item")]
+    public string InvoiceItem { get => _invoiceItem ?? ""; init => _invoiceItem = value; }
+
+    /// <summary>The <c>proration</c> of the object.</summary>
+    [JsonPropertyName("proration")]
+    public bool Proration { get => _proration; init => _proration = value; }
+
+    /// <summary>The <c>proration_details</c> of the object.</summary>
+    [JsonPropertyName("proration_details")]
+    public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get => _prorationDetails; init => _prorationDetails = value; }
+
+    /// <summary>The <c>subscription</c> of the object.</summary>
+    [JsonPropertyName("subscription")]
+    public string? Subscription { get => _subscription; init => _subscription = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "invoice_item\nproration\nproration_details\nsubscription\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("proration"u8):
-                    Proration = reader.ReadBoolean();
+                case 0:
+                    _invoiceItem = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("invoice_item"u8):
-                    InvoiceItem = reader.ReadString();
+                case 1:
+                    _proration = reader.ReadBoolean();
                     continue;
-                case 12 when name.SequenceEqual("subscription"u8):
-                    Subscription = reader.ReadNullableString();
+                case 2:
+                    _prorationDetails = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetails>();
                     continue;
-                case 17 when name.SequenceEqual("proration_details"u8):
-                    ProrationDetails = reader.IsNull() ? null : new InvoiceLineItemParentInvoiceItemDetailsProrationDetails(ref reader);
+                case 3:
+                    _subscription = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>invoice_item</c> of the object.</summary>
-    [JsonPropertyName("invoice_item")]
-    public string InvoiceItem { get; init; } = "";
-
-    /// <summary>The <c>proration</c> of the object.</summary>
-    [JsonPropertyName("proration")]
-    public bool Proration { get; init; }
-
-    /// <summary>The <c>proration_details</c> of the object.</summary>
-    [JsonPropertyName("proration_details")]
-    public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get; init; }
-
-    /// <summary>The <c>subscription</c> of the object.</summary>
-    [JsonPropertyName("subscription")]
-    public string? Subscription { get; init; }
-
-    internal static InvoiceLineItemParentInvoiceItemDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice line item parent invoice item details proration details of the API.</summary>
 public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceLineItemParentInvoiceItemDetailsProrationDetails()
-    {
-    }
+    private InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? _creditedItems;
 
-    internal InvoiceLineItemParentInvoiceItemDetailsProrationDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>credited_items</c> of the object.</summary>
+    [JsonPropertyName("credited_items")]
+    public InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? CreditedItems { get => _creditedItems; init => _creditedItems = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "credited_items\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("credited_items"u8):
-                    CreditedItems = reader.IsNull() ? null : new InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems(ref reader);
+                case 0:
+                    _creditedItems = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>credited_items</c> of the object.</summary>
-    [JsonPropertyName("credited_items")]
-    public InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems? CreditedItems { get; init; }
-
-    internal static InvoiceLineItemParentInvoiceItemDetailsProrationDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice line item parent invoice item details proration details credited items of the API.</summary>
 public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems()
-    {
-    }
+    private string? _invoice;
+    private IReadOnlyList<string>? _invoiceLineItems;
 
-    internal InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems(ref Utf8JsonReader reader)
+    /// <summary>The <c>invoice</c> of the object.</summary>
+    [JsonPropertyName("invoice")]
+    public string Invoice { get => _invoice ?? ""; init => _invoice = value; }
+
+    /// <summary>The <c>invoice_line_items</c> of the object.</summary>
+    [JsonPropertyName("invoice_line_items")]
+    public IReadOnlyList<string> InvoiceLineItems { get => _invoiceLineItems ?? []; init => _invoiceLineItems = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "invoice\ninvoice_line_items\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("invoice"u8):
-                    Invoice = reader.ReadString();
+                case 0:
+                    _invoice = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("invoice_line_items"u8):
-                    InvoiceLineItems = reader.ReadList(JsonReading.ReadString);
+                case 1:
+                    _invoiceLineItems = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>invoice</c> of the object.</summary>
-    [JsonPropertyName("invoice")]
-    public string Invoice { get; init; } = "";
-
-    /// <summary>The <c>invoice_line_items</c> of the object.</summary>
-    [JsonPropertyName("invoice_line_items")]
-    public IReadOnlyList<string> InvoiceLineItems { get; init; } = [];
-
-    internal static InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCreditedItems Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice line item parent subscription item details of the API.</summary>
 public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceLineItemParentSubscriptionItemDetails()
-    {
-    }
+    private string? _invoiceItem;
+    private bool _proration;
+    private InvoiceLineItemParentInvoiceItemDetailsProrationDetails? _prorationDetails;
+    private string? _subscription;
+    private string? _subscriptionItem;
 
-    internal InvoiceLineItemParentSubscriptionItemDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>invoice_item</c> of the object.</summary>
+    [JsonPropertyName("invoice_item")]
+    public string? InvoiceItem { get => _invoiceItem; init => _invoiceItem = value; }
+
+    /// <summary>The <c>proration</c> of the object.</summary>
+    [JsonPropertyName("proration")]
+    public bool Proration { get => _proration; init => _proration = value; }
+
+    /// <summary>The <c>proration_details</c> of the object.</summary>
+    [JsonPropertyName("proration_details")]
+    public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get => _prorationDetails; init => _prorationDetails = value; }
+
+    /// <summary>The <c>subscription</c> of the object.</summary>
+    [JsonPropertyName("subscription")]
+    public string? Subscription { get => _subscription; init => _subscription = value; }
+
+    /// <summary>The <c>subscription_item</c> of the object.</summary>
+    [JsonPropertyName("subscription_item")]
+    public string SubscriptionItem { get => _subscriptionItem ?? ""; init => _subscriptionItem = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "invoice_item\nproration\nproration_details\nsubscription\nsubscription_item\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("proration"u8):
-                    Proration = reader.ReadBoolean();
+                case 0:
+                    _invoiceItem = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("invoice_item"u8):
-                    InvoiceItem = reader.ReadNullableString();
+                case 1:
+                    _proration = reader.ReadBoolean();
                     continue;
-                case 12 when name.SequenceEqual("subscription"u8):
-                    Subscription = reader.ReadNullableString();
+                case 2:
+                    _prorationDetails = reader.ReadNullableObject<InvoiceLineItemParentInvoiceItemDetailsProrationDetails>();
                     continue;
-                case 17 when name.SequenceEqual("proration_details"u8):
-                    ProrationDetails = reader.IsNull() ? null : new InvoiceLineItemParentInvoiceItemDetailsProrationDetails(ref reader);
+                case 3:
+                    _subscription = reader.ReadNullableString();
                     continue;
-                case 17 when name.SequenceEqual("subscription_item"u8):
-                    SubscriptionItem = reader.ReadString();
+                case 4:
+                    _subscriptionItem = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>invoice_item</c> of the object.</summary>
-    [JsonPropertyName("invoice_item")]
-    public string? InvoiceItem { get; init; }
-
-    /// <summary>The <c>proration</c> of the object.</summary>
-    [JsonPropertyName("proration")]
-    public bool Proration { get; init; }
-
-    /// <summary>The <c>proration_details</c> of the object.</summary>
-    [JsonPropertyName("proration_details")]
-    public InvoiceLineItemParentInvoiceItemDetailsProrationDetails? ProrationDetails { get; init; }
-
-    /// <summary>The <c>subscription</c> of the object.</summary>
-    [JsonPropertyName("subscription")]
-    public string? Subscription { get; init; }
-
-    /// <summary>The <c>subscription_item</c> of the object.</summary>
-    [JsonPropertyName("subscription_item")]
-    public string SubscriptionItem { get; init; } = "";
-
-    internal static InvoiceLineItemParentSubscriptionItemDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The invoice line item period of the API.</summary>
 public sealed class InvoiceLineItemPeriod : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceLineItemPeriod()
-    {
-    }
-
-    internal InvoiceLineItemPeriod(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 3 when name.SequenceEqual("end"u8):
-                    End = reader.ReadTime();
-                    continue;
-                case 5 when name.SequenceEqual("start"u8):
-                    Start = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset _end;
+    private DateTimeOffset _start;
 
     /// <summary>The <c>end</c> of the object.</summary>
     [JsonPropertyName("end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset End { get; init; }
+    public DateTimeOffset End { get => _end; init => _end = value; }
 
     /// <summary>The <c>start</c> of the object.</summary>
     [JsonPropertyName("start")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Start { get; init; }
+    public DateTimeOffset Start { get => _start; init => _start = value; }
 
-    internal static InvoiceLineItemPeriod Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "end\nstart\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _end = reader.ReadTime();
+                    continue;
+                case 1:
+                    _start = reader.ReadTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The invoice line item pretax credit amount of the API.</summary>
 public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceLineItemPretaxCreditAmount()
-    {
-    }
-
-    internal InvoiceLineItemPretaxCreditAmount(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new InvoiceLineItemPretaxCreditAmountType(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 8 when name.SequenceEqual("discount"u8):
-                    Discount = reader.ReadNullableExpandable(static (ref item) => new Discount(ref item));
-                    continue;
-                case 26 when name.SequenceEqual("credit_balance_transaction"u8):
-                    CreditBalanceTransaction = reader.ReadNullableExpandable(static (ref item) => new CreditBalanceTransaction(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long _amount;
+    private Expandable<CreditBalanceTransaction>? _creditBalanceTransaction;
+    private Expandable<Discount>? _discount;
+    private InvoiceLineItemPretaxCreditAmountType _type;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>
     /// The <c>credit_balance_transaction</c> of the object. An id until the request expands <c>credit_balance_transaction</c>.
     /// </summary>
     [JsonPropertyName("credit_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<CreditBalanceTransaction>))]
-    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get; init; }
+    public Expandable<CreditBalanceTransaction>? CreditBalanceTransaction { get => _creditBalanceTransaction; init => _creditBalanceTransaction = value; }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
     [JsonPropertyName("discount")]
     [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount>? Discount { get; init; }
+    public Expandable<Discount>? Discount { get => _discount; init => _discount = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public InvoiceLineItemPretaxCreditAmountType Type { get; init; }
+    public InvoiceLineItemPretaxCreditAmountType Type { get => _type; init => _type = value; }
 
-    internal static InvoiceLineItemPretaxCreditAmount Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ncredit_balance_transaction\ndiscount\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 1:
+                    _creditBalanceTransaction = reader.ReadNullableExpandable<CreditBalanceTransaction>();
+                    continue;
+                case 2:
+                    _discount = reader.ReadNullableExpandable<Discount>();
+                    continue;
+                case 3:
+                    _type = new InvoiceLineItemPretaxCreditAmountType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The invoice line item pricing of the API.</summary>
 public sealed class InvoiceLineItemPricing : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceLineItemPricing()
-    {
-    }
-
-    internal InvoiceLineItemPricing(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new InvoiceLineItemPricingType(reader.ReadKnownString());
-                    continue;
-                case 13 when name.SequenceEqual("price_details"u8):
-                    PriceDetails = reader.IsNull() ? null : new InvoiceLineItemPricingPriceDetails(ref reader);
-                    continue;
-                case 19 when name.SequenceEqual("unit_amount_decimal"u8):
-                    UnitAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private InvoiceLineItemPricingPriceDetails? _priceDetails;
+    private InvoiceLineItemPricingType _type;
+    private decimal? _unitAmountDecimal;
 
     /// <summary>The <c>price_details</c> of the object.</summary>
     [JsonPropertyName("price_details")]
-    public InvoiceLineItemPricingPriceDetails? PriceDetails { get; init; }
+    public InvoiceLineItemPricingPriceDetails? PriceDetails { get => _priceDetails; init => _priceDetails = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public InvoiceLineItemPricingType Type { get; init; }
+    public InvoiceLineItemPricingType Type { get => _type; init => _type = value; }
 
     /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("unit_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? UnitAmountDecimal { get; init; }
+    public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init => _unitAmountDecimal = value; }
 
-    internal static InvoiceLineItemPricing Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "price_details\ntype\nunit_amount_decimal\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _priceDetails = reader.ReadNullableObject<InvoiceLineItemPricingPriceDetails>();
+                    continue;
+                case 1:
+                    _type = new InvoiceLineItemPricingType(reader.ReadKnownString());
+                    continue;
+                case 2:
+                    _unitAmountDecimal = reader.ReadNullableDecimal();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The invoice line item pricing price details of the API.</summary>
 public sealed class InvoiceLineItemPricingPriceDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceLineItemPricingPriceDetails()
-    {
-    }
-
-    internal InvoiceLineItemPricingPriceDetails(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 5 when name.SequenceEqual("price"u8):
-                    Price = reader.ReadExpandable(static (ref item) => new Price(ref item));
-                    continue;
-                case 7 when name.SequenceEqual("product"u8):
-                    Product = reader.ReadString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<Price> _price;
+    private string? _product;
 
     /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
     [JsonPropertyName("price")]
     [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price> Price { get; init; }
+    public Expandable<Price> Price { get => _price; init => _price = value; }
 
     /// <summary>The <c>product</c> of the object.</summary>
     [JsonPropertyName("product")]
-    public string Product { get; init; } = "";
+    public string Product { get => _product ?? ""; init => _product = value; }
 
-    internal static InvoiceLineItemPricingPriceDetails Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "price\nproduct\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _price = reader.ReadExpandable<Price>();
+                    continue;
+                case 1:
+                    _product = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The invoice line item tax of the API.</summary>
 public sealed class InvoiceLineItemTax : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoiceLineItemTax()
-    {
-    }
+    private long _amount;
+    private InvoiceTotalTaxTaxBehavior _taxBehavior;
+    private InvoiceTotalTaxTaxRateDetails? _taxRateDetails;
+    private InvoiceTotalTaxTaxabilityReason _taxabilityReason;
+    private long? _taxableAmount;
+    private InvoiceLineItemTaxType _type;
 
-    internal InvoiceLineItemTax(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>tax_behavior</c> of the object.</summary>
+    [JsonPropertyName("tax_behavior")]
+    public InvoiceTotalTaxTaxBehavior TaxBehavior { get => _taxBehavior; init => _taxBehavior = value; }
+
+    /// <summary>The <c>tax_rate_details</c> of the object.</summary>
+    [JsonPropertyName("tax_rate_details")]
+    public InvoiceTotalTaxTaxRateDetails? TaxRateDetails { get => _taxRateDetails; init => _taxRateDetails = value; }
+
+    /// <summary>The <c>taxability_reason</c> of the object.</summary>
+    [JsonPropertyName("taxability_reason")]
+    public InvoiceTotalTaxTaxabilityReason TaxabilityReason { get => _taxabilityReason; init => _taxabilityReason = value; }
+
+    /// <summary>The <c>taxable_amount</c> of the object.</summary>
+    [JsonPropertyName("taxable_amount")]
+    public long? TaxableAmount { get => _taxableAmount; init => _taxableAmount = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public InvoiceLineItemTaxType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ntax_behavior\ntax_rate_details\ntaxability_reason\ntaxable_amount\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new InvoiceLineItemTaxType(reader.ReadKnownString());
+                case 0:
+                    _amount = reader.ReadInt64();
                     continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
+                case 1:
+                    _taxBehavior = new InvoiceTotalTaxTaxBehavior(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("tax_behavior"u8):
-                    TaxBehavior = new InvoiceTotalTaxTaxBehavior(reader.ReadKnownString());
+                case 2:
+                    _taxRateDetails = reader.ReadNullableObject<InvoiceTotalTaxTaxRateDetails>();
                     continue;
-                case 14 when name.SequenceEqual("taxable_amount"u8):
-                    TaxableAmount = reader.ReadNullableInt64();
+                case 3:
+                    _taxabilityReason = new InvoiceTotalTaxTaxabilityReason(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("tax_rate_details"u8):
-                    TaxRateDetails = reader.IsNull() ? null : new InvoiceTotalTaxTaxRateDetails(ref reader);
+                case 4:
+                    _taxableAmount = reader.ReadNullableInt64();
                     continue;
-                case 17 when name.SequenceEqual("taxability_reason"u8):
-                    TaxabilityReason = new InvoiceTotalTaxTaxabilityReason(reader.ReadKnownString());
+                case 5:
+                    _type = new InvoiceLineItemTaxType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get; init; }
-
-    /// <summary>The <c>tax_behavior</c> of the object.</summary>
-    [JsonPropertyName("tax_behavior")]
-    public InvoiceTotalTaxTaxBehavior TaxBehavior { get; init; }
-
-    /// <summary>The <c>tax_rate_details</c> of the object.</summary>
-    [JsonPropertyName("tax_rate_details")]
-    public InvoiceTotalTaxTaxRateDetails? TaxRateDetails { get; init; }
-
-    /// <summary>The <c>taxability_reason</c> of the object.</summary>
-    [JsonPropertyName("taxability_reason")]
-    public InvoiceTotalTaxTaxabilityReason TaxabilityReason { get; init; }
-
-    /// <summary>The <c>taxable_amount</c> of the object.</summary>
-    [JsonPropertyName("taxable_amount")]
-    public long? TaxableAmount { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public InvoiceLineItemTaxType Type { get; init; }
-
-    internal static InvoiceLineItemTax Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a invoice line item tax type. A value that is not known here is kept as it came.</summary>

@@ -11,209 +11,222 @@ namespace Payments.Client;
 /// <summary>The invoice payment of the API.</summary>
 public sealed class InvoicePayment : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePayment()
-    {
-    }
-
-    internal InvoicePayment(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.ReadString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("invoice"u8):
-                    Invoice = reader.ReadExpandable(static (ref item) => new Invoice(ref item));
-                    continue;
-                case 7 when name.SequenceEqual("payment"u8):
-                    Payment = reader.IsNull() ? new() : new InvoicePaymentPayment(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 10 when name.SequenceEqual("is_default"u8):
-                    IsDefault = reader.ReadBoolean();
-                    continue;
-                case 11 when name.SequenceEqual("amount_paid"u8):
-                    AmountPaid = reader.ReadNullableInt64();
-                    continue;
-                case 16 when name.SequenceEqual("amount_requested"u8):
-                    AmountRequested = reader.ReadInt64();
-                    continue;
-                case 18 when name.SequenceEqual("status_transitions"u8):
-                    StatusTransitions = reader.IsNull() ? new() : new InvoicePaymentStatusTransitions(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private long? _amountPaid;
+    private long _amountRequested;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private Expandable<Invoice> _invoice;
+    private bool _isDefault;
+    private bool _livemode;
+    private InvoicePaymentPayment? _payment;
+    private string? _status;
+    private InvoicePaymentStatusTransitions? _statusTransitions;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>invoice_payment</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "invoice_payment";
+    public string Object { get => _object ?? "invoice_payment"; init => _object = value; }
 
     /// <summary>The <c>amount_paid</c> of the object.</summary>
     [JsonPropertyName("amount_paid")]
-    public long? AmountPaid { get; init; }
+    public long? AmountPaid { get => _amountPaid; init => _amountPaid = value; }
 
     /// <summary>The <c>amount_requested</c> of the object.</summary>
     [JsonPropertyName("amount_requested")]
-    public long AmountRequested { get; init; }
+    public long AmountRequested { get => _amountRequested; init => _amountRequested = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>invoice</c> of the object. An id until the request expands <c>invoice</c>.</summary>
     [JsonPropertyName("invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice> Invoice { get; init; }
+    public Expandable<Invoice> Invoice { get => _invoice; init => _invoice = value; }
 
     /// <summary>The <c>is_default</c> of the object.</summary>
     [JsonPropertyName("is_default")]
-    public bool IsDefault { get; init; }
+    public bool IsDefault { get => _isDefault; init => _isDefault = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>payment</c> of the object.</summary>
     [JsonPropertyName("payment")]
-    public InvoicePaymentPayment Payment { get => field ??= new(); init; }
+    public InvoicePaymentPayment Payment { get => _payment ??= new(); init => _payment = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string Status { get; init; } = "";
+    public string Status { get => _status ?? ""; init => _status = value; }
 
     /// <summary>The <c>status_transitions</c> of the object.</summary>
     [JsonPropertyName("status_transitions")]
-    public InvoicePaymentStatusTransitions StatusTransitions { get => field ??= new(); init; }
+    public InvoicePaymentStatusTransitions StatusTransitions { get => _statusTransitions ??= new(); init => _statusTransitions = value; }
 
-    internal static InvoicePayment Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount_paid\namount_requested\ncreated\ncurrency\ninvoice\nis_default\nlivemode\n"u8
+            + "payment\nstatus\nstatus_transitions\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amountPaid = reader.ReadNullableInt64();
+                    continue;
+                case 3:
+                    _amountRequested = reader.ReadInt64();
+                    continue;
+                case 4:
+                    _created = reader.ReadTime();
+                    continue;
+                case 5:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _invoice = reader.ReadExpandable<Invoice>();
+                    continue;
+                case 7:
+                    _isDefault = reader.ReadBoolean();
+                    continue;
+                case 8:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 9:
+                    _payment = reader.ReadNullableObject<InvoicePaymentPayment>();
+                    continue;
+                case 10:
+                    _status = reader.ReadNullableString();
+                    continue;
+                case 11:
+                    _statusTransitions = reader.ReadNullableObject<InvoicePaymentStatusTransitions>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The invoice payment payment of the API.</summary>
 public sealed class InvoicePaymentPayment : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentPayment()
-    {
-    }
-
-    internal InvoicePaymentPayment(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new InvoicePaymentPaymentType(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("charge"u8):
-                    Charge = reader.ReadNullableExpandable(static (ref item) => new Charge(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("payment_intent"u8):
-                    PaymentIntent = reader.ReadNullableExpandable(static (ref item) => new PaymentIntent(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("payment_record"u8):
-                    PaymentRecord = reader.ReadNullableExpandable(static (ref item) => new PaymentRecord(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<Charge>? _charge;
+    private Expandable<PaymentIntent>? _paymentIntent;
+    private Expandable<PaymentRecord>? _paymentRecord;
+    private InvoicePaymentPaymentType _type;
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get; init; }
+    public Expandable<Charge>? Charge { get => _charge; init => _charge = value; }
 
     /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get; init; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
 
     /// <summary>The <c>payment_record</c> of the object. An id until the request expands <c>payment_record</c>.</summary>
     [JsonPropertyName("payment_record")]
     [JsonConverter(typeof(ExpandableConverter<PaymentRecord>))]
-    public Expandable<PaymentRecord>? PaymentRecord { get; init; }
+    public Expandable<PaymentRecord>? PaymentRecord { get => _paymentRecord; init => _paymentRecord = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public InvoicePaymentPaymentType Type { get; init; }
+    public InvoicePaymentPaymentType Type { get => _type; init => _type = value; }
 
-    internal static InvoicePaymentPayment Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "charge\npayment_intent\npayment_record\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _charge = reader.ReadNullableExpandable<Charge>();
+                    continue;
+                case 1:
+                    _paymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    continue;
+                case 2:
+                    _paymentRecord = reader.ReadNullableExpandable<PaymentRecord>();
+                    continue;
+                case 3:
+                    _type = new InvoicePaymentPaymentType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The invoice payment status transitions of the API.</summary>
 public sealed class InvoicePaymentStatusTransitions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public InvoicePaymentStatusTransitions()
-    {
-    }
-
-    internal InvoicePaymentStatusTransitions(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 7 when name.SequenceEqual("paid_at"u8):
-                    PaidAt = reader.ReadNullableTime();
-                    continue;
-                case 11 when name.SequenceEqual("canceled_at"u8):
-                    CanceledAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _canceledAt;
+    private DateTimeOffset? _paidAt;
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
     [JsonPropertyName("canceled_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get; init; }
+    public DateTimeOffset? CanceledAt { get => _canceledAt; init => _canceledAt = value; }
 
     /// <summary>The <c>paid_at</c> of the object.</summary>
     [JsonPropertyName("paid_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? PaidAt { get; init; }
+    public DateTimeOffset? PaidAt { get => _paidAt; init => _paidAt = value; }
 
-    internal static InvoicePaymentStatusTransitions Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "canceled_at\npaid_at\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _canceledAt = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _paidAt = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The known values of a invoice payment payment type. A value that is not known here is kept as it came.</summary>

@@ -12,122 +12,135 @@ namespace Payments.Client;
 /// <summary>One line of a checkout: a price, a quantity, and what they come to.</summary>
 public sealed class LineItem : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public LineItem()
-    {
-    }
+    private string? _id;
+    private string? _object;
+    private CheckoutSessionOptionalItemAdjustableQuantity? _adjustableQuantity;
+    private long _amountDiscount;
+    private long _amountSubtotal;
+    private long _amountTax;
+    private long _amountTotal;
+    private string? _currency;
+    private string? _description;
+    private IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? _discounts;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Price? _price;
+    private long? _quantity;
+    private IReadOnlyList<CheckoutSessionShippingCostTax>? _taxes;
 
-    internal LineItem(ref Utf8JsonReader reader)
+    /// <summary>Unique identifier of this line within its order.</summary>
+    [JsonPropertyName("id")]
+    public string Id { get => _id ?? ""; init => _id = value; }
+
+    /// <summary>The kind of object, the same for every object of this type. Always <c>item</c>.</summary>
+    [JsonPropertyName("object")]
+    public string Object { get => _object ?? "item"; init => _object = value; }
+
+    /// <summary>Whether and within which bounds the buyer can change the quantity of this line. Null when it is fixed.</summary>
+    [JsonPropertyName("adjustable_quantity")]
+    public CheckoutSessionOptionalItemAdjustableQuantity? AdjustableQuantity { get => _adjustableQuantity; init => _adjustableQuantity = value; }
+
+    /// <summary>Discount taken off this line, in the smallest currency unit; zero when none applies.</summary>
+    [JsonPropertyName("amount_discount")]
+    public long AmountDiscount { get => _amountDiscount; init => _amountDiscount = value; }
+
+    /// <summary>Price of the line before discounts and taxes, in the smallest currency unit.</summary>
+    [JsonPropertyName("amount_subtotal")]
+    public long AmountSubtotal { get => _amountSubtotal; init => _amountSubtotal = value; }
+
+    /// <summary>Tax charged on this line, in the smallest currency unit; zero when none applies.</summary>
+    [JsonPropertyName("amount_tax")]
+    public long AmountTax { get => _amountTax; init => _amountTax = value; }
+
+    /// <summary>Price of the line after discounts and taxes, in the smallest currency unit.</summary>
+    [JsonPropertyName("amount_total")]
+    public long AmountTotal { get => _amountTotal; init => _amountTotal = value; }
+
+    /// <summary>Currency of the line's amounts, as a lowercase three-letter ISO 4217 code.</summary>
+    [JsonPropertyName("currency")]
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
+
+    /// <summary>Text shown to the buyer for this line, by default the product's name.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>Discounts applied to this line with their amounts. Left out unless you expand it.</summary>
+    [JsonPropertyName("discounts")]
+    public IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? Discounts { get => _discounts; init => _discounts = value; }
+
+    /// <summary>Your own key-value pairs stored with the line.</summary>
+    [JsonPropertyName("metadata")]
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+
+    /// <summary>Price from which the line's amount is computed, linking it to a product.</summary>
+    [JsonPropertyName("price")]
+    public Price? Price { get => _price; init => _price = value; }
+
+    /// <summary>Number of units of the product being bought.</summary>
+    [JsonPropertyName("quantity")]
+    public long? Quantity { get => _quantity; init => _quantity = value; }
+
+    /// <summary>Tax rates applied to this line with their amounts. Left out unless you expand it.</summary>
+    [JsonPropertyName("taxes")]
+    public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _taxes; init => _taxes = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nadjustable_quantity\namount_discount\namount_subtotal\namount_tax\namount_total\n"u8
+            + "currency\ndescription\ndiscounts\nmetadata\nprice\nquantity\ntaxes\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
+                case 0:
+                    _id = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("price"u8):
-                    Price = reader.IsNull() ? null : new Price(ref reader);
+                case 1:
+                    _object = reader.ReadNullableKnownString();
                     continue;
-                case 5 when name.SequenceEqual("taxes"u8):
-                    Taxes = reader.ReadNullableList(static (ref item) => new CheckoutSessionShippingCostTax(ref item));
+                case 2:
+                    _adjustableQuantity = reader.ReadNullableObject<CheckoutSessionOptionalItemAdjustableQuantity>();
                     continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
+                case 3:
+                    _amountDiscount = reader.ReadInt64();
                     continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
+                case 4:
+                    _amountSubtotal = reader.ReadInt64();
                     continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
+                case 5:
+                    _amountTax = reader.ReadInt64();
                     continue;
-                case 8 when name.SequenceEqual("quantity"u8):
-                    Quantity = reader.ReadNullableInt64();
+                case 6:
+                    _amountTotal = reader.ReadInt64();
                     continue;
-                case 9 when name.SequenceEqual("discounts"u8):
-                    Discounts = reader.ReadNullableList(static (ref item) => new CheckoutSessionTotalDetailsBreakdownDiscount(ref item));
+                case 7:
+                    _currency = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("amount_tax"u8):
-                    AmountTax = reader.ReadInt64();
+                case 8:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 9:
+                    _discounts = reader.ReadNullableList(Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read);
                     continue;
-                case 12 when name.SequenceEqual("amount_total"u8):
-                    AmountTotal = reader.ReadInt64();
+                case 10:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
-                case 15 when name.SequenceEqual("amount_discount"u8):
-                    AmountDiscount = reader.ReadInt64();
+                case 11:
+                    _price = reader.ReadNullableObject<Price>();
                     continue;
-                case 15 when name.SequenceEqual("amount_subtotal"u8):
-                    AmountSubtotal = reader.ReadInt64();
+                case 12:
+                    _quantity = reader.ReadNullableInt64();
                     continue;
-                case 19 when name.SequenceEqual("adjustable_quantity"u8):
-                    AdjustableQuantity = reader.IsNull() ? null : new CheckoutSessionOptionalItemAdjustableQuantity(ref reader);
+                case 13:
+                    _taxes = reader.ReadNullableList(Model<CheckoutSessionShippingCostTax>.Read);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Unique identifier of this line within its order.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
-
-    /// <summary>The kind of object, the same for every object of this type. Always <c>item</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get; init; } = "item";
-
-    /// <summary>Whether and within which bounds the buyer can change the quantity of this line. Null when it is fixed.</summary>
-    [JsonPropertyName("adjustable_quantity")]
-    public CheckoutSessionOptionalItemAdjustableQuantity? AdjustableQuantity { get; init; }
-
-    /// <summary>Discount taken off this line, in the smallest currency unit; zero when none applies.</summary>
-    [JsonPropertyName("amount_discount")]
-    public long AmountDiscount { get; init; }
-
-    /// <summary>Price of the line before discounts and taxes, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_subtotal")]
-    public long AmountSubtotal { get; init; }
-
-    /// <summary>Tax charged on this line, in the smallest currency unit; zero when none applies.</summary>
-    [JsonPropertyName("amount_tax")]
-    public long AmountTax { get; init; }
-
-    /// <summary>Price of the line after discounts and taxes, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_total")]
-    public long AmountTotal { get; init; }
-
-    /// <summary>Currency of the line's amounts, as a lowercase three-letter ISO 4217 code.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
-
-    /// <summary>Text shown to the buyer for this line, by default the product's name.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>Discounts applied to this line with their amounts. Left out unless you expand it.</summary>
-    [JsonPropertyName("discounts")]
-    public IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? Discounts { get; init; }
-
-    /// <summary>Your own key-value pairs stored with the line.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
-
-    /// <summary>Price from which the line's amount is computed, linking it to a product.</summary>
-    [JsonPropertyName("price")]
-    public Price? Price { get; init; }
-
-    /// <summary>Number of units of the product being bought.</summary>
-    [JsonPropertyName("quantity")]
-    public long? Quantity { get; init; }
-
-    /// <summary>Tax rates applied to this line with their amounts. Left out unless you expand it.</summary>
-    [JsonPropertyName("taxes")]
-    public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get; init; }
-
-    internal static LineItem Read(ref Utf8JsonReader reader) => new(ref reader);
 }

@@ -12,1015 +12,1062 @@ namespace Payments.Client;
 /// <summary>The mandate of the API.</summary>
 public sealed class Mandate : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Mandate()
-    {
-    }
-
-    internal Mandate(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new MandateType(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new MandateStatus(reader.ReadKnownString());
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 9 when name.SequenceEqual("multi_use"u8):
-                    MultiUse = reader.IsNull() ? null : new MandateMultiUse(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("single_use"u8):
-                    SingleUse = reader.IsNull() ? null : new MandateSingleUse(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("on_behalf_of"u8):
-                    OnBehalfOf = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("payment_method"u8):
-                    PaymentMethod = reader.ReadExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                case 19 when name.SequenceEqual("customer_acceptance"u8):
-                    CustomerAcceptance = reader.IsNull() ? new() : new MandateCustomerAcceptance(ref reader);
-                    continue;
-                case 22 when name.SequenceEqual("payment_method_details"u8):
-                    PaymentMethodDetails = reader.IsNull() ? new() : new MandatePaymentMethodDetails(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private MandateCustomerAcceptance? _customerAcceptance;
+    private bool _livemode;
+    private MandateMultiUse? _multiUse;
+    private string? _onBehalfOf;
+    private Expandable<PaymentMethod> _paymentMethod;
+    private MandatePaymentMethodDetails? _paymentMethodDetails;
+    private MandateSingleUse? _singleUse;
+    private MandateStatus _status;
+    private MandateType _type;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>mandate</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "mandate";
+    public string Object { get => _object ?? "mandate"; init => _object = value; }
 
     /// <summary>The <c>customer_acceptance</c> of the object.</summary>
     [JsonPropertyName("customer_acceptance")]
-    public MandateCustomerAcceptance CustomerAcceptance { get => field ??= new(); init; }
+    public MandateCustomerAcceptance CustomerAcceptance { get => _customerAcceptance ??= new(); init => _customerAcceptance = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>multi_use</c> of the object.</summary>
     [JsonPropertyName("multi_use")]
-    public MandateMultiUse? MultiUse { get; init; }
+    public MandateMultiUse? MultiUse { get => _multiUse; init => _multiUse = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object.</summary>
     [JsonPropertyName("on_behalf_of")]
-    public string? OnBehalfOf { get; init; }
+    public string? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod> PaymentMethod { get; init; }
+    public Expandable<PaymentMethod> PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
 
     /// <summary>The <c>payment_method_details</c> of the object.</summary>
     [JsonPropertyName("payment_method_details")]
-    public MandatePaymentMethodDetails PaymentMethodDetails { get => field ??= new(); init; }
+    public MandatePaymentMethodDetails PaymentMethodDetails { get => _paymentMethodDetails ??= new(); init => _paymentMethodDetails = value; }
 
     /// <summary>The <c>single_use</c> of the object.</summary>
     [JsonPropertyName("single_use")]
-    public MandateSingleUse? SingleUse { get; init; }
+    public MandateSingleUse? SingleUse { get => _singleUse; init => _singleUse = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public MandateStatus Status { get; init; }
+    public MandateStatus Status { get => _status; init => _status = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public MandateType Type { get; init; }
+    public MandateType Type { get => _type; init => _type = value; }
 
-    internal static Mandate Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\ncustomer_acceptance\nlivemode\nmulti_use\non_behalf_of\npayment_method\n"u8
+            + "payment_method_details\nsingle_use\nstatus\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _customerAcceptance = reader.ReadNullableObject<MandateCustomerAcceptance>();
+                    continue;
+                case 3:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 4:
+                    _multiUse = reader.ReadNullableObject<MandateMultiUse>();
+                    continue;
+                case 5:
+                    _onBehalfOf = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                    continue;
+                case 7:
+                    _paymentMethodDetails = reader.ReadNullableObject<MandatePaymentMethodDetails>();
+                    continue;
+                case 8:
+                    _singleUse = reader.ReadNullableObject<MandateSingleUse>();
+                    continue;
+                case 9:
+                    _status = new MandateStatus(reader.ReadKnownString());
+                    continue;
+                case 10:
+                    _type = new MandateType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The mandate customer acceptance of the API.</summary>
 public sealed class MandateCustomerAcceptance : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandateCustomerAcceptance()
-    {
-    }
-
-    internal MandateCustomerAcceptance(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new MandateCustomerAcceptanceType(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("online"u8):
-                    Online = reader.IsNull() ? null : new MandateCustomerAcceptanceOnline(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("offline"u8):
-                    Offline = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("accepted_at"u8):
-                    AcceptedAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _acceptedAt;
+    private EmptyDetails? _offline;
+    private MandateCustomerAcceptanceOnline? _online;
+    private MandateCustomerAcceptanceType _type;
 
     /// <summary>The <c>accepted_at</c> of the object.</summary>
     [JsonPropertyName("accepted_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? AcceptedAt { get; init; }
+    public DateTimeOffset? AcceptedAt { get => _acceptedAt; init => _acceptedAt = value; }
 
     /// <summary>The <c>offline</c> of the object.</summary>
     [JsonPropertyName("offline")]
-    public EmptyDetails? Offline { get; init; }
+    public EmptyDetails? Offline { get => _offline; init => _offline = value; }
 
     /// <summary>The <c>online</c> of the object.</summary>
     [JsonPropertyName("online")]
-    public MandateCustomerAcceptanceOnline? Online { get; init; }
+    public MandateCustomerAcceptanceOnline? Online { get => _online; init => _online = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public MandateCustomerAcceptanceType Type { get; init; }
+    public MandateCustomerAcceptanceType Type { get => _type; init => _type = value; }
 
-    internal static MandateCustomerAcceptance Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "accepted_at\noffline\nonline\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _acceptedAt = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _offline = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 2:
+                    _online = reader.ReadNullableObject<MandateCustomerAcceptanceOnline>();
+                    continue;
+                case 3:
+                    _type = new MandateCustomerAcceptanceType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The mandate customer acceptance online of the API.</summary>
 public sealed class MandateCustomerAcceptanceOnline : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandateCustomerAcceptanceOnline()
-    {
-    }
+    private string? _ipAddress;
+    private string? _userAgent;
 
-    internal MandateCustomerAcceptanceOnline(ref Utf8JsonReader reader)
+    /// <summary>The <c>ip_address</c> of the object.</summary>
+    [JsonPropertyName("ip_address")]
+    public string? IpAddress { get => _ipAddress; init => _ipAddress = value; }
+
+    /// <summary>The <c>user_agent</c> of the object.</summary>
+    [JsonPropertyName("user_agent")]
+    public string? UserAgent { get => _userAgent; init => _userAgent = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "ip_address\nuser_agent\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("ip_address"u8):
-                    IpAddress = reader.ReadNullableString();
+                case 0:
+                    _ipAddress = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("user_agent"u8):
-                    UserAgent = reader.ReadNullableString();
+                case 1:
+                    _userAgent = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>ip_address</c> of the object.</summary>
-    [JsonPropertyName("ip_address")]
-    public string? IpAddress { get; init; }
-
-    /// <summary>The <c>user_agent</c> of the object.</summary>
-    [JsonPropertyName("user_agent")]
-    public string? UserAgent { get; init; }
-
-    internal static MandateCustomerAcceptanceOnline Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The mandate multi use of the API.</summary>
 public sealed class MandateMultiUse : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandateMultiUse()
-    {
-    }
+    private long? _amount;
+    private string? _currency;
 
-    internal MandateMultiUse(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long? Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>currency</c> of the object.</summary>
+    [JsonPropertyName("currency")]
+    public string? Currency { get => _currency; init => _currency = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ncurrency\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
+                case 0:
+                    _amount = reader.ReadNullableInt64();
                     continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadNullableString();
+                case 1:
+                    _currency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
-
-    /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get; init; }
-
-    internal static MandateMultiUse Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The mandate payment method details of the API.</summary>
 public sealed class MandatePaymentMethodDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandatePaymentMethodDetails()
-    {
-    }
+    private MandatePaymentMethodDetailsAcssDebit? _acssDebit;
+    private EmptyDetails? _amazonPay;
+    private MandatePaymentMethodDetailsAuBecsDebit? _auBecsDebit;
+    private MandatePaymentMethodDetailsBacsDebit? _bacsDebit;
+    private MandatePaymentMethodDetailsBlik? _blik;
+    private MandatePaymentMethodDetailsCard? _card;
+    private EmptyDetails? _cashapp;
+    private EmptyDetails? _kakaoPay;
+    private EmptyDetails? _klarna;
+    private EmptyDetails? _krCard;
+    private EmptyDetails? _link;
+    private EmptyDetails? _naverPay;
+    private EmptyDetails? _nzBankAccount;
+    private MandatePaymentMethodDetailsPaypal? _paypal;
+    private MandatePaymentMethodDetailsPayto? _payto;
+    private MandatePaymentMethodDetailsPix? _pix;
+    private EmptyDetails? _revolutPay;
+    private MandatePaymentMethodDetailsSepaDebit? _sepaDebit;
+    private EmptyDetails? _twint;
+    private string? _type;
+    private MandatePaymentMethodDetailsUpi? _upi;
+    private MandatePaymentMethodDetailsUsBankAccount? _usBankAccount;
 
-    internal MandatePaymentMethodDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    [JsonPropertyName("acss_debit")]
+    public MandatePaymentMethodDetailsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+
+    /// <summary>The <c>amazon_pay</c> of the object.</summary>
+    [JsonPropertyName("amazon_pay")]
+    public EmptyDetails? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+
+    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
+    [JsonPropertyName("au_becs_debit")]
+    public MandatePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
+
+    /// <summary>The <c>bacs_debit</c> of the object.</summary>
+    [JsonPropertyName("bacs_debit")]
+    public MandatePaymentMethodDetailsBacsDebit? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
+
+    /// <summary>The <c>blik</c> of the object.</summary>
+    [JsonPropertyName("blik")]
+    public MandatePaymentMethodDetailsBlik? Blik { get => _blik; init => _blik = value; }
+
+    /// <summary>The <c>card</c> of the object.</summary>
+    [JsonPropertyName("card")]
+    public MandatePaymentMethodDetailsCard? Card { get => _card; init => _card = value; }
+
+    /// <summary>The <c>cashapp</c> of the object.</summary>
+    [JsonPropertyName("cashapp")]
+    public EmptyDetails? Cashapp { get => _cashapp; init => _cashapp = value; }
+
+    /// <summary>The <c>kakao_pay</c> of the object.</summary>
+    [JsonPropertyName("kakao_pay")]
+    public EmptyDetails? KakaoPay { get => _kakaoPay; init => _kakaoPay = value; }
+
+    /// <summary>The <c>klarna</c> of the object.</summary>
+    [JsonPropertyName("klarna")]
+    public EmptyDetails? Klarna { get => _klarna; init => _klarna = value; }
+
+    /// <summary>The <c>kr_card</c> of the object.</summary>
+    [JsonPropertyName("kr_card")]
+    public EmptyDetails? KrCard { get => _krCard; init => _krCard = value; }
+
+    /// <summary>The <c>link</c> of the object.</summary>
+    [JsonPropertyName("link")]
+    public EmptyDetails? Link { get => _link; init => _link = value; }
+
+    /// <summary>The <c>naver_pay</c> of the object.</summary>
+    [JsonPropertyName("naver_pay")]
+    public EmptyDetails? NaverPay { get => _naverPay; init => _naverPay = value; }
+
+    /// <summary>The <c>nz_bank_account</c> of the object.</summary>
+    [JsonPropertyName("nz_bank_account")]
+    public EmptyDetails? NzBankAccount { get => _nzBankAccount; init => _nzBankAccount = value; }
+
+    /// <summary>The <c>paypal</c> of the object.</summary>
+    [JsonPropertyName("paypal")]
+    public MandatePaymentMethodDetailsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+
+    /// <summary>The <c>payto</c> of the object.</summary>
+    [JsonPropertyName("payto")]
+    public MandatePaymentMethodDetailsPayto? Payto { get => _payto; init => _payto = value; }
+
+    /// <summary>The <c>pix</c> of the object.</summary>
+    [JsonPropertyName("pix")]
+    public MandatePaymentMethodDetailsPix? Pix { get => _pix; init => _pix = value; }
+
+    /// <summary>The <c>revolut_pay</c> of the object.</summary>
+    [JsonPropertyName("revolut_pay")]
+    public EmptyDetails? RevolutPay { get => _revolutPay; init => _revolutPay = value; }
+
+    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    [JsonPropertyName("sepa_debit")]
+    public MandatePaymentMethodDetailsSepaDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+
+    /// <summary>The <c>twint</c> of the object.</summary>
+    [JsonPropertyName("twint")]
+    public EmptyDetails? Twint { get => _twint; init => _twint = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public string Type { get => _type ?? ""; init => _type = value; }
+
+    /// <summary>The <c>upi</c> of the object.</summary>
+    [JsonPropertyName("upi")]
+    public MandatePaymentMethodDetailsUpi? Upi { get => _upi; init => _upi = value; }
+
+    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    [JsonPropertyName("us_bank_account")]
+    public MandatePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "acss_debit\namazon_pay\nau_becs_debit\nbacs_debit\nblik\ncard\ncashapp\nkakao_pay\nklarna\nkr_card\n"u8
+            + "link\nnaver_pay\nnz_bank_account\npaypal\npayto\npix\nrevolut_pay\nsepa_debit\ntwint\ntype\nupi\n"u8
+            + "us_bank_account\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("pix"u8):
-                    Pix = reader.IsNull() ? null : new MandatePaymentMethodDetailsPix(ref reader);
+                case 0:
+                    _acssDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsAcssDebit>();
                     continue;
-                case 3 when name.SequenceEqual("upi"u8):
-                    Upi = reader.IsNull() ? null : new MandatePaymentMethodDetailsUpi(ref reader);
+                case 1:
+                    _amazonPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 4 when name.SequenceEqual("blik"u8):
-                    Blik = reader.IsNull() ? null : new MandatePaymentMethodDetailsBlik(ref reader);
+                case 2:
+                    _auBecsDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsAuBecsDebit>();
                     continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new MandatePaymentMethodDetailsCard(ref reader);
+                case 3:
+                    _bacsDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsBacsDebit>();
                     continue;
-                case 4 when name.SequenceEqual("link"u8):
-                    Link = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 4:
+                    _blik = reader.ReadNullableObject<MandatePaymentMethodDetailsBlik>();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
+                case 5:
+                    _card = reader.ReadNullableObject<MandatePaymentMethodDetailsCard>();
                     continue;
-                case 5 when name.SequenceEqual("payto"u8):
-                    Payto = reader.IsNull() ? null : new MandatePaymentMethodDetailsPayto(ref reader);
+                case 6:
+                    _cashapp = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 5 when name.SequenceEqual("twint"u8):
-                    Twint = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 7:
+                    _kakaoPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 6 when name.SequenceEqual("klarna"u8):
-                    Klarna = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 8:
+                    _klarna = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 6 when name.SequenceEqual("paypal"u8):
-                    Paypal = reader.IsNull() ? null : new MandatePaymentMethodDetailsPaypal(ref reader);
+                case 9:
+                    _krCard = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 7 when name.SequenceEqual("cashapp"u8):
-                    Cashapp = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 10:
+                    _link = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 7 when name.SequenceEqual("kr_card"u8):
-                    KrCard = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 11:
+                    _naverPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 9 when name.SequenceEqual("kakao_pay"u8):
-                    KakaoPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 12:
+                    _nzBankAccount = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 9 when name.SequenceEqual("naver_pay"u8):
-                    NaverPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 13:
+                    _paypal = reader.ReadNullableObject<MandatePaymentMethodDetailsPaypal>();
                     continue;
-                case 10 when name.SequenceEqual("acss_debit"u8):
-                    AcssDebit = reader.IsNull() ? null : new MandatePaymentMethodDetailsAcssDebit(ref reader);
+                case 14:
+                    _payto = reader.ReadNullableObject<MandatePaymentMethodDetailsPayto>();
                     continue;
-                case 10 when name.SequenceEqual("amazon_pay"u8):
-                    AmazonPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 15:
+                    _pix = reader.ReadNullableObject<MandatePaymentMethodDetailsPix>();
                     continue;
-                case 10 when name.SequenceEqual("bacs_debit"u8):
-                    BacsDebit = reader.IsNull() ? null : new MandatePaymentMethodDetailsBacsDebit(ref reader);
+                case 16:
+                    _revolutPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("sepa_debit"u8):
-                    SepaDebit = reader.IsNull() ? null : new MandatePaymentMethodDetailsSepaDebit(ref reader);
+                case 17:
+                    _sepaDebit = reader.ReadNullableObject<MandatePaymentMethodDetailsSepaDebit>();
                     continue;
-                case 11 when name.SequenceEqual("revolut_pay"u8):
-                    RevolutPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 18:
+                    _twint = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 13 when name.SequenceEqual("au_becs_debit"u8):
-                    AuBecsDebit = reader.IsNull() ? null : new MandatePaymentMethodDetailsAuBecsDebit(ref reader);
+                case 19:
+                    _type = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("nz_bank_account"u8):
-                    NzBankAccount = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 20:
+                    _upi = reader.ReadNullableObject<MandatePaymentMethodDetailsUpi>();
                     continue;
-                case 15 when name.SequenceEqual("us_bank_account"u8):
-                    UsBankAccount = reader.IsNull() ? null : new MandatePaymentMethodDetailsUsBankAccount(ref reader);
+                case 21:
+                    _usBankAccount = reader.ReadNullableObject<MandatePaymentMethodDetailsUsBankAccount>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public MandatePaymentMethodDetailsAcssDebit? AcssDebit { get; init; }
-
-    /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public EmptyDetails? AmazonPay { get; init; }
-
-    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    [JsonPropertyName("au_becs_debit")]
-    public MandatePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get; init; }
-
-    /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    [JsonPropertyName("bacs_debit")]
-    public MandatePaymentMethodDetailsBacsDebit? BacsDebit { get; init; }
-
-    /// <summary>The <c>blik</c> of the object.</summary>
-    [JsonPropertyName("blik")]
-    public MandatePaymentMethodDetailsBlik? Blik { get; init; }
-
-    /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public MandatePaymentMethodDetailsCard? Card { get; init; }
-
-    /// <summary>The <c>cashapp</c> of the object.</summary>
-    [JsonPropertyName("cashapp")]
-    public EmptyDetails? Cashapp { get; init; }
-
-    /// <summary>The <c>kakao_pay</c> of the object.</summary>
-    [JsonPropertyName("kakao_pay")]
-    public EmptyDetails? KakaoPay { get; init; }
-
-    /// <summary>The <c>klarna</c> of the object.</summary>
-    [JsonPropertyName("klarna")]
-    public EmptyDetails? Klarna { get; init; }
-
-    /// <summary>The <c>kr_card</c> of the object.</summary>
-    [JsonPropertyName("kr_card")]
-    public EmptyDetails? KrCard { get; init; }
-
-    /// <summary>The <c>link</c> of the object.</summary>
-    [JsonPropertyName("link")]
-    public EmptyDetails? Link { get; init; }
-
-    /// <summary>The <c>naver_pay</c> of the object.</summary>
-    [JsonPropertyName("naver_pay")]
-    public EmptyDetails? NaverPay { get; init; }
-
-    /// <summary>The <c>nz_bank_account</c> of the object.</summary>
-    [JsonPropertyName("nz_bank_account")]
-    public EmptyDetails? NzBankAccount { get; init; }
-
-    /// <summary>The <c>paypal</c> of the object.</summary>
-    [JsonPropertyName("paypal")]
-    public MandatePaymentMethodDetailsPaypal? Paypal { get; init; }
-
-    /// <summary>The <c>payto</c> of the object.</summary>
-    [JsonPropertyName("payto")]
-    public MandatePaymentMethodDetailsPayto? Payto { get; init; }
-
-    /// <summary>The <c>pix</c> of the object.</summary>
-    [JsonPropertyName("pix")]
-    public MandatePaymentMethodDetailsPix? Pix { get; init; }
-
-    /// <summary>The <c>revolut_pay</c> of the object.</summary>
-    [JsonPropertyName("revolut_pay")]
-    public EmptyDetails? RevolutPay { get; init; }
-
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public MandatePaymentMethodDetailsSepaDebit? SepaDebit { get; init; }
-
-    /// <summary>The <c>twint</c> of the object.</summary>
-    [JsonPropertyName("twint")]
-    public EmptyDetails? Twint { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
-
-    /// <summary>The <c>upi</c> of the object.</summary>
-    [JsonPropertyName("upi")]
-    public MandatePaymentMethodDetailsUpi? Upi { get; init; }
-
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public MandatePaymentMethodDetailsUsBankAccount? UsBankAccount { get; init; }
-
-    internal static MandatePaymentMethodDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The mandate payment method details acss debit of the API.</summary>
 public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandatePaymentMethodDetailsAcssDebit()
-    {
-    }
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? _defaultFor;
+    private string? _intervalDescription;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule _paymentSchedule;
+    private AcssDebitTransactionType _transactionType;
 
-    internal MandatePaymentMethodDetailsAcssDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>default_for</c> of the object.</summary>
+    [JsonPropertyName("default_for")]
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get => _defaultFor; init => _defaultFor = value; }
+
+    /// <summary>The <c>interval_description</c> of the object.</summary>
+    [JsonPropertyName("interval_description")]
+    public string? IntervalDescription { get => _intervalDescription; init => _intervalDescription = value; }
+
+    /// <summary>The <c>payment_schedule</c> of the object.</summary>
+    [JsonPropertyName("payment_schedule")]
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+
+    /// <summary>The <c>transaction_type</c> of the object.</summary>
+    [JsonPropertyName("transaction_type")]
+    public AcssDebitTransactionType TransactionType { get => _transactionType; init => _transactionType = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "default_for\ninterval_description\npayment_schedule\ntransaction_type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("default_for"u8):
-                    DefaultFor = reader.ReadNullableList(static (ref item) => new CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor(item.ReadKnownString()));
+                case 0:
+                    _defaultFor = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
                     continue;
-                case 16 when name.SequenceEqual("payment_schedule"u8):
-                    PaymentSchedule = new CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule(reader.ReadKnownString());
+                case 1:
+                    _intervalDescription = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("transaction_type"u8):
-                    TransactionType = new AcssDebitTransactionType(reader.ReadKnownString());
+                case 2:
+                    _paymentSchedule = new CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule(reader.ReadKnownString());
                     continue;
-                case 20 when name.SequenceEqual("interval_description"u8):
-                    IntervalDescription = reader.ReadNullableString();
+                case 3:
+                    _transactionType = new AcssDebitTransactionType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>default_for</c> of the object.</summary>
-    [JsonPropertyName("default_for")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get; init; }
-
-    /// <summary>The <c>interval_description</c> of the object.</summary>
-    [JsonPropertyName("interval_description")]
-    public string? IntervalDescription { get; init; }
-
-    /// <summary>The <c>payment_schedule</c> of the object.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule PaymentSchedule { get; init; }
-
-    /// <summary>The <c>transaction_type</c> of the object.</summary>
-    [JsonPropertyName("transaction_type")]
-    public AcssDebitTransactionType TransactionType { get; init; }
-
-    internal static MandatePaymentMethodDetailsAcssDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The mandate payment method details au becs debit of the API.</summary>
 public sealed class MandatePaymentMethodDetailsAuBecsDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandatePaymentMethodDetailsAuBecsDebit()
-    {
-    }
+    private string? _url;
 
-    internal MandatePaymentMethodDetailsAuBecsDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>url</c> of the object.</summary>
+    [JsonPropertyName("url")]
+    public string Url { get => _url ?? ""; init => _url = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "url\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadString();
+                case 0:
+                    _url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string Url { get; init; } = "";
-
-    internal static MandatePaymentMethodDetailsAuBecsDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The mandate payment method details bacs debit of the API.</summary>
 public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandatePaymentMethodDetailsBacsDebit()
-    {
-    }
+    private string? _displayName;
+    private MandatePaymentMethodDetailsBacsDebitNetworkStatus _networkStatus;
+    private string? _reference;
+    private MandatePaymentMethodDetailsBacsDebitRevocationReason? _revocationReason;
+    private string? _serviceUserNumber;
+    private string? _url;
 
-    internal MandatePaymentMethodDetailsBacsDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>display_name</c> of the object.</summary>
+    [JsonPropertyName("display_name")]
+    public string? DisplayName { get => _displayName; init => _displayName = value; }
+
+    /// <summary>The <c>network_status</c> of the object.</summary>
+    [JsonPropertyName("network_status")]
+    public MandatePaymentMethodDetailsBacsDebitNetworkStatus NetworkStatus { get => _networkStatus; init => _networkStatus = value; }
+
+    /// <summary>The <c>reference</c> of the object.</summary>
+    [JsonPropertyName("reference")]
+    public string Reference { get => _reference ?? ""; init => _reference = value; }
+
+    /// <summary>The <c>revocation_reason</c> of the object.</summary>
+    [JsonPropertyName("revocation_reason")]
+    public MandatePaymentMethodDetailsBacsDebitRevocationReason? RevocationReason { get => _revocationReason; init => _revocationReason = value; }
+
+    /// <summary>The <c>service_user_number</c> of the object.</summary>
+    [JsonPropertyName("service_user_number")]
+    public string? ServiceUserNumber { get => _serviceUserNumber; init => _serviceUserNumber = value; }
+
+    /// <summary>The <c>url</c> of the object.</summary>
+    [JsonPropertyName("url")]
+    public string Url { get => _url ?? ""; init => _url = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "display_name\nnetwork_status\nreference\nrevocation_reason\nservice_user_number\nurl\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadString();
+                case 0:
+                    _displayName = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadString();
+                case 1:
+                    _networkStatus = new MandatePaymentMethodDetailsBacsDebitNetworkStatus(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("display_name"u8):
-                    DisplayName = reader.ReadNullableString();
+                case 2:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("network_status"u8):
-                    NetworkStatus = new MandatePaymentMethodDetailsBacsDebitNetworkStatus(reader.ReadKnownString());
+                case 3:
+                    _revocationReason = reader.IsNull() ? default(MandatePaymentMethodDetailsBacsDebitRevocationReason?) : new(reader.ReadKnownString());
                     continue;
-                case 17 when name.SequenceEqual("revocation_reason"u8):
-                    RevocationReason = reader.IsNull() ? default(MandatePaymentMethodDetailsBacsDebitRevocationReason?) : new(reader.ReadKnownString());
+                case 4:
+                    _serviceUserNumber = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("service_user_number"u8):
-                    ServiceUserNumber = reader.ReadNullableString();
+                case 5:
+                    _url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>display_name</c> of the object.</summary>
-    [JsonPropertyName("display_name")]
-    public string? DisplayName { get; init; }
-
-    /// <summary>The <c>network_status</c> of the object.</summary>
-    [JsonPropertyName("network_status")]
-    public MandatePaymentMethodDetailsBacsDebitNetworkStatus NetworkStatus { get; init; }
-
-    /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string Reference { get; init; } = "";
-
-    /// <summary>The <c>revocation_reason</c> of the object.</summary>
-    [JsonPropertyName("revocation_reason")]
-    public MandatePaymentMethodDetailsBacsDebitRevocationReason? RevocationReason { get; init; }
-
-    /// <summary>The <c>service_user_number</c> of the object.</summary>
-    [JsonPropertyName("service_user_number")]
-    public string? ServiceUserNumber { get; init; }
-
-    /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string Url { get; init; } = "";
-
-    internal static MandatePaymentMethodDetailsBacsDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The mandate payment method details blik of the API.</summary>
 public sealed class MandatePaymentMethodDetailsBlik : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandatePaymentMethodDetailsBlik()
-    {
-    }
-
-    internal MandatePaymentMethodDetailsBlik(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new MandatePaymentMethodDetailsBlikType(reader.ReadKnownString());
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _expiresAt;
+    private MandatePaymentMethodDetailsBlikType _type;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public MandatePaymentMethodDetailsBlikType Type { get; init; }
+    public MandatePaymentMethodDetailsBlikType Type { get => _type; init => _type = value; }
 
-    internal static MandatePaymentMethodDetailsBlik Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "expires_at\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _expiresAt = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _type = new MandatePaymentMethodDetailsBlikType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The mandate payment method details card of the API.</summary>
 public sealed class MandatePaymentMethodDetailsCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandatePaymentMethodDetailsCard()
-    {
-    }
+    private MandatePaymentMethodDetailsCardIndia? _india;
 
-    internal MandatePaymentMethodDetailsCard(ref Utf8JsonReader reader)
+    /// <summary>The <c>india</c> of the object.</summary>
+    [JsonPropertyName("india")]
+    public MandatePaymentMethodDetailsCardIndia? India { get => _india; init => _india = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "india\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("india"u8):
-                    India = reader.IsNull() ? null : new MandatePaymentMethodDetailsCardIndia(ref reader);
+                case 0:
+                    _india = reader.ReadNullableObject<MandatePaymentMethodDetailsCardIndia>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>india</c> of the object.</summary>
-    [JsonPropertyName("india")]
-    public MandatePaymentMethodDetailsCardIndia? India { get; init; }
-
-    internal static MandatePaymentMethodDetailsCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The mandate payment method details card india of the API.</summary>
 public sealed class MandatePaymentMethodDetailsCardIndia : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandatePaymentMethodDetailsCardIndia()
-    {
-    }
+    private MandatePaymentMethodDetailsCardIndiaInactiveReason? _inactiveReason;
 
-    internal MandatePaymentMethodDetailsCardIndia(ref Utf8JsonReader reader)
+    /// <summary>The <c>inactive_reason</c> of the object.</summary>
+    [JsonPropertyName("inactive_reason")]
+    public MandatePaymentMethodDetailsCardIndiaInactiveReason? InactiveReason { get => _inactiveReason; init => _inactiveReason = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "inactive_reason\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("inactive_reason"u8):
-                    InactiveReason = reader.IsNull() ? default(MandatePaymentMethodDetailsCardIndiaInactiveReason?) : new(reader.ReadKnownString());
+                case 0:
+                    _inactiveReason = reader.IsNull() ? default(MandatePaymentMethodDetailsCardIndiaInactiveReason?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>inactive_reason</c> of the object.</summary>
-    [JsonPropertyName("inactive_reason")]
-    public MandatePaymentMethodDetailsCardIndiaInactiveReason? InactiveReason { get; init; }
-
-    internal static MandatePaymentMethodDetailsCardIndia Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The mandate payment method details paypal of the API.</summary>
 public sealed class MandatePaymentMethodDetailsPaypal : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandatePaymentMethodDetailsPaypal()
-    {
-    }
+    private string? _billingAgreementId;
+    private string? _payerId;
 
-    internal MandatePaymentMethodDetailsPaypal(ref Utf8JsonReader reader)
+    /// <summary>The <c>billing_agreement_id</c> of the object.</summary>
+    [JsonPropertyName("billing_agreement_id")]
+    public string? BillingAgreementId { get => _billingAgreementId; init => _billingAgreementId = value; }
+
+    /// <summary>The <c>payer_id</c> of the object.</summary>
+    [JsonPropertyName("payer_id")]
+    public string? PayerId { get => _payerId; init => _payerId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "billing_agreement_id\npayer_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("payer_id"u8):
-                    PayerId = reader.ReadNullableString();
+                case 0:
+                    _billingAgreementId = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("billing_agreement_id"u8):
-                    BillingAgreementId = reader.ReadNullableString();
+                case 1:
+                    _payerId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>billing_agreement_id</c> of the object.</summary>
-    [JsonPropertyName("billing_agreement_id")]
-    public string? BillingAgreementId { get; init; }
-
-    /// <summary>The <c>payer_id</c> of the object.</summary>
-    [JsonPropertyName("payer_id")]
-    public string? PayerId { get; init; }
-
-    internal static MandatePaymentMethodDetailsPaypal Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The mandate payment method details payto of the API.</summary>
 public sealed class MandatePaymentMethodDetailsPayto : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandatePaymentMethodDetailsPayto()
-    {
-    }
+    private long? _amount;
+    private MandateAmountType _amountType;
+    private string? _endDate;
+    private PaytoPaymentSchedule _paymentSchedule;
+    private long? _paymentsPerPeriod;
+    private PaytoPurpose? _purpose;
+    private string? _startDate;
 
-    internal MandatePaymentMethodDetailsPayto(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long? Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>amount_type</c> of the object.</summary>
+    [JsonPropertyName("amount_type")]
+    public MandateAmountType AmountType { get => _amountType; init => _amountType = value; }
+
+    /// <summary>The <c>end_date</c> of the object.</summary>
+    [JsonPropertyName("end_date")]
+    public string? EndDate { get => _endDate; init => _endDate = value; }
+
+    /// <summary>The <c>payment_schedule</c> of the object.</summary>
+    [JsonPropertyName("payment_schedule")]
+    public PaytoPaymentSchedule PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+
+    /// <summary>The <c>payments_per_period</c> of the object.</summary>
+    [JsonPropertyName("payments_per_period")]
+    public long? PaymentsPerPeriod { get => _paymentsPerPeriod; init => _paymentsPerPeriod = value; }
+
+    /// <summary>The <c>purpose</c> of the object.</summary>
+    [JsonPropertyName("purpose")]
+    public PaytoPurpose? Purpose { get => _purpose; init => _purpose = value; }
+
+    /// <summary>The <c>start_date</c> of the object.</summary>
+    [JsonPropertyName("start_date")]
+    public string? StartDate { get => _startDate; init => _startDate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\namount_type\nend_date\npayment_schedule\npayments_per_period\npurpose\nstart_date\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
+                case 0:
+                    _amount = reader.ReadNullableInt64();
                     continue;
-                case 7 when name.SequenceEqual("purpose"u8):
-                    Purpose = reader.IsNull() ? default(PaytoPurpose?) : new(reader.ReadKnownString());
+                case 1:
+                    _amountType = new MandateAmountType(reader.ReadKnownString());
                     continue;
-                case 8 when name.SequenceEqual("end_date"u8):
-                    EndDate = reader.ReadNullableString();
+                case 2:
+                    _endDate = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("start_date"u8):
-                    StartDate = reader.ReadNullableString();
+                case 3:
+                    _paymentSchedule = new PaytoPaymentSchedule(reader.ReadKnownString());
                     continue;
-                case 11 when name.SequenceEqual("amount_type"u8):
-                    AmountType = new MandateAmountType(reader.ReadKnownString());
+                case 4:
+                    _paymentsPerPeriod = reader.ReadNullableInt64();
                     continue;
-                case 16 when name.SequenceEqual("payment_schedule"u8):
-                    PaymentSchedule = new PaytoPaymentSchedule(reader.ReadKnownString());
+                case 5:
+                    _purpose = reader.IsNull() ? default(PaytoPurpose?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("payments_per_period"u8):
-                    PaymentsPerPeriod = reader.ReadNullableInt64();
+                case 6:
+                    _startDate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
-
-    /// <summary>The <c>amount_type</c> of the object.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType AmountType { get; init; }
-
-    /// <summary>The <c>end_date</c> of the object.</summary>
-    [JsonPropertyName("end_date")]
-    public string? EndDate { get; init; }
-
-    /// <summary>The <c>payment_schedule</c> of the object.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public PaytoPaymentSchedule PaymentSchedule { get; init; }
-
-    /// <summary>The <c>payments_per_period</c> of the object.</summary>
-    [JsonPropertyName("payments_per_period")]
-    public long? PaymentsPerPeriod { get; init; }
-
-    /// <summary>The <c>purpose</c> of the object.</summary>
-    [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get; init; }
-
-    /// <summary>The <c>start_date</c> of the object.</summary>
-    [JsonPropertyName("start_date")]
-    public string? StartDate { get; init; }
-
-    internal static MandatePaymentMethodDetailsPayto Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The mandate payment method details pix of the API.</summary>
 public sealed class MandatePaymentMethodDetailsPix : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandatePaymentMethodDetailsPix()
-    {
-    }
+    private PixAmountIncludesIof? _amountIncludesIof;
+    private MandateAmountType? _amountType;
+    private string? _endDate;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _paymentSchedule;
+    private string? _reference;
+    private string? _startDate;
 
-    internal MandatePaymentMethodDetailsPix(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
+    [JsonPropertyName("amount_includes_iof")]
+    public PixAmountIncludesIof? AmountIncludesIof { get => _amountIncludesIof; init => _amountIncludesIof = value; }
+
+    /// <summary>The <c>amount_type</c> of the object.</summary>
+    [JsonPropertyName("amount_type")]
+    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
+
+    /// <summary>The <c>end_date</c> of the object.</summary>
+    [JsonPropertyName("end_date")]
+    public string? EndDate { get => _endDate; init => _endDate = value; }
+
+    /// <summary>The <c>payment_schedule</c> of the object.</summary>
+    [JsonPropertyName("payment_schedule")]
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+
+    /// <summary>The <c>reference</c> of the object.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <summary>The <c>start_date</c> of the object.</summary>
+    [JsonPropertyName("start_date")]
+    public string? StartDate { get => _startDate; init => _startDate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_includes_iof\namount_type\nend_date\npayment_schedule\nreference\nstart_date\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("end_date"u8):
-                    EndDate = reader.ReadNullableString();
+                case 0:
+                    _amountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
                     continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 1:
+                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
                     continue;
-                case 10 when name.SequenceEqual("start_date"u8):
-                    StartDate = reader.ReadNullableString();
+                case 2:
+                    _endDate = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("amount_type"u8):
-                    AmountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                case 3:
+                    _paymentSchedule = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("payment_schedule"u8):
-                    PaymentSchedule = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule?) : new(reader.ReadKnownString());
+                case 4:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("amount_includes_iof"u8):
-                    AmountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
+                case 5:
+                    _startDate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
-    [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get; init; }
-
-    /// <summary>The <c>amount_type</c> of the object.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get; init; }
-
-    /// <summary>The <c>end_date</c> of the object.</summary>
-    [JsonPropertyName("end_date")]
-    public string? EndDate { get; init; }
-
-    /// <summary>The <c>payment_schedule</c> of the object.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get; init; }
-
-    /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    /// <summary>The <c>start_date</c> of the object.</summary>
-    [JsonPropertyName("start_date")]
-    public string? StartDate { get; init; }
-
-    internal static MandatePaymentMethodDetailsPix Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The mandate payment method details sepa debit of the API.</summary>
 public sealed class MandatePaymentMethodDetailsSepaDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandatePaymentMethodDetailsSepaDebit()
-    {
-    }
+    private string? _reference;
+    private string? _url;
 
-    internal MandatePaymentMethodDetailsSepaDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>reference</c> of the object.</summary>
+    [JsonPropertyName("reference")]
+    public string Reference { get => _reference ?? ""; init => _reference = value; }
+
+    /// <summary>The <c>url</c> of the object.</summary>
+    [JsonPropertyName("url")]
+    public string Url { get => _url ?? ""; init => _url = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "reference\nurl\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadString();
+                case 0:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadString();
+                case 1:
+                    _url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string Reference { get; init; } = "";
-
-    /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string Url { get; init; } = "";
-
-    internal static MandatePaymentMethodDetailsSepaDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The mandate payment method details upi of the API.</summary>
 public sealed class MandatePaymentMethodDetailsUpi : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandatePaymentMethodDetailsUpi()
-    {
-    }
-
-    internal MandatePaymentMethodDetailsUpi(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
-                    continue;
-                case 8 when name.SequenceEqual("end_date"u8):
-                    EndDate = reader.ReadNullableTime();
-                    continue;
-                case 11 when name.SequenceEqual("amount_type"u8):
-                    AmountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long? _amount;
+    private MandateAmountType? _amountType;
+    private string? _description;
+    private DateTimeOffset? _endDate;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
+    public long? Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get; init; }
+    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EndDate { get; init; }
+    public DateTimeOffset? EndDate { get => _endDate; init => _endDate = value; }
 
-    internal static MandatePaymentMethodDetailsUpi Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\namount_type\ndescription\nend_date\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amount = reader.ReadNullableInt64();
+                    continue;
+                case 1:
+                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                    continue;
+                case 2:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _endDate = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The mandate payment method details us bank account of the API.</summary>
 public sealed class MandatePaymentMethodDetailsUsBankAccount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandatePaymentMethodDetailsUsBankAccount()
-    {
-    }
+    private MandatePaymentMethodDetailsUsBankAccountCollectionMethod? _collectionMethod;
 
-    internal MandatePaymentMethodDetailsUsBankAccount(ref Utf8JsonReader reader)
+    /// <summary>The <c>collection_method</c> of the object.</summary>
+    [JsonPropertyName("collection_method")]
+    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => _collectionMethod; init => _collectionMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "collection_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 17 when name.SequenceEqual("collection_method"u8):
-                    CollectionMethod = reader.IsNull() ? default(MandatePaymentMethodDetailsUsBankAccountCollectionMethod?) : new(reader.ReadKnownString());
+                case 0:
+                    _collectionMethod = reader.IsNull() ? default(MandatePaymentMethodDetailsUsBankAccountCollectionMethod?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>collection_method</c> of the object.</summary>
-    [JsonPropertyName("collection_method")]
-    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get; init; }
-
-    internal static MandatePaymentMethodDetailsUsBankAccount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The mandate single use of the API.</summary>
 public sealed class MandateSingleUse : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MandateSingleUse()
-    {
-    }
+    private long _amount;
+    private string? _currency;
 
-    internal MandateSingleUse(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>currency</c> of the object.</summary>
+    [JsonPropertyName("currency")]
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ncurrency\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
+                case 0:
+                    _amount = reader.ReadInt64();
                     continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
+                case 1:
+                    _currency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get; init; }
-
-    /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
-
-    internal static MandateSingleUse Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a mandate status. A value that is not known here is kept as it came.</summary>

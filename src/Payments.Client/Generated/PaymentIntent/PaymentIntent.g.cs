@@ -12,4764 +12,5046 @@ namespace Payments.Client;
 /// <summary>The payment intent of the API.</summary>
 public sealed class PaymentIntent : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntent()
-    {
-    }
-
-    internal PaymentIntent(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 5 when name.SequenceEqual("hooks"u8):
-                    Hooks = reader.IsNull() ? null : new PaymentIntentHooks(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 6 when name.SequenceEqual("review"u8):
-                    Review = reader.ReadNullableExpandable(static (ref item) => new Review(ref item));
-                    continue;
-                case 6 when name.SequenceEqual("source"u8):
-                    Source = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new PaymentIntentStatus(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("shipping"u8):
-                    Shipping = reader.IsNull() ? null : new ShippingDetails(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("processing"u8):
-                    Processing = reader.IsNull() ? null : new PaymentIntentProcessing(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("application"u8):
-                    Application = reader.ReadNullableExpandable(static (ref item) => new Application(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("canceled_at"u8):
-                    CanceledAt = reader.ReadNullableTime();
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("next_action"u8):
-                    NextAction = reader.IsNull() ? null : new PaymentIntentNextAction(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("on_behalf_of"u8):
-                    OnBehalfOf = reader.ReadNullableExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("client_secret"u8):
-                    ClientSecret = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("latest_charge"u8):
-                    LatestCharge = reader.ReadNullableExpandable(static (ref item) => new Charge(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("receipt_email"u8):
-                    ReceiptEmail = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("transfer_data"u8):
-                    TransferData = reader.IsNull() ? null : new PaymentIntentTransferData(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("amount_details"u8):
-                    AmountDetails = reader.IsNull() ? null : new PaymentIntentAmountDetails(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = new CaptureMethod(reader.ReadKnownString());
-                    continue;
-                case 14 when name.SequenceEqual("payment_method"u8):
-                    PaymentMethod = reader.ReadNullableExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("payment_record"u8):
-                    PaymentRecord = reader.ReadNullableExpandable(static (ref item) => new PaymentRecord(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("transfer_group"u8):
-                    TransferGroup = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("amount_received"u8):
-                    AmountReceived = reader.ReadInt64();
-                    continue;
-                case 15 when name.SequenceEqual("payment_details"u8):
-                    PaymentDetails = reader.IsNull() ? null : new PaymentIntentPaymentDetails(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("managed_payments"u8):
-                    ManagedPayments = reader.IsNull() ? null : new CheckoutSessionAdaptivePricing(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("amount_capturable"u8):
-                    AmountCapturable = reader.ReadInt64();
-                    continue;
-                case 18 when name.SequenceEqual("last_payment_error"u8):
-                    LastPaymentError = reader.IsNull() ? null : new PaymentIntentLastPaymentError(ref reader);
-                    continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageOffSessionOrOnSession?) : new(reader.ReadKnownString());
-                    continue;
-                case 19 when name.SequenceEqual("cancellation_reason"u8):
-                    CancellationReason = reader.IsNull() ? default(PaymentIntentCancellationReason?) : new(reader.ReadKnownString());
-                    continue;
-                case 19 when name.SequenceEqual("confirmation_method"u8):
-                    ConfirmationMethod = new PaymentIntentConfirmationMethod(reader.ReadKnownString());
-                    continue;
-                case 19 when name.SequenceEqual("presentment_details"u8):
-                    PresentmentDetails = reader.IsNull() ? null : new ChargePresentmentDetails(ref reader);
-                    continue;
-                case 20 when name.SequenceEqual("payment_method_types"u8):
-                    PaymentMethodTypes = reader.ReadList(JsonReading.ReadString);
-                    continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 22 when name.SequenceEqual("application_fee_amount"u8):
-                    ApplicationFeeAmount = reader.ReadNullableInt64();
-                    continue;
-                case 22 when name.SequenceEqual("payment_method_options"u8):
-                    PaymentMethodOptions = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptions(ref reader);
-                    continue;
-                case 25 when name.SequenceEqual("automatic_payment_methods"u8):
-                    AutomaticPaymentMethods = reader.IsNull() ? null : new PaymentIntentAutomaticPaymentMethods(ref reader);
-                    continue;
-                case 27 when name.SequenceEqual("statement_descriptor_suffix"u8):
-                    StatementDescriptorSuffix = reader.ReadNullableString();
-                    continue;
-                case 28 when name.SequenceEqual("allowed_payment_method_types"u8):
-                    AllowedPaymentMethodTypes = reader.ReadNullableList(static (ref item) => new SetupIntentAllowedPaymentMethodType(item.ReadKnownString()));
-                    continue;
-                case 29 when name.SequenceEqual("excluded_payment_method_types"u8):
-                    ExcludedPaymentMethodTypes = reader.ReadNullableList(static (ref item) => new ExcludedPaymentMethodType(item.ReadKnownString()));
-                    continue;
-                case 36 when name.SequenceEqual("payment_method_configuration_details"u8):
-                    PaymentMethodConfigurationDetails = reader.IsNull() ? null : new CheckoutSessionPaymentMethodConfigurationDetails(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private IReadOnlyList<SetupIntentAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
+    private long _amount;
+    private long _amountCapturable;
+    private PaymentIntentAmountDetails? _amountDetails;
+    private long _amountReceived;
+    private Expandable<Application>? _application;
+    private long? _applicationFeeAmount;
+    private PaymentIntentAutomaticPaymentMethods? _automaticPaymentMethods;
+    private DateTimeOffset? _canceledAt;
+    private PaymentIntentCancellationReason? _cancellationReason;
+    private CaptureMethod _captureMethod;
+    private string? _clientSecret;
+    private PaymentIntentConfirmationMethod _confirmationMethod;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private Expandable<Customer>? _customer;
+    private string? _customerAccount;
+    private string? _description;
+    private IReadOnlyList<ExcludedPaymentMethodType>? _excludedPaymentMethodTypes;
+    private PaymentIntentHooks? _hooks;
+    private PaymentIntentLastPaymentError? _lastPaymentError;
+    private Expandable<Charge>? _latestCharge;
+    private bool _livemode;
+    private CheckoutSessionAdaptivePricing? _managedPayments;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private PaymentIntentNextAction? _nextAction;
+    private Expandable<Account>? _onBehalfOf;
+    private PaymentIntentPaymentDetails? _paymentDetails;
+    private Expandable<PaymentMethod>? _paymentMethod;
+    private CheckoutSessionPaymentMethodConfigurationDetails? _paymentMethodConfigurationDetails;
+    private PaymentIntentPaymentMethodOptions? _paymentMethodOptions;
+    private IReadOnlyList<string>? _paymentMethodTypes;
+    private Expandable<PaymentRecord>? _paymentRecord;
+    private ChargePresentmentDetails? _presentmentDetails;
+    private PaymentIntentProcessing? _processing;
+    private string? _receiptEmail;
+    private Expandable<Review>? _review;
+    private SetupFutureUsageOffSessionOrOnSession? _setupFutureUsage;
+    private ShippingDetails? _shipping;
+    private Expandable<IPaymentSource>? _source;
+    private string? _statementDescriptor;
+    private string? _statementDescriptorSuffix;
+    private PaymentIntentStatus _status;
+    private PaymentIntentTransferData? _transferData;
+    private string? _transferGroup;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_intent</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "payment_intent";
+    public string Object { get => _object ?? "payment_intent"; init => _object = value; }
 
     /// <summary>The <c>allowed_payment_method_types</c> of the object.</summary>
     [JsonPropertyName("allowed_payment_method_types")]
-    public IReadOnlyList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get; init; }
+    public IReadOnlyList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; init => _allowedPaymentMethodTypes = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>amount_capturable</c> of the object.</summary>
     [JsonPropertyName("amount_capturable")]
-    public long AmountCapturable { get; init; }
+    public long AmountCapturable { get => _amountCapturable; init => _amountCapturable = value; }
 
     /// <summary>The <c>amount_details</c> of the object.</summary>
     [JsonPropertyName("amount_details")]
-    public PaymentIntentAmountDetails? AmountDetails { get; init; }
+    public PaymentIntentAmountDetails? AmountDetails { get => _amountDetails; init => _amountDetails = value; }
 
     /// <summary>The <c>amount_received</c> of the object.</summary>
     [JsonPropertyName("amount_received")]
-    public long AmountReceived { get; init; }
+    public long AmountReceived { get => _amountReceived; init => _amountReceived = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get; init; }
+    public Expandable<Application>? Application { get => _application; init => _application = value; }
 
     /// <summary>The <c>application_fee_amount</c> of the object.</summary>
     [JsonPropertyName("application_fee_amount")]
-    public long? ApplicationFeeAmount { get; init; }
+    public long? ApplicationFeeAmount { get => _applicationFeeAmount; init => _applicationFeeAmount = value; }
 
     /// <summary>The <c>automatic_payment_methods</c> of the object.</summary>
     [JsonPropertyName("automatic_payment_methods")]
-    public PaymentIntentAutomaticPaymentMethods? AutomaticPaymentMethods { get; init; }
+    public PaymentIntentAutomaticPaymentMethods? AutomaticPaymentMethods { get => _automaticPaymentMethods; init => _automaticPaymentMethods = value; }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
     [JsonPropertyName("canceled_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get; init; }
+    public DateTimeOffset? CanceledAt { get => _canceledAt; init => _canceledAt = value; }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
     [JsonPropertyName("cancellation_reason")]
-    public PaymentIntentCancellationReason? CancellationReason { get; init; }
+    public PaymentIntentCancellationReason? CancellationReason { get => _cancellationReason; init => _cancellationReason = value; }
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethod CaptureMethod { get; init; }
+    public CaptureMethod CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
     [JsonPropertyName("client_secret")]
-    public string? ClientSecret { get; init; }
+    public string? ClientSecret { get => _clientSecret; init => _clientSecret = value; }
 
     /// <summary>The <c>confirmation_method</c> of the object.</summary>
     [JsonPropertyName("confirmation_method")]
-    public PaymentIntentConfirmationMethod ConfirmationMethod { get; init; }
+    public PaymentIntentConfirmationMethod ConfirmationMethod { get => _confirmationMethod; init => _confirmationMethod = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get; init; }
+    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>excluded_payment_method_types</c> of the object.</summary>
     [JsonPropertyName("excluded_payment_method_types")]
-    public IReadOnlyList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get; init; }
+    public IReadOnlyList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _excludedPaymentMethodTypes; init => _excludedPaymentMethodTypes = value; }
 
     /// <summary>The <c>hooks</c> of the object.</summary>
     [JsonPropertyName("hooks")]
-    public PaymentIntentHooks? Hooks { get; init; }
+    public PaymentIntentHooks? Hooks { get => _hooks; init => _hooks = value; }
 
     /// <summary>The <c>last_payment_error</c> of the object.</summary>
     [JsonPropertyName("last_payment_error")]
-    public PaymentIntentLastPaymentError? LastPaymentError { get; init; }
+    public PaymentIntentLastPaymentError? LastPaymentError { get => _lastPaymentError; init => _lastPaymentError = value; }
 
     /// <summary>The <c>latest_charge</c> of the object. An id until the request expands <c>latest_charge</c>.</summary>
     [JsonPropertyName("latest_charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? LatestCharge { get; init; }
+    public Expandable<Charge>? LatestCharge { get => _latestCharge; init => _latestCharge = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>managed_payments</c> of the object.</summary>
     [JsonPropertyName("managed_payments")]
-    public CheckoutSessionAdaptivePricing? ManagedPayments { get; init; }
+    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init => _managedPayments = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>next_action</c> of the object.</summary>
     [JsonPropertyName("next_action")]
-    public PaymentIntentNextAction? NextAction { get; init; }
+    public PaymentIntentNextAction? NextAction { get => _nextAction; init => _nextAction = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get; init; }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
 
     /// <summary>The <c>payment_details</c> of the object.</summary>
     [JsonPropertyName("payment_details")]
-    public PaymentIntentPaymentDetails? PaymentDetails { get; init; }
+    public PaymentIntentPaymentDetails? PaymentDetails { get => _paymentDetails; init => _paymentDetails = value; }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get; init; }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
 
     /// <summary>The <c>payment_method_configuration_details</c> of the object.</summary>
     [JsonPropertyName("payment_method_configuration_details")]
-    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get; init; }
+    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _paymentMethodConfigurationDetails; init => _paymentMethodConfigurationDetails = value; }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
     [JsonPropertyName("payment_method_options")]
-    public PaymentIntentPaymentMethodOptions? PaymentMethodOptions { get; init; }
+    public PaymentIntentPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
     [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<string> PaymentMethodTypes { get; init; } = [];
+    public IReadOnlyList<string> PaymentMethodTypes { get => _paymentMethodTypes ?? []; init => _paymentMethodTypes = value; }
 
     /// <summary>The <c>payment_record</c> of the object. An id until the request expands <c>payment_record</c>.</summary>
     [JsonPropertyName("payment_record")]
     [JsonConverter(typeof(ExpandableConverter<PaymentRecord>))]
-    public Expandable<PaymentRecord>? PaymentRecord { get; init; }
+    public Expandable<PaymentRecord>? PaymentRecord { get => _paymentRecord; init => _paymentRecord = value; }
 
     /// <summary>The <c>presentment_details</c> of the object.</summary>
     [JsonPropertyName("presentment_details")]
-    public ChargePresentmentDetails? PresentmentDetails { get; init; }
+    public ChargePresentmentDetails? PresentmentDetails { get => _presentmentDetails; init => _presentmentDetails = value; }
 
     /// <summary>The <c>processing</c> of the object.</summary>
     [JsonPropertyName("processing")]
-    public PaymentIntentProcessing? Processing { get; init; }
+    public PaymentIntentProcessing? Processing { get => _processing; init => _processing = value; }
 
     /// <summary>The <c>receipt_email</c> of the object.</summary>
     [JsonPropertyName("receipt_email")]
-    public string? ReceiptEmail { get; init; }
+    public string? ReceiptEmail { get => _receiptEmail; init => _receiptEmail = value; }
 
     /// <summary>The <c>review</c> of the object. An id until the request expands <c>review</c>.</summary>
     [JsonPropertyName("review")]
     [JsonConverter(typeof(ExpandableConverter<Review>))]
-    public Expandable<Review>? Review { get; init; }
+    public Expandable<Review>? Review { get => _review; init => _review = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get; init; }
+    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
 
     /// <summary>The <c>shipping</c> of the object.</summary>
     [JsonPropertyName("shipping")]
-    public ShippingDetails? Shipping { get; init; }
+    public ShippingDetails? Shipping { get => _shipping; init => _shipping = value; }
 
     /// <summary>The <c>source</c> of the object. An id until the request expands <c>source</c>.</summary>
     [JsonPropertyName("source")]
     [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? Source { get; init; }
+    public Expandable<IPaymentSource>? Source { get => _source; init => _source = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
 
     /// <summary>The <c>statement_descriptor_suffix</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor_suffix")]
-    public string? StatementDescriptorSuffix { get; init; }
+    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; init => _statementDescriptorSuffix = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public PaymentIntentStatus Status { get; init; }
+    public PaymentIntentStatus Status { get => _status; init => _status = value; }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
     [JsonPropertyName("transfer_data")]
-    public PaymentIntentTransferData? TransferData { get; init; }
+    public PaymentIntentTransferData? TransferData { get => _transferData; init => _transferData = value; }
 
     /// <summary>The <c>transfer_group</c> of the object.</summary>
     [JsonPropertyName("transfer_group")]
-    public string? TransferGroup { get; init; }
+    public string? TransferGroup { get => _transferGroup; init => _transferGroup = value; }
 
-    internal static PaymentIntent Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nallowed_payment_method_types\namount\namount_capturable\namount_details\n"u8
+            + "amount_received\napplication\napplication_fee_amount\nautomatic_payment_methods\ncanceled_at\n"u8
+            + "cancellation_reason\ncapture_method\nclient_secret\nconfirmation_method\ncreated\ncurrency\n"u8
+            + "customer\ncustomer_account\ndescription\nexcluded_payment_method_types\nhooks\nlast_payment_error\n"u8
+            + "latest_charge\nlivemode\nmanaged_payments\nmetadata\nnext_action\non_behalf_of\npayment_details\n"u8
+            + "payment_method\npayment_method_configuration_details\npayment_method_options\npayment_method_types\n"u8
+            + "payment_record\npresentment_details\nprocessing\nreceipt_email\nreview\nsetup_future_usage\n"u8
+            + "shipping\nsource\nstatement_descriptor\nstatement_descriptor_suffix\nstatus\ntransfer_data\n"u8
+            + "transfer_group\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _allowedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentAllowedPaymentMethodType>());
+                    continue;
+                case 3:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 4:
+                    _amountCapturable = reader.ReadInt64();
+                    continue;
+                case 5:
+                    _amountDetails = reader.ReadNullableObject<PaymentIntentAmountDetails>();
+                    continue;
+                case 6:
+                    _amountReceived = reader.ReadInt64();
+                    continue;
+                case 7:
+                    _application = reader.ReadNullableExpandable<Application>();
+                    continue;
+                case 8:
+                    _applicationFeeAmount = reader.ReadNullableInt64();
+                    continue;
+                case 9:
+                    _automaticPaymentMethods = reader.ReadNullableObject<PaymentIntentAutomaticPaymentMethods>();
+                    continue;
+                case 10:
+                    _canceledAt = reader.ReadNullableTime();
+                    continue;
+                case 11:
+                    _cancellationReason = reader.IsNull() ? default(PaymentIntentCancellationReason?) : new(reader.ReadKnownString());
+                    continue;
+                case 12:
+                    _captureMethod = new CaptureMethod(reader.ReadKnownString());
+                    continue;
+                case 13:
+                    _clientSecret = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _confirmationMethod = new PaymentIntentConfirmationMethod(reader.ReadKnownString());
+                    continue;
+                case 15:
+                    _created = reader.ReadTime();
+                    continue;
+                case 16:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 17:
+                    _customer = reader.ReadNullableExpandable<Customer>();
+                    continue;
+                case 18:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 19:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 20:
+                    _excludedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<ExcludedPaymentMethodType>());
+                    continue;
+                case 21:
+                    _hooks = reader.ReadNullableObject<PaymentIntentHooks>();
+                    continue;
+                case 22:
+                    _lastPaymentError = reader.ReadNullableObject<PaymentIntentLastPaymentError>();
+                    continue;
+                case 23:
+                    _latestCharge = reader.ReadNullableExpandable<Charge>();
+                    continue;
+                case 24:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 25:
+                    _managedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    continue;
+                case 26:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 27:
+                    _nextAction = reader.ReadNullableObject<PaymentIntentNextAction>();
+                    continue;
+                case 28:
+                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    continue;
+                case 29:
+                    _paymentDetails = reader.ReadNullableObject<PaymentIntentPaymentDetails>();
+                    continue;
+                case 30:
+                    _paymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    continue;
+                case 31:
+                    _paymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
+                    continue;
+                case 32:
+                    _paymentMethodOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptions>();
+                    continue;
+                case 33:
+                    _paymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
+                    continue;
+                case 34:
+                    _paymentRecord = reader.ReadNullableExpandable<PaymentRecord>();
+                    continue;
+                case 35:
+                    _presentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
+                    continue;
+                case 36:
+                    _processing = reader.ReadNullableObject<PaymentIntentProcessing>();
+                    continue;
+                case 37:
+                    _receiptEmail = reader.ReadNullableString();
+                    continue;
+                case 38:
+                    _review = reader.ReadNullableExpandable<Review>();
+                    continue;
+                case 39:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageOffSessionOrOnSession?) : new(reader.ReadKnownString());
+                    continue;
+                case 40:
+                    _shipping = reader.ReadNullableObject<ShippingDetails>();
+                    continue;
+                case 41:
+                    _source = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
+                    continue;
+                case 42:
+                    _statementDescriptor = reader.ReadNullableString();
+                    continue;
+                case 43:
+                    _statementDescriptorSuffix = reader.ReadNullableString();
+                    continue;
+                case 44:
+                    _status = new PaymentIntentStatus(reader.ReadKnownString());
+                    continue;
+                case 45:
+                    _transferData = reader.ReadNullableObject<PaymentIntentTransferData>();
+                    continue;
+                case 46:
+                    _transferGroup = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent amount details of the API.</summary>
 public sealed class PaymentIntentAmountDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentAmountDetails()
-    {
-    }
+    private long? _discountAmount;
+    private PaymentIntentAmountDetailsError? _error;
+    private Page<PaymentIntentAmountDetailsLineItem>? _lineItems;
+    private PaymentIntentAmountDetailsShipping? _shipping;
+    private PaymentIntentAmountDetailsTax? _tax;
+    private PaymentIntentAmountDetailsTip? _tip;
 
-    internal PaymentIntentAmountDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>discount_amount</c> of the object.</summary>
+    [JsonPropertyName("discount_amount")]
+    public long? DiscountAmount { get => _discountAmount; init => _discountAmount = value; }
+
+    /// <summary>The <c>error</c> of the object.</summary>
+    [JsonPropertyName("error")]
+    public PaymentIntentAmountDetailsError? Error { get => _error; init => _error = value; }
+
+    /// <summary>The <c>line_items</c> of the object.</summary>
+    [JsonPropertyName("line_items")]
+    public Page<PaymentIntentAmountDetailsLineItem>? LineItems { get => _lineItems; init => _lineItems = value; }
+
+    /// <summary>The <c>shipping</c> of the object.</summary>
+    [JsonPropertyName("shipping")]
+    public PaymentIntentAmountDetailsShipping? Shipping { get => _shipping; init => _shipping = value; }
+
+    /// <summary>The <c>tax</c> of the object.</summary>
+    [JsonPropertyName("tax")]
+    public PaymentIntentAmountDetailsTax? Tax { get => _tax; init => _tax = value; }
+
+    /// <summary>The <c>tip</c> of the object.</summary>
+    [JsonPropertyName("tip")]
+    public PaymentIntentAmountDetailsTip? Tip { get => _tip; init => _tip = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "discount_amount\nerror\nline_items\nshipping\ntax\ntip\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("tax"u8):
-                    Tax = reader.IsNull() ? null : new PaymentIntentAmountDetailsTax(ref reader);
+                case 0:
+                    _discountAmount = reader.ReadNullableInt64();
                     continue;
-                case 3 when name.SequenceEqual("tip"u8):
-                    Tip = reader.IsNull() ? null : new PaymentIntentAmountDetailsTip(ref reader);
+                case 1:
+                    _error = reader.ReadNullableObject<PaymentIntentAmountDetailsError>();
                     continue;
-                case 5 when name.SequenceEqual("error"u8):
-                    Error = reader.IsNull() ? null : new PaymentIntentAmountDetailsError(ref reader);
+                case 2:
+                    _lineItems = reader.ReadNullablePage(Model<PaymentIntentAmountDetailsLineItem>.Read);
                     continue;
-                case 8 when name.SequenceEqual("shipping"u8):
-                    Shipping = reader.IsNull() ? null : new PaymentIntentAmountDetailsShipping(ref reader);
+                case 3:
+                    _shipping = reader.ReadNullableObject<PaymentIntentAmountDetailsShipping>();
                     continue;
-                case 10 when name.SequenceEqual("line_items"u8):
-                    LineItems = reader.IsNull() ? null : new Page<PaymentIntentAmountDetailsLineItem>(ref reader, static (ref item) => new PaymentIntentAmountDetailsLineItem(ref item));
+                case 4:
+                    _tax = reader.ReadNullableObject<PaymentIntentAmountDetailsTax>();
                     continue;
-                case 15 when name.SequenceEqual("discount_amount"u8):
-                    DiscountAmount = reader.ReadNullableInt64();
+                case 5:
+                    _tip = reader.ReadNullableObject<PaymentIntentAmountDetailsTip>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>discount_amount</c> of the object.</summary>
-    [JsonPropertyName("discount_amount")]
-    public long? DiscountAmount { get; init; }
-
-    /// <summary>The <c>error</c> of the object.</summary>
-    [JsonPropertyName("error")]
-    public PaymentIntentAmountDetailsError? Error { get; init; }
-
-    /// <summary>The <c>line_items</c> of the object.</summary>
-    [JsonPropertyName("line_items")]
-    public Page<PaymentIntentAmountDetailsLineItem>? LineItems { get; init; }
-
-    /// <summary>The <c>shipping</c> of the object.</summary>
-    [JsonPropertyName("shipping")]
-    public PaymentIntentAmountDetailsShipping? Shipping { get; init; }
-
-    /// <summary>The <c>tax</c> of the object.</summary>
-    [JsonPropertyName("tax")]
-    public PaymentIntentAmountDetailsTax? Tax { get; init; }
-
-    /// <summary>The <c>tip</c> of the object.</summary>
-    [JsonPropertyName("tip")]
-    public PaymentIntentAmountDetailsTip? Tip { get; init; }
-
-    internal static PaymentIntentAmountDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent amount details error of the API.</summary>
 public sealed class PaymentIntentAmountDetailsError : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentAmountDetailsError()
-    {
-    }
+    private PaymentIntentAmountDetailsErrorCode? _code;
+    private string? _message;
 
-    internal PaymentIntentAmountDetailsError(ref Utf8JsonReader reader)
+    /// <summary>The <c>code</c> of the object.</summary>
+    [JsonPropertyName("code")]
+    public PaymentIntentAmountDetailsErrorCode? Code { get => _code; init => _code = value; }
+
+    /// <summary>The <c>message</c> of the object.</summary>
+    [JsonPropertyName("message")]
+    public string? Message { get => _message; init => _message = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "code\nmessage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("code"u8):
-                    Code = reader.IsNull() ? default(PaymentIntentAmountDetailsErrorCode?) : new(reader.ReadKnownString());
+                case 0:
+                    _code = reader.IsNull() ? default(PaymentIntentAmountDetailsErrorCode?) : new(reader.ReadKnownString());
                     continue;
-                case 7 when name.SequenceEqual("message"u8):
-                    Message = reader.ReadNullableString();
+                case 1:
+                    _message = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>code</c> of the object.</summary>
-    [JsonPropertyName("code")]
-    public PaymentIntentAmountDetailsErrorCode? Code { get; init; }
-
-    /// <summary>The <c>message</c> of the object.</summary>
-    [JsonPropertyName("message")]
-    public string? Message { get; init; }
-
-    internal static PaymentIntentAmountDetailsError Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent amount details shipping of the API.</summary>
 public sealed class PaymentIntentAmountDetailsShipping : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentAmountDetailsShipping()
-    {
-    }
+    private long? _amount;
+    private string? _fromPostalCode;
+    private string? _toPostalCode;
 
-    internal PaymentIntentAmountDetailsShipping(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long? Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>from_postal_code</c> of the object.</summary>
+    [JsonPropertyName("from_postal_code")]
+    public string? FromPostalCode { get => _fromPostalCode; init => _fromPostalCode = value; }
+
+    /// <summary>The <c>to_postal_code</c> of the object.</summary>
+    [JsonPropertyName("to_postal_code")]
+    public string? ToPostalCode { get => _toPostalCode; init => _toPostalCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\nfrom_postal_code\nto_postal_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
+                case 0:
+                    _amount = reader.ReadNullableInt64();
                     continue;
-                case 14 when name.SequenceEqual("to_postal_code"u8):
-                    ToPostalCode = reader.ReadNullableString();
+                case 1:
+                    _fromPostalCode = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("from_postal_code"u8):
-                    FromPostalCode = reader.ReadNullableString();
+                case 2:
+                    _toPostalCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
-
-    /// <summary>The <c>from_postal_code</c> of the object.</summary>
-    [JsonPropertyName("from_postal_code")]
-    public string? FromPostalCode { get; init; }
-
-    /// <summary>The <c>to_postal_code</c> of the object.</summary>
-    [JsonPropertyName("to_postal_code")]
-    public string? ToPostalCode { get; init; }
-
-    internal static PaymentIntentAmountDetailsShipping Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent amount details tax of the API.</summary>
 public sealed class PaymentIntentAmountDetailsTax : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentAmountDetailsTax()
-    {
-    }
+    private long? _totalTaxAmount;
 
-    internal PaymentIntentAmountDetailsTax(ref Utf8JsonReader reader)
+    /// <summary>The <c>total_tax_amount</c> of the object.</summary>
+    [JsonPropertyName("total_tax_amount")]
+    public long? TotalTaxAmount { get => _totalTaxAmount; init => _totalTaxAmount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "total_tax_amount\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 16 when name.SequenceEqual("total_tax_amount"u8):
-                    TotalTaxAmount = reader.ReadNullableInt64();
+                case 0:
+                    _totalTaxAmount = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>total_tax_amount</c> of the object.</summary>
-    [JsonPropertyName("total_tax_amount")]
-    public long? TotalTaxAmount { get; init; }
-
-    internal static PaymentIntentAmountDetailsTax Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent amount details tip of the API.</summary>
 public sealed class PaymentIntentAmountDetailsTip : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentAmountDetailsTip()
-    {
-    }
+    private long? _amount;
 
-    internal PaymentIntentAmountDetailsTip(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long? Amount { get => _amount; init => _amount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
+                case 0:
+                    _amount = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
-
-    internal static PaymentIntentAmountDetailsTip Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent automatic payment methods of the API.</summary>
 public sealed class PaymentIntentAutomaticPaymentMethods : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentAutomaticPaymentMethods()
-    {
-    }
+    private SetupIntentAutomaticPaymentMethodsAllowRedirects? _allowRedirects;
+    private bool _enabled;
 
-    internal PaymentIntentAutomaticPaymentMethods(ref Utf8JsonReader reader)
+    /// <summary>The <c>allow_redirects</c> of the object.</summary>
+    [JsonPropertyName("allow_redirects")]
+    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => _allowRedirects; init => _allowRedirects = value; }
+
+    /// <summary>The <c>enabled</c> of the object.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "allow_redirects\nenabled\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 0:
+                    _allowRedirects = reader.IsNull() ? default(SetupIntentAutomaticPaymentMethodsAllowRedirects?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("allow_redirects"u8):
-                    AllowRedirects = reader.IsNull() ? default(SetupIntentAutomaticPaymentMethodsAllowRedirects?) : new(reader.ReadKnownString());
+                case 1:
+                    _enabled = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>allow_redirects</c> of the object.</summary>
-    [JsonPropertyName("allow_redirects")]
-    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get; init; }
-
-    /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    internal static PaymentIntentAutomaticPaymentMethods Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent hooks of the API.</summary>
 public sealed class PaymentIntentHooks : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentHooks()
-    {
-    }
+    private PaymentIntentHooksInputs? _inputs;
 
-    internal PaymentIntentHooks(ref Utf8JsonReader reader)
+    /// <summary>The <c>inputs</c> of the object.</summary>
+    [JsonPropertyName("inputs")]
+    public PaymentIntentHooksInputs? Inputs { get => _inputs; init => _inputs = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "inputs\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("inputs"u8):
-                    Inputs = reader.IsNull() ? null : new PaymentIntentHooksInputs(ref reader);
+                case 0:
+                    _inputs = reader.ReadNullableObject<PaymentIntentHooksInputs>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>inputs</c> of the object.</summary>
-    [JsonPropertyName("inputs")]
-    public PaymentIntentHooksInputs? Inputs { get; init; }
-
-    internal static PaymentIntentHooks Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent hooks inputs of the API.</summary>
 public sealed class PaymentIntentHooksInputs : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentHooksInputs()
-    {
-    }
+    private PaymentIntentHooksInputsTax? _tax;
 
-    internal PaymentIntentHooksInputs(ref Utf8JsonReader reader)
+    /// <summary>The <c>tax</c> of the object.</summary>
+    [JsonPropertyName("tax")]
+    public PaymentIntentHooksInputsTax? Tax { get => _tax; init => _tax = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "tax\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("tax"u8):
-                    Tax = reader.IsNull() ? null : new PaymentIntentHooksInputsTax(ref reader);
+                case 0:
+                    _tax = reader.ReadNullableObject<PaymentIntentHooksInputsTax>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>tax</c> of the object.</summary>
-    [JsonPropertyName("tax")]
-    public PaymentIntentHooksInputsTax? Tax { get; init; }
-
-    internal static PaymentIntentHooksInputs Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent hooks inputs tax of the API.</summary>
 public sealed class PaymentIntentHooksInputsTax : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentHooksInputsTax()
-    {
-    }
+    private string? _calculation;
 
-    internal PaymentIntentHooksInputsTax(ref Utf8JsonReader reader)
+    /// <summary>The <c>calculation</c> of the object.</summary>
+    [JsonPropertyName("calculation")]
+    public string Calculation { get => _calculation ?? ""; init => _calculation = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "calculation\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("calculation"u8):
-                    Calculation = reader.ReadString();
+                case 0:
+                    _calculation = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>calculation</c> of the object.</summary>
-    [JsonPropertyName("calculation")]
-    public string Calculation { get; init; } = "";
-
-    internal static PaymentIntentHooksInputsTax Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent last payment error of the API.</summary>
 public sealed class PaymentIntentLastPaymentError : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentLastPaymentError()
-    {
-    }
+    private string? _adviceCode;
+    private string? _charge;
+    private PaymentIntentLastPaymentErrorCode? _code;
+    private string? _declineCode;
+    private string? _docUrl;
+    private string? _message;
+    private string? _networkAdviceCode;
+    private string? _networkDeclineCode;
+    private string? _param;
+    private PaymentIntent? _paymentIntent;
+    private PaymentMethod? _paymentMethod;
+    private string? _paymentMethodType;
+    private string? _requestLogUrl;
+    private SetupIntent? _setupIntent;
+    private IPaymentSource? _source;
+    private PaymentIntentLastPaymentErrorType _type;
 
-    internal PaymentIntentLastPaymentError(ref Utf8JsonReader reader)
+    /// <summary>The <c>advice_code</c> of the object.</summary>
+    [JsonPropertyName("advice_code")]
+    public string? AdviceCode { get => _adviceCode; init => _adviceCode = value; }
+
+    /// <summary>The <c>charge</c> of the object.</summary>
+    [JsonPropertyName("charge")]
+    public string? Charge { get => _charge; init => _charge = value; }
+
+    /// <summary>The <c>code</c> of the object.</summary>
+    [JsonPropertyName("code")]
+    public PaymentIntentLastPaymentErrorCode? Code { get => _code; init => _code = value; }
+
+    /// <summary>The <c>decline_code</c> of the object.</summary>
+    [JsonPropertyName("decline_code")]
+    public string? DeclineCode { get => _declineCode; init => _declineCode = value; }
+
+    /// <summary>The <c>doc_url</c> of the object.</summary>
+    [JsonPropertyName("doc_url")]
+    public string? DocUrl { get => _docUrl; init => _docUrl = value; }
+
+    /// <summary>The <c>message</c> of the object.</summary>
+    [JsonPropertyName("message")]
+    public string? Message { get => _message; init => _message = value; }
+
+    /// <summary>The <c>network_advice_code</c> of the object.</summary>
+    [JsonPropertyName("network_advice_code")]
+    public string? NetworkAdviceCode { get => _networkAdviceCode; init => _networkAdviceCode = value; }
+
+    /// <summary>The <c>network_decline_code</c> of the object.</summary>
+    [JsonPropertyName("network_decline_code")]
+    public string? NetworkDeclineCode { get => _networkDeclineCode; init => _networkDeclineCode = value; }
+
+    /// <summary>The <c>param</c> of the object.</summary>
+    [JsonPropertyName("param")]
+    public string? Param { get => _param; init => _param = value; }
+
+    /// <summary>The <c>payment_intent</c> of the object.</summary>
+    [JsonPropertyName("payment_intent")]
+    public PaymentIntent? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
+
+    /// <summary>The <c>payment_method</c> of the object.</summary>
+    [JsonPropertyName("payment_method")]
+    public PaymentMethod? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+
+    /// <summary>The <c>payment_method_type</c> of the object.</summary>
+    [JsonPropertyName("payment_method_type")]
+    public string? PaymentMethodType { get => _paymentMethodType; init => _paymentMethodType = value; }
+
+    /// <summary>The <c>request_log_url</c> of the object.</summary>
+    [JsonPropertyName("request_log_url")]
+    public string? RequestLogUrl { get => _requestLogUrl; init => _requestLogUrl = value; }
+
+    /// <summary>The <c>setup_intent</c> of the object.</summary>
+    [JsonPropertyName("setup_intent")]
+    public SetupIntent? SetupIntent { get => _setupIntent; init => _setupIntent = value; }
+
+    /// <summary>The <c>source</c> of the object.</summary>
+    [JsonPropertyName("source")]
+    public IPaymentSource? Source { get => _source; init => _source = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public PaymentIntentLastPaymentErrorType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "advice_code\ncharge\ncode\ndecline_code\ndoc_url\nmessage\nnetwork_advice_code\n"u8
+            + "network_decline_code\nparam\npayment_intent\npayment_method\npayment_method_type\nrequest_log_url\n"u8
+            + "setup_intent\nsource\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("code"u8):
-                    Code = reader.IsNull() ? default(PaymentIntentLastPaymentErrorCode?) : new(reader.ReadKnownString());
+                case 0:
+                    _adviceCode = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PaymentIntentLastPaymentErrorType(reader.ReadKnownString());
+                case 1:
+                    _charge = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("param"u8):
-                    Param = reader.ReadNullableString();
+                case 2:
+                    _code = reader.IsNull() ? default(PaymentIntentLastPaymentErrorCode?) : new(reader.ReadKnownString());
                     continue;
-                case 6 when name.SequenceEqual("charge"u8):
-                    Charge = reader.ReadNullableString();
+                case 3:
+                    _declineCode = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("source"u8):
-                    Source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
+                case 4:
+                    _docUrl = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("doc_url"u8):
-                    DocUrl = reader.ReadNullableString();
+                case 5:
+                    _message = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("message"u8):
-                    Message = reader.ReadNullableString();
+                case 6:
+                    _networkAdviceCode = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("advice_code"u8):
-                    AdviceCode = reader.ReadNullableString();
+                case 7:
+                    _networkDeclineCode = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("decline_code"u8):
-                    DeclineCode = reader.ReadNullableString();
+                case 8:
+                    _param = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("setup_intent"u8):
-                    SetupIntent = reader.IsNull() ? null : new SetupIntent(ref reader);
+                case 9:
+                    _paymentIntent = reader.ReadNullableObject<PaymentIntent>();
                     continue;
-                case 14 when name.SequenceEqual("payment_intent"u8):
-                    PaymentIntent = reader.IsNull() ? null : new PaymentIntent(ref reader);
+                case 10:
+                    _paymentMethod = reader.ReadNullableObject<PaymentMethod>();
                     continue;
-                case 14 when name.SequenceEqual("payment_method"u8):
-                    PaymentMethod = reader.IsNull() ? null : new PaymentMethod(ref reader);
+                case 11:
+                    _paymentMethodType = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("request_log_url"u8):
-                    RequestLogUrl = reader.ReadNullableString();
+                case 12:
+                    _requestLogUrl = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("network_advice_code"u8):
-                    NetworkAdviceCode = reader.ReadNullableString();
+                case 13:
+                    _setupIntent = reader.ReadNullableObject<SetupIntent>();
                     continue;
-                case 19 when name.SequenceEqual("payment_method_type"u8):
-                    PaymentMethodType = reader.ReadNullableString();
+                case 14:
+                    _source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
-                case 20 when name.SequenceEqual("network_decline_code"u8):
-                    NetworkDeclineCode = reader.ReadNullableString();
+                case 15:
+                    _type = new PaymentIntentLastPaymentErrorType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>advice_code</c> of the object.</summary>
-    [JsonPropertyName("advice_code")]
-    public string? AdviceCode { get; init; }
-
-    /// <summary>The <c>charge</c> of the object.</summary>
-    [JsonPropertyName("charge")]
-    public string? Charge { get; init; }
-
-    /// <summary>The <c>code</c> of the object.</summary>
-    [JsonPropertyName("code")]
-    public PaymentIntentLastPaymentErrorCode? Code { get; init; }
-
-    /// <summary>The <c>decline_code</c> of the object.</summary>
-    [JsonPropertyName("decline_code")]
-    public string? DeclineCode { get; init; }
-
-    /// <summary>The <c>doc_url</c> of the object.</summary>
-    [JsonPropertyName("doc_url")]
-    public string? DocUrl { get; init; }
-
-    /// <summary>The <c>message</c> of the object.</summary>
-    [JsonPropertyName("message")]
-    public string? Message { get; init; }
-
-    /// <summary>The <c>network_advice_code</c> of the object.</summary>
-    [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get; init; }
-
-    /// <summary>The <c>network_decline_code</c> of the object.</summary>
-    [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get; init; }
-
-    /// <summary>The <c>param</c> of the object.</summary>
-    [JsonPropertyName("param")]
-    public string? Param { get; init; }
-
-    /// <summary>The <c>payment_intent</c> of the object.</summary>
-    [JsonPropertyName("payment_intent")]
-    public PaymentIntent? PaymentIntent { get; init; }
-
-    /// <summary>The <c>payment_method</c> of the object.</summary>
-    [JsonPropertyName("payment_method")]
-    public PaymentMethod? PaymentMethod { get; init; }
-
-    /// <summary>The <c>payment_method_type</c> of the object.</summary>
-    [JsonPropertyName("payment_method_type")]
-    public string? PaymentMethodType { get; init; }
-
-    /// <summary>The <c>request_log_url</c> of the object.</summary>
-    [JsonPropertyName("request_log_url")]
-    public string? RequestLogUrl { get; init; }
-
-    /// <summary>The <c>setup_intent</c> of the object.</summary>
-    [JsonPropertyName("setup_intent")]
-    public SetupIntent? SetupIntent { get; init; }
-
-    /// <summary>The <c>source</c> of the object.</summary>
-    [JsonPropertyName("source")]
-    public IPaymentSource? Source { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentIntentLastPaymentErrorType Type { get; init; }
-
-    internal static PaymentIntentLastPaymentError Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action of the API.</summary>
 public sealed class PaymentIntentNextAction : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextAction()
-    {
-    }
+    private PaymentIntentNextActionAlipayHandleRedirect? _alipayHandleRedirect;
+    private EmptyDetails? _blikAuthorize;
+    private PaymentIntentNextActionBoletoDisplayDetails? _boletoDisplayDetails;
+    private PaymentIntentNextActionCardAwaitNotification? _cardAwaitNotification;
+    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? _cashappHandleRedirectOrDisplayQrCode;
+    private PaymentIntentNextActionDisplayBankTransferInstructions? _displayBankTransferInstructions;
+    private PaymentIntentNextActionKlarnaDisplayQrCode? _klarnaDisplayQrCode;
+    private PaymentIntentNextActionKonbiniDisplayDetails? _konbiniDisplayDetails;
+    private PaymentIntentNextActionMultibancoDisplayDetails? _multibancoDisplayDetails;
+    private PaymentIntentNextActionOxxoDisplayDetails? _oxxoDisplayDetails;
+    private PaymentIntentNextActionPaynowDisplayQrCode? _paynowDisplayQrCode;
+    private PaymentIntentNextActionPixDisplayQrCode? _pixDisplayQrCode;
+    private PaymentIntentNextActionPromptpayDisplayQrCode? _promptpayDisplayQrCode;
+    private PaymentIntentNextActionRedirectToUrl? _redirectToUrl;
+    private PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode? _swishHandleRedirectOrDisplayQrCode;
+    private string? _type;
+    private PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? _upiHandleRedirectOrDisplayQrCode;
+    private IReadOnlyDictionary<string, JsonElement>? _useStripeSdk;
+    private PaymentIntentNextActionVerifyWithMicrodeposits? _verifyWithMicrodeposits;
+    private PaymentIntentNextActionWechatPayDisplayQrCode? _wechatPayDisplayQrCode;
+    private PaymentIntentNextActionWechatPayRedirectToAndroidApp? _wechatPayRedirectToAndroidApp;
+    private PaymentIntentNextActionWechatPayRedirectToIosApp? _wechatPayRedirectToIosApp;
 
-    internal PaymentIntentNextAction(ref Utf8JsonReader reader)
+    /// <summary>The <c>alipay_handle_redirect</c> of the object.</summary>
+    [JsonPropertyName("alipay_handle_redirect")]
+    public PaymentIntentNextActionAlipayHandleRedirect? AlipayHandleRedirect { get => _alipayHandleRedirect; init => _alipayHandleRedirect = value; }
+
+    /// <summary>The <c>blik_authorize</c> of the object.</summary>
+    [JsonPropertyName("blik_authorize")]
+    public EmptyDetails? BlikAuthorize { get => _blikAuthorize; init => _blikAuthorize = value; }
+
+    /// <summary>The <c>boleto_display_details</c> of the object.</summary>
+    [JsonPropertyName("boleto_display_details")]
+    public PaymentIntentNextActionBoletoDisplayDetails? BoletoDisplayDetails { get => _boletoDisplayDetails; init => _boletoDisplayDetails = value; }
+
+    /// <summary>The <c>card_await_notification</c> of the object.</summary>
+    [JsonPropertyName("card_await_notification")]
+    public PaymentIntentNextActionCardAwaitNotification? CardAwaitNotification { get => _cardAwaitNotification; init => _cardAwaitNotification = value; }
+
+    /// <summary>The <c>cashapp_handle_redirect_or_display_qr_code</c> of the object.</summary>
+    [JsonPropertyName("cashapp_handle_redirect_or_display_qr_code")]
+    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get => _cashappHandleRedirectOrDisplayQrCode; init => _cashappHandleRedirectOrDisplayQrCode = value; }
+
+    /// <summary>The <c>display_bank_transfer_instructions</c> of the object.</summary>
+    [JsonPropertyName("display_bank_transfer_instructions")]
+    public PaymentIntentNextActionDisplayBankTransferInstructions? DisplayBankTransferInstructions { get => _displayBankTransferInstructions; init => _displayBankTransferInstructions = value; }
+
+    /// <summary>The <c>klarna_display_qr_code</c> of the object.</summary>
+    [JsonPropertyName("klarna_display_qr_code")]
+    public PaymentIntentNextActionKlarnaDisplayQrCode? KlarnaDisplayQrCode { get => _klarnaDisplayQrCode; init => _klarnaDisplayQrCode = value; }
+
+    /// <summary>The <c>konbini_display_details</c> of the object.</summary>
+    [JsonPropertyName("konbini_display_details")]
+    public PaymentIntentNextActionKonbiniDisplayDetails? KonbiniDisplayDetails { get => _konbiniDisplayDetails; init => _konbiniDisplayDetails = value; }
+
+    /// <summary>The <c>multibanco_display_details</c> of the object.</summary>
+    [JsonPropertyName("multibanco_display_details")]
+    public PaymentIntentNextActionMultibancoDisplayDetails? MultibancoDisplayDetails { get => _multibancoDisplayDetails; init => _multibancoDisplayDetails = value; }
+
+    /// <summary>The <c>oxxo_display_details</c> of the object.</summary>
+    [JsonPropertyName("oxxo_display_details")]
+    public PaymentIntentNextActionOxxoDisplayDetails? OxxoDisplayDetails { get => _oxxoDisplayDetails; init => _oxxoDisplayDetails = value; }
+
+    /// <summary>The <c>paynow_display_qr_code</c> of the object.</summary>
+    [JsonPropertyName("paynow_display_qr_code")]
+    public PaymentIntentNextActionPaynowDisplayQrCode? PaynowDisplayQrCode { get => _paynowDisplayQrCode; init => _paynowDisplayQrCode = value; }
+
+    /// <summary>The <c>pix_display_qr_code</c> of the object.</summary>
+    [JsonPropertyName("pix_display_qr_code")]
+    public PaymentIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get => _pixDisplayQrCode; init => _pixDisplayQrCode = value; }
+
+    /// <summary>The <c>promptpay_display_qr_code</c> of the object.</summary>
+    [JsonPropertyName("promptpay_display_qr_code")]
+    public PaymentIntentNextActionPromptpayDisplayQrCode? PromptpayDisplayQrCode { get => _promptpayDisplayQrCode; init => _promptpayDisplayQrCode = value; }
+
+    /// <summary>The <c>redirect_to_url</c> of the object.</summary>
+    [JsonPropertyName("redirect_to_url")]
+    public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get => _redirectToUrl; init => _redirectToUrl = value; }
+
+    /// <summary>The <c>swish_handle_redirect_or_display_qr_code</c> of the object.</summary>
+    [JsonPropertyName("swish_handle_redirect_or_display_qr_code")]
+    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode? SwishHandleRedirectOrDisplayQrCode { get => _swishHandleRedirectOrDisplayQrCode; init => _swishHandleRedirectOrDisplayQrCode = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public string Type { get => _type ?? ""; init => _type = value; }
+
+    /// <summary>The <c>upi_handle_redirect_or_display_qr_code</c> of the object.</summary>
+    [JsonPropertyName("upi_handle_redirect_or_display_qr_code")]
+    public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get => _upiHandleRedirectOrDisplayQrCode; init => _upiHandleRedirectOrDisplayQrCode = value; }
+
+    /// <summary>The <c>use_stripe_sdk</c> of the object.</summary>
+    [JsonPropertyName("use_stripe_sdk")]
+    public IReadOnlyDictionary<string, JsonElement>? UseStripeSdk { get => _useStripeSdk; init => _useStripeSdk = value; }
+
+    /// <summary>The <c>verify_with_microdeposits</c> of the object.</summary>
+    [JsonPropertyName("verify_with_microdeposits")]
+    public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _verifyWithMicrodeposits; init => _verifyWithMicrodeposits = value; }
+
+    /// <summary>The <c>wechat_pay_display_qr_code</c> of the object.</summary>
+    [JsonPropertyName("wechat_pay_display_qr_code")]
+    public PaymentIntentNextActionWechatPayDisplayQrCode? WechatPayDisplayQrCode { get => _wechatPayDisplayQrCode; init => _wechatPayDisplayQrCode = value; }
+
+    /// <summary>The <c>wechat_pay_redirect_to_android_app</c> of the object.</summary>
+    [JsonPropertyName("wechat_pay_redirect_to_android_app")]
+    public PaymentIntentNextActionWechatPayRedirectToAndroidApp? WechatPayRedirectToAndroidApp { get => _wechatPayRedirectToAndroidApp; init => _wechatPayRedirectToAndroidApp = value; }
+
+    /// <summary>The <c>wechat_pay_redirect_to_ios_app</c> of the object.</summary>
+    [JsonPropertyName("wechat_pay_redirect_to_ios_app")]
+    public PaymentIntentNextActionWechatPayRedirectToIosApp? WechatPayRedirectToIosApp { get => _wechatPayRedirectToIosApp; init => _wechatPayRedirectToIosApp = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "alipay_handle_redirect\nblik_authorize\nboleto_display_details\ncard_await_notification\n"u8
+            + "cashapp_handle_redirect_or_display_qr_code\ndisplay_bank_transfer_instructions\n"u8
+            + "klarna_display_qr_code\nkonbini_display_details\nmultibanco_display_details\noxxo_display_details\n"u8
+            + "paynow_display_qr_code\npix_display_qr_code\npromptpay_display_qr_code\nredirect_to_url\n"u8
+            + "swish_handle_redirect_or_display_qr_code\ntype\nupi_handle_redirect_or_display_qr_code\n"u8
+            + "use_stripe_sdk\nverify_with_microdeposits\nwechat_pay_display_qr_code\n"u8
+            + "wechat_pay_redirect_to_android_app\nwechat_pay_redirect_to_ios_app\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
+                case 0:
+                    _alipayHandleRedirect = reader.ReadNullableObject<PaymentIntentNextActionAlipayHandleRedirect>();
                     continue;
-                case 14 when name.SequenceEqual("blik_authorize"u8):
-                    BlikAuthorize = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 1:
+                    _blikAuthorize = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 14 when name.SequenceEqual("use_stripe_sdk"u8):
-                    UseStripeSdk = reader.ReadNullableMap(JsonElement.ParseValue);
+                case 2:
+                    _boletoDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionBoletoDisplayDetails>();
                     continue;
-                case 15 when name.SequenceEqual("redirect_to_url"u8):
-                    RedirectToUrl = reader.IsNull() ? null : new PaymentIntentNextActionRedirectToUrl(ref reader);
+                case 3:
+                    _cardAwaitNotification = reader.ReadNullableObject<PaymentIntentNextActionCardAwaitNotification>();
                     continue;
-                case 19 when name.SequenceEqual("pix_display_qr_code"u8):
-                    PixDisplayQrCode = reader.IsNull() ? null : new PaymentIntentNextActionPixDisplayQrCode(ref reader);
+                case 4:
+                    _cashappHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>();
                     continue;
-                case 20 when name.SequenceEqual("oxxo_display_details"u8):
-                    OxxoDisplayDetails = reader.IsNull() ? null : new PaymentIntentNextActionOxxoDisplayDetails(ref reader);
+                case 5:
+                    _displayBankTransferInstructions = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructions>();
                     continue;
-                case 22 when name.SequenceEqual("alipay_handle_redirect"u8):
-                    AlipayHandleRedirect = reader.IsNull() ? null : new PaymentIntentNextActionAlipayHandleRedirect(ref reader);
+                case 6:
+                    _klarnaDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionKlarnaDisplayQrCode>();
                     continue;
-                case 22 when name.SequenceEqual("boleto_display_details"u8):
-                    BoletoDisplayDetails = reader.IsNull() ? null : new PaymentIntentNextActionBoletoDisplayDetails(ref reader);
+                case 7:
+                    _konbiniDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetails>();
                     continue;
-                case 22 when name.SequenceEqual("klarna_display_qr_code"u8):
-                    KlarnaDisplayQrCode = reader.IsNull() ? null : new PaymentIntentNextActionKlarnaDisplayQrCode(ref reader);
+                case 8:
+                    _multibancoDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionMultibancoDisplayDetails>();
                     continue;
-                case 22 when name.SequenceEqual("paynow_display_qr_code"u8):
-                    PaynowDisplayQrCode = reader.IsNull() ? null : new PaymentIntentNextActionPaynowDisplayQrCode(ref reader);
+                case 9:
+                    _oxxoDisplayDetails = reader.ReadNullableObject<PaymentIntentNextActionOxxoDisplayDetails>();
                     continue;
-                case 23 when name.SequenceEqual("card_await_notification"u8):
-                    CardAwaitNotification = reader.IsNull() ? null : new PaymentIntentNextActionCardAwaitNotification(ref reader);
+                case 10:
+                    _paynowDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionPaynowDisplayQrCode>();
                     continue;
-                case 23 when name.SequenceEqual("konbini_display_details"u8):
-                    KonbiniDisplayDetails = reader.IsNull() ? null : new PaymentIntentNextActionKonbiniDisplayDetails(ref reader);
+                case 11:
+                    _pixDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionPixDisplayQrCode>();
                     continue;
-                case 25 when name.SequenceEqual("promptpay_display_qr_code"u8):
-                    PromptpayDisplayQrCode = reader.IsNull() ? null : new PaymentIntentNextActionPromptpayDisplayQrCode(ref reader);
+                case 12:
+                    _promptpayDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionPromptpayDisplayQrCode>();
                     continue;
-                case 25 when name.SequenceEqual("verify_with_microdeposits"u8):
-                    VerifyWithMicrodeposits = reader.IsNull() ? null : new PaymentIntentNextActionVerifyWithMicrodeposits(ref reader);
+                case 13:
+                    _redirectToUrl = reader.ReadNullableObject<PaymentIntentNextActionRedirectToUrl>();
                     continue;
-                case 26 when name.SequenceEqual("multibanco_display_details"u8):
-                    MultibancoDisplayDetails = reader.IsNull() ? null : new PaymentIntentNextActionMultibancoDisplayDetails(ref reader);
+                case 14:
+                    _swishHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode>();
                     continue;
-                case 26 when name.SequenceEqual("wechat_pay_display_qr_code"u8):
-                    WechatPayDisplayQrCode = reader.IsNull() ? null : new PaymentIntentNextActionWechatPayDisplayQrCode(ref reader);
+                case 15:
+                    _type = reader.ReadNullableString();
                     continue;
-                case 30 when name.SequenceEqual("wechat_pay_redirect_to_ios_app"u8):
-                    WechatPayRedirectToIosApp = reader.IsNull() ? null : new PaymentIntentNextActionWechatPayRedirectToIosApp(ref reader);
+                case 16:
+                    _upiHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>();
                     continue;
-                case 34 when name.SequenceEqual("display_bank_transfer_instructions"u8):
-                    DisplayBankTransferInstructions = reader.IsNull() ? null : new PaymentIntentNextActionDisplayBankTransferInstructions(ref reader);
+                case 17:
+                    _useStripeSdk = reader.ReadNullableMap(ItemReaders.Any);
                     continue;
-                case 34 when name.SequenceEqual("wechat_pay_redirect_to_android_app"u8):
-                    WechatPayRedirectToAndroidApp = reader.IsNull() ? null : new PaymentIntentNextActionWechatPayRedirectToAndroidApp(ref reader);
+                case 18:
+                    _verifyWithMicrodeposits = reader.ReadNullableObject<PaymentIntentNextActionVerifyWithMicrodeposits>();
                     continue;
-                case 38 when name.SequenceEqual("upi_handle_redirect_or_display_qr_code"u8):
-                    UpiHandleRedirectOrDisplayQrCode = reader.IsNull() ? null : new PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode(ref reader);
+                case 19:
+                    _wechatPayDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionWechatPayDisplayQrCode>();
                     continue;
-                case 40 when name.SequenceEqual("swish_handle_redirect_or_display_qr_code"u8):
-                    SwishHandleRedirectOrDisplayQrCode = reader.IsNull() ? null : new PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode(ref reader);
+                case 20:
+                    _wechatPayRedirectToAndroidApp = reader.ReadNullableObject<PaymentIntentNextActionWechatPayRedirectToAndroidApp>();
                     continue;
-                case 42 when name.SequenceEqual("cashapp_handle_redirect_or_display_qr_code"u8):
-                    CashappHandleRedirectOrDisplayQrCode = reader.IsNull() ? null : new PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode(ref reader);
+                case 21:
+                    _wechatPayRedirectToIosApp = reader.ReadNullableObject<PaymentIntentNextActionWechatPayRedirectToIosApp>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>alipay_handle_redirect</c> of the object.</summary>
-    [JsonPropertyName("alipay_handle_redirect")]
-    public PaymentIntentNextActionAlipayHandleRedirect? AlipayHandleRedirect { get; init; }
-
-    /// <summary>The <c>blik_authorize</c> of the object.</summary>
-    [JsonPropertyName("blik_authorize")]
-    public EmptyDetails? BlikAuthorize { get; init; }
-
-    /// <summary>The <c>boleto_display_details</c> of the object.</summary>
-    [JsonPropertyName("boleto_display_details")]
-    public PaymentIntentNextActionBoletoDisplayDetails? BoletoDisplayDetails { get; init; }
-
-    /// <summary>The <c>card_await_notification</c> of the object.</summary>
-    [JsonPropertyName("card_await_notification")]
-    public PaymentIntentNextActionCardAwaitNotification? CardAwaitNotification { get; init; }
-
-    /// <summary>The <c>cashapp_handle_redirect_or_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("cashapp_handle_redirect_or_display_qr_code")]
-    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get; init; }
-
-    /// <summary>The <c>display_bank_transfer_instructions</c> of the object.</summary>
-    [JsonPropertyName("display_bank_transfer_instructions")]
-    public PaymentIntentNextActionDisplayBankTransferInstructions? DisplayBankTransferInstructions { get; init; }
-
-    /// <summary>The <c>klarna_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("klarna_display_qr_code")]
-    public PaymentIntentNextActionKlarnaDisplayQrCode? KlarnaDisplayQrCode { get; init; }
-
-    /// <summary>The <c>konbini_display_details</c> of the object.</summary>
-    [JsonPropertyName("konbini_display_details")]
-    public PaymentIntentNextActionKonbiniDisplayDetails? KonbiniDisplayDetails { get; init; }
-
-    /// <summary>The <c>multibanco_display_details</c> of the object.</summary>
-    [JsonPropertyName("multibanco_display_details")]
-    public PaymentIntentNextActionMultibancoDisplayDetails? MultibancoDisplayDetails { get; init; }
-
-    /// <summary>The <c>oxxo_display_details</c> of the object.</summary>
-    [JsonPropertyName("oxxo_display_details")]
-    public PaymentIntentNextActionOxxoDisplayDetails? OxxoDisplayDetails { get; init; }
-
-    /// <summary>The <c>paynow_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("paynow_display_qr_code")]
-    public PaymentIntentNextActionPaynowDisplayQrCode? PaynowDisplayQrCode { get; init; }
-
-    /// <summary>The <c>pix_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("pix_display_qr_code")]
-    public PaymentIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get; init; }
-
-    /// <summary>The <c>promptpay_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("promptpay_display_qr_code")]
-    public PaymentIntentNextActionPromptpayDisplayQrCode? PromptpayDisplayQrCode { get; init; }
-
-    /// <summary>The <c>redirect_to_url</c> of the object.</summary>
-    [JsonPropertyName("redirect_to_url")]
-    public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get; init; }
-
-    /// <summary>The <c>swish_handle_redirect_or_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("swish_handle_redirect_or_display_qr_code")]
-    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode? SwishHandleRedirectOrDisplayQrCode { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
-
-    /// <summary>The <c>upi_handle_redirect_or_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("upi_handle_redirect_or_display_qr_code")]
-    public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get; init; }
-
-    /// <summary>The <c>use_stripe_sdk</c> of the object.</summary>
-    [JsonPropertyName("use_stripe_sdk")]
-    public IReadOnlyDictionary<string, JsonElement>? UseStripeSdk { get; init; }
-
-    /// <summary>The <c>verify_with_microdeposits</c> of the object.</summary>
-    [JsonPropertyName("verify_with_microdeposits")]
-    public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get; init; }
-
-    /// <summary>The <c>wechat_pay_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("wechat_pay_display_qr_code")]
-    public PaymentIntentNextActionWechatPayDisplayQrCode? WechatPayDisplayQrCode { get; init; }
-
-    /// <summary>The <c>wechat_pay_redirect_to_android_app</c> of the object.</summary>
-    [JsonPropertyName("wechat_pay_redirect_to_android_app")]
-    public PaymentIntentNextActionWechatPayRedirectToAndroidApp? WechatPayRedirectToAndroidApp { get; init; }
-
-    /// <summary>The <c>wechat_pay_redirect_to_ios_app</c> of the object.</summary>
-    [JsonPropertyName("wechat_pay_redirect_to_ios_app")]
-    public PaymentIntentNextActionWechatPayRedirectToIosApp? WechatPayRedirectToIosApp { get; init; }
-
-    internal static PaymentIntentNextAction Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action alipay handle redirect of the API.</summary>
 public sealed class PaymentIntentNextActionAlipayHandleRedirect : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionAlipayHandleRedirect()
-    {
-    }
+    private string? _nativeData;
+    private string? _nativeUrl;
+    private string? _returnUrl;
+    private string? _url;
 
-    internal PaymentIntentNextActionAlipayHandleRedirect(ref Utf8JsonReader reader)
+    /// <summary>The <c>native_data</c> of the object.</summary>
+    [JsonPropertyName("native_data")]
+    public string? NativeData { get => _nativeData; init => _nativeData = value; }
+
+    /// <summary>The <c>native_url</c> of the object.</summary>
+    [JsonPropertyName("native_url")]
+    public string? NativeUrl { get => _nativeUrl; init => _nativeUrl = value; }
+
+    /// <summary>The <c>return_url</c> of the object.</summary>
+    [JsonPropertyName("return_url")]
+    public string? ReturnUrl { get => _returnUrl; init => _returnUrl = value; }
+
+    /// <summary>The <c>url</c> of the object.</summary>
+    [JsonPropertyName("url")]
+    public string? Url { get => _url; init => _url = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "native_data\nnative_url\nreturn_url\nurl\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadNullableString();
+                case 0:
+                    _nativeData = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("native_url"u8):
-                    NativeUrl = reader.ReadNullableString();
+                case 1:
+                    _nativeUrl = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("return_url"u8):
-                    ReturnUrl = reader.ReadNullableString();
+                case 2:
+                    _returnUrl = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("native_data"u8):
-                    NativeData = reader.ReadNullableString();
+                case 3:
+                    _url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>native_data</c> of the object.</summary>
-    [JsonPropertyName("native_data")]
-    public string? NativeData { get; init; }
-
-    /// <summary>The <c>native_url</c> of the object.</summary>
-    [JsonPropertyName("native_url")]
-    public string? NativeUrl { get; init; }
-
-    /// <summary>The <c>return_url</c> of the object.</summary>
-    [JsonPropertyName("return_url")]
-    public string? ReturnUrl { get; init; }
-
-    /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get; init; }
-
-    internal static PaymentIntentNextActionAlipayHandleRedirect Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action boleto display details of the API.</summary>
 public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionBoletoDisplayDetails()
-    {
-    }
-
-    internal PaymentIntentNextActionBoletoDisplayDetails(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 3 when name.SequenceEqual("pdf"u8):
-                    Pdf = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("number"u8):
-                    Number = reader.ReadNullableString();
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 18 when name.SequenceEqual("hosted_voucher_url"u8):
-                    HostedVoucherUrl = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _expiresAt;
+    private string? _hostedVoucherUrl;
+    private string? _number;
+    private string? _pdf;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
     [JsonPropertyName("hosted_voucher_url")]
-    public string? HostedVoucherUrl { get; init; }
+    public string? HostedVoucherUrl { get => _hostedVoucherUrl; init => _hostedVoucherUrl = value; }
 
     /// <summary>The <c>number</c> of the object.</summary>
     [JsonPropertyName("number")]
-    public string? Number { get; init; }
+    public string? Number { get => _number; init => _number = value; }
 
     /// <summary>The <c>pdf</c> of the object.</summary>
     [JsonPropertyName("pdf")]
-    public string? Pdf { get; init; }
+    public string? Pdf { get => _pdf; init => _pdf = value; }
 
-    internal static PaymentIntentNextActionBoletoDisplayDetails Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "expires_at\nhosted_voucher_url\nnumber\npdf\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _expiresAt = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _hostedVoucherUrl = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _number = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _pdf = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent next action card await notification of the API.</summary>
 public sealed class PaymentIntentNextActionCardAwaitNotification : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionCardAwaitNotification()
-    {
-    }
-
-    internal PaymentIntentNextActionCardAwaitNotification(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 17 when name.SequenceEqual("charge_attempt_at"u8):
-                    ChargeAttemptAt = reader.ReadNullableTime();
-                    continue;
-                case 26 when name.SequenceEqual("customer_approval_required"u8):
-                    CustomerApprovalRequired = reader.ReadNullableBoolean();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _chargeAttemptAt;
+    private bool? _customerApprovalRequired;
 
     /// <summary>The <c>charge_attempt_at</c> of the object.</summary>
     [JsonPropertyName("charge_attempt_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ChargeAttemptAt { get; init; }
+    public DateTimeOffset? ChargeAttemptAt { get => _chargeAttemptAt; init => _chargeAttemptAt = value; }
 
     /// <summary>The <c>customer_approval_required</c> of the object.</summary>
     [JsonPropertyName("customer_approval_required")]
-    public bool? CustomerApprovalRequired { get; init; }
+    public bool? CustomerApprovalRequired { get => _customerApprovalRequired; init => _customerApprovalRequired = value; }
 
-    internal static PaymentIntentNextActionCardAwaitNotification Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "charge_attempt_at\ncustomer_approval_required\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _chargeAttemptAt = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _customerApprovalRequired = reader.ReadNullableBoolean();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent next action cashapp handle redirect or display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode()
-    {
-    }
+    private string? _hostedInstructionsUrl;
+    private string? _mobileAuthUrl;
+    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode? _qrCode;
 
-    internal PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode(ref Utf8JsonReader reader)
+    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    [JsonPropertyName("hosted_instructions_url")]
+    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init => _hostedInstructionsUrl = value; }
+
+    /// <summary>The <c>mobile_auth_url</c> of the object.</summary>
+    [JsonPropertyName("mobile_auth_url")]
+    public string MobileAuthUrl { get => _mobileAuthUrl ?? ""; init => _mobileAuthUrl = value; }
+
+    /// <summary>The <c>qr_code</c> of the object.</summary>
+    [JsonPropertyName("qr_code")]
+    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _qrCode ??= new(); init => _qrCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "hosted_instructions_url\nmobile_auth_url\nqr_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("qr_code"u8):
-                    QrCode = reader.IsNull() ? new() : new PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode(ref reader);
+                case 0:
+                    _hostedInstructionsUrl = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("mobile_auth_url"u8):
-                    MobileAuthUrl = reader.ReadString();
+                case 1:
+                    _mobileAuthUrl = reader.ReadNullableString();
                     continue;
-                case 23 when name.SequenceEqual("hosted_instructions_url"u8):
-                    HostedInstructionsUrl = reader.ReadString();
+                case 2:
+                    _qrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get; init; } = "";
-
-    /// <summary>The <c>mobile_auth_url</c> of the object.</summary>
-    [JsonPropertyName("mobile_auth_url")]
-    public string MobileAuthUrl { get; init; } = "";
-
-    /// <summary>The <c>qr_code</c> of the object.</summary>
-    [JsonPropertyName("qr_code")]
-    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => field ??= new(); init; }
-
-    internal static PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action cashapp handle redirect or display qr code qr code of the API.</summary>
 public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode()
-    {
-    }
-
-    internal PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadTime();
-                    continue;
-                case 13 when name.SequenceEqual("image_url_png"u8):
-                    ImageUrlPng = reader.ReadString();
-                    continue;
-                case 13 when name.SequenceEqual("image_url_svg"u8):
-                    ImageUrlSvg = reader.ReadString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset _expiresAt;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get; init; } = "";
+    public string ImageUrlPng { get => _imageUrlPng ?? ""; init => _imageUrlPng = value; }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
     [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get; init; } = "";
+    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init => _imageUrlSvg = value; }
 
-    internal static PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "expires_at\nimage_url_png\nimage_url_svg\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _expiresAt = reader.ReadTime();
+                    continue;
+                case 1:
+                    _imageUrlPng = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _imageUrlSvg = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent next action display bank transfer instructions of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionDisplayBankTransferInstructions()
-    {
-    }
+    private long? _amountRemaining;
+    private string? _currency;
+    private IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>? _financialAddresses;
+    private string? _hostedInstructionsUrl;
+    private string? _reference;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsType _type;
 
-    internal PaymentIntentNextActionDisplayBankTransferInstructions(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount_remaining</c> of the object.</summary>
+    [JsonPropertyName("amount_remaining")]
+    public long? AmountRemaining { get => _amountRemaining; init => _amountRemaining = value; }
+
+    /// <summary>The <c>currency</c> of the object.</summary>
+    [JsonPropertyName("currency")]
+    public string? Currency { get => _currency; init => _currency = value; }
+
+    /// <summary>The <c>financial_addresses</c> of the object.</summary>
+    [JsonPropertyName("financial_addresses")]
+    public IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>? FinancialAddresses { get => _financialAddresses; init => _financialAddresses = value; }
+
+    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    [JsonPropertyName("hosted_instructions_url")]
+    public string? HostedInstructionsUrl { get => _hostedInstructionsUrl; init => _hostedInstructionsUrl = value; }
+
+    /// <summary>The <c>reference</c> of the object.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public PaymentIntentNextActionDisplayBankTransferInstructionsType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_remaining\ncurrency\nfinancial_addresses\nhosted_instructions_url\nreference\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PaymentIntentNextActionDisplayBankTransferInstructionsType(reader.ReadKnownString());
+                case 0:
+                    _amountRemaining = reader.ReadNullableInt64();
                     continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadNullableString();
+                case 1:
+                    _currency = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 2:
+                    _financialAddresses = reader.ReadNullableList(Model<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>.Read);
                     continue;
-                case 16 when name.SequenceEqual("amount_remaining"u8):
-                    AmountRemaining = reader.ReadNullableInt64();
+                case 3:
+                    _hostedInstructionsUrl = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("financial_addresses"u8):
-                    FinancialAddresses = reader.ReadNullableList(static (ref item) => new PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress(ref item));
+                case 4:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 23 when name.SequenceEqual("hosted_instructions_url"u8):
-                    HostedInstructionsUrl = reader.ReadNullableString();
+                case 5:
+                    _type = new PaymentIntentNextActionDisplayBankTransferInstructionsType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount_remaining</c> of the object.</summary>
-    [JsonPropertyName("amount_remaining")]
-    public long? AmountRemaining { get; init; }
-
-    /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get; init; }
-
-    /// <summary>The <c>financial_addresses</c> of the object.</summary>
-    [JsonPropertyName("financial_addresses")]
-    public IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress>? FinancialAddresses { get; init; }
-
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string? HostedInstructionsUrl { get; init; }
-
-    /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsType Type { get; init; }
-
-    internal static PaymentIntentNextActionDisplayBankTransferInstructions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action display bank transfer instructions financial address of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress()
-    {
-    }
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba? _aba;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban? _iban;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode? _sortCode;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei? _spei;
+    private IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>? _supportedNetworks;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift? _swift;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType _type;
+    private PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin? _zengin;
 
-    internal PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress(ref Utf8JsonReader reader)
+    /// <summary>The <c>aba</c> of the object.</summary>
+    [JsonPropertyName("aba")]
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba? Aba { get => _aba; init => _aba = value; }
+
+    /// <summary>The <c>iban</c> of the object.</summary>
+    [JsonPropertyName("iban")]
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban? Iban { get => _iban; init => _iban = value; }
+
+    /// <summary>The <c>sort_code</c> of the object.</summary>
+    [JsonPropertyName("sort_code")]
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode? SortCode { get => _sortCode; init => _sortCode = value; }
+
+    /// <summary>The <c>spei</c> of the object.</summary>
+    [JsonPropertyName("spei")]
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei? Spei { get => _spei; init => _spei = value; }
+
+    /// <summary>The <c>supported_networks</c> of the object.</summary>
+    [JsonPropertyName("supported_networks")]
+    public IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>? SupportedNetworks { get => _supportedNetworks; init => _supportedNetworks = value; }
+
+    /// <summary>The <c>swift</c> of the object.</summary>
+    [JsonPropertyName("swift")]
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift? Swift { get => _swift; init => _swift = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Type { get => _type; init => _type = value; }
+
+    /// <summary>The <c>zengin</c> of the object.</summary>
+    [JsonPropertyName("zengin")]
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin? Zengin { get => _zengin; init => _zengin = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "aba\niban\nsort_code\nspei\nsupported_networks\nswift\ntype\nzengin\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("aba"u8):
-                    Aba = reader.IsNull() ? null : new PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba(ref reader);
+                case 0:
+                    _aba = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba>();
                     continue;
-                case 4 when name.SequenceEqual("iban"u8):
-                    Iban = reader.IsNull() ? null : new PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban(ref reader);
+                case 1:
+                    _iban = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban>();
                     continue;
-                case 4 when name.SequenceEqual("spei"u8):
-                    Spei = reader.IsNull() ? null : new PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei(ref reader);
+                case 2:
+                    _sortCode = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode>();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType(reader.ReadKnownString());
+                case 3:
+                    _spei = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei>();
                     continue;
-                case 5 when name.SequenceEqual("swift"u8):
-                    Swift = reader.IsNull() ? null : new PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift(ref reader);
+                case 4:
+                    _supportedNetworks = reader.ReadNullableList(ItemReaders.Enum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>());
                     continue;
-                case 6 when name.SequenceEqual("zengin"u8):
-                    Zengin = reader.IsNull() ? null : new PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin(ref reader);
+                case 5:
+                    _swift = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift>();
                     continue;
-                case 9 when name.SequenceEqual("sort_code"u8):
-                    SortCode = reader.IsNull() ? null : new PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode(ref reader);
+                case 6:
+                    _type = new PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("supported_networks"u8):
-                    SupportedNetworks = reader.ReadNullableList(static (ref item) => new PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork(item.ReadKnownString()));
+                case 7:
+                    _zengin = reader.ReadNullableObject<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>aba</c> of the object.</summary>
-    [JsonPropertyName("aba")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba? Aba { get; init; }
-
-    /// <summary>The <c>iban</c> of the object.</summary>
-    [JsonPropertyName("iban")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban? Iban { get; init; }
-
-    /// <summary>The <c>sort_code</c> of the object.</summary>
-    [JsonPropertyName("sort_code")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode? SortCode { get; init; }
-
-    /// <summary>The <c>spei</c> of the object.</summary>
-    [JsonPropertyName("spei")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei? Spei { get; init; }
-
-    /// <summary>The <c>supported_networks</c> of the object.</summary>
-    [JsonPropertyName("supported_networks")]
-    public IReadOnlyList<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>? SupportedNetworks { get; init; }
-
-    /// <summary>The <c>swift</c> of the object.</summary>
-    [JsonPropertyName("swift")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift? Swift { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Type { get; init; }
-
-    /// <summary>The <c>zengin</c> of the object.</summary>
-    [JsonPropertyName("zengin")]
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin? Zengin { get; init; }
-
-    internal static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddress Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action display bank transfer instructions financial address aba of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba()
-    {
-    }
+    private Address? _accountHolderAddress;
+    private string? _accountHolderName;
+    private string? _accountNumber;
+    private string? _accountType;
+    private Address? _bankAddress;
+    private string? _bankName;
+    private string? _routingNumber;
 
-    internal PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba(ref Utf8JsonReader reader)
+    /// <summary>The <c>account_holder_address</c> of the object.</summary>
+    [JsonPropertyName("account_holder_address")]
+    public Address AccountHolderAddress { get => _accountHolderAddress ??= new(); init => _accountHolderAddress = value; }
+
+    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    [JsonPropertyName("account_holder_name")]
+    public string AccountHolderName { get => _accountHolderName ?? ""; init => _accountHolderName = value; }
+
+    /// <summary>The <c>account_number</c> of the object.</summary>
+    [JsonPropertyName("account_number")]
+    public string AccountNumber { get => _accountNumber ?? ""; init => _accountNumber = value; }
+
+    /// <summary>The <c>account_type</c> of the object.</summary>
+    [JsonPropertyName("account_type")]
+    public string AccountType { get => _accountType ?? ""; init => _accountType = value; }
+
+    /// <summary>The <c>bank_address</c> of the object.</summary>
+    [JsonPropertyName("bank_address")]
+    public Address BankAddress { get => _bankAddress ??= new(); init => _bankAddress = value; }
+
+    /// <summary>The <c>bank_name</c> of the object.</summary>
+    [JsonPropertyName("bank_name")]
+    public string BankName { get => _bankName ?? ""; init => _bankName = value; }
+
+    /// <summary>The <c>routing_number</c> of the object.</summary>
+    [JsonPropertyName("routing_number")]
+    public string RoutingNumber { get => _routingNumber ?? ""; init => _routingNumber = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_holder_address\naccount_holder_name\naccount_number\naccount_type\nbank_address\nbank_name\n"u8
+            + "routing_number\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadString();
+                case 0:
+                    _accountHolderAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 12 when name.SequenceEqual("account_type"u8):
-                    AccountType = reader.ReadString();
+                case 1:
+                    _accountHolderName = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("bank_address"u8):
-                    BankAddress = reader.IsNull() ? new() : new Address(ref reader);
+                case 2:
+                    _accountNumber = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("account_number"u8):
-                    AccountNumber = reader.ReadString();
+                case 3:
+                    _accountType = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("routing_number"u8):
-                    RoutingNumber = reader.ReadString();
+                case 4:
+                    _bankAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 19 when name.SequenceEqual("account_holder_name"u8):
-                    AccountHolderName = reader.ReadString();
+                case 5:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 22 when name.SequenceEqual("account_holder_address"u8):
-                    AccountHolderAddress = reader.IsNull() ? new() : new Address(ref reader);
+                case 6:
+                    _routingNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>account_holder_address</c> of the object.</summary>
-    [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => field ??= new(); init; }
-
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string AccountHolderName { get; init; } = "";
-
-    /// <summary>The <c>account_number</c> of the object.</summary>
-    [JsonPropertyName("account_number")]
-    public string AccountNumber { get; init; } = "";
-
-    /// <summary>The <c>account_type</c> of the object.</summary>
-    [JsonPropertyName("account_type")]
-    public string AccountType { get; init; } = "";
-
-    /// <summary>The <c>bank_address</c> of the object.</summary>
-    [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => field ??= new(); init; }
-
-    /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string BankName { get; init; } = "";
-
-    /// <summary>The <c>routing_number</c> of the object.</summary>
-    [JsonPropertyName("routing_number")]
-    public string RoutingNumber { get; init; } = "";
-
-    internal static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressAba Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action display bank transfer instructions financial address iban of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban()
-    {
-    }
+    private Address? _accountHolderAddress;
+    private string? _accountHolderName;
+    private Address? _bankAddress;
+    private string? _bic;
+    private string? _country;
+    private string? _iban;
 
-    internal PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban(ref Utf8JsonReader reader)
+    /// <summary>The <c>account_holder_address</c> of the object.</summary>
+    [JsonPropertyName("account_holder_address")]
+    public Address AccountHolderAddress { get => _accountHolderAddress ??= new(); init => _accountHolderAddress = value; }
+
+    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    [JsonPropertyName("account_holder_name")]
+    public string AccountHolderName { get => _accountHolderName ?? ""; init => _accountHolderName = value; }
+
+    /// <summary>The <c>bank_address</c> of the object.</summary>
+    [JsonPropertyName("bank_address")]
+    public Address BankAddress { get => _bankAddress ??= new(); init => _bankAddress = value; }
+
+    /// <summary>The <c>bic</c> of the object.</summary>
+    [JsonPropertyName("bic")]
+    public string Bic { get => _bic ?? ""; init => _bic = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string Country { get => _country ?? ""; init => _country = value; }
+
+    /// <summary>The <c>iban</c> of the object.</summary>
+    [JsonPropertyName("iban")]
+    public string Iban { get => _iban ?? ""; init => _iban = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_holder_address\naccount_holder_name\nbank_address\nbic\ncountry\niban\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("bic"u8):
-                    Bic = reader.ReadString();
+                case 0:
+                    _accountHolderAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 4 when name.SequenceEqual("iban"u8):
-                    Iban = reader.ReadString();
+                case 1:
+                    _accountHolderName = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadString();
+                case 2:
+                    _bankAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 12 when name.SequenceEqual("bank_address"u8):
-                    BankAddress = reader.IsNull() ? new() : new Address(ref reader);
+                case 3:
+                    _bic = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("account_holder_name"u8):
-                    AccountHolderName = reader.ReadString();
+                case 4:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 22 when name.SequenceEqual("account_holder_address"u8):
-                    AccountHolderAddress = reader.IsNull() ? new() : new Address(ref reader);
+                case 5:
+                    _iban = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>account_holder_address</c> of the object.</summary>
-    [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => field ??= new(); init; }
-
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string AccountHolderName { get; init; } = "";
-
-    /// <summary>The <c>bank_address</c> of the object.</summary>
-    [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => field ??= new(); init; }
-
-    /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public string Bic { get; init; } = "";
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string Country { get; init; } = "";
-
-    /// <summary>The <c>iban</c> of the object.</summary>
-    [JsonPropertyName("iban")]
-    public string Iban { get; init; } = "";
-
-    internal static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressIban Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action display bank transfer instructions financial address sort code of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode()
-    {
-    }
+    private Address? _accountHolderAddress;
+    private string? _accountHolderName;
+    private string? _accountNumber;
+    private Address? _bankAddress;
+    private string? _sortCode;
 
-    internal PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode(ref Utf8JsonReader reader)
+    /// <summary>The <c>account_holder_address</c> of the object.</summary>
+    [JsonPropertyName("account_holder_address")]
+    public Address AccountHolderAddress { get => _accountHolderAddress ??= new(); init => _accountHolderAddress = value; }
+
+    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    [JsonPropertyName("account_holder_name")]
+    public string AccountHolderName { get => _accountHolderName ?? ""; init => _accountHolderName = value; }
+
+    /// <summary>The <c>account_number</c> of the object.</summary>
+    [JsonPropertyName("account_number")]
+    public string AccountNumber { get => _accountNumber ?? ""; init => _accountNumber = value; }
+
+    /// <summary>The <c>bank_address</c> of the object.</summary>
+    [JsonPropertyName("bank_address")]
+    public Address BankAddress { get => _bankAddress ??= new(); init => _bankAddress = value; }
+
+    /// <summary>The <c>sort_code</c> of the object.</summary>
+    [JsonPropertyName("sort_code")]
+    public string SortCode { get => _sortCode ?? ""; init => _sortCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_holder_address\naccount_holder_name\naccount_number\nbank_address\nsort_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("sort_code"u8):
-                    SortCode = reader.ReadString();
+                case 0:
+                    _accountHolderAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 12 when name.SequenceEqual("bank_address"u8):
-                    BankAddress = reader.IsNull() ? new() : new Address(ref reader);
+                case 1:
+                    _accountHolderName = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("account_number"u8):
-                    AccountNumber = reader.ReadString();
+                case 2:
+                    _accountNumber = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("account_holder_name"u8):
-                    AccountHolderName = reader.ReadString();
+                case 3:
+                    _bankAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 22 when name.SequenceEqual("account_holder_address"u8):
-                    AccountHolderAddress = reader.IsNull() ? new() : new Address(ref reader);
+                case 4:
+                    _sortCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>account_holder_address</c> of the object.</summary>
-    [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => field ??= new(); init; }
-
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string AccountHolderName { get; init; } = "";
-
-    /// <summary>The <c>account_number</c> of the object.</summary>
-    [JsonPropertyName("account_number")]
-    public string AccountNumber { get; init; } = "";
-
-    /// <summary>The <c>bank_address</c> of the object.</summary>
-    [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => field ??= new(); init; }
-
-    /// <summary>The <c>sort_code</c> of the object.</summary>
-    [JsonPropertyName("sort_code")]
-    public string SortCode { get; init; } = "";
-
-    internal static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSortCode Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action display bank transfer instructions financial address spei of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei()
-    {
-    }
+    private Address? _accountHolderAddress;
+    private string? _accountHolderName;
+    private Address? _bankAddress;
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _clabe;
 
-    internal PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei(ref Utf8JsonReader reader)
+    /// <summary>The <c>account_holder_address</c> of the object.</summary>
+    [JsonPropertyName("account_holder_address")]
+    public Address AccountHolderAddress { get => _accountHolderAddress ??= new(); init => _accountHolderAddress = value; }
+
+    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    [JsonPropertyName("account_holder_name")]
+    public string AccountHolderName { get => _accountHolderName ?? ""; init => _accountHolderName = value; }
+
+    /// <summary>The <c>bank_address</c> of the object.</summary>
+    [JsonPropertyName("bank_address")]
+    public Address BankAddress { get => _bankAddress ??= new(); init => _bankAddress = value; }
+
+    /// <summary>The <c>bank_code</c> of the object.</summary>
+    [JsonPropertyName("bank_code")]
+    public string BankCode { get => _bankCode ?? ""; init => _bankCode = value; }
+
+    /// <summary>The <c>bank_name</c> of the object.</summary>
+    [JsonPropertyName("bank_name")]
+    public string BankName { get => _bankName ?? ""; init => _bankName = value; }
+
+    /// <summary>The <c>clabe</c> of the object.</summary>
+    [JsonPropertyName("clabe")]
+    public string Clabe { get => _clabe ?? ""; init => _clabe = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_holder_address\naccount_holder_name\nbank_address\nbank_code\nbank_name\nclabe\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("clabe"u8):
-                    Clabe = reader.ReadString();
+                case 0:
+                    _accountHolderAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 9 when name.SequenceEqual("bank_code"u8):
-                    BankCode = reader.ReadString();
+                case 1:
+                    _accountHolderName = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadString();
+                case 2:
+                    _bankAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 12 when name.SequenceEqual("bank_address"u8):
-                    BankAddress = reader.IsNull() ? new() : new Address(ref reader);
+                case 3:
+                    _bankCode = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("account_holder_name"u8):
-                    AccountHolderName = reader.ReadString();
+                case 4:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 22 when name.SequenceEqual("account_holder_address"u8):
-                    AccountHolderAddress = reader.IsNull() ? new() : new Address(ref reader);
+                case 5:
+                    _clabe = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>account_holder_address</c> of the object.</summary>
-    [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => field ??= new(); init; }
-
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string AccountHolderName { get; init; } = "";
-
-    /// <summary>The <c>bank_address</c> of the object.</summary>
-    [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => field ??= new(); init; }
-
-    /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string BankCode { get; init; } = "";
-
-    /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string BankName { get; init; } = "";
-
-    /// <summary>The <c>clabe</c> of the object.</summary>
-    [JsonPropertyName("clabe")]
-    public string Clabe { get; init; } = "";
-
-    internal static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSpei Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action display bank transfer instructions financial address swift of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift()
-    {
-    }
+    private Address? _accountHolderAddress;
+    private string? _accountHolderName;
+    private string? _accountNumber;
+    private string? _accountType;
+    private Address? _bankAddress;
+    private string? _bankName;
+    private string? _swiftCode;
 
-    internal PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift(ref Utf8JsonReader reader)
+    /// <summary>The <c>account_holder_address</c> of the object.</summary>
+    [JsonPropertyName("account_holder_address")]
+    public Address AccountHolderAddress { get => _accountHolderAddress ??= new(); init => _accountHolderAddress = value; }
+
+    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    [JsonPropertyName("account_holder_name")]
+    public string AccountHolderName { get => _accountHolderName ?? ""; init => _accountHolderName = value; }
+
+    /// <summary>The <c>account_number</c> of the object.</summary>
+    [JsonPropertyName("account_number")]
+    public string AccountNumber { get => _accountNumber ?? ""; init => _accountNumber = value; }
+
+    /// <summary>The <c>account_type</c> of the object.</summary>
+    [JsonPropertyName("account_type")]
+    public string AccountType { get => _accountType ?? ""; init => _accountType = value; }
+
+    /// <summary>The <c>bank_address</c> of the object.</summary>
+    [JsonPropertyName("bank_address")]
+    public Address BankAddress { get => _bankAddress ??= new(); init => _bankAddress = value; }
+
+    /// <summary>The <c>bank_name</c> of the object.</summary>
+    [JsonPropertyName("bank_name")]
+    public string BankName { get => _bankName ?? ""; init => _bankName = value; }
+
+    /// <summary>The <c>swift_code</c> of the object.</summary>
+    [JsonPropertyName("swift_code")]
+    public string SwiftCode { get => _swiftCode ?? ""; init => _swiftCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_holder_address\naccount_holder_name\naccount_number\naccount_type\nbank_address\nbank_name\n"u8
+            + "swift_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadString();
+                case 0:
+                    _accountHolderAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 10 when name.SequenceEqual("swift_code"u8):
-                    SwiftCode = reader.ReadString();
+                case 1:
+                    _accountHolderName = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("account_type"u8):
-                    AccountType = reader.ReadString();
+                case 2:
+                    _accountNumber = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("bank_address"u8):
-                    BankAddress = reader.IsNull() ? new() : new Address(ref reader);
+                case 3:
+                    _accountType = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("account_number"u8):
-                    AccountNumber = reader.ReadString();
+                case 4:
+                    _bankAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 19 when name.SequenceEqual("account_holder_name"u8):
-                    AccountHolderName = reader.ReadString();
+                case 5:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 22 when name.SequenceEqual("account_holder_address"u8):
-                    AccountHolderAddress = reader.IsNull() ? new() : new Address(ref reader);
+                case 6:
+                    _swiftCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>account_holder_address</c> of the object.</summary>
-    [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => field ??= new(); init; }
-
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string AccountHolderName { get; init; } = "";
-
-    /// <summary>The <c>account_number</c> of the object.</summary>
-    [JsonPropertyName("account_number")]
-    public string AccountNumber { get; init; } = "";
-
-    /// <summary>The <c>account_type</c> of the object.</summary>
-    [JsonPropertyName("account_type")]
-    public string AccountType { get; init; } = "";
-
-    /// <summary>The <c>bank_address</c> of the object.</summary>
-    [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => field ??= new(); init; }
-
-    /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string BankName { get; init; } = "";
-
-    /// <summary>The <c>swift_code</c> of the object.</summary>
-    [JsonPropertyName("swift_code")]
-    public string SwiftCode { get; init; } = "";
-
-    internal static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSwift Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action display bank transfer instructions financial address zengin of the API.</summary>
 public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin()
-    {
-    }
+    private Address? _accountHolderAddress;
+    private string? _accountHolderName;
+    private string? _accountNumber;
+    private string? _accountType;
+    private Address? _bankAddress;
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _branchCode;
+    private string? _branchName;
 
-    internal PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin(ref Utf8JsonReader reader)
+    /// <summary>The <c>account_holder_address</c> of the object.</summary>
+    [JsonPropertyName("account_holder_address")]
+    public Address AccountHolderAddress { get => _accountHolderAddress ??= new(); init => _accountHolderAddress = value; }
+
+    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    [JsonPropertyName("account_holder_name")]
+    public string? AccountHolderName { get => _accountHolderName; init => _accountHolderName = value; }
+
+    /// <summary>The <c>account_number</c> of the object.</summary>
+    [JsonPropertyName("account_number")]
+    public string? AccountNumber { get => _accountNumber; init => _accountNumber = value; }
+
+    /// <summary>The <c>account_type</c> of the object.</summary>
+    [JsonPropertyName("account_type")]
+    public string? AccountType { get => _accountType; init => _accountType = value; }
+
+    /// <summary>The <c>bank_address</c> of the object.</summary>
+    [JsonPropertyName("bank_address")]
+    public Address BankAddress { get => _bankAddress ??= new(); init => _bankAddress = value; }
+
+    /// <summary>The <c>bank_code</c> of the object.</summary>
+    [JsonPropertyName("bank_code")]
+    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+
+    /// <summary>The <c>bank_name</c> of the object.</summary>
+    [JsonPropertyName("bank_name")]
+    public string? BankName { get => _bankName; init => _bankName = value; }
+
+    /// <summary>The <c>branch_code</c> of the object.</summary>
+    [JsonPropertyName("branch_code")]
+    public string? BranchCode { get => _branchCode; init => _branchCode = value; }
+
+    /// <summary>The <c>branch_name</c> of the object.</summary>
+    [JsonPropertyName("branch_name")]
+    public string? BranchName { get => _branchName; init => _branchName = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_holder_address\naccount_holder_name\naccount_number\naccount_type\nbank_address\nbank_code\n"u8
+            + "bank_name\nbranch_code\nbranch_name\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("bank_code"u8):
-                    BankCode = reader.ReadNullableString();
+                case 0:
+                    _accountHolderAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
+                case 1:
+                    _accountHolderName = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("branch_code"u8):
-                    BranchCode = reader.ReadNullableString();
+                case 2:
+                    _accountNumber = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("branch_name"u8):
-                    BranchName = reader.ReadNullableString();
+                case 3:
+                    _accountType = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("account_type"u8):
-                    AccountType = reader.ReadNullableString();
+                case 4:
+                    _bankAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 12 when name.SequenceEqual("bank_address"u8):
-                    BankAddress = reader.IsNull() ? new() : new Address(ref reader);
+                case 5:
+                    _bankCode = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("account_number"u8):
-                    AccountNumber = reader.ReadNullableString();
+                case 6:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("account_holder_name"u8):
-                    AccountHolderName = reader.ReadNullableString();
+                case 7:
+                    _branchCode = reader.ReadNullableString();
                     continue;
-                case 22 when name.SequenceEqual("account_holder_address"u8):
-                    AccountHolderAddress = reader.IsNull() ? new() : new Address(ref reader);
+                case 8:
+                    _branchName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>account_holder_address</c> of the object.</summary>
-    [JsonPropertyName("account_holder_address")]
-    public Address AccountHolderAddress { get => field ??= new(); init; }
-
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string? AccountHolderName { get; init; }
-
-    /// <summary>The <c>account_number</c> of the object.</summary>
-    [JsonPropertyName("account_number")]
-    public string? AccountNumber { get; init; }
-
-    /// <summary>The <c>account_type</c> of the object.</summary>
-    [JsonPropertyName("account_type")]
-    public string? AccountType { get; init; }
-
-    /// <summary>The <c>bank_address</c> of the object.</summary>
-    [JsonPropertyName("bank_address")]
-    public Address BankAddress { get => field ??= new(); init; }
-
-    /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get; init; }
-
-    /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
-
-    /// <summary>The <c>branch_code</c> of the object.</summary>
-    [JsonPropertyName("branch_code")]
-    public string? BranchCode { get; init; }
-
-    /// <summary>The <c>branch_name</c> of the object.</summary>
-    [JsonPropertyName("branch_name")]
-    public string? BranchName { get; init; }
-
-    internal static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressZengin Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action klarna display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionKlarnaDisplayQrCode()
-    {
-    }
-
-    internal PaymentIntentNextActionKlarnaDisplayQrCode(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("data"u8):
-                    Data = reader.ReadString();
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 13 when name.SequenceEqual("image_url_png"u8):
-                    ImageUrlPng = reader.ReadString();
-                    continue;
-                case 13 when name.SequenceEqual("image_url_svg"u8):
-                    ImageUrlSvg = reader.ReadString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _data;
+    private DateTimeOffset? _expiresAt;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
     [JsonPropertyName("data")]
-    public string Data { get; init; } = "";
+    public string Data { get => _data ?? ""; init => _data = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get; init; } = "";
+    public string ImageUrlPng { get => _imageUrlPng ?? ""; init => _imageUrlPng = value; }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
     [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get; init; } = "";
+    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init => _imageUrlSvg = value; }
 
-    internal static PaymentIntentNextActionKlarnaDisplayQrCode Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "data\nexpires_at\nimage_url_png\nimage_url_svg\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _data = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _expiresAt = reader.ReadNullableTime();
+                    continue;
+                case 2:
+                    _imageUrlPng = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _imageUrlSvg = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent next action konbini display details of the API.</summary>
 public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionKonbiniDisplayDetails()
-    {
-    }
-
-    internal PaymentIntentNextActionKonbiniDisplayDetails(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("stores"u8):
-                    Stores = reader.IsNull() ? new() : new PaymentIntentNextActionKonbiniDisplayDetailsStores(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadTime();
-                    continue;
-                case 18 when name.SequenceEqual("hosted_voucher_url"u8):
-                    HostedVoucherUrl = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset _expiresAt;
+    private string? _hostedVoucherUrl;
+    private PaymentIntentNextActionKonbiniDisplayDetailsStores? _stores;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
     [JsonPropertyName("hosted_voucher_url")]
-    public string? HostedVoucherUrl { get; init; }
+    public string? HostedVoucherUrl { get => _hostedVoucherUrl; init => _hostedVoucherUrl = value; }
 
     /// <summary>The <c>stores</c> of the object.</summary>
     [JsonPropertyName("stores")]
-    public PaymentIntentNextActionKonbiniDisplayDetailsStores Stores { get => field ??= new(); init; }
+    public PaymentIntentNextActionKonbiniDisplayDetailsStores Stores { get => _stores ??= new(); init => _stores = value; }
 
-    internal static PaymentIntentNextActionKonbiniDisplayDetails Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "expires_at\nhosted_voucher_url\nstores\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _expiresAt = reader.ReadTime();
+                    continue;
+                case 1:
+                    _hostedVoucherUrl = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _stores = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStores>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent next action konbini display details stores of the API.</summary>
 public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStores : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionKonbiniDisplayDetailsStores()
-    {
-    }
+    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _familymart;
+    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _lawson;
+    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _ministop;
+    private PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? _seicomart;
 
-    internal PaymentIntentNextActionKonbiniDisplayDetailsStores(ref Utf8JsonReader reader)
+    /// <summary>The <c>familymart</c> of the object.</summary>
+    [JsonPropertyName("familymart")]
+    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Familymart { get => _familymart; init => _familymart = value; }
+
+    /// <summary>The <c>lawson</c> of the object.</summary>
+    [JsonPropertyName("lawson")]
+    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Lawson { get => _lawson; init => _lawson = value; }
+
+    /// <summary>The <c>ministop</c> of the object.</summary>
+    [JsonPropertyName("ministop")]
+    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Ministop { get => _ministop; init => _ministop = value; }
+
+    /// <summary>The <c>seicomart</c> of the object.</summary>
+    [JsonPropertyName("seicomart")]
+    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Seicomart { get => _seicomart; init => _seicomart = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "familymart\nlawson\nministop\nseicomart\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("lawson"u8):
-                    Lawson = reader.IsNull() ? null : new PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart(ref reader);
+                case 0:
+                    _familymart = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
                     continue;
-                case 8 when name.SequenceEqual("ministop"u8):
-                    Ministop = reader.IsNull() ? null : new PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart(ref reader);
+                case 1:
+                    _lawson = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
                     continue;
-                case 9 when name.SequenceEqual("seicomart"u8):
-                    Seicomart = reader.IsNull() ? null : new PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart(ref reader);
+                case 2:
+                    _ministop = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
                     continue;
-                case 10 when name.SequenceEqual("familymart"u8):
-                    Familymart = reader.IsNull() ? null : new PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart(ref reader);
+                case 3:
+                    _seicomart = reader.ReadNullableObject<PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>familymart</c> of the object.</summary>
-    [JsonPropertyName("familymart")]
-    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Familymart { get; init; }
-
-    /// <summary>The <c>lawson</c> of the object.</summary>
-    [JsonPropertyName("lawson")]
-    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Lawson { get; init; }
-
-    /// <summary>The <c>ministop</c> of the object.</summary>
-    [JsonPropertyName("ministop")]
-    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Ministop { get; init; }
-
-    /// <summary>The <c>seicomart</c> of the object.</summary>
-    [JsonPropertyName("seicomart")]
-    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart? Seicomart { get; init; }
-
-    internal static PaymentIntentNextActionKonbiniDisplayDetailsStores Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action konbini display details stores familymart of the API.</summary>
 public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart()
-    {
-    }
+    private string? _confirmationNumber;
+    private string? _paymentCode;
 
-    internal PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart(ref Utf8JsonReader reader)
+    /// <summary>The <c>confirmation_number</c> of the object.</summary>
+    [JsonPropertyName("confirmation_number")]
+    public string? ConfirmationNumber { get => _confirmationNumber; init => _confirmationNumber = value; }
+
+    /// <summary>The <c>payment_code</c> of the object.</summary>
+    [JsonPropertyName("payment_code")]
+    public string PaymentCode { get => _paymentCode ?? ""; init => _paymentCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "confirmation_number\npayment_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("payment_code"u8):
-                    PaymentCode = reader.ReadString();
+                case 0:
+                    _confirmationNumber = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("confirmation_number"u8):
-                    ConfirmationNumber = reader.ReadNullableString();
+                case 1:
+                    _paymentCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>confirmation_number</c> of the object.</summary>
-    [JsonPropertyName("confirmation_number")]
-    public string? ConfirmationNumber { get; init; }
-
-    /// <summary>The <c>payment_code</c> of the object.</summary>
-    [JsonPropertyName("payment_code")]
-    public string PaymentCode { get; init; } = "";
-
-    internal static PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action multibanco display details of the API.</summary>
 public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionMultibancoDisplayDetails()
-    {
-    }
-
-    internal PaymentIntentNextActionMultibancoDisplayDetails(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("entity"u8):
-                    Entity = reader.ReadNullableString();
-                    continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 18 when name.SequenceEqual("hosted_voucher_url"u8):
-                    HostedVoucherUrl = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _entity;
+    private DateTimeOffset? _expiresAt;
+    private string? _hostedVoucherUrl;
+    private string? _reference;
 
     /// <summary>The <c>entity</c> of the object.</summary>
     [JsonPropertyName("entity")]
-    public string? Entity { get; init; }
+    public string? Entity { get => _entity; init => _entity = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
     [JsonPropertyName("hosted_voucher_url")]
-    public string? HostedVoucherUrl { get; init; }
+    public string? HostedVoucherUrl { get => _hostedVoucherUrl; init => _hostedVoucherUrl = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
+    public string? Reference { get => _reference; init => _reference = value; }
 
-    internal static PaymentIntentNextActionMultibancoDisplayDetails Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "entity\nexpires_at\nhosted_voucher_url\nreference\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _entity = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _expiresAt = reader.ReadNullableTime();
+                    continue;
+                case 2:
+                    _hostedVoucherUrl = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _reference = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent next action oxxo display details of the API.</summary>
 public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionOxxoDisplayDetails()
-    {
-    }
-
-    internal PaymentIntentNextActionOxxoDisplayDetails(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("number"u8):
-                    Number = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("expires_after"u8):
-                    ExpiresAfter = reader.ReadNullableTime();
-                    continue;
-                case 18 when name.SequenceEqual("hosted_voucher_url"u8):
-                    HostedVoucherUrl = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _expiresAfter;
+    private string? _hostedVoucherUrl;
+    private string? _number;
 
     /// <summary>The <c>expires_after</c> of the object.</summary>
     [JsonPropertyName("expires_after")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAfter { get; init; }
+    public DateTimeOffset? ExpiresAfter { get => _expiresAfter; init => _expiresAfter = value; }
 
     /// <summary>The <c>hosted_voucher_url</c> of the object.</summary>
     [JsonPropertyName("hosted_voucher_url")]
-    public string? HostedVoucherUrl { get; init; }
+    public string? HostedVoucherUrl { get => _hostedVoucherUrl; init => _hostedVoucherUrl = value; }
 
     /// <summary>The <c>number</c> of the object.</summary>
     [JsonPropertyName("number")]
-    public string? Number { get; init; }
+    public string? Number { get => _number; init => _number = value; }
 
-    internal static PaymentIntentNextActionOxxoDisplayDetails Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "expires_after\nhosted_voucher_url\nnumber\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _expiresAfter = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _hostedVoucherUrl = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _number = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent next action paynow display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionPaynowDisplayQrCode : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionPaynowDisplayQrCode()
-    {
-    }
+    private string? _data;
+    private string? _hostedInstructionsUrl;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
-    internal PaymentIntentNextActionPaynowDisplayQrCode(ref Utf8JsonReader reader)
+    /// <summary>The <c>data</c> of the object.</summary>
+    [JsonPropertyName("data")]
+    public string Data { get => _data ?? ""; init => _data = value; }
+
+    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    [JsonPropertyName("hosted_instructions_url")]
+    public string? HostedInstructionsUrl { get => _hostedInstructionsUrl; init => _hostedInstructionsUrl = value; }
+
+    /// <summary>The <c>image_url_png</c> of the object.</summary>
+    [JsonPropertyName("image_url_png")]
+    public string ImageUrlPng { get => _imageUrlPng ?? ""; init => _imageUrlPng = value; }
+
+    /// <summary>The <c>image_url_svg</c> of the object.</summary>
+    [JsonPropertyName("image_url_svg")]
+    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init => _imageUrlSvg = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "data\nhosted_instructions_url\nimage_url_png\nimage_url_svg\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("data"u8):
-                    Data = reader.ReadString();
+                case 0:
+                    _data = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("image_url_png"u8):
-                    ImageUrlPng = reader.ReadString();
+                case 1:
+                    _hostedInstructionsUrl = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("image_url_svg"u8):
-                    ImageUrlSvg = reader.ReadString();
+                case 2:
+                    _imageUrlPng = reader.ReadNullableString();
                     continue;
-                case 23 when name.SequenceEqual("hosted_instructions_url"u8):
-                    HostedInstructionsUrl = reader.ReadNullableString();
+                case 3:
+                    _imageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>data</c> of the object.</summary>
-    [JsonPropertyName("data")]
-    public string Data { get; init; } = "";
-
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string? HostedInstructionsUrl { get; init; }
-
-    /// <summary>The <c>image_url_png</c> of the object.</summary>
-    [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get; init; } = "";
-
-    /// <summary>The <c>image_url_svg</c> of the object.</summary>
-    [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get; init; } = "";
-
-    internal static PaymentIntentNextActionPaynowDisplayQrCode Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action pix display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionPixDisplayQrCode()
-    {
-    }
-
-    internal PaymentIntentNextActionPixDisplayQrCode(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("data"u8):
-                    Data = reader.ReadNullableString();
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 13 when name.SequenceEqual("image_url_png"u8):
-                    ImageUrlPng = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("image_url_svg"u8):
-                    ImageUrlSvg = reader.ReadNullableString();
-                    continue;
-                case 23 when name.SequenceEqual("hosted_instructions_url"u8):
-                    HostedInstructionsUrl = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _data;
+    private DateTimeOffset? _expiresAt;
+    private string? _hostedInstructionsUrl;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
     [JsonPropertyName("data")]
-    public string? Data { get; init; }
+    public string? Data { get => _data; init => _data = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
     [JsonPropertyName("hosted_instructions_url")]
-    public string? HostedInstructionsUrl { get; init; }
+    public string? HostedInstructionsUrl { get => _hostedInstructionsUrl; init => _hostedInstructionsUrl = value; }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     [JsonPropertyName("image_url_png")]
-    public string? ImageUrlPng { get; init; }
+    public string? ImageUrlPng { get => _imageUrlPng; init => _imageUrlPng = value; }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
     [JsonPropertyName("image_url_svg")]
-    public string? ImageUrlSvg { get; init; }
+    public string? ImageUrlSvg { get => _imageUrlSvg; init => _imageUrlSvg = value; }
 
-    internal static PaymentIntentNextActionPixDisplayQrCode Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "data\nexpires_at\nhosted_instructions_url\nimage_url_png\nimage_url_svg\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _data = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _expiresAt = reader.ReadNullableTime();
+                    continue;
+                case 2:
+                    _hostedInstructionsUrl = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _imageUrlPng = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _imageUrlSvg = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent next action promptpay display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionPromptpayDisplayQrCode : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionPromptpayDisplayQrCode()
-    {
-    }
+    private string? _data;
+    private string? _hostedInstructionsUrl;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
-    internal PaymentIntentNextActionPromptpayDisplayQrCode(ref Utf8JsonReader reader)
+    /// <summary>The <c>data</c> of the object.</summary>
+    [JsonPropertyName("data")]
+    public string Data { get => _data ?? ""; init => _data = value; }
+
+    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    [JsonPropertyName("hosted_instructions_url")]
+    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init => _hostedInstructionsUrl = value; }
+
+    /// <summary>The <c>image_url_png</c> of the object.</summary>
+    [JsonPropertyName("image_url_png")]
+    public string ImageUrlPng { get => _imageUrlPng ?? ""; init => _imageUrlPng = value; }
+
+    /// <summary>The <c>image_url_svg</c> of the object.</summary>
+    [JsonPropertyName("image_url_svg")]
+    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init => _imageUrlSvg = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "data\nhosted_instructions_url\nimage_url_png\nimage_url_svg\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("data"u8):
-                    Data = reader.ReadString();
+                case 0:
+                    _data = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("image_url_png"u8):
-                    ImageUrlPng = reader.ReadString();
+                case 1:
+                    _hostedInstructionsUrl = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("image_url_svg"u8):
-                    ImageUrlSvg = reader.ReadString();
+                case 2:
+                    _imageUrlPng = reader.ReadNullableString();
                     continue;
-                case 23 when name.SequenceEqual("hosted_instructions_url"u8):
-                    HostedInstructionsUrl = reader.ReadString();
+                case 3:
+                    _imageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>data</c> of the object.</summary>
-    [JsonPropertyName("data")]
-    public string Data { get; init; } = "";
-
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get; init; } = "";
-
-    /// <summary>The <c>image_url_png</c> of the object.</summary>
-    [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get; init; } = "";
-
-    /// <summary>The <c>image_url_svg</c> of the object.</summary>
-    [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get; init; } = "";
-
-    internal static PaymentIntentNextActionPromptpayDisplayQrCode Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action redirect to url of the API.</summary>
 public sealed class PaymentIntentNextActionRedirectToUrl : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionRedirectToUrl()
-    {
-    }
+    private string? _returnUrl;
+    private string? _url;
 
-    internal PaymentIntentNextActionRedirectToUrl(ref Utf8JsonReader reader)
+    /// <summary>The <c>return_url</c> of the object.</summary>
+    [JsonPropertyName("return_url")]
+    public string? ReturnUrl { get => _returnUrl; init => _returnUrl = value; }
+
+    /// <summary>The <c>url</c> of the object.</summary>
+    [JsonPropertyName("url")]
+    public string? Url { get => _url; init => _url = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "return_url\nurl\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadNullableString();
+                case 0:
+                    _returnUrl = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("return_url"u8):
-                    ReturnUrl = reader.ReadNullableString();
+                case 1:
+                    _url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>return_url</c> of the object.</summary>
-    [JsonPropertyName("return_url")]
-    public string? ReturnUrl { get; init; }
-
-    /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get; init; }
-
-    internal static PaymentIntentNextActionRedirectToUrl Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action swish handle redirect or display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode()
-    {
-    }
+    private string? _hostedInstructionsUrl;
+    private string? _mobileAuthUrl;
+    private PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode? _qrCode;
 
-    internal PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode(ref Utf8JsonReader reader)
+    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    [JsonPropertyName("hosted_instructions_url")]
+    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init => _hostedInstructionsUrl = value; }
+
+    /// <summary>The <c>mobile_auth_url</c> of the object.</summary>
+    [JsonPropertyName("mobile_auth_url")]
+    public string MobileAuthUrl { get => _mobileAuthUrl ?? ""; init => _mobileAuthUrl = value; }
+
+    /// <summary>The <c>qr_code</c> of the object.</summary>
+    [JsonPropertyName("qr_code")]
+    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _qrCode ??= new(); init => _qrCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "hosted_instructions_url\nmobile_auth_url\nqr_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("qr_code"u8):
-                    QrCode = reader.IsNull() ? new() : new PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode(ref reader);
+                case 0:
+                    _hostedInstructionsUrl = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("mobile_auth_url"u8):
-                    MobileAuthUrl = reader.ReadString();
+                case 1:
+                    _mobileAuthUrl = reader.ReadNullableString();
                     continue;
-                case 23 when name.SequenceEqual("hosted_instructions_url"u8):
-                    HostedInstructionsUrl = reader.ReadString();
+                case 2:
+                    _qrCode = reader.ReadNullableObject<PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get; init; } = "";
-
-    /// <summary>The <c>mobile_auth_url</c> of the object.</summary>
-    [JsonPropertyName("mobile_auth_url")]
-    public string MobileAuthUrl { get; init; } = "";
-
-    /// <summary>The <c>qr_code</c> of the object.</summary>
-    [JsonPropertyName("qr_code")]
-    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode QrCode { get => field ??= new(); init; }
-
-    internal static PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action swish handle redirect or display qr code qr code of the API.</summary>
 public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode()
-    {
-    }
-
-    internal PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("data"u8):
-                    Data = reader.ReadString();
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadTime();
-                    continue;
-                case 13 when name.SequenceEqual("image_url_png"u8):
-                    ImageUrlPng = reader.ReadString();
-                    continue;
-                case 13 when name.SequenceEqual("image_url_svg"u8):
-                    ImageUrlSvg = reader.ReadString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _data;
+    private DateTimeOffset _expiresAt;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
     [JsonPropertyName("data")]
-    public string Data { get; init; } = "";
+    public string Data { get => _data ?? ""; init => _data = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get; init; } = "";
+    public string ImageUrlPng { get => _imageUrlPng ?? ""; init => _imageUrlPng = value; }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
     [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get; init; } = "";
+    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init => _imageUrlSvg = value; }
 
-    internal static PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrCode Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "data\nexpires_at\nimage_url_png\nimage_url_svg\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _data = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _expiresAt = reader.ReadTime();
+                    continue;
+                case 2:
+                    _imageUrlPng = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _imageUrlSvg = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent next action upi handle redirect or display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode()
-    {
-    }
+    private string? _hostedInstructionsUrl;
+    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode? _qrCode;
 
-    internal PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode(ref Utf8JsonReader reader)
+    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    [JsonPropertyName("hosted_instructions_url")]
+    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init => _hostedInstructionsUrl = value; }
+
+    /// <summary>The <c>qr_code</c> of the object.</summary>
+    [JsonPropertyName("qr_code")]
+    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => _qrCode ??= new(); init => _qrCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "hosted_instructions_url\nqr_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("qr_code"u8):
-                    QrCode = reader.IsNull() ? new() : new PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode(ref reader);
+                case 0:
+                    _hostedInstructionsUrl = reader.ReadNullableString();
                     continue;
-                case 23 when name.SequenceEqual("hosted_instructions_url"u8):
-                    HostedInstructionsUrl = reader.ReadString();
+                case 1:
+                    _qrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get; init; } = "";
-
-    /// <summary>The <c>qr_code</c> of the object.</summary>
-    [JsonPropertyName("qr_code")]
-    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQrCode QrCode { get => field ??= new(); init; }
-
-    internal static PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action verify with microdeposits of the API.</summary>
 public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionVerifyWithMicrodeposits()
-    {
-    }
-
-    internal PaymentIntentNextActionVerifyWithMicrodeposits(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 12 when name.SequenceEqual("arrival_date"u8):
-                    ArrivalDate = reader.ReadTime();
-                    continue;
-                case 17 when name.SequenceEqual("microdeposit_type"u8):
-                    MicrodepositType = reader.IsNull() ? default(PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType?) : new(reader.ReadKnownString());
-                    continue;
-                case 23 when name.SequenceEqual("hosted_verification_url"u8):
-                    HostedVerificationUrl = reader.ReadString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset _arrivalDate;
+    private string? _hostedVerificationUrl;
+    private PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType? _microdepositType;
 
     /// <summary>The <c>arrival_date</c> of the object.</summary>
     [JsonPropertyName("arrival_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ArrivalDate { get; init; }
+    public DateTimeOffset ArrivalDate { get => _arrivalDate; init => _arrivalDate = value; }
 
     /// <summary>The <c>hosted_verification_url</c> of the object.</summary>
     [JsonPropertyName("hosted_verification_url")]
-    public string HostedVerificationUrl { get; init; } = "";
+    public string HostedVerificationUrl { get => _hostedVerificationUrl ?? ""; init => _hostedVerificationUrl = value; }
 
     /// <summary>The <c>microdeposit_type</c> of the object.</summary>
     [JsonPropertyName("microdeposit_type")]
-    public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType? MicrodepositType { get; init; }
+    public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType? MicrodepositType { get => _microdepositType; init => _microdepositType = value; }
 
-    internal static PaymentIntentNextActionVerifyWithMicrodeposits Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "arrival_date\nhosted_verification_url\nmicrodeposit_type\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _arrivalDate = reader.ReadTime();
+                    continue;
+                case 1:
+                    _hostedVerificationUrl = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _microdepositType = reader.IsNull() ? default(PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent next action wechat pay display qr code of the API.</summary>
 public sealed class PaymentIntentNextActionWechatPayDisplayQrCode : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionWechatPayDisplayQrCode()
-    {
-    }
+    private string? _data;
+    private string? _hostedInstructionsUrl;
+    private string? _imageDataUrl;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
-    internal PaymentIntentNextActionWechatPayDisplayQrCode(ref Utf8JsonReader reader)
+    /// <summary>The <c>data</c> of the object.</summary>
+    [JsonPropertyName("data")]
+    public string Data { get => _data ?? ""; init => _data = value; }
+
+    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
+    [JsonPropertyName("hosted_instructions_url")]
+    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init => _hostedInstructionsUrl = value; }
+
+    /// <summary>The <c>image_data_url</c> of the object.</summary>
+    [JsonPropertyName("image_data_url")]
+    public string ImageDataUrl { get => _imageDataUrl ?? ""; init => _imageDataUrl = value; }
+
+    /// <summary>The <c>image_url_png</c> of the object.</summary>
+    [JsonPropertyName("image_url_png")]
+    public string ImageUrlPng { get => _imageUrlPng ?? ""; init => _imageUrlPng = value; }
+
+    /// <summary>The <c>image_url_svg</c> of the object.</summary>
+    [JsonPropertyName("image_url_svg")]
+    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init => _imageUrlSvg = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "data\nhosted_instructions_url\nimage_data_url\nimage_url_png\nimage_url_svg\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("data"u8):
-                    Data = reader.ReadString();
+                case 0:
+                    _data = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("image_url_png"u8):
-                    ImageUrlPng = reader.ReadString();
+                case 1:
+                    _hostedInstructionsUrl = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("image_url_svg"u8):
-                    ImageUrlSvg = reader.ReadString();
+                case 2:
+                    _imageDataUrl = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("image_data_url"u8):
-                    ImageDataUrl = reader.ReadString();
+                case 3:
+                    _imageUrlPng = reader.ReadNullableString();
                     continue;
-                case 23 when name.SequenceEqual("hosted_instructions_url"u8):
-                    HostedInstructionsUrl = reader.ReadString();
+                case 4:
+                    _imageUrlSvg = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>data</c> of the object.</summary>
-    [JsonPropertyName("data")]
-    public string Data { get; init; } = "";
-
-    /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
-    [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get; init; } = "";
-
-    /// <summary>The <c>image_data_url</c> of the object.</summary>
-    [JsonPropertyName("image_data_url")]
-    public string ImageDataUrl { get; init; } = "";
-
-    /// <summary>The <c>image_url_png</c> of the object.</summary>
-    [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get; init; } = "";
-
-    /// <summary>The <c>image_url_svg</c> of the object.</summary>
-    [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get; init; } = "";
-
-    internal static PaymentIntentNextActionWechatPayDisplayQrCode Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action wechat pay redirect to android app of the API.</summary>
 public sealed class PaymentIntentNextActionWechatPayRedirectToAndroidApp : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionWechatPayRedirectToAndroidApp()
-    {
-    }
+    private string? _appId;
+    private string? _nonceStr;
+    private string? _package;
+    private string? _partnerId;
+    private string? _prepayId;
+    private string? _sign;
+    private string? _timestamp;
 
-    internal PaymentIntentNextActionWechatPayRedirectToAndroidApp(ref Utf8JsonReader reader)
+    /// <summary>The <c>app_id</c> of the object.</summary>
+    [JsonPropertyName("app_id")]
+    public string AppId { get => _appId ?? ""; init => _appId = value; }
+
+    /// <summary>The <c>nonce_str</c> of the object.</summary>
+    [JsonPropertyName("nonce_str")]
+    public string NonceStr { get => _nonceStr ?? ""; init => _nonceStr = value; }
+
+    /// <summary>The <c>package</c> of the object.</summary>
+    [JsonPropertyName("package")]
+    public string Package { get => _package ?? ""; init => _package = value; }
+
+    /// <summary>The <c>partner_id</c> of the object.</summary>
+    [JsonPropertyName("partner_id")]
+    public string PartnerId { get => _partnerId ?? ""; init => _partnerId = value; }
+
+    /// <summary>The <c>prepay_id</c> of the object.</summary>
+    [JsonPropertyName("prepay_id")]
+    public string PrepayId { get => _prepayId ?? ""; init => _prepayId = value; }
+
+    /// <summary>The <c>sign</c> of the object.</summary>
+    [JsonPropertyName("sign")]
+    public string Sign { get => _sign ?? ""; init => _sign = value; }
+
+    /// <summary>The <c>timestamp</c> of the object.</summary>
+    [JsonPropertyName("timestamp")]
+    public string Timestamp { get => _timestamp ?? ""; init => _timestamp = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "app_id\nnonce_str\npackage\npartner_id\nprepay_id\nsign\ntimestamp\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("sign"u8):
-                    Sign = reader.ReadString();
+                case 0:
+                    _appId = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("app_id"u8):
-                    AppId = reader.ReadString();
+                case 1:
+                    _nonceStr = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("package"u8):
-                    Package = reader.ReadString();
+                case 2:
+                    _package = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("nonce_str"u8):
-                    NonceStr = reader.ReadString();
+                case 3:
+                    _partnerId = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("prepay_id"u8):
-                    PrepayId = reader.ReadString();
+                case 4:
+                    _prepayId = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("timestamp"u8):
-                    Timestamp = reader.ReadString();
+                case 5:
+                    _sign = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("partner_id"u8):
-                    PartnerId = reader.ReadString();
+                case 6:
+                    _timestamp = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>app_id</c> of the object.</summary>
-    [JsonPropertyName("app_id")]
-    public string AppId { get; init; } = "";
-
-    /// <summary>The <c>nonce_str</c> of the object.</summary>
-    [JsonPropertyName("nonce_str")]
-    public string NonceStr { get; init; } = "";
-
-    /// <summary>The <c>package</c> of the object.</summary>
-    [JsonPropertyName("package")]
-    public string Package { get; init; } = "";
-
-    /// <summary>The <c>partner_id</c> of the object.</summary>
-    [JsonPropertyName("partner_id")]
-    public string PartnerId { get; init; } = "";
-
-    /// <summary>The <c>prepay_id</c> of the object.</summary>
-    [JsonPropertyName("prepay_id")]
-    public string PrepayId { get; init; } = "";
-
-    /// <summary>The <c>sign</c> of the object.</summary>
-    [JsonPropertyName("sign")]
-    public string Sign { get; init; } = "";
-
-    /// <summary>The <c>timestamp</c> of the object.</summary>
-    [JsonPropertyName("timestamp")]
-    public string Timestamp { get; init; } = "";
-
-    internal static PaymentIntentNextActionWechatPayRedirectToAndroidApp Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent next action wechat pay redirect to ios app of the API.</summary>
 public sealed class PaymentIntentNextActionWechatPayRedirectToIosApp : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentNextActionWechatPayRedirectToIosApp()
-    {
-    }
+    private string? _nativeUrl;
 
-    internal PaymentIntentNextActionWechatPayRedirectToIosApp(ref Utf8JsonReader reader)
+    /// <summary>The <c>native_url</c> of the object.</summary>
+    [JsonPropertyName("native_url")]
+    public string NativeUrl { get => _nativeUrl ?? ""; init => _nativeUrl = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "native_url\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("native_url"u8):
-                    NativeUrl = reader.ReadString();
+                case 0:
+                    _nativeUrl = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>native_url</c> of the object.</summary>
-    [JsonPropertyName("native_url")]
-    public string NativeUrl { get; init; } = "";
-
-    internal static PaymentIntentNextActionWechatPayRedirectToIosApp Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment details of the API.</summary>
 public sealed class PaymentIntentPaymentDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentDetails()
-    {
-    }
+    private string? _customerReference;
+    private string? _orderReference;
 
-    internal PaymentIntentPaymentDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>customer_reference</c> of the object.</summary>
+    [JsonPropertyName("customer_reference")]
+    public string? CustomerReference { get => _customerReference; init => _customerReference = value; }
+
+    /// <summary>The <c>order_reference</c> of the object.</summary>
+    [JsonPropertyName("order_reference")]
+    public string? OrderReference { get => _orderReference; init => _orderReference = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "customer_reference\norder_reference\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("order_reference"u8):
-                    OrderReference = reader.ReadNullableString();
+                case 0:
+                    _customerReference = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("customer_reference"u8):
-                    CustomerReference = reader.ReadNullableString();
+                case 1:
+                    _orderReference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>customer_reference</c> of the object.</summary>
-    [JsonPropertyName("customer_reference")]
-    public string? CustomerReference { get; init; }
-
-    /// <summary>The <c>order_reference</c> of the object.</summary>
-    [JsonPropertyName("order_reference")]
-    public string? OrderReference { get; init; }
-
-    internal static PaymentIntentPaymentDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptions()
-    {
-    }
+    private PaymentIntentPaymentMethodOptionsAcssDebit? _acssDebit;
+    private PaymentIntentPaymentMethodOptionsAffirm? _affirm;
+    private PaymentIntentPaymentMethodOptionsAfterpayClearpay? _afterpayClearpay;
+    private CheckoutSessionPaymentMethodOptionsTwint? _alipay;
+    private CheckoutSessionPaymentMethodOptionsAlma? _alma;
+    private CheckoutSessionPaymentMethodOptionsLink? _amazonPay;
+    private PaymentIntentPaymentMethodOptionsAuBecsDebit? _auBecsDebit;
+    private CheckoutSessionPaymentMethodOptionsBacsDebit? _bacsDebit;
+    private PaymentIntentPaymentMethodOptionsBancontact? _bancontact;
+    private PaymentIntentPaymentMethodOptionsBillie? _billie;
+    private EmptyDetails? _bizum;
+    private PaymentIntentPaymentMethodOptionsBlik? _blik;
+    private CheckoutSessionPaymentMethodOptionsBoleto? _boleto;
+    private PaymentIntentPaymentMethodOptionsCard? _card;
+    private PaymentIntentPaymentMethodOptionsCardPresent? _cardPresent;
+    private PaymentIntentPaymentMethodOptionsCashapp? _cashapp;
+    private CheckoutSessionPaymentMethodOptionsEps? _crypto;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalance? _customerBalance;
+    private CheckoutSessionPaymentMethodOptionsEps? _eps;
+    private CheckoutSessionPaymentMethodOptionsEps? _fpx;
+    private CheckoutSessionPaymentMethodOptionsEps? _giropay;
+    private CheckoutSessionPaymentMethodOptionsEps? _grabpay;
+    private CheckoutSessionPaymentMethodOptionsTwint? _ideal;
+    private EmptyDetails? _interacPresent;
+    private CheckoutSessionPaymentMethodOptionsLink? _kakaoPay;
+    private PaymentIntentPaymentMethodOptionsKlarna? _klarna;
+    private PaymentIntentPaymentMethodOptionsKonbini? _konbini;
+    private CheckoutSessionPaymentMethodOptionsLink? _krCard;
+    private PaymentIntentPaymentMethodOptionsLink? _link;
+    private CheckoutSessionPaymentMethodOptionsEps? _mbWay;
+    private CheckoutSessionPaymentMethodOptionsPayco? _mobilepay;
+    private CheckoutSessionPaymentMethodOptionsEps? _multibanco;
+    private CheckoutSessionPaymentMethodOptionsLink? _naverPay;
+    private PaymentIntentPaymentMethodOptionsAuBecsDebit? _nzBankAccount;
+    private CheckoutSessionPaymentMethodOptionsOxxo? _oxxo;
+    private CheckoutSessionPaymentMethodOptionsEps? _p24;
+    private EmptyDetails? _payByBank;
+    private CheckoutSessionPaymentMethodOptionsPayco? _payco;
+    private CheckoutSessionPaymentMethodOptionsEps? _paynow;
+    private CheckoutSessionPaymentMethodOptionsPaypal? _paypal;
+    private EmptyDetails? _paypay;
+    private PaymentIntentPaymentMethodOptionsPayto? _payto;
+    private PaymentIntentPaymentMethodOptionsPix? _pix;
+    private CheckoutSessionPaymentMethodOptionsEps? _promptpay;
+    private CheckoutSessionPaymentMethodOptionsRevolutPay? _revolutPay;
+    private CheckoutSessionPaymentMethodOptionsPayco? _samsungPay;
+    private PaymentIntentPaymentMethodOptionsCashapp? _satispay;
+    private CheckoutSessionPaymentMethodOptionsAlma? _scalapay;
+    private CheckoutSessionPaymentMethodOptionsBacsDebit? _sepaDebit;
+    private CheckoutSessionPaymentMethodOptionsPayco? _sequra;
+    private PaymentIntentPaymentMethodOptionsSofort? _sofort;
+    private CheckoutSessionPaymentMethodOptionsPayco? _sunbit;
+    private PaymentIntentPaymentMethodOptionsSwish? _swish;
+    private CheckoutSessionPaymentMethodOptionsTwint? _twint;
+    private PaymentIntentPaymentMethodOptionsUpi? _upi;
+    private PaymentIntentPaymentMethodOptionsUsBankAccount? _usBankAccount;
+    private CheckoutSessionPaymentMethodOptionsWechatPay? _wechatPay;
+    private CheckoutSessionPaymentMethodOptionsEps? _zip;
 
-    internal PaymentIntentPaymentMethodOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    [JsonPropertyName("acss_debit")]
+    public PaymentIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+
+    /// <summary>The <c>affirm</c> of the object.</summary>
+    [JsonPropertyName("affirm")]
+    public PaymentIntentPaymentMethodOptionsAffirm? Affirm { get => _affirm; init => _affirm = value; }
+
+    /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
+    [JsonPropertyName("afterpay_clearpay")]
+    public PaymentIntentPaymentMethodOptionsAfterpayClearpay? AfterpayClearpay { get => _afterpayClearpay; init => _afterpayClearpay = value; }
+
+    /// <summary>The <c>alipay</c> of the object.</summary>
+    [JsonPropertyName("alipay")]
+    public CheckoutSessionPaymentMethodOptionsTwint? Alipay { get => _alipay; init => _alipay = value; }
+
+    /// <summary>The <c>alma</c> of the object.</summary>
+    [JsonPropertyName("alma")]
+    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _alma; init => _alma = value; }
+
+    /// <summary>The <c>amazon_pay</c> of the object.</summary>
+    [JsonPropertyName("amazon_pay")]
+    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+
+    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
+    [JsonPropertyName("au_becs_debit")]
+    public PaymentIntentPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
+
+    /// <summary>The <c>bacs_debit</c> of the object.</summary>
+    [JsonPropertyName("bacs_debit")]
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
+
+    /// <summary>The <c>bancontact</c> of the object.</summary>
+    [JsonPropertyName("bancontact")]
+    public PaymentIntentPaymentMethodOptionsBancontact? Bancontact { get => _bancontact; init => _bancontact = value; }
+
+    /// <summary>The <c>billie</c> of the object.</summary>
+    [JsonPropertyName("billie")]
+    public PaymentIntentPaymentMethodOptionsBillie? Billie { get => _billie; init => _billie = value; }
+
+    /// <summary>The <c>bizum</c> of the object.</summary>
+    [JsonPropertyName("bizum")]
+    public EmptyDetails? Bizum { get => _bizum; init => _bizum = value; }
+
+    /// <summary>The <c>blik</c> of the object.</summary>
+    [JsonPropertyName("blik")]
+    public PaymentIntentPaymentMethodOptionsBlik? Blik { get => _blik; init => _blik = value; }
+
+    /// <summary>The <c>boleto</c> of the object.</summary>
+    [JsonPropertyName("boleto")]
+    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _boleto; init => _boleto = value; }
+
+    /// <summary>The <c>card</c> of the object.</summary>
+    [JsonPropertyName("card")]
+    public PaymentIntentPaymentMethodOptionsCard? Card { get => _card; init => _card = value; }
+
+    /// <summary>The <c>card_present</c> of the object.</summary>
+    [JsonPropertyName("card_present")]
+    public PaymentIntentPaymentMethodOptionsCardPresent? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+
+    /// <summary>The <c>cashapp</c> of the object.</summary>
+    [JsonPropertyName("cashapp")]
+    public PaymentIntentPaymentMethodOptionsCashapp? Cashapp { get => _cashapp; init => _cashapp = value; }
+
+    /// <summary>The <c>crypto</c> of the object.</summary>
+    [JsonPropertyName("crypto")]
+    public CheckoutSessionPaymentMethodOptionsEps? Crypto { get => _crypto; init => _crypto = value; }
+
+    /// <summary>The <c>customer_balance</c> of the object.</summary>
+    [JsonPropertyName("customer_balance")]
+    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init => _customerBalance = value; }
+
+    /// <summary>The <c>eps</c> of the object.</summary>
+    [JsonPropertyName("eps")]
+    public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _eps; init => _eps = value; }
+
+    /// <summary>The <c>fpx</c> of the object.</summary>
+    [JsonPropertyName("fpx")]
+    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _fpx; init => _fpx = value; }
+
+    /// <summary>The <c>giropay</c> of the object.</summary>
+    [JsonPropertyName("giropay")]
+    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _giropay; init => _giropay = value; }
+
+    /// <summary>The <c>grabpay</c> of the object.</summary>
+    [JsonPropertyName("grabpay")]
+    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _grabpay; init => _grabpay = value; }
+
+    /// <summary>The <c>ideal</c> of the object.</summary>
+    [JsonPropertyName("ideal")]
+    public CheckoutSessionPaymentMethodOptionsTwint? Ideal { get => _ideal; init => _ideal = value; }
+
+    /// <summary>The <c>interac_present</c> of the object.</summary>
+    [JsonPropertyName("interac_present")]
+    public EmptyDetails? InteracPresent { get => _interacPresent; init => _interacPresent = value; }
+
+    /// <summary>The <c>kakao_pay</c> of the object.</summary>
+    [JsonPropertyName("kakao_pay")]
+    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _kakaoPay; init => _kakaoPay = value; }
+
+    /// <summary>The <c>klarna</c> of the object.</summary>
+    [JsonPropertyName("klarna")]
+    public PaymentIntentPaymentMethodOptionsKlarna? Klarna { get => _klarna; init => _klarna = value; }
+
+    /// <summary>The <c>konbini</c> of the object.</summary>
+    [JsonPropertyName("konbini")]
+    public PaymentIntentPaymentMethodOptionsKonbini? Konbini { get => _konbini; init => _konbini = value; }
+
+    /// <summary>The <c>kr_card</c> of the object.</summary>
+    [JsonPropertyName("kr_card")]
+    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _krCard; init => _krCard = value; }
+
+    /// <summary>The <c>link</c> of the object.</summary>
+    [JsonPropertyName("link")]
+    public PaymentIntentPaymentMethodOptionsLink? Link { get => _link; init => _link = value; }
+
+    /// <summary>The <c>mb_way</c> of the object.</summary>
+    [JsonPropertyName("mb_way")]
+    public CheckoutSessionPaymentMethodOptionsEps? MbWay { get => _mbWay; init => _mbWay = value; }
+
+    /// <summary>The <c>mobilepay</c> of the object.</summary>
+    [JsonPropertyName("mobilepay")]
+    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _mobilepay; init => _mobilepay = value; }
+
+    /// <summary>The <c>multibanco</c> of the object.</summary>
+    [JsonPropertyName("multibanco")]
+    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _multibanco; init => _multibanco = value; }
+
+    /// <summary>The <c>naver_pay</c> of the object.</summary>
+    [JsonPropertyName("naver_pay")]
+    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _naverPay; init => _naverPay = value; }
+
+    /// <summary>The <c>nz_bank_account</c> of the object.</summary>
+    [JsonPropertyName("nz_bank_account")]
+    public PaymentIntentPaymentMethodOptionsAuBecsDebit? NzBankAccount { get => _nzBankAccount; init => _nzBankAccount = value; }
+
+    /// <summary>The <c>oxxo</c> of the object.</summary>
+    [JsonPropertyName("oxxo")]
+    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _oxxo; init => _oxxo = value; }
+
+    /// <summary>The <c>p24</c> of the object.</summary>
+    [JsonPropertyName("p24")]
+    public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _p24; init => _p24 = value; }
+
+    /// <summary>The <c>pay_by_bank</c> of the object.</summary>
+    [JsonPropertyName("pay_by_bank")]
+    public EmptyDetails? PayByBank { get => _payByBank; init => _payByBank = value; }
+
+    /// <summary>The <c>payco</c> of the object.</summary>
+    [JsonPropertyName("payco")]
+    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _payco; init => _payco = value; }
+
+    /// <summary>The <c>paynow</c> of the object.</summary>
+    [JsonPropertyName("paynow")]
+    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _paynow; init => _paynow = value; }
+
+    /// <summary>The <c>paypal</c> of the object.</summary>
+    [JsonPropertyName("paypal")]
+    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+
+    /// <summary>The <c>paypay</c> of the object.</summary>
+    [JsonPropertyName("paypay")]
+    public EmptyDetails? Paypay { get => _paypay; init => _paypay = value; }
+
+    /// <summary>The <c>payto</c> of the object.</summary>
+    [JsonPropertyName("payto")]
+    public PaymentIntentPaymentMethodOptionsPayto? Payto { get => _payto; init => _payto = value; }
+
+    /// <summary>The <c>pix</c> of the object.</summary>
+    [JsonPropertyName("pix")]
+    public PaymentIntentPaymentMethodOptionsPix? Pix { get => _pix; init => _pix = value; }
+
+    /// <summary>The <c>promptpay</c> of the object.</summary>
+    [JsonPropertyName("promptpay")]
+    public CheckoutSessionPaymentMethodOptionsEps? Promptpay { get => _promptpay; init => _promptpay = value; }
+
+    /// <summary>The <c>revolut_pay</c> of the object.</summary>
+    [JsonPropertyName("revolut_pay")]
+    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _revolutPay; init => _revolutPay = value; }
+
+    /// <summary>The <c>samsung_pay</c> of the object.</summary>
+    [JsonPropertyName("samsung_pay")]
+    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _samsungPay; init => _samsungPay = value; }
+
+    /// <summary>The <c>satispay</c> of the object.</summary>
+    [JsonPropertyName("satispay")]
+    public PaymentIntentPaymentMethodOptionsCashapp? Satispay { get => _satispay; init => _satispay = value; }
+
+    /// <summary>The <c>scalapay</c> of the object.</summary>
+    [JsonPropertyName("scalapay")]
+    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _scalapay; init => _scalapay = value; }
+
+    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    [JsonPropertyName("sepa_debit")]
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+
+    /// <summary>The <c>sequra</c> of the object.</summary>
+    [JsonPropertyName("sequra")]
+    public CheckoutSessionPaymentMethodOptionsPayco? Sequra { get => _sequra; init => _sequra = value; }
+
+    /// <summary>The <c>sofort</c> of the object.</summary>
+    [JsonPropertyName("sofort")]
+    public PaymentIntentPaymentMethodOptionsSofort? Sofort { get => _sofort; init => _sofort = value; }
+
+    /// <summary>The <c>sunbit</c> of the object.</summary>
+    [JsonPropertyName("sunbit")]
+    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _sunbit; init => _sunbit = value; }
+
+    /// <summary>The <c>swish</c> of the object.</summary>
+    [JsonPropertyName("swish")]
+    public PaymentIntentPaymentMethodOptionsSwish? Swish { get => _swish; init => _swish = value; }
+
+    /// <summary>The <c>twint</c> of the object.</summary>
+    [JsonPropertyName("twint")]
+    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _twint; init => _twint = value; }
+
+    /// <summary>The <c>upi</c> of the object.</summary>
+    [JsonPropertyName("upi")]
+    public PaymentIntentPaymentMethodOptionsUpi? Upi { get => _upi; init => _upi = value; }
+
+    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    [JsonPropertyName("us_bank_account")]
+    public PaymentIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+
+    /// <summary>The <c>wechat_pay</c> of the object.</summary>
+    [JsonPropertyName("wechat_pay")]
+    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _wechatPay; init => _wechatPay = value; }
+
+    /// <summary>The <c>zip</c> of the object.</summary>
+    [JsonPropertyName("zip")]
+    public CheckoutSessionPaymentMethodOptionsEps? Zip { get => _zip; init => _zip = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "acss_debit\naffirm\nafterpay_clearpay\nalipay\nalma\namazon_pay\nau_becs_debit\nbacs_debit\n"u8
+            + "bancontact\nbillie\nbizum\nblik\nboleto\ncard\ncard_present\ncashapp\ncrypto\ncustomer_balance\n"u8
+            + "eps\nfpx\ngiropay\ngrabpay\nideal\ninterac_present\nkakao_pay\nklarna\nkonbini\nkr_card\nlink\n"u8
+            + "mb_way\nmobilepay\nmultibanco\nnaver_pay\nnz_bank_account\noxxo\np24\npay_by_bank\npayco\npaynow\n"u8
+            + "paypal\npaypay\npayto\npix\npromptpay\nrevolut_pay\nsamsung_pay\nsatispay\nscalapay\nsepa_debit\n"u8
+            + "sequra\nsofort\nsunbit\nswish\ntwint\nupi\nus_bank_account\nwechat_pay\nzip\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("eps"u8):
-                    Eps = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 0:
+                    _acssDebit = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAcssDebit>();
                     continue;
-                case 3 when name.SequenceEqual("fpx"u8):
-                    Fpx = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 1:
+                    _affirm = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAffirm>();
                     continue;
-                case 3 when name.SequenceEqual("p24"u8):
-                    P24 = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 2:
+                    _afterpayClearpay = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAfterpayClearpay>();
                     continue;
-                case 3 when name.SequenceEqual("pix"u8):
-                    Pix = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsPix(ref reader);
+                case 3:
+                    _alipay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
                     continue;
-                case 3 when name.SequenceEqual("upi"u8):
-                    Upi = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsUpi(ref reader);
+                case 4:
+                    _alma = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
                     continue;
-                case 3 when name.SequenceEqual("zip"u8):
-                    Zip = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 5:
+                    _amazonPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
-                case 4 when name.SequenceEqual("alma"u8):
-                    Alma = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsAlma(ref reader);
+                case 6:
+                    _auBecsDebit = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>();
                     continue;
-                case 4 when name.SequenceEqual("blik"u8):
-                    Blik = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsBlik(ref reader);
+                case 7:
+                    _bacsDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
                     continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsCard(ref reader);
+                case 8:
+                    _bancontact = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBancontact>();
                     continue;
-                case 4 when name.SequenceEqual("link"u8):
-                    Link = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsLink(ref reader);
+                case 9:
+                    _billie = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBillie>();
                     continue;
-                case 4 when name.SequenceEqual("oxxo"u8):
-                    Oxxo = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsOxxo(ref reader);
+                case 10:
+                    _bizum = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 5 when name.SequenceEqual("bizum"u8):
-                    Bizum = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 11:
+                    _blik = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBlik>();
                     continue;
-                case 5 when name.SequenceEqual("ideal"u8):
-                    Ideal = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsTwint(ref reader);
+                case 12:
+                    _boleto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBoleto>();
                     continue;
-                case 5 when name.SequenceEqual("payco"u8):
-                    Payco = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPayco(ref reader);
+                case 13:
+                    _card = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCard>();
                     continue;
-                case 5 when name.SequenceEqual("payto"u8):
-                    Payto = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsPayto(ref reader);
+                case 14:
+                    _cardPresent = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardPresent>();
                     continue;
-                case 5 when name.SequenceEqual("swish"u8):
-                    Swish = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsSwish(ref reader);
+                case 15:
+                    _cashapp = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCashapp>();
                     continue;
-                case 5 when name.SequenceEqual("twint"u8):
-                    Twint = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsTwint(ref reader);
+                case 16:
+                    _crypto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 6 when name.SequenceEqual("affirm"u8):
-                    Affirm = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsAffirm(ref reader);
+                case 17:
+                    _customerBalance = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>();
                     continue;
-                case 6 when name.SequenceEqual("alipay"u8):
-                    Alipay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsTwint(ref reader);
+                case 18:
+                    _eps = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 6 when name.SequenceEqual("billie"u8):
-                    Billie = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsBillie(ref reader);
+                case 19:
+                    _fpx = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 6 when name.SequenceEqual("boleto"u8):
-                    Boleto = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsBoleto(ref reader);
+                case 20:
+                    _giropay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 6 when name.SequenceEqual("crypto"u8):
-                    Crypto = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 21:
+                    _grabpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 6 when name.SequenceEqual("klarna"u8):
-                    Klarna = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsKlarna(ref reader);
+                case 22:
+                    _ideal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
                     continue;
-                case 6 when name.SequenceEqual("mb_way"u8):
-                    MbWay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 23:
+                    _interacPresent = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 6 when name.SequenceEqual("paynow"u8):
-                    Paynow = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 24:
+                    _kakaoPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
-                case 6 when name.SequenceEqual("paypal"u8):
-                    Paypal = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPaypal(ref reader);
+                case 25:
+                    _klarna = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsKlarna>();
                     continue;
-                case 6 when name.SequenceEqual("paypay"u8):
-                    Paypay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 26:
+                    _konbini = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsKonbini>();
                     continue;
-                case 6 when name.SequenceEqual("sequra"u8):
-                    Sequra = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPayco(ref reader);
+                case 27:
+                    _krCard = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
-                case 6 when name.SequenceEqual("sofort"u8):
-                    Sofort = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsSofort(ref reader);
+                case 28:
+                    _link = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsLink>();
                     continue;
-                case 6 when name.SequenceEqual("sunbit"u8):
-                    Sunbit = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPayco(ref reader);
+                case 29:
+                    _mbWay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 7 when name.SequenceEqual("cashapp"u8):
-                    Cashapp = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsCashapp(ref reader);
+                case 30:
+                    _mobilepay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
-                case 7 when name.SequenceEqual("giropay"u8):
-                    Giropay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 31:
+                    _multibanco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 7 when name.SequenceEqual("grabpay"u8):
-                    Grabpay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 32:
+                    _naverPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
-                case 7 when name.SequenceEqual("konbini"u8):
-                    Konbini = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsKonbini(ref reader);
+                case 33:
+                    _nzBankAccount = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAuBecsDebit>();
                     continue;
-                case 7 when name.SequenceEqual("kr_card"u8):
-                    KrCard = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsLink(ref reader);
+                case 34:
+                    _oxxo = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsOxxo>();
                     continue;
-                case 8 when name.SequenceEqual("satispay"u8):
-                    Satispay = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsCashapp(ref reader);
+                case 35:
+                    _p24 = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 8 when name.SequenceEqual("scalapay"u8):
-                    Scalapay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsAlma(ref reader);
+                case 36:
+                    _payByBank = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 9 when name.SequenceEqual("kakao_pay"u8):
-                    KakaoPay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsLink(ref reader);
+                case 37:
+                    _payco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
-                case 9 when name.SequenceEqual("mobilepay"u8):
-                    Mobilepay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPayco(ref reader);
+                case 38:
+                    _paynow = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 9 when name.SequenceEqual("naver_pay"u8):
-                    NaverPay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsLink(ref reader);
+                case 39:
+                    _paypal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaypal>();
                     continue;
-                case 9 when name.SequenceEqual("promptpay"u8):
-                    Promptpay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 40:
+                    _paypay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("acss_debit"u8):
-                    AcssDebit = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsAcssDebit(ref reader);
+                case 41:
+                    _payto = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsPayto>();
                     continue;
-                case 10 when name.SequenceEqual("amazon_pay"u8):
-                    AmazonPay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsLink(ref reader);
+                case 42:
+                    _pix = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsPix>();
                     continue;
-                case 10 when name.SequenceEqual("bacs_debit"u8):
-                    BacsDebit = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsBacsDebit(ref reader);
+                case 43:
+                    _promptpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 10 when name.SequenceEqual("bancontact"u8):
-                    Bancontact = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsBancontact(ref reader);
+                case 44:
+                    _revolutPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsRevolutPay>();
                     continue;
-                case 10 when name.SequenceEqual("multibanco"u8):
-                    Multibanco = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 45:
+                    _samsungPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
-                case 10 when name.SequenceEqual("sepa_debit"u8):
-                    SepaDebit = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsBacsDebit(ref reader);
+                case 46:
+                    _satispay = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCashapp>();
                     continue;
-                case 10 when name.SequenceEqual("wechat_pay"u8):
-                    WechatPay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsWechatPay(ref reader);
+                case 47:
+                    _scalapay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
                     continue;
-                case 11 when name.SequenceEqual("pay_by_bank"u8):
-                    PayByBank = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 48:
+                    _sepaDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
                     continue;
-                case 11 when name.SequenceEqual("revolut_pay"u8):
-                    RevolutPay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsRevolutPay(ref reader);
+                case 49:
+                    _sequra = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
-                case 11 when name.SequenceEqual("samsung_pay"u8):
-                    SamsungPay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPayco(ref reader);
+                case 50:
+                    _sofort = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsSofort>();
                     continue;
-                case 12 when name.SequenceEqual("card_present"u8):
-                    CardPresent = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsCardPresent(ref reader);
+                case 51:
+                    _sunbit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
-                case 13 when name.SequenceEqual("au_becs_debit"u8):
-                    AuBecsDebit = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsAuBecsDebit(ref reader);
+                case 52:
+                    _swish = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsSwish>();
                     continue;
-                case 15 when name.SequenceEqual("interac_present"u8):
-                    InteracPresent = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 53:
+                    _twint = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
                     continue;
-                case 15 when name.SequenceEqual("nz_bank_account"u8):
-                    NzBankAccount = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsAuBecsDebit(ref reader);
+                case 54:
+                    _upi = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUpi>();
                     continue;
-                case 15 when name.SequenceEqual("us_bank_account"u8):
-                    UsBankAccount = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsUsBankAccount(ref reader);
+                case 55:
+                    _usBankAccount = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccount>();
                     continue;
-                case 16 when name.SequenceEqual("customer_balance"u8):
-                    CustomerBalance = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsCustomerBalance(ref reader);
+                case 56:
+                    _wechatPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsWechatPay>();
                     continue;
-                case 17 when name.SequenceEqual("afterpay_clearpay"u8):
-                    AfterpayClearpay = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsAfterpayClearpay(ref reader);
+                case 57:
+                    _zip = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public PaymentIntentPaymentMethodOptionsAcssDebit? AcssDebit { get; init; }
-
-    /// <summary>The <c>affirm</c> of the object.</summary>
-    [JsonPropertyName("affirm")]
-    public PaymentIntentPaymentMethodOptionsAffirm? Affirm { get; init; }
-
-    /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
-    [JsonPropertyName("afterpay_clearpay")]
-    public PaymentIntentPaymentMethodOptionsAfterpayClearpay? AfterpayClearpay { get; init; }
-
-    /// <summary>The <c>alipay</c> of the object.</summary>
-    [JsonPropertyName("alipay")]
-    public CheckoutSessionPaymentMethodOptionsTwint? Alipay { get; init; }
-
-    /// <summary>The <c>alma</c> of the object.</summary>
-    [JsonPropertyName("alma")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get; init; }
-
-    /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get; init; }
-
-    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    [JsonPropertyName("au_becs_debit")]
-    public PaymentIntentPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get; init; }
-
-    /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    [JsonPropertyName("bacs_debit")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get; init; }
-
-    /// <summary>The <c>bancontact</c> of the object.</summary>
-    [JsonPropertyName("bancontact")]
-    public PaymentIntentPaymentMethodOptionsBancontact? Bancontact { get; init; }
-
-    /// <summary>The <c>billie</c> of the object.</summary>
-    [JsonPropertyName("billie")]
-    public PaymentIntentPaymentMethodOptionsBillie? Billie { get; init; }
-
-    /// <summary>The <c>bizum</c> of the object.</summary>
-    [JsonPropertyName("bizum")]
-    public EmptyDetails? Bizum { get; init; }
-
-    /// <summary>The <c>blik</c> of the object.</summary>
-    [JsonPropertyName("blik")]
-    public PaymentIntentPaymentMethodOptionsBlik? Blik { get; init; }
-
-    /// <summary>The <c>boleto</c> of the object.</summary>
-    [JsonPropertyName("boleto")]
-    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get; init; }
-
-    /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public PaymentIntentPaymentMethodOptionsCard? Card { get; init; }
-
-    /// <summary>The <c>card_present</c> of the object.</summary>
-    [JsonPropertyName("card_present")]
-    public PaymentIntentPaymentMethodOptionsCardPresent? CardPresent { get; init; }
-
-    /// <summary>The <c>cashapp</c> of the object.</summary>
-    [JsonPropertyName("cashapp")]
-    public PaymentIntentPaymentMethodOptionsCashapp? Cashapp { get; init; }
-
-    /// <summary>The <c>crypto</c> of the object.</summary>
-    [JsonPropertyName("crypto")]
-    public CheckoutSessionPaymentMethodOptionsEps? Crypto { get; init; }
-
-    /// <summary>The <c>customer_balance</c> of the object.</summary>
-    [JsonPropertyName("customer_balance")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get; init; }
-
-    /// <summary>The <c>eps</c> of the object.</summary>
-    [JsonPropertyName("eps")]
-    public CheckoutSessionPaymentMethodOptionsEps? Eps { get; init; }
-
-    /// <summary>The <c>fpx</c> of the object.</summary>
-    [JsonPropertyName("fpx")]
-    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get; init; }
-
-    /// <summary>The <c>giropay</c> of the object.</summary>
-    [JsonPropertyName("giropay")]
-    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get; init; }
-
-    /// <summary>The <c>grabpay</c> of the object.</summary>
-    [JsonPropertyName("grabpay")]
-    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get; init; }
-
-    /// <summary>The <c>ideal</c> of the object.</summary>
-    [JsonPropertyName("ideal")]
-    public CheckoutSessionPaymentMethodOptionsTwint? Ideal { get; init; }
-
-    /// <summary>The <c>interac_present</c> of the object.</summary>
-    [JsonPropertyName("interac_present")]
-    public EmptyDetails? InteracPresent { get; init; }
-
-    /// <summary>The <c>kakao_pay</c> of the object.</summary>
-    [JsonPropertyName("kakao_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get; init; }
-
-    /// <summary>The <c>klarna</c> of the object.</summary>
-    [JsonPropertyName("klarna")]
-    public PaymentIntentPaymentMethodOptionsKlarna? Klarna { get; init; }
-
-    /// <summary>The <c>konbini</c> of the object.</summary>
-    [JsonPropertyName("konbini")]
-    public PaymentIntentPaymentMethodOptionsKonbini? Konbini { get; init; }
-
-    /// <summary>The <c>kr_card</c> of the object.</summary>
-    [JsonPropertyName("kr_card")]
-    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get; init; }
-
-    /// <summary>The <c>link</c> of the object.</summary>
-    [JsonPropertyName("link")]
-    public PaymentIntentPaymentMethodOptionsLink? Link { get; init; }
-
-    /// <summary>The <c>mb_way</c> of the object.</summary>
-    [JsonPropertyName("mb_way")]
-    public CheckoutSessionPaymentMethodOptionsEps? MbWay { get; init; }
-
-    /// <summary>The <c>mobilepay</c> of the object.</summary>
-    [JsonPropertyName("mobilepay")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get; init; }
-
-    /// <summary>The <c>multibanco</c> of the object.</summary>
-    [JsonPropertyName("multibanco")]
-    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get; init; }
-
-    /// <summary>The <c>naver_pay</c> of the object.</summary>
-    [JsonPropertyName("naver_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get; init; }
-
-    /// <summary>The <c>nz_bank_account</c> of the object.</summary>
-    [JsonPropertyName("nz_bank_account")]
-    public PaymentIntentPaymentMethodOptionsAuBecsDebit? NzBankAccount { get; init; }
-
-    /// <summary>The <c>oxxo</c> of the object.</summary>
-    [JsonPropertyName("oxxo")]
-    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get; init; }
-
-    /// <summary>The <c>p24</c> of the object.</summary>
-    [JsonPropertyName("p24")]
-    public CheckoutSessionPaymentMethodOptionsEps? P24 { get; init; }
-
-    /// <summary>The <c>pay_by_bank</c> of the object.</summary>
-    [JsonPropertyName("pay_by_bank")]
-    public EmptyDetails? PayByBank { get; init; }
-
-    /// <summary>The <c>payco</c> of the object.</summary>
-    [JsonPropertyName("payco")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get; init; }
-
-    /// <summary>The <c>paynow</c> of the object.</summary>
-    [JsonPropertyName("paynow")]
-    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get; init; }
-
-    /// <summary>The <c>paypal</c> of the object.</summary>
-    [JsonPropertyName("paypal")]
-    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get; init; }
-
-    /// <summary>The <c>paypay</c> of the object.</summary>
-    [JsonPropertyName("paypay")]
-    public EmptyDetails? Paypay { get; init; }
-
-    /// <summary>The <c>payto</c> of the object.</summary>
-    [JsonPropertyName("payto")]
-    public PaymentIntentPaymentMethodOptionsPayto? Payto { get; init; }
-
-    /// <summary>The <c>pix</c> of the object.</summary>
-    [JsonPropertyName("pix")]
-    public PaymentIntentPaymentMethodOptionsPix? Pix { get; init; }
-
-    /// <summary>The <c>promptpay</c> of the object.</summary>
-    [JsonPropertyName("promptpay")]
-    public CheckoutSessionPaymentMethodOptionsEps? Promptpay { get; init; }
-
-    /// <summary>The <c>revolut_pay</c> of the object.</summary>
-    [JsonPropertyName("revolut_pay")]
-    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get; init; }
-
-    /// <summary>The <c>samsung_pay</c> of the object.</summary>
-    [JsonPropertyName("samsung_pay")]
-    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get; init; }
-
-    /// <summary>The <c>satispay</c> of the object.</summary>
-    [JsonPropertyName("satispay")]
-    public PaymentIntentPaymentMethodOptionsCashapp? Satispay { get; init; }
-
-    /// <summary>The <c>scalapay</c> of the object.</summary>
-    [JsonPropertyName("scalapay")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get; init; }
-
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get; init; }
-
-    /// <summary>The <c>sequra</c> of the object.</summary>
-    [JsonPropertyName("sequra")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Sequra { get; init; }
-
-    /// <summary>The <c>sofort</c> of the object.</summary>
-    [JsonPropertyName("sofort")]
-    public PaymentIntentPaymentMethodOptionsSofort? Sofort { get; init; }
-
-    /// <summary>The <c>sunbit</c> of the object.</summary>
-    [JsonPropertyName("sunbit")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get; init; }
-
-    /// <summary>The <c>swish</c> of the object.</summary>
-    [JsonPropertyName("swish")]
-    public PaymentIntentPaymentMethodOptionsSwish? Swish { get; init; }
-
-    /// <summary>The <c>twint</c> of the object.</summary>
-    [JsonPropertyName("twint")]
-    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get; init; }
-
-    /// <summary>The <c>upi</c> of the object.</summary>
-    [JsonPropertyName("upi")]
-    public PaymentIntentPaymentMethodOptionsUpi? Upi { get; init; }
-
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public PaymentIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get; init; }
-
-    /// <summary>The <c>wechat_pay</c> of the object.</summary>
-    [JsonPropertyName("wechat_pay")]
-    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get; init; }
-
-    /// <summary>The <c>zip</c> of the object.</summary>
-    [JsonPropertyName("zip")]
-    public CheckoutSessionPaymentMethodOptionsEps? Zip { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options acss debit of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsAcssDebit()
-    {
-    }
+    private PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions? _mandateOptions;
+    private SetupFutureUsage? _setupFutureUsage;
+    private string? _targetDate;
+    private BankVerificationMethod? _verificationMethod;
 
-    internal PaymentIntentPaymentMethodOptionsAcssDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <summary>The <c>target_date</c> of the object.</summary>
+    [JsonPropertyName("target_date")]
+    public string? TargetDate { get => _targetDate; init => _targetDate = value; }
+
+    /// <summary>The <c>verification_method</c> of the object.</summary>
+    [JsonPropertyName("verification_method")]
+    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\nsetup_future_usage\ntarget_date\nverification_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("target_date"u8):
-                    TargetDate = reader.ReadNullableString();
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions(ref reader);
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                case 2:
+                    _targetDate = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("verification_method"u8):
-                    VerificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
+                case 3:
+                    _verificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get; init; }
-
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get; init; }
-
-    /// <summary>The <c>target_date</c> of the object.</summary>
-    [JsonPropertyName("target_date")]
-    public string? TargetDate { get; init; }
-
-    /// <summary>The <c>verification_method</c> of the object.</summary>
-    [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsAcssDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options acss debit mandate options of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions()
-    {
-    }
+    private string? _customMandateUrl;
+    private string? _intervalDescription;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? _paymentSchedule;
+    private AcssDebitTransactionType? _transactionType;
 
-    internal PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>custom_mandate_url</c> of the object.</summary>
+    [JsonPropertyName("custom_mandate_url")]
+    public string? CustomMandateUrl { get => _customMandateUrl; init => _customMandateUrl = value; }
+
+    /// <summary>The <c>interval_description</c> of the object.</summary>
+    [JsonPropertyName("interval_description")]
+    public string? IntervalDescription { get => _intervalDescription; init => _intervalDescription = value; }
+
+    /// <summary>The <c>payment_schedule</c> of the object.</summary>
+    [JsonPropertyName("payment_schedule")]
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+
+    /// <summary>The <c>transaction_type</c> of the object.</summary>
+    [JsonPropertyName("transaction_type")]
+    public AcssDebitTransactionType? TransactionType { get => _transactionType; init => _transactionType = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "custom_mandate_url\ninterval_description\npayment_schedule\ntransaction_type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 16 when name.SequenceEqual("payment_schedule"u8):
-                    PaymentSchedule = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule?) : new(reader.ReadKnownString());
+                case 0:
+                    _customMandateUrl = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("transaction_type"u8):
-                    TransactionType = reader.IsNull() ? default(AcssDebitTransactionType?) : new(reader.ReadKnownString());
+                case 1:
+                    _intervalDescription = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("custom_mandate_url"u8):
-                    CustomMandateUrl = reader.ReadNullableString();
+                case 2:
+                    _paymentSchedule = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule?) : new(reader.ReadKnownString());
                     continue;
-                case 20 when name.SequenceEqual("interval_description"u8):
-                    IntervalDescription = reader.ReadNullableString();
+                case 3:
+                    _transactionType = reader.IsNull() ? default(AcssDebitTransactionType?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>custom_mandate_url</c> of the object.</summary>
-    [JsonPropertyName("custom_mandate_url")]
-    public string? CustomMandateUrl { get; init; }
-
-    /// <summary>The <c>interval_description</c> of the object.</summary>
-    [JsonPropertyName("interval_description")]
-    public string? IntervalDescription { get; init; }
-
-    /// <summary>The <c>payment_schedule</c> of the object.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get; init; }
-
-    /// <summary>The <c>transaction_type</c> of the object.</summary>
-    [JsonPropertyName("transaction_type")]
-    public AcssDebitTransactionType? TransactionType { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options affirm of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsAffirm : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsAffirm()
-    {
-    }
+    private CaptureMethodManual? _captureMethod;
+    private string? _preferredLocale;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
-    internal PaymentIntentPaymentMethodOptionsAffirm(ref Utf8JsonReader reader)
+    /// <summary>The <c>capture_method</c> of the object.</summary>
+    [JsonPropertyName("capture_method")]
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+
+    /// <summary>The <c>preferred_locale</c> of the object.</summary>
+    [JsonPropertyName("preferred_locale")]
+    public string? PreferredLocale { get => _preferredLocale; init => _preferredLocale = value; }
+
+    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\npreferred_locale\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("preferred_locale"u8):
-                    PreferredLocale = reader.ReadNullableString();
+                case 1:
+                    _preferredLocale = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                case 2:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get; init; }
-
-    /// <summary>The <c>preferred_locale</c> of the object.</summary>
-    [JsonPropertyName("preferred_locale")]
-    public string? PreferredLocale { get; init; }
-
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsAffirm Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options afterpay clearpay of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsAfterpayClearpay()
-    {
-    }
+    private CaptureMethodManual? _captureMethod;
+    private string? _reference;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
-    internal PaymentIntentPaymentMethodOptionsAfterpayClearpay(ref Utf8JsonReader reader)
+    /// <summary>The <c>capture_method</c> of the object.</summary>
+    [JsonPropertyName("capture_method")]
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+
+    /// <summary>The <c>reference</c> of the object.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\nreference\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                case 1:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                case 2:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get; init; }
-
-    /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsAfterpayClearpay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options au becs debit of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsAuBecsDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsAuBecsDebit()
-    {
-    }
+    private SetupFutureUsage? _setupFutureUsage;
+    private string? _targetDate;
 
-    internal PaymentIntentPaymentMethodOptionsAuBecsDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <summary>The <c>target_date</c> of the object.</summary>
+    [JsonPropertyName("target_date")]
+    public string? TargetDate { get => _targetDate; init => _targetDate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "setup_future_usage\ntarget_date\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("target_date"u8):
-                    TargetDate = reader.ReadNullableString();
+                case 0:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                case 1:
+                    _targetDate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get; init; }
-
-    /// <summary>The <c>target_date</c> of the object.</summary>
-    [JsonPropertyName("target_date")]
-    public string? TargetDate { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsAuBecsDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options bancontact of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsBancontact : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsBancontact()
-    {
-    }
+    private BancontactPreferredLanguage _preferredLanguage;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
-    internal PaymentIntentPaymentMethodOptionsBancontact(ref Utf8JsonReader reader)
+    /// <summary>The <c>preferred_language</c> of the object.</summary>
+    [JsonPropertyName("preferred_language")]
+    public BancontactPreferredLanguage PreferredLanguage { get => _preferredLanguage; init => _preferredLanguage = value; }
+
+    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "preferred_language\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 18 when name.SequenceEqual("preferred_language"u8):
-                    PreferredLanguage = new BancontactPreferredLanguage(reader.ReadKnownString());
+                case 0:
+                    _preferredLanguage = new BancontactPreferredLanguage(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>preferred_language</c> of the object.</summary>
-    [JsonPropertyName("preferred_language")]
-    public BancontactPreferredLanguage PreferredLanguage { get; init; }
-
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsBancontact Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options billie of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsBillie : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsBillie()
-    {
-    }
+    private CaptureMethodManual? _captureMethod;
+    private PaymentIntentPaymentMethodOptionsBillieCompanyDetails? _companyDetails;
+    private string? _reference;
 
-    internal PaymentIntentPaymentMethodOptionsBillie(ref Utf8JsonReader reader)
+    /// <summary>The <c>capture_method</c> of the object.</summary>
+    [JsonPropertyName("capture_method")]
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+
+    /// <summary>The <c>company_details</c> of the object.</summary>
+    [JsonPropertyName("company_details")]
+    public PaymentIntentPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _companyDetails; init => _companyDetails = value; }
+
+    /// <summary>The <c>reference</c> of the object.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\ncompany_details\nreference\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                case 1:
+                    _companyDetails = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBillieCompanyDetails>();
                     continue;
-                case 15 when name.SequenceEqual("company_details"u8):
-                    CompanyDetails = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsBillieCompanyDetails(ref reader);
+                case 2:
+                    _reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get; init; }
-
-    /// <summary>The <c>company_details</c> of the object.</summary>
-    [JsonPropertyName("company_details")]
-    public PaymentIntentPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get; init; }
-
-    /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsBillie Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options billie company details of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsBillieCompanyDetails()
-    {
-    }
+    private Address? _registeredAddress;
+    private string? _registeredName;
+    private string? _registrationNumber;
+    private PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? _registrationType;
+    private string? _vat;
 
-    internal PaymentIntentPaymentMethodOptionsBillieCompanyDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>registered_address</c> of the object.</summary>
+    [JsonPropertyName("registered_address")]
+    public Address? RegisteredAddress { get => _registeredAddress; init => _registeredAddress = value; }
+
+    /// <summary>The <c>registered_name</c> of the object.</summary>
+    [JsonPropertyName("registered_name")]
+    public string? RegisteredName { get => _registeredName; init => _registeredName = value; }
+
+    /// <summary>The <c>registration_number</c> of the object.</summary>
+    [JsonPropertyName("registration_number")]
+    public string? RegistrationNumber { get => _registrationNumber; init => _registrationNumber = value; }
+
+    /// <summary>The <c>registration_type</c> of the object.</summary>
+    [JsonPropertyName("registration_type")]
+    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get => _registrationType; init => _registrationType = value; }
+
+    /// <summary>The <c>vat</c> of the object.</summary>
+    [JsonPropertyName("vat")]
+    public string? Vat { get => _vat; init => _vat = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "registered_address\nregistered_name\nregistration_number\nregistration_type\nvat\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("vat"u8):
-                    Vat = reader.ReadNullableString();
+                case 0:
+                    _registeredAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 15 when name.SequenceEqual("registered_name"u8):
-                    RegisteredName = reader.ReadNullableString();
+                case 1:
+                    _registeredName = reader.ReadNullableString();
                     continue;
-                case 17 when name.SequenceEqual("registration_type"u8):
-                    RegistrationType = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType?) : new(reader.ReadKnownString());
+                case 2:
+                    _registrationNumber = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("registered_address"u8):
-                    RegisteredAddress = reader.IsNull() ? null : new Address(ref reader);
+                case 3:
+                    _registrationType = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("registration_number"u8):
-                    RegistrationNumber = reader.ReadNullableString();
+                case 4:
+                    _vat = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>registered_address</c> of the object.</summary>
-    [JsonPropertyName("registered_address")]
-    public Address? RegisteredAddress { get; init; }
-
-    /// <summary>The <c>registered_name</c> of the object.</summary>
-    [JsonPropertyName("registered_name")]
-    public string? RegisteredName { get; init; }
-
-    /// <summary>The <c>registration_number</c> of the object.</summary>
-    [JsonPropertyName("registration_number")]
-    public string? RegistrationNumber { get; init; }
-
-    /// <summary>The <c>registration_type</c> of the object.</summary>
-    [JsonPropertyName("registration_type")]
-    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType? RegistrationType { get; init; }
-
-    /// <summary>The <c>vat</c> of the object.</summary>
-    [JsonPropertyName("vat")]
-    public string? Vat { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsBillieCompanyDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options blik of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsBlik()
-    {
-    }
+    private PaymentIntentPaymentMethodOptionsBlikMandateOptions? _mandateOptions;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
-    internal PaymentIntentPaymentMethodOptionsBlik(ref Utf8JsonReader reader)
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsBlikMandateOptions(ref reader);
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBlikMandateOptions>();
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get; init; }
-
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsBlik Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options blik mandate options of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsBlikMandateOptions()
-    {
-    }
-
-    internal PaymentIntentPaymentMethodOptionsBlikMandateOptions(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsBlikMandateOptionsType?) : new(reader.ReadKnownString());
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _expiresAt;
+    private PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? _type;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? Type { get; init; }
+    public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType? Type { get => _type; init => _type = value; }
 
-    internal static PaymentIntentPaymentMethodOptionsBlikMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "expires_at\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _expiresAt = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _type = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsBlikMandateOptionsType?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent payment method options card of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsCard()
-    {
-    }
+    private CaptureMethodManual? _captureMethod;
+    private PaymentIntentPaymentMethodOptionsCardInstallments? _installments;
+    private PaymentIntentPaymentMethodOptionsCardMandateOptions? _mandateOptions;
+    private CardNetwork? _network;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestExtendedAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestIncrementalAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestMulticapture;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestOvercapture;
+    private RequestThreeDSecure? _requestThreeDSecure;
+    private bool? _requireCvcRecollection;
+    private ChargePaymentMethodDetailsCardCredentialUsage? _setupCredentialUsage;
+    private SetupFutureUsage? _setupFutureUsage;
+    private string? _statementDescriptorSuffixKana;
+    private string? _statementDescriptorSuffixKanji;
+    private ChargePaymentMethodDetailsCardCredentialUsage? _storedCredentialUsage;
 
-    internal PaymentIntentPaymentMethodOptionsCard(ref Utf8JsonReader reader)
+    /// <summary>The <c>capture_method</c> of the object.</summary>
+    [JsonPropertyName("capture_method")]
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+
+    /// <summary>The <c>installments</c> of the object.</summary>
+    [JsonPropertyName("installments")]
+    public PaymentIntentPaymentMethodOptionsCardInstallments? Installments { get => _installments; init => _installments = value; }
+
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public PaymentIntentPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <summary>The <c>network</c> of the object.</summary>
+    [JsonPropertyName("network")]
+    public CardNetwork? Network { get => _network; init => _network = value; }
+
+    /// <summary>The <c>request_extended_authorization</c> of the object.</summary>
+    [JsonPropertyName("request_extended_authorization")]
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => _requestExtendedAuthorization; init => _requestExtendedAuthorization = value; }
+
+    /// <summary>The <c>request_incremental_authorization</c> of the object.</summary>
+    [JsonPropertyName("request_incremental_authorization")]
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => _requestIncrementalAuthorization; init => _requestIncrementalAuthorization = value; }
+
+    /// <summary>The <c>request_multicapture</c> of the object.</summary>
+    [JsonPropertyName("request_multicapture")]
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => _requestMulticapture; init => _requestMulticapture = value; }
+
+    /// <summary>The <c>request_overcapture</c> of the object.</summary>
+    [JsonPropertyName("request_overcapture")]
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => _requestOvercapture; init => _requestOvercapture = value; }
+
+    /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
+    [JsonPropertyName("request_three_d_secure")]
+    public RequestThreeDSecure? RequestThreeDSecure { get => _requestThreeDSecure; init => _requestThreeDSecure = value; }
+
+    /// <summary>The <c>require_cvc_recollection</c> of the object.</summary>
+    [JsonPropertyName("require_cvc_recollection")]
+    public bool? RequireCvcRecollection { get => _requireCvcRecollection; init => _requireCvcRecollection = value; }
+
+    /// <summary>The <c>setup_credential_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_credential_usage")]
+    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => _setupCredentialUsage; init => _setupCredentialUsage = value; }
+
+    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <summary>The <c>statement_descriptor_suffix_kana</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor_suffix_kana")]
+    public string? StatementDescriptorSuffixKana { get => _statementDescriptorSuffixKana; init => _statementDescriptorSuffixKana = value; }
+
+    /// <summary>The <c>statement_descriptor_suffix_kanji</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor_suffix_kanji")]
+    public string? StatementDescriptorSuffixKanji { get => _statementDescriptorSuffixKanji; init => _statementDescriptorSuffixKanji = value; }
+
+    /// <summary>The <c>stored_credential_usage</c> of the object.</summary>
+    [JsonPropertyName("stored_credential_usage")]
+    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => _storedCredentialUsage; init => _storedCredentialUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\ninstallments\nmandate_options\nnetwork\nrequest_extended_authorization\n"u8
+            + "request_incremental_authorization\nrequest_multicapture\nrequest_overcapture\n"u8
+            + "request_three_d_secure\nrequire_cvc_recollection\nsetup_credential_usage\nsetup_future_usage\n"u8
+            + "statement_descriptor_suffix_kana\nstatement_descriptor_suffix_kanji\nstored_credential_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("network"u8):
-                    Network = reader.IsNull() ? default(CardNetwork?) : new(reader.ReadKnownString());
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("installments"u8):
-                    Installments = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsCardInstallments(ref reader);
+                case 1:
+                    _installments = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardInstallments>();
                     continue;
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                case 2:
+                    _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardMandateOptions>();
                     continue;
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsCardMandateOptions(ref reader);
+                case 3:
+                    _network = reader.IsNull() ? default(CardNetwork?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                case 4:
+                    _requestExtendedAuthorization = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("request_overcapture"u8):
-                    RequestOvercapture = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                case 5:
+                    _requestIncrementalAuthorization = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
                     continue;
-                case 20 when name.SequenceEqual("request_multicapture"u8):
-                    RequestMulticapture = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                case 6:
+                    _requestMulticapture = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
                     continue;
-                case 22 when name.SequenceEqual("request_three_d_secure"u8):
-                    RequestThreeDSecure = reader.IsNull() ? default(RequestThreeDSecure?) : new(reader.ReadKnownString());
+                case 7:
+                    _requestOvercapture = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
                     continue;
-                case 22 when name.SequenceEqual("setup_credential_usage"u8):
-                    SetupCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
+                case 8:
+                    _requestThreeDSecure = reader.IsNull() ? default(RequestThreeDSecure?) : new(reader.ReadKnownString());
                     continue;
-                case 23 when name.SequenceEqual("stored_credential_usage"u8):
-                    StoredCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
+                case 9:
+                    _requireCvcRecollection = reader.ReadNullableBoolean();
                     continue;
-                case 24 when name.SequenceEqual("require_cvc_recollection"u8):
-                    RequireCvcRecollection = reader.ReadNullableBoolean();
+                case 10:
+                    _setupCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
                     continue;
-                case 30 when name.SequenceEqual("request_extended_authorization"u8):
-                    RequestExtendedAuthorization = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                case 11:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
                     continue;
-                case 32 when name.SequenceEqual("statement_descriptor_suffix_kana"u8):
-                    StatementDescriptorSuffixKana = reader.ReadNullableString();
+                case 12:
+                    _statementDescriptorSuffixKana = reader.ReadNullableString();
                     continue;
-                case 33 when name.SequenceEqual("request_incremental_authorization"u8):
-                    RequestIncrementalAuthorization = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                case 13:
+                    _statementDescriptorSuffixKanji = reader.ReadNullableString();
                     continue;
-                case 33 when name.SequenceEqual("statement_descriptor_suffix_kanji"u8):
-                    StatementDescriptorSuffixKanji = reader.ReadNullableString();
+                case 14:
+                    _storedCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get; init; }
-
-    /// <summary>The <c>installments</c> of the object.</summary>
-    [JsonPropertyName("installments")]
-    public PaymentIntentPaymentMethodOptionsCardInstallments? Installments { get; init; }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsCardMandateOptions? MandateOptions { get; init; }
-
-    /// <summary>The <c>network</c> of the object.</summary>
-    [JsonPropertyName("network")]
-    public CardNetwork? Network { get; init; }
-
-    /// <summary>The <c>request_extended_authorization</c> of the object.</summary>
-    [JsonPropertyName("request_extended_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get; init; }
-
-    /// <summary>The <c>request_incremental_authorization</c> of the object.</summary>
-    [JsonPropertyName("request_incremental_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get; init; }
-
-    /// <summary>The <c>request_multicapture</c> of the object.</summary>
-    [JsonPropertyName("request_multicapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get; init; }
-
-    /// <summary>The <c>request_overcapture</c> of the object.</summary>
-    [JsonPropertyName("request_overcapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get; init; }
-
-    /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get; init; }
-
-    /// <summary>The <c>require_cvc_recollection</c> of the object.</summary>
-    [JsonPropertyName("require_cvc_recollection")]
-    public bool? RequireCvcRecollection { get; init; }
-
-    /// <summary>The <c>setup_credential_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get; init; }
-
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get; init; }
-
-    /// <summary>The <c>statement_descriptor_suffix_kana</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_suffix_kana")]
-    public string? StatementDescriptorSuffixKana { get; init; }
-
-    /// <summary>The <c>statement_descriptor_suffix_kanji</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_suffix_kanji")]
-    public string? StatementDescriptorSuffixKanji { get; init; }
-
-    /// <summary>The <c>stored_credential_usage</c> of the object.</summary>
-    [JsonPropertyName("stored_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options card installments of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCardInstallments : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsCardInstallments()
-    {
-    }
+    private IReadOnlyList<ChargePaymentMethodDetailsCardInstallmentsPlan>? _availablePlans;
+    private bool _enabled;
+    private ChargePaymentMethodDetailsCardInstallmentsPlan? _plan;
 
-    internal PaymentIntentPaymentMethodOptionsCardInstallments(ref Utf8JsonReader reader)
+    /// <summary>The <c>available_plans</c> of the object.</summary>
+    [JsonPropertyName("available_plans")]
+    public IReadOnlyList<ChargePaymentMethodDetailsCardInstallmentsPlan>? AvailablePlans { get => _availablePlans; init => _availablePlans = value; }
+
+    /// <summary>The <c>enabled</c> of the object.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <summary>The <c>plan</c> of the object.</summary>
+    [JsonPropertyName("plan")]
+    public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get => _plan; init => _plan = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "available_plans\nenabled\nplan\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("plan"u8):
-                    Plan = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardInstallmentsPlan(ref reader);
+                case 0:
+                    _availablePlans = reader.ReadNullableList(Model<ChargePaymentMethodDetailsCardInstallmentsPlan>.Read);
                     continue;
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 1:
+                    _enabled = reader.ReadBoolean();
                     continue;
-                case 15 when name.SequenceEqual("available_plans"u8):
-                    AvailablePlans = reader.ReadNullableList(static (ref item) => new ChargePaymentMethodDetailsCardInstallmentsPlan(ref item));
+                case 2:
+                    _plan = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallmentsPlan>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>available_plans</c> of the object.</summary>
-    [JsonPropertyName("available_plans")]
-    public IReadOnlyList<ChargePaymentMethodDetailsCardInstallmentsPlan>? AvailablePlans { get; init; }
-
-    /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    /// <summary>The <c>plan</c> of the object.</summary>
-    [JsonPropertyName("plan")]
-    public ChargePaymentMethodDetailsCardInstallmentsPlan? Plan { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsCardInstallments Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options card mandate options of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsCardMandateOptions()
-    {
-    }
-
-    internal PaymentIntentPaymentMethodOptionsCardMandateOptions(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 8 when name.SequenceEqual("end_date"u8):
-                    EndDate = reader.ReadNullableTime();
-                    continue;
-                case 8 when name.SequenceEqual("interval"u8):
-                    Interval = new SetupIntentPaymentMethodOptionsCardMandateOptionsInterval(reader.ReadKnownString());
-                    continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadString();
-                    continue;
-                case 10 when name.SequenceEqual("start_date"u8):
-                    StartDate = reader.ReadTime();
-                    continue;
-                case 11 when name.SequenceEqual("amount_type"u8):
-                    AmountType = new MandateAmountType(reader.ReadKnownString());
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("interval_count"u8):
-                    IntervalCount = reader.ReadNullableInt64();
-                    continue;
-                case 15 when name.SequenceEqual("supported_types"u8):
-                    SupportedTypes = reader.ReadNullableList(static (ref item) => new SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType(item.ReadKnownString()));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long _amount;
+    private MandateAmountType _amountType;
+    private string? _description;
+    private DateTimeOffset? _endDate;
+    private SetupIntentPaymentMethodOptionsCardMandateOptionsInterval _interval;
+    private long? _intervalCount;
+    private string? _reference;
+    private DateTimeOffset _startDate;
+    private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _supportedTypes;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType AmountType { get; init; }
+    public MandateAmountType AmountType { get => _amountType; init => _amountType = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EndDate { get; init; }
+    public DateTimeOffset? EndDate { get => _endDate; init => _endDate = value; }
 
     /// <summary>The <c>interval</c> of the object.</summary>
     [JsonPropertyName("interval")]
-    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get; init; }
+    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval; init => _interval = value; }
 
     /// <summary>The <c>interval_count</c> of the object.</summary>
     [JsonPropertyName("interval_count")]
-    public long? IntervalCount { get; init; }
+    public long? IntervalCount { get => _intervalCount; init => _intervalCount = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string Reference { get; init; } = "";
+    public string Reference { get => _reference ?? ""; init => _reference = value; }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get; init; }
+    public DateTimeOffset StartDate { get => _startDate; init => _startDate = value; }
 
     /// <summary>The <c>supported_types</c> of the object.</summary>
     [JsonPropertyName("supported_types")]
-    public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get; init; }
+    public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _supportedTypes; init => _supportedTypes = value; }
 
-    internal static PaymentIntentPaymentMethodOptionsCardMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\namount_type\ndescription\nend_date\ninterval\ninterval_count\nreference\nstart_date\n"u8
+            + "supported_types\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 1:
+                    _amountType = new MandateAmountType(reader.ReadKnownString());
+                    continue;
+                case 2:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _endDate = reader.ReadNullableTime();
+                    continue;
+                case 4:
+                    _interval = new SetupIntentPaymentMethodOptionsCardMandateOptionsInterval(reader.ReadKnownString());
+                    continue;
+                case 5:
+                    _intervalCount = reader.ReadNullableInt64();
+                    continue;
+                case 6:
+                    _reference = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _startDate = reader.ReadTime();
+                    continue;
+                case 8:
+                    _supportedTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent payment method options card present of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsCardPresent()
-    {
-    }
+    private PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod? _captureMethod;
+    private bool? _requestExtendedAuthorization;
+    private bool? _requestIncrementalAuthorizationSupport;
+    private PaymentIntentPaymentMethodOptionsCardPresentRouting? _routing;
 
-    internal PaymentIntentPaymentMethodOptionsCardPresent(ref Utf8JsonReader reader)
+    /// <summary>The <c>capture_method</c> of the object.</summary>
+    [JsonPropertyName("capture_method")]
+    public PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+
+    /// <summary>The <c>request_extended_authorization</c> of the object.</summary>
+    [JsonPropertyName("request_extended_authorization")]
+    public bool? RequestExtendedAuthorization { get => _requestExtendedAuthorization; init => _requestExtendedAuthorization = value; }
+
+    /// <summary>The <c>request_incremental_authorization_support</c> of the object.</summary>
+    [JsonPropertyName("request_incremental_authorization_support")]
+    public bool? RequestIncrementalAuthorizationSupport { get => _requestIncrementalAuthorizationSupport; init => _requestIncrementalAuthorizationSupport = value; }
+
+    /// <summary>The <c>routing</c> of the object.</summary>
+    [JsonPropertyName("routing")]
+    public PaymentIntentPaymentMethodOptionsCardPresentRouting? Routing { get => _routing; init => _routing = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\nrequest_extended_authorization\nrequest_incremental_authorization_support\nrouting\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("routing"u8):
-                    Routing = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsCardPresentRouting(ref reader);
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod?) : new(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod?) : new(reader.ReadKnownString());
+                case 1:
+                    _requestExtendedAuthorization = reader.ReadNullableBoolean();
                     continue;
-                case 30 when name.SequenceEqual("request_extended_authorization"u8):
-                    RequestExtendedAuthorization = reader.ReadNullableBoolean();
+                case 2:
+                    _requestIncrementalAuthorizationSupport = reader.ReadNullableBoolean();
                     continue;
-                case 41 when name.SequenceEqual("request_incremental_authorization_support"u8):
-                    RequestIncrementalAuthorizationSupport = reader.ReadNullableBoolean();
+                case 3:
+                    _routing = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardPresentRouting>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod? CaptureMethod { get; init; }
-
-    /// <summary>The <c>request_extended_authorization</c> of the object.</summary>
-    [JsonPropertyName("request_extended_authorization")]
-    public bool? RequestExtendedAuthorization { get; init; }
-
-    /// <summary>The <c>request_incremental_authorization_support</c> of the object.</summary>
-    [JsonPropertyName("request_incremental_authorization_support")]
-    public bool? RequestIncrementalAuthorizationSupport { get; init; }
-
-    /// <summary>The <c>routing</c> of the object.</summary>
-    [JsonPropertyName("routing")]
-    public PaymentIntentPaymentMethodOptionsCardPresentRouting? Routing { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsCardPresent Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options card present routing of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCardPresentRouting : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsCardPresentRouting()
-    {
-    }
+    private PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority? _requestedPriority;
 
-    internal PaymentIntentPaymentMethodOptionsCardPresentRouting(ref Utf8JsonReader reader)
+    /// <summary>The <c>requested_priority</c> of the object.</summary>
+    [JsonPropertyName("requested_priority")]
+    public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority? RequestedPriority { get => _requestedPriority; init => _requestedPriority = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "requested_priority\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 18 when name.SequenceEqual("requested_priority"u8):
-                    RequestedPriority = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority?) : new(reader.ReadKnownString());
+                case 0:
+                    _requestedPriority = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>requested_priority</c> of the object.</summary>
-    [JsonPropertyName("requested_priority")]
-    public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority? RequestedPriority { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsCardPresentRouting Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options cashapp of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsCashapp : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsCashapp()
-    {
-    }
+    private CaptureMethodManual? _captureMethod;
+    private SetupFutureUsage? _setupFutureUsage;
 
-    internal PaymentIntentPaymentMethodOptionsCashapp(ref Utf8JsonReader reader)
+    /// <summary>The <c>capture_method</c> of the object.</summary>
+    [JsonPropertyName("capture_method")]
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+
+    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get; init; }
-
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsCashapp Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options klarna of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsKlarna : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsKlarna()
-    {
-    }
+    private CaptureMethodManual? _captureMethod;
+    private string? _preferredLocale;
+    private SetupFutureUsage? _setupFutureUsage;
 
-    internal PaymentIntentPaymentMethodOptionsKlarna(ref Utf8JsonReader reader)
+    /// <summary>The <c>capture_method</c> of the object.</summary>
+    [JsonPropertyName("capture_method")]
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+
+    /// <summary>The <c>preferred_locale</c> of the object.</summary>
+    [JsonPropertyName("preferred_locale")]
+    public string? PreferredLocale { get => _preferredLocale; init => _preferredLocale = value; }
+
+    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\npreferred_locale\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("preferred_locale"u8):
-                    PreferredLocale = reader.ReadNullableString();
+                case 1:
+                    _preferredLocale = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                case 2:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get; init; }
-
-    /// <summary>The <c>preferred_locale</c> of the object.</summary>
-    [JsonPropertyName("preferred_locale")]
-    public string? PreferredLocale { get; init; }
-
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsKlarna Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options konbini of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsKonbini()
-    {
-    }
-
-    internal PaymentIntentPaymentMethodOptionsKonbini(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 18 when name.SequenceEqual("expires_after_days"u8):
-                    ExpiresAfterDays = reader.ReadNullableInt64();
-                    continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
-                    continue;
-                case 19 when name.SequenceEqual("confirmation_number"u8):
-                    ConfirmationNumber = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("product_description"u8):
-                    ProductDescription = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _confirmationNumber;
+    private long? _expiresAfterDays;
+    private DateTimeOffset? _expiresAt;
+    private string? _productDescription;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
     /// <summary>The <c>confirmation_number</c> of the object.</summary>
     [JsonPropertyName("confirmation_number")]
-    public string? ConfirmationNumber { get; init; }
+    public string? ConfirmationNumber { get => _confirmationNumber; init => _confirmationNumber = value; }
 
     /// <summary>The <c>expires_after_days</c> of the object.</summary>
     [JsonPropertyName("expires_after_days")]
-    public long? ExpiresAfterDays { get; init; }
+    public long? ExpiresAfterDays { get => _expiresAfterDays; init => _expiresAfterDays = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>The <c>product_description</c> of the object.</summary>
     [JsonPropertyName("product_description")]
-    public string? ProductDescription { get; init; }
+    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get; init; }
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
 
-    internal static PaymentIntentPaymentMethodOptionsKonbini Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "confirmation_number\nexpires_after_days\nexpires_at\nproduct_description\nsetup_future_usage\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _confirmationNumber = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _expiresAfterDays = reader.ReadNullableInt64();
+                    continue;
+                case 2:
+                    _expiresAt = reader.ReadNullableTime();
+                    continue;
+                case 3:
+                    _productDescription = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent payment method options link of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsLink()
-    {
-    }
-
-    internal PaymentIntentPaymentMethodOptionsLink(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
-                    continue;
-                case 16 when name.SequenceEqual("persistent_token"u8):
-                    PersistentToken = reader.ReadNullableString();
-                    continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private CaptureMethodManual? _captureMethod;
+    private string? _persistentToken;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
     /// <summary>The <c>capture_method</c> of the object.</summary>
     [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get; init; }
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
     [JsonPropertyName("persistent_token")]
-    public string? PersistentToken { get; init; }
+    public string? PersistentToken { get => _persistentToken; init => _persistentToken = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
 
-    internal static PaymentIntentPaymentMethodOptionsLink Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\npersistent_token\nsetup_future_usage\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                    continue;
+                case 1:
+                    _persistentToken = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent payment method options payto of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsPayto()
-    {
-    }
+    private PaymentIntentPaymentMethodOptionsPaytoMandateOptions? _mandateOptions;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
-    internal PaymentIntentPaymentMethodOptionsPayto(ref Utf8JsonReader reader)
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public PaymentIntentPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsPaytoMandateOptions(ref reader);
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsPaytoMandateOptions>();
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get; init; }
-
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsPayto Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options payto mandate options of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsPaytoMandateOptions()
-    {
-    }
+    private long? _amount;
+    private MandateAmountType? _amountType;
+    private string? _endDate;
+    private PaytoPaymentSchedule? _paymentSchedule;
+    private long? _paymentsPerPeriod;
+    private PaytoPurpose? _purpose;
 
-    internal PaymentIntentPaymentMethodOptionsPaytoMandateOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long? Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>amount_type</c> of the object.</summary>
+    [JsonPropertyName("amount_type")]
+    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
+
+    /// <summary>The <c>end_date</c> of the object.</summary>
+    [JsonPropertyName("end_date")]
+    public string? EndDate { get => _endDate; init => _endDate = value; }
+
+    /// <summary>The <c>payment_schedule</c> of the object.</summary>
+    [JsonPropertyName("payment_schedule")]
+    public PaytoPaymentSchedule? PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+
+    /// <summary>The <c>payments_per_period</c> of the object.</summary>
+    [JsonPropertyName("payments_per_period")]
+    public long? PaymentsPerPeriod { get => _paymentsPerPeriod; init => _paymentsPerPeriod = value; }
+
+    /// <summary>The <c>purpose</c> of the object.</summary>
+    [JsonPropertyName("purpose")]
+    public PaytoPurpose? Purpose { get => _purpose; init => _purpose = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\namount_type\nend_date\npayment_schedule\npayments_per_period\npurpose\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
+                case 0:
+                    _amount = reader.ReadNullableInt64();
                     continue;
-                case 7 when name.SequenceEqual("purpose"u8):
-                    Purpose = reader.IsNull() ? default(PaytoPurpose?) : new(reader.ReadKnownString());
+                case 1:
+                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
                     continue;
-                case 8 when name.SequenceEqual("end_date"u8):
-                    EndDate = reader.ReadNullableString();
+                case 2:
+                    _endDate = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("amount_type"u8):
-                    AmountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                case 3:
+                    _paymentSchedule = reader.IsNull() ? default(PaytoPaymentSchedule?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("payment_schedule"u8):
-                    PaymentSchedule = reader.IsNull() ? default(PaytoPaymentSchedule?) : new(reader.ReadKnownString());
+                case 4:
+                    _paymentsPerPeriod = reader.ReadNullableInt64();
                     continue;
-                case 19 when name.SequenceEqual("payments_per_period"u8):
-                    PaymentsPerPeriod = reader.ReadNullableInt64();
+                case 5:
+                    _purpose = reader.IsNull() ? default(PaytoPurpose?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
-
-    /// <summary>The <c>amount_type</c> of the object.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get; init; }
-
-    /// <summary>The <c>end_date</c> of the object.</summary>
-    [JsonPropertyName("end_date")]
-    public string? EndDate { get; init; }
-
-    /// <summary>The <c>payment_schedule</c> of the object.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public PaytoPaymentSchedule? PaymentSchedule { get; init; }
-
-    /// <summary>The <c>payments_per_period</c> of the object.</summary>
-    [JsonPropertyName("payments_per_period")]
-    public long? PaymentsPerPeriod { get; init; }
-
-    /// <summary>The <c>purpose</c> of the object.</summary>
-    [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsPaytoMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options pix of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsPix()
-    {
-    }
-
-    internal PaymentIntentPaymentMethodOptionsPix(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPixMandateOptions(ref reader);
-                    continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
-                    continue;
-                case 19 when name.SequenceEqual("amount_includes_iof"u8):
-                    AmountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
-                    continue;
-                case 21 when name.SequenceEqual("expires_after_seconds"u8):
-                    ExpiresAfterSeconds = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private PixAmountIncludesIof? _amountIncludesIof;
+    private long? _expiresAfterSeconds;
+    private DateTimeOffset? _expiresAt;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _mandateOptions;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
     /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
     [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get; init; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => _amountIncludesIof; init => _amountIncludesIof = value; }
 
     /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
     [JsonPropertyName("expires_after_seconds")]
-    public long? ExpiresAfterSeconds { get; init; }
+    public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init => _expiresAfterSeconds = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>The <c>mandate_options</c> of the object.</summary>
     [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get; init; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
 
     /// <summary>The <c>setup_future_usage</c> of the object.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
 
-    internal static PaymentIntentPaymentMethodOptionsPix Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_includes_iof\nexpires_after_seconds\nexpires_at\nmandate_options\nsetup_future_usage\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
+                    continue;
+                case 1:
+                    _expiresAfterSeconds = reader.ReadNullableInt64();
+                    continue;
+                case 2:
+                    _expiresAt = reader.ReadNullableTime();
+                    continue;
+                case 3:
+                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
+                    continue;
+                case 4:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent payment method options sofort of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsSofort : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsSofort()
-    {
-    }
+    private ChargePaymentMethodDetailsSofortPreferredLanguage? _preferredLanguage;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
-    internal PaymentIntentPaymentMethodOptionsSofort(ref Utf8JsonReader reader)
+    /// <summary>The <c>preferred_language</c> of the object.</summary>
+    [JsonPropertyName("preferred_language")]
+    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get => _preferredLanguage; init => _preferredLanguage = value; }
+
+    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "preferred_language\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 18 when name.SequenceEqual("preferred_language"u8):
-                    PreferredLanguage = reader.IsNull() ? default(ChargePaymentMethodDetailsSofortPreferredLanguage?) : new(reader.ReadKnownString());
+                case 0:
+                    _preferredLanguage = reader.IsNull() ? default(ChargePaymentMethodDetailsSofortPreferredLanguage?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>preferred_language</c> of the object.</summary>
-    [JsonPropertyName("preferred_language")]
-    public ChargePaymentMethodDetailsSofortPreferredLanguage? PreferredLanguage { get; init; }
-
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsSofort Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options swish of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsSwish : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsSwish()
-    {
-    }
+    private string? _reference;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
-    internal PaymentIntentPaymentMethodOptionsSwish(ref Utf8JsonReader reader)
+    /// <summary>The <c>reference</c> of the object.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "reference\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 0:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsSwish Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options upi of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsUpi : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsUpi()
-    {
-    }
+    private SetupFutureUsageOffSessionOrOnSession? _setupFutureUsage;
 
-    internal PaymentIntentPaymentMethodOptionsUpi(ref Utf8JsonReader reader)
+    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "setup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageOffSessionOrOnSession?) : new(reader.ReadKnownString());
+                case 0:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageOffSessionOrOnSession?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsUpi Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options us bank account of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsUsBankAccount()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _financialConnections;
+    private PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? _mandateOptions;
+    private SetupFutureUsage? _setupFutureUsage;
+    private string? _targetDate;
+    private PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose? _transactionPurpose;
+    private BankVerificationMethod? _verificationMethod;
 
-    internal PaymentIntentPaymentMethodOptionsUsBankAccount(ref Utf8JsonReader reader)
+    /// <summary>The <c>financial_connections</c> of the object.</summary>
+    [JsonPropertyName("financial_connections")]
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init => _financialConnections = value; }
+
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <summary>The <c>target_date</c> of the object.</summary>
+    [JsonPropertyName("target_date")]
+    public string? TargetDate { get => _targetDate; init => _targetDate = value; }
+
+    /// <summary>The <c>transaction_purpose</c> of the object.</summary>
+    [JsonPropertyName("transaction_purpose")]
+    public PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose? TransactionPurpose { get => _transactionPurpose; init => _transactionPurpose = value; }
+
+    /// <summary>The <c>verification_method</c> of the object.</summary>
+    [JsonPropertyName("verification_method")]
+    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "financial_connections\nmandate_options\nsetup_future_usage\ntarget_date\ntransaction_purpose\n"u8
+            + "verification_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("target_date"u8):
-                    TargetDate = reader.ReadNullableString();
+                case 0:
+                    _financialConnections = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
                     continue;
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions(ref reader);
+                case 1:
+                    _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                case 2:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("transaction_purpose"u8):
-                    TransactionPurpose = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose?) : new(reader.ReadKnownString());
+                case 3:
+                    _targetDate = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("verification_method"u8):
-                    VerificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
+                case 4:
+                    _transactionPurpose = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose?) : new(reader.ReadKnownString());
                     continue;
-                case 21 when name.SequenceEqual("financial_connections"u8):
-                    FinancialConnections = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections(ref reader);
+                case 5:
+                    _verificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>financial_connections</c> of the object.</summary>
-    [JsonPropertyName("financial_connections")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get; init; }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get; init; }
-
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get; init; }
-
-    /// <summary>The <c>target_date</c> of the object.</summary>
-    [JsonPropertyName("target_date")]
-    public string? TargetDate { get; init; }
-
-    /// <summary>The <c>transaction_purpose</c> of the object.</summary>
-    [JsonPropertyName("transaction_purpose")]
-    public PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose? TransactionPurpose { get; init; }
-
-    /// <summary>The <c>verification_method</c> of the object.</summary>
-    [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsUsBankAccount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent payment method options us bank account mandate options of the API.</summary>
 public sealed class PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions()
-    {
-    }
+    private MandatePaymentMethodDetailsUsBankAccountCollectionMethod? _collectionMethod;
 
-    internal PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>collection_method</c> of the object.</summary>
+    [JsonPropertyName("collection_method")]
+    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get => _collectionMethod; init => _collectionMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "collection_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 17 when name.SequenceEqual("collection_method"u8):
-                    CollectionMethod = reader.IsNull() ? default(MandatePaymentMethodDetailsUsBankAccountCollectionMethod?) : new(reader.ReadKnownString());
+                case 0:
+                    _collectionMethod = reader.IsNull() ? default(MandatePaymentMethodDetailsUsBankAccountCollectionMethod?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>collection_method</c> of the object.</summary>
-    [JsonPropertyName("collection_method")]
-    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod? CollectionMethod { get; init; }
-
-    internal static PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent processing of the API.</summary>
 public sealed class PaymentIntentProcessing : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentProcessing()
-    {
-    }
+    private PaymentIntentProcessingCard? _card;
+    private PaymentIntentProcessingType _type;
 
-    internal PaymentIntentProcessing(ref Utf8JsonReader reader)
+    /// <summary>The <c>card</c> of the object.</summary>
+    [JsonPropertyName("card")]
+    public PaymentIntentProcessingCard? Card { get => _card; init => _card = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public PaymentIntentProcessingType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "card\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new PaymentIntentProcessingCard(ref reader);
+                case 0:
+                    _card = reader.ReadNullableObject<PaymentIntentProcessingCard>();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PaymentIntentProcessingType(reader.ReadKnownString());
+                case 1:
+                    _type = new PaymentIntentProcessingType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public PaymentIntentProcessingCard? Card { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentIntentProcessingType Type { get; init; }
-
-    internal static PaymentIntentProcessing Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent processing card of the API.</summary>
 public sealed class PaymentIntentProcessingCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentProcessingCard()
-    {
-    }
+    private PaymentIntentProcessingCardCustomerNotification? _customerNotification;
 
-    internal PaymentIntentProcessingCard(ref Utf8JsonReader reader)
+    /// <summary>The <c>customer_notification</c> of the object.</summary>
+    [JsonPropertyName("customer_notification")]
+    public PaymentIntentProcessingCardCustomerNotification? CustomerNotification { get => _customerNotification; init => _customerNotification = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "customer_notification\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 21 when name.SequenceEqual("customer_notification"u8):
-                    CustomerNotification = reader.IsNull() ? null : new PaymentIntentProcessingCardCustomerNotification(ref reader);
+                case 0:
+                    _customerNotification = reader.ReadNullableObject<PaymentIntentProcessingCardCustomerNotification>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>customer_notification</c> of the object.</summary>
-    [JsonPropertyName("customer_notification")]
-    public PaymentIntentProcessingCardCustomerNotification? CustomerNotification { get; init; }
-
-    internal static PaymentIntentProcessingCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent processing card customer notification of the API.</summary>
 public sealed class PaymentIntentProcessingCardCustomerNotification : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentProcessingCardCustomerNotification()
-    {
-    }
-
-    internal PaymentIntentProcessingCardCustomerNotification(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 12 when name.SequenceEqual("completes_at"u8):
-                    CompletesAt = reader.ReadNullableTime();
-                    continue;
-                case 18 when name.SequenceEqual("approval_requested"u8):
-                    ApprovalRequested = reader.ReadNullableBoolean();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private bool? _approvalRequested;
+    private DateTimeOffset? _completesAt;
 
     /// <summary>The <c>approval_requested</c> of the object.</summary>
     [JsonPropertyName("approval_requested")]
-    public bool? ApprovalRequested { get; init; }
+    public bool? ApprovalRequested { get => _approvalRequested; init => _approvalRequested = value; }
 
     /// <summary>The <c>completes_at</c> of the object.</summary>
     [JsonPropertyName("completes_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CompletesAt { get; init; }
+    public DateTimeOffset? CompletesAt { get => _completesAt; init => _completesAt = value; }
 
-    internal static PaymentIntentProcessingCardCustomerNotification Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "approval_requested\ncompletes_at\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _approvalRequested = reader.ReadNullableBoolean();
+                    continue;
+                case 1:
+                    _completesAt = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent transfer data of the API.</summary>
 public sealed class PaymentIntentTransferData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentTransferData()
-    {
-    }
-
-    internal PaymentIntentTransferData(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("destination"u8):
-                    Destination = reader.ReadExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("payment_data"u8):
-                    PaymentData = reader.IsNull() ? null : new PaymentIntentTransferDataPaymentData(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long? _amount;
+    private string? _description;
+    private Expandable<Account> _destination;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private PaymentIntentTransferDataPaymentData? _paymentData;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
+    public long? Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
     [JsonPropertyName("destination")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account> Destination { get; init; }
+    public Expandable<Account> Destination { get => _destination; init => _destination = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>payment_data</c> of the object.</summary>
     [JsonPropertyName("payment_data")]
-    public PaymentIntentTransferDataPaymentData? PaymentData { get; init; }
+    public PaymentIntentTransferDataPaymentData? PaymentData { get => _paymentData; init => _paymentData = value; }
 
-    internal static PaymentIntentTransferData Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ndescription\ndestination\nmetadata\npayment_data\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amount = reader.ReadNullableInt64();
+                    continue;
+                case 1:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _destination = reader.ReadExpandable<Account>();
+                    continue;
+                case 3:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 4:
+                    _paymentData = reader.ReadNullableObject<PaymentIntentTransferDataPaymentData>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent transfer data payment data of the API.</summary>
 public sealed class PaymentIntentTransferDataPaymentData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentTransferDataPaymentData()
-    {
-    }
+    private string? _description;
+    private IReadOnlyDictionary<string, string>? _metadata;
 
-    internal PaymentIntentTransferDataPaymentData(ref Utf8JsonReader reader)
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>The <c>metadata</c> of the object.</summary>
+    [JsonPropertyName("metadata")]
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "description\nmetadata\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
+                case 0:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 1:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
-
-    internal static PaymentIntentTransferDataPaymentData Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a payment intent cancellation reason. A value that is not known here is kept as it came.</summary>

@@ -11,314 +11,326 @@ namespace Payments.Client;
 /// <summary>The payment intent amount details line item of the API.</summary>
 public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentAmountDetailsLineItem()
-    {
-    }
-
-    internal PaymentIntentAmountDetailsLineItem(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 3 when name.SequenceEqual("tax"u8):
-                    Tax = reader.IsNull() ? null : new PaymentIntentAmountDetailsLineItemTax(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 8 when name.SequenceEqual("quantity"u8):
-                    Quantity = reader.ReadInt64();
-                    continue;
-                case 9 when name.SequenceEqual("unit_cost"u8):
-                    UnitCost = reader.ReadInt64();
-                    continue;
-                case 12 when name.SequenceEqual("product_code"u8):
-                    ProductCode = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("product_name"u8):
-                    ProductName = reader.ReadString();
-                    continue;
-                case 15 when name.SequenceEqual("discount_amount"u8):
-                    DiscountAmount = reader.ReadNullableInt64();
-                    continue;
-                case 15 when name.SequenceEqual("unit_of_measure"u8):
-                    UnitOfMeasure = reader.ReadNullableString();
-                    continue;
-                case 22 when name.SequenceEqual("payment_method_options"u8):
-                    PaymentMethodOptions = reader.IsNull() ? null : new PaymentIntentAmountDetailsLineItemPaymentMethodOptions(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private long? _discountAmount;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptions? _paymentMethodOptions;
+    private string? _productCode;
+    private string? _productName;
+    private long _quantity;
+    private PaymentIntentAmountDetailsLineItemTax? _tax;
+    private long _unitCost;
+    private string? _unitOfMeasure;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>
     /// The kind of object, the same for every object of this type. Always <c>payment_intent_amount_details_line_item</c>.
     /// </summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "payment_intent_amount_details_line_item";
+    public string Object { get => _object ?? "payment_intent_amount_details_line_item"; init => _object = value; }
 
     /// <summary>The <c>discount_amount</c> of the object.</summary>
     [JsonPropertyName("discount_amount")]
-    public long? DiscountAmount { get; init; }
+    public long? DiscountAmount { get => _discountAmount; init => _discountAmount = value; }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
     [JsonPropertyName("payment_method_options")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptions? PaymentMethodOptions { get; init; }
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
 
     /// <summary>The <c>product_code</c> of the object.</summary>
     [JsonPropertyName("product_code")]
-    public string? ProductCode { get; init; }
+    public string? ProductCode { get => _productCode; init => _productCode = value; }
 
     /// <summary>The <c>product_name</c> of the object.</summary>
     [JsonPropertyName("product_name")]
-    public string ProductName { get; init; } = "";
+    public string ProductName { get => _productName ?? ""; init => _productName = value; }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
     [JsonPropertyName("quantity")]
-    public long Quantity { get; init; }
+    public long Quantity { get => _quantity; init => _quantity = value; }
 
     /// <summary>The <c>tax</c> of the object.</summary>
     [JsonPropertyName("tax")]
-    public PaymentIntentAmountDetailsLineItemTax? Tax { get; init; }
+    public PaymentIntentAmountDetailsLineItemTax? Tax { get => _tax; init => _tax = value; }
 
     /// <summary>The <c>unit_cost</c> of the object.</summary>
     [JsonPropertyName("unit_cost")]
-    public long UnitCost { get; init; }
+    public long UnitCost { get => _unitCost; init => _unitCost = value; }
 
     /// <summary>The <c>unit_of_measure</c> of the object.</summary>
     [JsonPropertyName("unit_of_measure")]
-    public string? UnitOfMeasure { get; init; }
+    public string? UnitOfMeasure { get => _unitOfMeasure; init => _unitOfMeasure = value; }
 
-    internal static PaymentIntentAmountDetailsLineItem Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\ndiscount_amount\npayment_method_options\nproduct_code\nproduct_name\nquantity\ntax\n"u8
+            + "unit_cost\nunit_of_measure\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _discountAmount = reader.ReadNullableInt64();
+                    continue;
+                case 3:
+                    _paymentMethodOptions = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptions>();
+                    continue;
+                case 4:
+                    _productCode = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _productName = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _quantity = reader.ReadInt64();
+                    continue;
+                case 7:
+                    _tax = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemTax>();
+                    continue;
+                case 8:
+                    _unitCost = reader.ReadInt64();
+                    continue;
+                case 9:
+                    _unitOfMeasure = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment intent amount details line item payment method options of the API.</summary>
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptions()
-    {
-    }
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? _card;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? _cardPresent;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna? _klarna;
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? _paypal;
 
-    internal PaymentIntentAmountDetailsLineItemPaymentMethodOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>card</c> of the object.</summary>
+    [JsonPropertyName("card")]
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? Card { get => _card; init => _card = value; }
+
+    /// <summary>The <c>card_present</c> of the object.</summary>
+    [JsonPropertyName("card_present")]
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+
+    /// <summary>The <c>klarna</c> of the object.</summary>
+    [JsonPropertyName("klarna")]
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna? Klarna { get => _klarna; init => _klarna = value; }
+
+    /// <summary>The <c>paypal</c> of the object.</summary>
+    [JsonPropertyName("paypal")]
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "card\ncard_present\nklarna\npaypal\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard(ref reader);
+                case 0:
+                    _card = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>();
                     continue;
-                case 6 when name.SequenceEqual("klarna"u8):
-                    Klarna = reader.IsNull() ? null : new PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna(ref reader);
+                case 1:
+                    _cardPresent = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard>();
                     continue;
-                case 6 when name.SequenceEqual("paypal"u8):
-                    Paypal = reader.IsNull() ? null : new PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal(ref reader);
+                case 2:
+                    _klarna = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna>();
                     continue;
-                case 12 when name.SequenceEqual("card_present"u8):
-                    CardPresent = reader.IsNull() ? null : new PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard(ref reader);
+                case 3:
+                    _paypal = reader.ReadNullableObject<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? Card { get; init; }
-
-    /// <summary>The <c>card_present</c> of the object.</summary>
-    [JsonPropertyName("card_present")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard? CardPresent { get; init; }
-
-    /// <summary>The <c>klarna</c> of the object.</summary>
-    [JsonPropertyName("klarna")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna? Klarna { get; init; }
-
-    /// <summary>The <c>paypal</c> of the object.</summary>
-    [JsonPropertyName("paypal")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal? Paypal { get; init; }
-
-    internal static PaymentIntentAmountDetailsLineItemPaymentMethodOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent amount details line item payment method options card of the API.</summary>
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard()
-    {
-    }
+    private string? _commodityCode;
 
-    internal PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard(ref Utf8JsonReader reader)
+    /// <summary>The <c>commodity_code</c> of the object.</summary>
+    [JsonPropertyName("commodity_code")]
+    public string? CommodityCode { get => _commodityCode; init => _commodityCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "commodity_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("commodity_code"u8):
-                    CommodityCode = reader.ReadNullableString();
+                case 0:
+                    _commodityCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>commodity_code</c> of the object.</summary>
-    [JsonPropertyName("commodity_code")]
-    public string? CommodityCode { get; init; }
-
-    internal static PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent amount details line item payment method options klarna of the API.</summary>
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna()
-    {
-    }
+    private string? _imageUrl;
+    private string? _productUrl;
+    private string? _reference;
+    private string? _subscriptionReference;
 
-    internal PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna(ref Utf8JsonReader reader)
+    /// <summary>The <c>image_url</c> of the object.</summary>
+    [JsonPropertyName("image_url")]
+    public string? ImageUrl { get => _imageUrl; init => _imageUrl = value; }
+
+    /// <summary>The <c>product_url</c> of the object.</summary>
+    [JsonPropertyName("product_url")]
+    public string? ProductUrl { get => _productUrl; init => _productUrl = value; }
+
+    /// <summary>The <c>reference</c> of the object.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <summary>The <c>subscription_reference</c> of the object.</summary>
+    [JsonPropertyName("subscription_reference")]
+    public string? SubscriptionReference { get => _subscriptionReference; init => _subscriptionReference = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "image_url\nproduct_url\nreference\nsubscription_reference\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("image_url"u8):
-                    ImageUrl = reader.ReadNullableString();
+                case 0:
+                    _imageUrl = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 1:
+                    _productUrl = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("product_url"u8):
-                    ProductUrl = reader.ReadNullableString();
+                case 2:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 22 when name.SequenceEqual("subscription_reference"u8):
-                    SubscriptionReference = reader.ReadNullableString();
+                case 3:
+                    _subscriptionReference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>image_url</c> of the object.</summary>
-    [JsonPropertyName("image_url")]
-    public string? ImageUrl { get; init; }
-
-    /// <summary>The <c>product_url</c> of the object.</summary>
-    [JsonPropertyName("product_url")]
-    public string? ProductUrl { get; init; }
-
-    /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    /// <summary>The <c>subscription_reference</c> of the object.</summary>
-    [JsonPropertyName("subscription_reference")]
-    public string? SubscriptionReference { get; init; }
-
-    internal static PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent amount details line item payment method options paypal of the API.</summary>
 public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal()
-    {
-    }
+    private PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory? _category;
+    private string? _description;
+    private string? _soldBy;
 
-    internal PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal(ref Utf8JsonReader reader)
+    /// <summary>The <c>category</c> of the object.</summary>
+    [JsonPropertyName("category")]
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory? Category { get => _category; init => _category = value; }
+
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>The <c>sold_by</c> of the object.</summary>
+    [JsonPropertyName("sold_by")]
+    public string? SoldBy { get => _soldBy; init => _soldBy = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "category\ndescription\nsold_by\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("sold_by"u8):
-                    SoldBy = reader.ReadNullableString();
+                case 0:
+                    _category = reader.IsNull() ? default(PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory?) : new(reader.ReadKnownString());
                     continue;
-                case 8 when name.SequenceEqual("category"u8):
-                    Category = reader.IsNull() ? default(PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory?) : new(reader.ReadKnownString());
+                case 1:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 2:
+                    _soldBy = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>category</c> of the object.</summary>
-    [JsonPropertyName("category")]
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory? Category { get; init; }
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>The <c>sold_by</c> of the object.</summary>
-    [JsonPropertyName("sold_by")]
-    public string? SoldBy { get; init; }
-
-    internal static PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment intent amount details line item tax of the API.</summary>
 public sealed class PaymentIntentAmountDetailsLineItemTax : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentIntentAmountDetailsLineItemTax()
-    {
-    }
+    private long _totalTaxAmount;
 
-    internal PaymentIntentAmountDetailsLineItemTax(ref Utf8JsonReader reader)
+    /// <summary>The <c>total_tax_amount</c> of the object.</summary>
+    [JsonPropertyName("total_tax_amount")]
+    public long TotalTaxAmount { get => _totalTaxAmount; init => _totalTaxAmount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "total_tax_amount\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 16 when name.SequenceEqual("total_tax_amount"u8):
-                    TotalTaxAmount = reader.ReadInt64();
+                case 0:
+                    _totalTaxAmount = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>total_tax_amount</c> of the object.</summary>
-    [JsonPropertyName("total_tax_amount")]
-    public long TotalTaxAmount { get; init; }
-
-    internal static PaymentIntentAmountDetailsLineItemTax Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>

@@ -13,1028 +13,1081 @@ namespace Payments.Client;
 /// <summary>The payment link of the API.</summary>
 public sealed class PaymentLink : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLink()
-    {
-    }
-
-    internal PaymentLink(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("active"u8):
-                    Active = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 10 when name.SequenceEqual("line_items"u8):
-                    LineItems = reader.IsNull() ? null : new Page<LineItem>(ref reader, static (ref item) => new LineItem(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("application"u8):
-                    Application = reader.ReadNullableExpandable(static (ref item) => new Application(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("custom_text"u8):
-                    CustomText = reader.IsNull() ? new() : new CheckoutSessionCustomText(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("submit_type"u8):
-                    SubmitType = new CheckoutSessionSubmitType(reader.ReadKnownString());
-                    continue;
-                case 12 when name.SequenceEqual("on_behalf_of"u8):
-                    OnBehalfOf = reader.ReadNullableExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("restrictions"u8):
-                    Restrictions = reader.IsNull() ? null : new PaymentLinkRestrictions(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("automatic_tax"u8):
-                    AutomaticTax = reader.IsNull() ? new() : new PaymentLinkAutomaticTax(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("custom_fields"u8):
-                    CustomFields = reader.ReadList(static (ref item) => new PaymentLinkCustomField(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("transfer_data"u8):
-                    TransferData = reader.IsNull() ? null : new ChargeTransferData(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("optional_items"u8):
-                    OptionalItems = reader.ReadNullableList(static (ref item) => new CheckoutSessionOptionalItem(ref item));
-                    continue;
-                case 15 when name.SequenceEqual("name_collection"u8):
-                    NameCollection = reader.IsNull() ? null : new CheckoutSessionNameCollection(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("after_completion"u8):
-                    AfterCompletion = reader.IsNull() ? new() : new PaymentLinkAfterCompletion(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("inactive_message"u8):
-                    InactiveMessage = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("invoice_creation"u8):
-                    InvoiceCreation = reader.IsNull() ? null : new PaymentLinkInvoiceCreation(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("managed_payments"u8):
-                    ManagedPayments = reader.IsNull() ? null : new CheckoutSessionAdaptivePricing(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("shipping_options"u8):
-                    ShippingOptions = reader.ReadList(static (ref item) => new CheckoutSessionShippingOption(ref item));
-                    continue;
-                case 17 when name.SequenceEqual("customer_creation"u8):
-                    CustomerCreation = new CheckoutSessionCustomerCreation(reader.ReadKnownString());
-                    continue;
-                case 17 when name.SequenceEqual("subscription_data"u8):
-                    SubscriptionData = reader.IsNull() ? null : new PaymentLinkSubscriptionData(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("tax_id_collection"u8):
-                    TaxIdCollection = reader.IsNull() ? new() : new CheckoutSessionTaxIdCollection(ref reader);
-                    continue;
-                case 18 when name.SequenceEqual("consent_collection"u8):
-                    ConsentCollection = reader.IsNull() ? null : new CheckoutSessionConsentCollection(ref reader);
-                    continue;
-                case 19 when name.SequenceEqual("payment_intent_data"u8):
-                    PaymentIntentData = reader.IsNull() ? null : new PaymentLinkPaymentIntentData(ref reader);
-                    continue;
-                case 20 when name.SequenceEqual("payment_method_types"u8):
-                    PaymentMethodTypes = reader.ReadNullableList(static (ref item) => new PaymentLinkPaymentMethodType(item.ReadKnownString()));
-                    continue;
-                case 21 when name.SequenceEqual("allow_promotion_codes"u8):
-                    AllowPromotionCodes = reader.ReadBoolean();
-                    continue;
-                case 22 when name.SequenceEqual("application_fee_amount"u8):
-                    ApplicationFeeAmount = reader.ReadNullableInt64();
-                    continue;
-                case 22 when name.SequenceEqual("payment_method_options"u8):
-                    PaymentMethodOptions = reader.IsNull() ? null : new PaymentLinkPaymentMethodOptions(ref reader);
-                    continue;
-                case 23 when name.SequenceEqual("application_fee_percent"u8):
-                    ApplicationFeePercent = reader.ReadNullableDecimal();
-                    continue;
-                case 23 when name.SequenceEqual("phone_number_collection"u8):
-                    PhoneNumberCollection = reader.IsNull() ? new() : new CheckoutSessionAdaptivePricing(ref reader);
-                    continue;
-                case 25 when name.SequenceEqual("payment_method_collection"u8):
-                    PaymentMethodCollection = new CheckoutSessionPaymentMethodCollection(reader.ReadKnownString());
-                    continue;
-                case 26 when name.SequenceEqual("billing_address_collection"u8):
-                    BillingAddressCollection = new CheckoutSessionBillingAddressCollection(reader.ReadKnownString());
-                    continue;
-                case 27 when name.SequenceEqual("shipping_address_collection"u8):
-                    ShippingAddressCollection = reader.IsNull() ? null : new CheckoutSessionShippingAddressCollection(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private bool _active;
+    private PaymentLinkAfterCompletion? _afterCompletion;
+    private bool _allowPromotionCodes;
+    private Expandable<Application>? _application;
+    private long? _applicationFeeAmount;
+    private decimal? _applicationFeePercent;
+    private PaymentLinkAutomaticTax? _automaticTax;
+    private CheckoutSessionBillingAddressCollection _billingAddressCollection;
+    private CheckoutSessionConsentCollection? _consentCollection;
+    private string? _currency;
+    private IReadOnlyList<PaymentLinkCustomField>? _customFields;
+    private CheckoutSessionCustomText? _customText;
+    private CheckoutSessionCustomerCreation _customerCreation;
+    private string? _inactiveMessage;
+    private PaymentLinkInvoiceCreation? _invoiceCreation;
+    private Page<LineItem>? _lineItems;
+    private bool _livemode;
+    private CheckoutSessionAdaptivePricing? _managedPayments;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private CheckoutSessionNameCollection? _nameCollection;
+    private Expandable<Account>? _onBehalfOf;
+    private IReadOnlyList<CheckoutSessionOptionalItem>? _optionalItems;
+    private PaymentLinkPaymentIntentData? _paymentIntentData;
+    private CheckoutSessionPaymentMethodCollection _paymentMethodCollection;
+    private PaymentLinkPaymentMethodOptions? _paymentMethodOptions;
+    private IReadOnlyList<PaymentLinkPaymentMethodType>? _paymentMethodTypes;
+    private CheckoutSessionAdaptivePricing? _phoneNumberCollection;
+    private PaymentLinkRestrictions? _restrictions;
+    private CheckoutSessionShippingAddressCollection? _shippingAddressCollection;
+    private IReadOnlyList<CheckoutSessionShippingOption>? _shippingOptions;
+    private CheckoutSessionSubmitType _submitType;
+    private PaymentLinkSubscriptionData? _subscriptionData;
+    private CheckoutSessionTaxIdCollection? _taxIdCollection;
+    private ChargeTransferData? _transferData;
+    private string? _url;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_link</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "payment_link";
+    public string Object { get => _object ?? "payment_link"; init => _object = value; }
 
     /// <summary>The <c>active</c> of the object.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get; init; }
+    public bool Active { get => _active; init => _active = value; }
 
     /// <summary>The <c>after_completion</c> of the object.</summary>
     [JsonPropertyName("after_completion")]
-    public PaymentLinkAfterCompletion AfterCompletion { get => field ??= new(); init; }
+    public PaymentLinkAfterCompletion AfterCompletion { get => _afterCompletion ??= new(); init => _afterCompletion = value; }
 
     /// <summary>The <c>allow_promotion_codes</c> of the object.</summary>
     [JsonPropertyName("allow_promotion_codes")]
-    public bool AllowPromotionCodes { get; init; }
+    public bool AllowPromotionCodes { get => _allowPromotionCodes; init => _allowPromotionCodes = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get; init; }
+    public Expandable<Application>? Application { get => _application; init => _application = value; }
 
     /// <summary>The <c>application_fee_amount</c> of the object.</summary>
     [JsonPropertyName("application_fee_amount")]
-    public long? ApplicationFeeAmount { get; init; }
+    public long? ApplicationFeeAmount { get => _applicationFeeAmount; init => _applicationFeeAmount = value; }
 
     /// <summary>The <c>application_fee_percent</c> of the object.</summary>
     [JsonPropertyName("application_fee_percent")]
-    public decimal? ApplicationFeePercent { get; init; }
+    public decimal? ApplicationFeePercent { get => _applicationFeePercent; init => _applicationFeePercent = value; }
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
     [JsonPropertyName("automatic_tax")]
-    public PaymentLinkAutomaticTax AutomaticTax { get => field ??= new(); init; }
+    public PaymentLinkAutomaticTax AutomaticTax { get => _automaticTax ??= new(); init => _automaticTax = value; }
 
     /// <summary>The <c>billing_address_collection</c> of the object.</summary>
     [JsonPropertyName("billing_address_collection")]
-    public CheckoutSessionBillingAddressCollection BillingAddressCollection { get; init; }
+    public CheckoutSessionBillingAddressCollection BillingAddressCollection { get => _billingAddressCollection; init => _billingAddressCollection = value; }
 
     /// <summary>The <c>consent_collection</c> of the object.</summary>
     [JsonPropertyName("consent_collection")]
-    public CheckoutSessionConsentCollection? ConsentCollection { get; init; }
+    public CheckoutSessionConsentCollection? ConsentCollection { get => _consentCollection; init => _consentCollection = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<PaymentLinkCustomField> CustomFields { get; init; } = [];
+    public IReadOnlyList<PaymentLinkCustomField> CustomFields { get => _customFields ?? []; init => _customFields = value; }
 
     /// <summary>The <c>custom_text</c> of the object.</summary>
     [JsonPropertyName("custom_text")]
-    public CheckoutSessionCustomText CustomText { get => field ??= new(); init; }
+    public CheckoutSessionCustomText CustomText { get => _customText ??= new(); init => _customText = value; }
 
     /// <summary>The <c>customer_creation</c> of the object.</summary>
     [JsonPropertyName("customer_creation")]
-    public CheckoutSessionCustomerCreation CustomerCreation { get; init; }
+    public CheckoutSessionCustomerCreation CustomerCreation { get => _customerCreation; init => _customerCreation = value; }
 
     /// <summary>The <c>inactive_message</c> of the object.</summary>
     [JsonPropertyName("inactive_message")]
-    public string? InactiveMessage { get; init; }
+    public string? InactiveMessage { get => _inactiveMessage; init => _inactiveMessage = value; }
 
     /// <summary>The <c>invoice_creation</c> of the object.</summary>
     [JsonPropertyName("invoice_creation")]
-    public PaymentLinkInvoiceCreation? InvoiceCreation { get; init; }
+    public PaymentLinkInvoiceCreation? InvoiceCreation { get => _invoiceCreation; init => _invoiceCreation = value; }
 
     /// <summary>The <c>line_items</c> of the object.</summary>
     [JsonPropertyName("line_items")]
-    public Page<LineItem>? LineItems { get; init; }
+    public Page<LineItem>? LineItems { get => _lineItems; init => _lineItems = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>managed_payments</c> of the object.</summary>
     [JsonPropertyName("managed_payments")]
-    public CheckoutSessionAdaptivePricing? ManagedPayments { get; init; }
+    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init => _managedPayments = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>name_collection</c> of the object.</summary>
     [JsonPropertyName("name_collection")]
-    public CheckoutSessionNameCollection? NameCollection { get; init; }
+    public CheckoutSessionNameCollection? NameCollection { get => _nameCollection; init => _nameCollection = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get; init; }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
 
     /// <summary>The <c>optional_items</c> of the object.</summary>
     [JsonPropertyName("optional_items")]
-    public IReadOnlyList<CheckoutSessionOptionalItem>? OptionalItems { get; init; }
+    public IReadOnlyList<CheckoutSessionOptionalItem>? OptionalItems { get => _optionalItems; init => _optionalItems = value; }
 
     /// <summary>The <c>payment_intent_data</c> of the object.</summary>
     [JsonPropertyName("payment_intent_data")]
-    public PaymentLinkPaymentIntentData? PaymentIntentData { get; init; }
+    public PaymentLinkPaymentIntentData? PaymentIntentData { get => _paymentIntentData; init => _paymentIntentData = value; }
 
     /// <summary>The <c>payment_method_collection</c> of the object.</summary>
     [JsonPropertyName("payment_method_collection")]
-    public CheckoutSessionPaymentMethodCollection PaymentMethodCollection { get; init; }
+    public CheckoutSessionPaymentMethodCollection PaymentMethodCollection { get => _paymentMethodCollection; init => _paymentMethodCollection = value; }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
     [JsonPropertyName("payment_method_options")]
-    public PaymentLinkPaymentMethodOptions? PaymentMethodOptions { get; init; }
+    public PaymentLinkPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
     [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<PaymentLinkPaymentMethodType>? PaymentMethodTypes { get; init; }
+    public IReadOnlyList<PaymentLinkPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; init => _paymentMethodTypes = value; }
 
     /// <summary>The <c>phone_number_collection</c> of the object.</summary>
     [JsonPropertyName("phone_number_collection")]
-    public CheckoutSessionAdaptivePricing PhoneNumberCollection { get => field ??= new(); init; }
+    public CheckoutSessionAdaptivePricing PhoneNumberCollection { get => _phoneNumberCollection ??= new(); init => _phoneNumberCollection = value; }
 
     /// <summary>The <c>restrictions</c> of the object.</summary>
     [JsonPropertyName("restrictions")]
-    public PaymentLinkRestrictions? Restrictions { get; init; }
+    public PaymentLinkRestrictions? Restrictions { get => _restrictions; init => _restrictions = value; }
 
     /// <summary>The <c>shipping_address_collection</c> of the object.</summary>
     [JsonPropertyName("shipping_address_collection")]
-    public CheckoutSessionShippingAddressCollection? ShippingAddressCollection { get; init; }
+    public CheckoutSessionShippingAddressCollection? ShippingAddressCollection { get => _shippingAddressCollection; init => _shippingAddressCollection = value; }
 
     /// <summary>The <c>shipping_options</c> of the object.</summary>
     [JsonPropertyName("shipping_options")]
-    public IReadOnlyList<CheckoutSessionShippingOption> ShippingOptions { get; init; } = [];
+    public IReadOnlyList<CheckoutSessionShippingOption> ShippingOptions { get => _shippingOptions ?? []; init => _shippingOptions = value; }
 
     /// <summary>The <c>submit_type</c> of the object.</summary>
     [JsonPropertyName("submit_type")]
-    public CheckoutSessionSubmitType SubmitType { get; init; }
+    public CheckoutSessionSubmitType SubmitType { get => _submitType; init => _submitType = value; }
 
     /// <summary>The <c>subscription_data</c> of the object.</summary>
     [JsonPropertyName("subscription_data")]
-    public PaymentLinkSubscriptionData? SubscriptionData { get; init; }
+    public PaymentLinkSubscriptionData? SubscriptionData { get => _subscriptionData; init => _subscriptionData = value; }
 
     /// <summary>The <c>tax_id_collection</c> of the object.</summary>
     [JsonPropertyName("tax_id_collection")]
-    public CheckoutSessionTaxIdCollection TaxIdCollection { get => field ??= new(); init; }
+    public CheckoutSessionTaxIdCollection TaxIdCollection { get => _taxIdCollection ??= new(); init => _taxIdCollection = value; }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
     [JsonPropertyName("transfer_data")]
-    public ChargeTransferData? TransferData { get; init; }
+    public ChargeTransferData? TransferData { get => _transferData; init => _transferData = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string Url { get; init; } = "";
+    public string Url { get => _url ?? ""; init => _url = value; }
 
-    internal static PaymentLink Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nactive\nafter_completion\nallow_promotion_codes\napplication\napplication_fee_amount\n"u8
+            + "application_fee_percent\nautomatic_tax\nbilling_address_collection\nconsent_collection\ncurrency\n"u8
+            + "custom_fields\ncustom_text\ncustomer_creation\ninactive_message\ninvoice_creation\nline_items\n"u8
+            + "livemode\nmanaged_payments\nmetadata\nname_collection\non_behalf_of\noptional_items\n"u8
+            + "payment_intent_data\npayment_method_collection\npayment_method_options\npayment_method_types\n"u8
+            + "phone_number_collection\nrestrictions\nshipping_address_collection\nshipping_options\nsubmit_type\n"u8
+            + "subscription_data\ntax_id_collection\ntransfer_data\nurl\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _active = reader.ReadBoolean();
+                    continue;
+                case 3:
+                    _afterCompletion = reader.ReadNullableObject<PaymentLinkAfterCompletion>();
+                    continue;
+                case 4:
+                    _allowPromotionCodes = reader.ReadBoolean();
+                    continue;
+                case 5:
+                    _application = reader.ReadNullableExpandable<Application>();
+                    continue;
+                case 6:
+                    _applicationFeeAmount = reader.ReadNullableInt64();
+                    continue;
+                case 7:
+                    _applicationFeePercent = reader.ReadNullableDecimal();
+                    continue;
+                case 8:
+                    _automaticTax = reader.ReadNullableObject<PaymentLinkAutomaticTax>();
+                    continue;
+                case 9:
+                    _billingAddressCollection = new CheckoutSessionBillingAddressCollection(reader.ReadKnownString());
+                    continue;
+                case 10:
+                    _consentCollection = reader.ReadNullableObject<CheckoutSessionConsentCollection>();
+                    continue;
+                case 11:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 12:
+                    _customFields = reader.ReadNullableList(Model<PaymentLinkCustomField>.Read);
+                    continue;
+                case 13:
+                    _customText = reader.ReadNullableObject<CheckoutSessionCustomText>();
+                    continue;
+                case 14:
+                    _customerCreation = new CheckoutSessionCustomerCreation(reader.ReadKnownString());
+                    continue;
+                case 15:
+                    _inactiveMessage = reader.ReadNullableString();
+                    continue;
+                case 16:
+                    _invoiceCreation = reader.ReadNullableObject<PaymentLinkInvoiceCreation>();
+                    continue;
+                case 17:
+                    _lineItems = reader.ReadNullablePage(Model<LineItem>.Read);
+                    continue;
+                case 18:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 19:
+                    _managedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    continue;
+                case 20:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 21:
+                    _nameCollection = reader.ReadNullableObject<CheckoutSessionNameCollection>();
+                    continue;
+                case 22:
+                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    continue;
+                case 23:
+                    _optionalItems = reader.ReadNullableList(Model<CheckoutSessionOptionalItem>.Read);
+                    continue;
+                case 24:
+                    _paymentIntentData = reader.ReadNullableObject<PaymentLinkPaymentIntentData>();
+                    continue;
+                case 25:
+                    _paymentMethodCollection = new CheckoutSessionPaymentMethodCollection(reader.ReadKnownString());
+                    continue;
+                case 26:
+                    _paymentMethodOptions = reader.ReadNullableObject<PaymentLinkPaymentMethodOptions>();
+                    continue;
+                case 27:
+                    _paymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<PaymentLinkPaymentMethodType>());
+                    continue;
+                case 28:
+                    _phoneNumberCollection = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    continue;
+                case 29:
+                    _restrictions = reader.ReadNullableObject<PaymentLinkRestrictions>();
+                    continue;
+                case 30:
+                    _shippingAddressCollection = reader.ReadNullableObject<CheckoutSessionShippingAddressCollection>();
+                    continue;
+                case 31:
+                    _shippingOptions = reader.ReadNullableList(Model<CheckoutSessionShippingOption>.Read);
+                    continue;
+                case 32:
+                    _submitType = new CheckoutSessionSubmitType(reader.ReadKnownString());
+                    continue;
+                case 33:
+                    _subscriptionData = reader.ReadNullableObject<PaymentLinkSubscriptionData>();
+                    continue;
+                case 34:
+                    _taxIdCollection = reader.ReadNullableObject<CheckoutSessionTaxIdCollection>();
+                    continue;
+                case 35:
+                    _transferData = reader.ReadNullableObject<ChargeTransferData>();
+                    continue;
+                case 36:
+                    _url = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment link after completion of the API.</summary>
 public sealed class PaymentLinkAfterCompletion : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkAfterCompletion()
-    {
-    }
+    private PortalSessionFlowAfterCompletionHostedConfirmation? _hostedConfirmation;
+    private PaymentLinkAfterCompletionRedirect? _redirect;
+    private PaymentLinkAfterCompletionType _type;
 
-    internal PaymentLinkAfterCompletion(ref Utf8JsonReader reader)
+    /// <summary>The <c>hosted_confirmation</c> of the object.</summary>
+    [JsonPropertyName("hosted_confirmation")]
+    public PortalSessionFlowAfterCompletionHostedConfirmation? HostedConfirmation { get => _hostedConfirmation; init => _hostedConfirmation = value; }
+
+    /// <summary>The <c>redirect</c> of the object.</summary>
+    [JsonPropertyName("redirect")]
+    public PaymentLinkAfterCompletionRedirect? Redirect { get => _redirect; init => _redirect = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public PaymentLinkAfterCompletionType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "hosted_confirmation\nredirect\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PaymentLinkAfterCompletionType(reader.ReadKnownString());
+                case 0:
+                    _hostedConfirmation = reader.ReadNullableObject<PortalSessionFlowAfterCompletionHostedConfirmation>();
                     continue;
-                case 8 when name.SequenceEqual("redirect"u8):
-                    Redirect = reader.IsNull() ? null : new PaymentLinkAfterCompletionRedirect(ref reader);
+                case 1:
+                    _redirect = reader.ReadNullableObject<PaymentLinkAfterCompletionRedirect>();
                     continue;
-                case 19 when name.SequenceEqual("hosted_confirmation"u8):
-                    HostedConfirmation = reader.IsNull() ? null : new PortalSessionFlowAfterCompletionHostedConfirmation(ref reader);
+                case 2:
+                    _type = new PaymentLinkAfterCompletionType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>hosted_confirmation</c> of the object.</summary>
-    [JsonPropertyName("hosted_confirmation")]
-    public PortalSessionFlowAfterCompletionHostedConfirmation? HostedConfirmation { get; init; }
-
-    /// <summary>The <c>redirect</c> of the object.</summary>
-    [JsonPropertyName("redirect")]
-    public PaymentLinkAfterCompletionRedirect? Redirect { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentLinkAfterCompletionType Type { get; init; }
-
-    internal static PaymentLinkAfterCompletion Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment link after completion redirect of the API.</summary>
 public sealed class PaymentLinkAfterCompletionRedirect : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkAfterCompletionRedirect()
-    {
-    }
+    private string? _url;
 
-    internal PaymentLinkAfterCompletionRedirect(ref Utf8JsonReader reader)
+    /// <summary>The <c>url</c> of the object.</summary>
+    [JsonPropertyName("url")]
+    public string Url { get => _url ?? ""; init => _url = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "url\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadString();
+                case 0:
+                    _url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string Url { get; init; } = "";
-
-    internal static PaymentLinkAfterCompletionRedirect Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment link automatic tax of the API.</summary>
 public sealed class PaymentLinkAutomaticTax : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkAutomaticTax()
-    {
-    }
+    private bool _enabled;
+    private AccountReference? _liability;
 
-    internal PaymentLinkAutomaticTax(ref Utf8JsonReader reader)
+    /// <summary>The <c>enabled</c> of the object.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <summary>The <c>liability</c> of the object.</summary>
+    [JsonPropertyName("liability")]
+    public AccountReference? Liability { get => _liability; init => _liability = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "enabled\nliability\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 0:
+                    _enabled = reader.ReadBoolean();
                     continue;
-                case 9 when name.SequenceEqual("liability"u8):
-                    Liability = reader.IsNull() ? null : new AccountReference(ref reader);
+                case 1:
+                    _liability = reader.ReadNullableObject<AccountReference>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    /// <summary>The <c>liability</c> of the object.</summary>
-    [JsonPropertyName("liability")]
-    public AccountReference? Liability { get; init; }
-
-    internal static PaymentLinkAutomaticTax Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment link custom field of the API.</summary>
 public sealed class PaymentLinkCustomField : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkCustomField()
-    {
-    }
+    private PaymentLinkCustomFieldDropdown? _dropdown;
+    private string? _key;
+    private CheckoutSessionCustomFieldLabel? _label;
+    private PaymentLinkCustomFieldNumeric? _numeric;
+    private bool _optional;
+    private PaymentLinkCustomFieldNumeric? _text;
+    private CheckoutSessionCustomFieldType _type;
 
-    internal PaymentLinkCustomField(ref Utf8JsonReader reader)
+    /// <summary>The <c>dropdown</c> of the object.</summary>
+    [JsonPropertyName("dropdown")]
+    public PaymentLinkCustomFieldDropdown? Dropdown { get => _dropdown; init => _dropdown = value; }
+
+    /// <summary>The <c>key</c> of the object.</summary>
+    [JsonPropertyName("key")]
+    public string Key { get => _key ?? ""; init => _key = value; }
+
+    /// <summary>The <c>label</c> of the object.</summary>
+    [JsonPropertyName("label")]
+    public CheckoutSessionCustomFieldLabel Label { get => _label ??= new(); init => _label = value; }
+
+    /// <summary>The <c>numeric</c> of the object.</summary>
+    [JsonPropertyName("numeric")]
+    public PaymentLinkCustomFieldNumeric? Numeric { get => _numeric; init => _numeric = value; }
+
+    /// <summary>The <c>optional</c> of the object.</summary>
+    [JsonPropertyName("optional")]
+    public bool Optional { get => _optional; init => _optional = value; }
+
+    /// <summary>The <c>text</c> of the object.</summary>
+    [JsonPropertyName("text")]
+    public PaymentLinkCustomFieldNumeric? Text { get => _text; init => _text = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public CheckoutSessionCustomFieldType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "dropdown\nkey\nlabel\nnumeric\noptional\ntext\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("key"u8):
-                    Key = reader.ReadString();
+                case 0:
+                    _dropdown = reader.ReadNullableObject<PaymentLinkCustomFieldDropdown>();
                     continue;
-                case 4 when name.SequenceEqual("text"u8):
-                    Text = reader.IsNull() ? null : new PaymentLinkCustomFieldNumeric(ref reader);
+                case 1:
+                    _key = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new CheckoutSessionCustomFieldType(reader.ReadKnownString());
+                case 2:
+                    _label = reader.ReadNullableObject<CheckoutSessionCustomFieldLabel>();
                     continue;
-                case 5 when name.SequenceEqual("label"u8):
-                    Label = reader.IsNull() ? new() : new CheckoutSessionCustomFieldLabel(ref reader);
+                case 3:
+                    _numeric = reader.ReadNullableObject<PaymentLinkCustomFieldNumeric>();
                     continue;
-                case 7 when name.SequenceEqual("numeric"u8):
-                    Numeric = reader.IsNull() ? null : new PaymentLinkCustomFieldNumeric(ref reader);
+                case 4:
+                    _optional = reader.ReadBoolean();
                     continue;
-                case 8 when name.SequenceEqual("dropdown"u8):
-                    Dropdown = reader.IsNull() ? null : new PaymentLinkCustomFieldDropdown(ref reader);
+                case 5:
+                    _text = reader.ReadNullableObject<PaymentLinkCustomFieldNumeric>();
                     continue;
-                case 8 when name.SequenceEqual("optional"u8):
-                    Optional = reader.ReadBoolean();
+                case 6:
+                    _type = new CheckoutSessionCustomFieldType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>dropdown</c> of the object.</summary>
-    [JsonPropertyName("dropdown")]
-    public PaymentLinkCustomFieldDropdown? Dropdown { get; init; }
-
-    /// <summary>The <c>key</c> of the object.</summary>
-    [JsonPropertyName("key")]
-    public string Key { get; init; } = "";
-
-    /// <summary>The <c>label</c> of the object.</summary>
-    [JsonPropertyName("label")]
-    public CheckoutSessionCustomFieldLabel Label { get => field ??= new(); init; }
-
-    /// <summary>The <c>numeric</c> of the object.</summary>
-    [JsonPropertyName("numeric")]
-    public PaymentLinkCustomFieldNumeric? Numeric { get; init; }
-
-    /// <summary>The <c>optional</c> of the object.</summary>
-    [JsonPropertyName("optional")]
-    public bool Optional { get; init; }
-
-    /// <summary>The <c>text</c> of the object.</summary>
-    [JsonPropertyName("text")]
-    public PaymentLinkCustomFieldNumeric? Text { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public CheckoutSessionCustomFieldType Type { get; init; }
-
-    internal static PaymentLinkCustomField Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment link custom field dropdown of the API.</summary>
 public sealed class PaymentLinkCustomFieldDropdown : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkCustomFieldDropdown()
-    {
-    }
+    private string? _defaultValue;
+    private IReadOnlyList<CheckoutSessionCustomFieldDropdownOption>? _options;
 
-    internal PaymentLinkCustomFieldDropdown(ref Utf8JsonReader reader)
+    /// <summary>The <c>default_value</c> of the object.</summary>
+    [JsonPropertyName("default_value")]
+    public string? DefaultValue { get => _defaultValue; init => _defaultValue = value; }
+
+    /// <summary>The <c>options</c> of the object.</summary>
+    [JsonPropertyName("options")]
+    public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get => _options ?? []; init => _options = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "default_value\noptions\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("options"u8):
-                    Options = reader.ReadList(static (ref item) => new CheckoutSessionCustomFieldDropdownOption(ref item));
+                case 0:
+                    _defaultValue = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("default_value"u8):
-                    DefaultValue = reader.ReadNullableString();
+                case 1:
+                    _options = reader.ReadNullableList(Model<CheckoutSessionCustomFieldDropdownOption>.Read);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>default_value</c> of the object.</summary>
-    [JsonPropertyName("default_value")]
-    public string? DefaultValue { get; init; }
-
-    /// <summary>The <c>options</c> of the object.</summary>
-    [JsonPropertyName("options")]
-    public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get; init; } = [];
-
-    internal static PaymentLinkCustomFieldDropdown Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment link custom field numeric of the API.</summary>
 public sealed class PaymentLinkCustomFieldNumeric : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkCustomFieldNumeric()
-    {
-    }
+    private string? _defaultValue;
+    private long? _maximumLength;
+    private long? _minimumLength;
 
-    internal PaymentLinkCustomFieldNumeric(ref Utf8JsonReader reader)
+    /// <summary>The <c>default_value</c> of the object.</summary>
+    [JsonPropertyName("default_value")]
+    public string? DefaultValue { get => _defaultValue; init => _defaultValue = value; }
+
+    /// <summary>The <c>maximum_length</c> of the object.</summary>
+    [JsonPropertyName("maximum_length")]
+    public long? MaximumLength { get => _maximumLength; init => _maximumLength = value; }
+
+    /// <summary>The <c>minimum_length</c> of the object.</summary>
+    [JsonPropertyName("minimum_length")]
+    public long? MinimumLength { get => _minimumLength; init => _minimumLength = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "default_value\nmaximum_length\nminimum_length\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 13 when name.SequenceEqual("default_value"u8):
-                    DefaultValue = reader.ReadNullableString();
+                case 0:
+                    _defaultValue = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("maximum_length"u8):
-                    MaximumLength = reader.ReadNullableInt64();
+                case 1:
+                    _maximumLength = reader.ReadNullableInt64();
                     continue;
-                case 14 when name.SequenceEqual("minimum_length"u8):
-                    MinimumLength = reader.ReadNullableInt64();
+                case 2:
+                    _minimumLength = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>default_value</c> of the object.</summary>
-    [JsonPropertyName("default_value")]
-    public string? DefaultValue { get; init; }
-
-    /// <summary>The <c>maximum_length</c> of the object.</summary>
-    [JsonPropertyName("maximum_length")]
-    public long? MaximumLength { get; init; }
-
-    /// <summary>The <c>minimum_length</c> of the object.</summary>
-    [JsonPropertyName("minimum_length")]
-    public long? MinimumLength { get; init; }
-
-    internal static PaymentLinkCustomFieldNumeric Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment link invoice creation of the API.</summary>
 public sealed class PaymentLinkInvoiceCreation : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkInvoiceCreation()
-    {
-    }
+    private bool _enabled;
+    private CheckoutSessionInvoiceCreationInvoiceData? _invoiceData;
 
-    internal PaymentLinkInvoiceCreation(ref Utf8JsonReader reader)
+    /// <summary>The <c>enabled</c> of the object.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <summary>The <c>invoice_data</c> of the object.</summary>
+    [JsonPropertyName("invoice_data")]
+    public CheckoutSessionInvoiceCreationInvoiceData? InvoiceData { get => _invoiceData; init => _invoiceData = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "enabled\ninvoice_data\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 0:
+                    _enabled = reader.ReadBoolean();
                     continue;
-                case 12 when name.SequenceEqual("invoice_data"u8):
-                    InvoiceData = reader.IsNull() ? null : new CheckoutSessionInvoiceCreationInvoiceData(ref reader);
+                case 1:
+                    _invoiceData = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceData>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    /// <summary>The <c>invoice_data</c> of the object.</summary>
-    [JsonPropertyName("invoice_data")]
-    public CheckoutSessionInvoiceCreationInvoiceData? InvoiceData { get; init; }
-
-    internal static PaymentLinkInvoiceCreation Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment link payment intent data of the API.</summary>
 public sealed class PaymentLinkPaymentIntentData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkPaymentIntentData()
-    {
-    }
+    private CaptureMethod? _captureMethod;
+    private string? _description;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private SetupFutureUsageOffSessionOrOnSession? _setupFutureUsage;
+    private string? _statementDescriptor;
+    private string? _statementDescriptorSuffix;
+    private string? _transferGroup;
 
-    internal PaymentLinkPaymentIntentData(ref Utf8JsonReader reader)
+    /// <summary>The <c>capture_method</c> of the object.</summary>
+    [JsonPropertyName("capture_method")]
+    public CaptureMethod? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>The <c>metadata</c> of the object.</summary>
+    [JsonPropertyName("metadata")]
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+
+    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor")]
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+
+    /// <summary>The <c>statement_descriptor_suffix</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor_suffix")]
+    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; init => _statementDescriptorSuffix = value; }
+
+    /// <summary>The <c>transfer_group</c> of the object.</summary>
+    [JsonPropertyName("transfer_group")]
+    public string? TransferGroup { get => _transferGroup; init => _transferGroup = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\ndescription\nmetadata\nsetup_future_usage\nstatement_descriptor\n"u8
+            + "statement_descriptor_suffix\ntransfer_group\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(CaptureMethod?) : new(reader.ReadKnownString());
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 1:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(CaptureMethod?) : new(reader.ReadKnownString());
+                case 2:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
-                case 14 when name.SequenceEqual("transfer_group"u8):
-                    TransferGroup = reader.ReadNullableString();
+                case 3:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageOffSessionOrOnSession?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageOffSessionOrOnSession?) : new(reader.ReadKnownString());
+                case 4:
+                    _statementDescriptor = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
+                case 5:
+                    _statementDescriptorSuffix = reader.ReadNullableString();
                     continue;
-                case 27 when name.SequenceEqual("statement_descriptor_suffix"u8):
-                    StatementDescriptorSuffix = reader.ReadNullableString();
+                case 6:
+                    _transferGroup = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>capture_method</c> of the object.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethod? CaptureMethod { get; init; }
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
-
-    /// <summary>The <c>setup_future_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageOffSessionOrOnSession? SetupFutureUsage { get; init; }
-
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
-
-    /// <summary>The <c>statement_descriptor_suffix</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor_suffix")]
-    public string? StatementDescriptorSuffix { get; init; }
-
-    /// <summary>The <c>transfer_group</c> of the object.</summary>
-    [JsonPropertyName("transfer_group")]
-    public string? TransferGroup { get; init; }
-
-    internal static PaymentLinkPaymentIntentData Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment link payment method options of the API.</summary>
 public sealed class PaymentLinkPaymentMethodOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkPaymentMethodOptions()
-    {
-    }
+    private PaymentLinkPaymentMethodOptionsCard? _card;
 
-    internal PaymentLinkPaymentMethodOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>card</c> of the object.</summary>
+    [JsonPropertyName("card")]
+    public PaymentLinkPaymentMethodOptionsCard? Card { get => _card; init => _card = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "card\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new PaymentLinkPaymentMethodOptionsCard(ref reader);
+                case 0:
+                    _card = reader.ReadNullableObject<PaymentLinkPaymentMethodOptionsCard>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public PaymentLinkPaymentMethodOptionsCard? Card { get; init; }
-
-    internal static PaymentLinkPaymentMethodOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment link payment method options card of the API.</summary>
 public sealed class PaymentLinkPaymentMethodOptionsCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkPaymentMethodOptionsCard()
-    {
-    }
+    private PaymentLinkPaymentMethodOptionsCardRestrictions? _restrictions;
 
-    internal PaymentLinkPaymentMethodOptionsCard(ref Utf8JsonReader reader)
+    /// <summary>The <c>restrictions</c> of the object.</summary>
+    [JsonPropertyName("restrictions")]
+    public PaymentLinkPaymentMethodOptionsCardRestrictions? Restrictions { get => _restrictions; init => _restrictions = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "restrictions\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("restrictions"u8):
-                    Restrictions = reader.IsNull() ? null : new PaymentLinkPaymentMethodOptionsCardRestrictions(ref reader);
+                case 0:
+                    _restrictions = reader.ReadNullableObject<PaymentLinkPaymentMethodOptionsCardRestrictions>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>restrictions</c> of the object.</summary>
-    [JsonPropertyName("restrictions")]
-    public PaymentLinkPaymentMethodOptionsCardRestrictions? Restrictions { get; init; }
-
-    internal static PaymentLinkPaymentMethodOptionsCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment link payment method options card restrictions of the API.</summary>
 public sealed class PaymentLinkPaymentMethodOptionsCardRestrictions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkPaymentMethodOptionsCardRestrictions()
-    {
-    }
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? _brandsBlocked;
 
-    internal PaymentLinkPaymentMethodOptionsCardRestrictions(ref Utf8JsonReader reader)
+    /// <summary>The <c>brands_blocked</c> of the object.</summary>
+    [JsonPropertyName("brands_blocked")]
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked> BrandsBlocked { get => _brandsBlocked ?? []; init => _brandsBlocked = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "brands_blocked\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("brands_blocked"u8):
-                    BrandsBlocked = reader.ReadList(static (ref item) => new CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked(item.ReadKnownString()));
+                case 0:
+                    _brandsBlocked = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>brands_blocked</c> of the object.</summary>
-    [JsonPropertyName("brands_blocked")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked> BrandsBlocked { get; init; } = [];
-
-    internal static PaymentLinkPaymentMethodOptionsCardRestrictions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment link restrictions of the API.</summary>
 public sealed class PaymentLinkRestrictions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkRestrictions()
-    {
-    }
+    private PaymentLinkRestrictionsCompletedSessions? _completedSessions;
 
-    internal PaymentLinkRestrictions(ref Utf8JsonReader reader)
+    /// <summary>The <c>completed_sessions</c> of the object.</summary>
+    [JsonPropertyName("completed_sessions")]
+    public PaymentLinkRestrictionsCompletedSessions CompletedSessions { get => _completedSessions ??= new(); init => _completedSessions = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "completed_sessions\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 18 when name.SequenceEqual("completed_sessions"u8):
-                    CompletedSessions = reader.IsNull() ? new() : new PaymentLinkRestrictionsCompletedSessions(ref reader);
+                case 0:
+                    _completedSessions = reader.ReadNullableObject<PaymentLinkRestrictionsCompletedSessions>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>completed_sessions</c> of the object.</summary>
-    [JsonPropertyName("completed_sessions")]
-    public PaymentLinkRestrictionsCompletedSessions CompletedSessions { get => field ??= new(); init; }
-
-    internal static PaymentLinkRestrictions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment link restrictions completed sessions of the API.</summary>
 public sealed class PaymentLinkRestrictionsCompletedSessions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkRestrictionsCompletedSessions()
-    {
-    }
+    private long _count;
+    private long _limit;
 
-    internal PaymentLinkRestrictionsCompletedSessions(ref Utf8JsonReader reader)
+    /// <summary>The <c>count</c> of the object.</summary>
+    [JsonPropertyName("count")]
+    public long Count { get => _count; init => _count = value; }
+
+    /// <summary>The <c>limit</c> of the object.</summary>
+    [JsonPropertyName("limit")]
+    public long Limit { get => _limit; init => _limit = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "count\nlimit\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("count"u8):
-                    Count = reader.ReadInt64();
+                case 0:
+                    _count = reader.ReadInt64();
                     continue;
-                case 5 when name.SequenceEqual("limit"u8):
-                    Limit = reader.ReadInt64();
+                case 1:
+                    _limit = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>count</c> of the object.</summary>
-    [JsonPropertyName("count")]
-    public long Count { get; init; }
-
-    /// <summary>The <c>limit</c> of the object.</summary>
-    [JsonPropertyName("limit")]
-    public long Limit { get; init; }
-
-    internal static PaymentLinkRestrictionsCompletedSessions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment link subscription data of the API.</summary>
 public sealed class PaymentLinkSubscriptionData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkSubscriptionData()
-    {
-    }
+    private string? _description;
+    private PaymentLinkSubscriptionDataInvoiceSettings? _invoiceSettings;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private long? _trialPeriodDays;
+    private PaymentLinkSubscriptionDataTrialSettings? _trialSettings;
 
-    internal PaymentLinkSubscriptionData(ref Utf8JsonReader reader)
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>The <c>invoice_settings</c> of the object.</summary>
+    [JsonPropertyName("invoice_settings")]
+    public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => _invoiceSettings ??= new(); init => _invoiceSettings = value; }
+
+    /// <summary>The <c>metadata</c> of the object.</summary>
+    [JsonPropertyName("metadata")]
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
+
+    /// <summary>The <c>trial_period_days</c> of the object.</summary>
+    [JsonPropertyName("trial_period_days")]
+    public long? TrialPeriodDays { get => _trialPeriodDays; init => _trialPeriodDays = value; }
+
+    /// <summary>The <c>trial_settings</c> of the object.</summary>
+    [JsonPropertyName("trial_settings")]
+    public PaymentLinkSubscriptionDataTrialSettings? TrialSettings { get => _trialSettings; init => _trialSettings = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "description\ninvoice_settings\nmetadata\ntrial_period_days\ntrial_settings\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
+                case 0:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 1:
+                    _invoiceSettings = reader.ReadNullableObject<PaymentLinkSubscriptionDataInvoiceSettings>();
                     continue;
-                case 14 when name.SequenceEqual("trial_settings"u8):
-                    TrialSettings = reader.IsNull() ? null : new PaymentLinkSubscriptionDataTrialSettings(ref reader);
+                case 2:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
-                case 16 when name.SequenceEqual("invoice_settings"u8):
-                    InvoiceSettings = reader.IsNull() ? new() : new PaymentLinkSubscriptionDataInvoiceSettings(ref reader);
+                case 3:
+                    _trialPeriodDays = reader.ReadNullableInt64();
                     continue;
-                case 17 when name.SequenceEqual("trial_period_days"u8):
-                    TrialPeriodDays = reader.ReadNullableInt64();
+                case 4:
+                    _trialSettings = reader.ReadNullableObject<PaymentLinkSubscriptionDataTrialSettings>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>The <c>invoice_settings</c> of the object.</summary>
-    [JsonPropertyName("invoice_settings")]
-    public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => field ??= new(); init; }
-
-    /// <summary>The <c>metadata</c> of the object.</summary>
-    [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
-
-    /// <summary>The <c>trial_period_days</c> of the object.</summary>
-    [JsonPropertyName("trial_period_days")]
-    public long? TrialPeriodDays { get; init; }
-
-    /// <summary>The <c>trial_settings</c> of the object.</summary>
-    [JsonPropertyName("trial_settings")]
-    public PaymentLinkSubscriptionDataTrialSettings? TrialSettings { get; init; }
-
-    internal static PaymentLinkSubscriptionData Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment link subscription data invoice settings of the API.</summary>
 public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkSubscriptionDataInvoiceSettings()
-    {
-    }
-
-    internal PaymentLinkSubscriptionDataInvoiceSettings(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("footer"u8):
-                    Footer = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.IsNull() ? new() : new AccountReference(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("custom_fields"u8):
-                    CustomFields = reader.ReadNullableList(static (ref item) => new CheckoutSessionInvoiceCreationInvoiceDataCustomField(ref item));
-                    continue;
-                case 15 when name.SequenceEqual("account_tax_ids"u8):
-                    AccountTaxIds = reader.ReadNullableList(static (ref item) => item.ReadExpandable(static (ref item) => new TaxId(ref item)));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private IReadOnlyList<Expandable<TaxId>>? _accountTaxIds;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
+    private string? _description;
+    private string? _footer;
+    private AccountReference? _issuer;
 
     /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
     [JsonPropertyName("account_tax_ids")]
     [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get; init; }
+    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init => _accountTaxIds = value; }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get; init; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init => _customFields = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>footer</c> of the object.</summary>
     [JsonPropertyName("footer")]
-    public string? Footer { get; init; }
+    public string? Footer { get => _footer; init => _footer = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public AccountReference Issuer { get => field ??= new(); init; }
+    public AccountReference Issuer { get => _issuer ??= new(); init => _issuer = value; }
 
-    internal static PaymentLinkSubscriptionDataInvoiceSettings Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_tax_ids\ncustom_fields\ndescription\nfooter\nissuer\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _accountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
+                    continue;
+                case 1:
+                    _customFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                    continue;
+                case 2:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _footer = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _issuer = reader.ReadNullableObject<AccountReference>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment link subscription data trial settings of the API.</summary>
 public sealed class PaymentLinkSubscriptionDataTrialSettings : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkSubscriptionDataTrialSettings()
-    {
-    }
+    private PaymentLinkSubscriptionDataTrialSettingsEndBehavior? _endBehavior;
 
-    internal PaymentLinkSubscriptionDataTrialSettings(ref Utf8JsonReader reader)
+    /// <summary>The <c>end_behavior</c> of the object.</summary>
+    [JsonPropertyName("end_behavior")]
+    public PaymentLinkSubscriptionDataTrialSettingsEndBehavior EndBehavior { get => _endBehavior ??= new(); init => _endBehavior = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "end_behavior\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("end_behavior"u8):
-                    EndBehavior = reader.IsNull() ? new() : new PaymentLinkSubscriptionDataTrialSettingsEndBehavior(ref reader);
+                case 0:
+                    _endBehavior = reader.ReadNullableObject<PaymentLinkSubscriptionDataTrialSettingsEndBehavior>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>end_behavior</c> of the object.</summary>
-    [JsonPropertyName("end_behavior")]
-    public PaymentLinkSubscriptionDataTrialSettingsEndBehavior EndBehavior { get => field ??= new(); init; }
-
-    internal static PaymentLinkSubscriptionDataTrialSettings Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment link subscription data trial settings end behavior of the API.</summary>
 public sealed class PaymentLinkSubscriptionDataTrialSettingsEndBehavior : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentLinkSubscriptionDataTrialSettingsEndBehavior()
-    {
-    }
+    private TrialEndMissingPaymentMethod _missingPaymentMethod;
 
-    internal PaymentLinkSubscriptionDataTrialSettingsEndBehavior(ref Utf8JsonReader reader)
+    /// <summary>The <c>missing_payment_method</c> of the object.</summary>
+    [JsonPropertyName("missing_payment_method")]
+    public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _missingPaymentMethod; init => _missingPaymentMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "missing_payment_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 22 when name.SequenceEqual("missing_payment_method"u8):
-                    MissingPaymentMethod = new TrialEndMissingPaymentMethod(reader.ReadKnownString());
+                case 0:
+                    _missingPaymentMethod = new TrialEndMissingPaymentMethod(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>missing_payment_method</c> of the object.</summary>
-    [JsonPropertyName("missing_payment_method")]
-    public TrialEndMissingPaymentMethod MissingPaymentMethod { get; init; }
-
-    internal static PaymentLinkSubscriptionDataTrialSettingsEndBehavior Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a payment link payment method type. A value that is not known here is kept as it came.</summary>

@@ -13,2303 +13,2448 @@ namespace Payments.Client;
 /// <summary>The payment method of the API.</summary>
 public sealed class PaymentMethod : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethod()
-    {
-    }
-
-    internal PaymentMethod(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 3 when name.SequenceEqual("eps"u8):
-                    Eps = reader.IsNull() ? null : new PaymentMethodEps(ref reader);
-                    continue;
-                case 3 when name.SequenceEqual("fpx"u8):
-                    Fpx = reader.IsNull() ? null : new PaymentMethodFpx(ref reader);
-                    continue;
-                case 3 when name.SequenceEqual("p24"u8):
-                    P24 = reader.IsNull() ? null : new PaymentMethodP24(ref reader);
-                    continue;
-                case 3 when name.SequenceEqual("pix"u8):
-                    Pix = reader.IsNull() ? null : new PaymentMethodPix(ref reader);
-                    continue;
-                case 3 when name.SequenceEqual("upi"u8):
-                    Upi = reader.IsNull() ? null : new ChargePaymentMethodDetailsUpi(ref reader);
-                    continue;
-                case 3 when name.SequenceEqual("zip"u8):
-                    Zip = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 4 when name.SequenceEqual("alma"u8):
-                    Alma = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 4 when name.SequenceEqual("blik"u8):
-                    Blik = reader.IsNull() ? null : new PaymentMethodBizum(ref reader);
-                    continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new PaymentMethodCard(ref reader);
-                    continue;
-                case 4 when name.SequenceEqual("link"u8):
-                    Link = reader.IsNull() ? null : new PaymentMethodLink(ref reader);
-                    continue;
-                case 4 when name.SequenceEqual("oxxo"u8):
-                    Oxxo = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PaymentMethodType(reader.ReadKnownString());
-                    continue;
-                case 5 when name.SequenceEqual("bizum"u8):
-                    Bizum = reader.IsNull() ? null : new PaymentMethodBizum(ref reader);
-                    continue;
-                case 5 when name.SequenceEqual("ideal"u8):
-                    Ideal = reader.IsNull() ? null : new PaymentMethodIdeal(ref reader);
-                    continue;
-                case 5 when name.SequenceEqual("payco"u8):
-                    Payco = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 5 when name.SequenceEqual("payto"u8):
-                    Payto = reader.IsNull() ? null : new PaymentMethodPayto(ref reader);
-                    continue;
-                case 5 when name.SequenceEqual("swish"u8):
-                    Swish = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 5 when name.SequenceEqual("twint"u8):
-                    Twint = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("affirm"u8):
-                    Affirm = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("alipay"u8):
-                    Alipay = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("billie"u8):
-                    Billie = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("boleto"u8):
-                    Boleto = reader.IsNull() ? null : new ChargePaymentMethodDetailsBoleto(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("crypto"u8):
-                    Crypto = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("custom"u8):
-                    Custom = reader.IsNull() ? null : new PaymentMethodCustom(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("klarna"u8):
-                    Klarna = reader.IsNull() ? null : new PaymentMethodKlarna(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("mb_way"u8):
-                    MbWay = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("paynow"u8):
-                    Paynow = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("paypal"u8):
-                    Paypal = reader.IsNull() ? null : new PaymentMethodPaypal(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("paypay"u8):
-                    Paypay = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("sequra"u8):
-                    Sequra = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("sofort"u8):
-                    Sofort = reader.IsNull() ? null : new PaymentMethodSofort(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("sunbit"u8):
-                    Sunbit = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("cashapp"u8):
-                    Cashapp = reader.IsNull() ? null : new PaymentMethodCashapp(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("giropay"u8):
-                    Giropay = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("grabpay"u8):
-                    Grabpay = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("konbini"u8):
-                    Konbini = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("kr_card"u8):
-                    KrCard = reader.IsNull() ? null : new PaymentMethodKrCard(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("satispay"u8):
-                    Satispay = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("scalapay"u8):
-                    Scalapay = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 9 when name.SequenceEqual("kakao_pay"u8):
-                    KakaoPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 9 when name.SequenceEqual("mobilepay"u8):
-                    Mobilepay = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 9 when name.SequenceEqual("naver_pay"u8):
-                    NaverPay = reader.IsNull() ? null : new PaymentMethodNaverPay(ref reader);
-                    continue;
-                case 9 when name.SequenceEqual("promptpay"u8):
-                    Promptpay = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("acss_debit"u8):
-                    AcssDebit = reader.IsNull() ? null : new PaymentMethodAcssDebit(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("amazon_pay"u8):
-                    AmazonPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("bacs_debit"u8):
-                    BacsDebit = reader.IsNull() ? null : new PaymentMethodBacsDebit(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("bancontact"u8):
-                    Bancontact = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("multibanco"u8):
-                    Multibanco = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("sepa_debit"u8):
-                    SepaDebit = reader.IsNull() ? null : new PaymentMethodSepaDebit(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("wechat_pay"u8):
-                    WechatPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("pay_by_bank"u8):
-                    PayByBank = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("revolut_pay"u8):
-                    RevolutPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("samsung_pay"u8):
-                    SamsungPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("card_present"u8):
-                    CardPresent = reader.IsNull() ? null : new PaymentMethodCardPresent(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("au_becs_debit"u8):
-                    AuBecsDebit = reader.IsNull() ? null : new PaymentMethodAuBecsDebit(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("radar_options"u8):
-                    RadarOptions = reader.IsNull() ? null : new ChargeRadarOptions(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("allow_redisplay"u8):
-                    AllowRedisplay = reader.IsNull() ? default(AllowRedisplay?) : new(reader.ReadKnownString());
-                    continue;
-                case 15 when name.SequenceEqual("billing_details"u8):
-                    BillingDetails = reader.IsNull() ? new() : new ChargeBillingDetails(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("interac_present"u8):
-                    InteracPresent = reader.IsNull() ? null : new PaymentMethodInteracPresent(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("nz_bank_account"u8):
-                    NzBankAccount = reader.IsNull() ? null : new PaymentMethodNzBankAccount(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("us_bank_account"u8):
-                    UsBankAccount = reader.IsNull() ? null : new PaymentMethodUsBankAccount(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("customer_balance"u8):
-                    CustomerBalance = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("afterpay_clearpay"u8):
-                    AfterpayClearpay = reader.IsNull() ? null : new EmptyDetails(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private PaymentMethodAcssDebit? _acssDebit;
+    private EmptyDetails? _affirm;
+    private EmptyDetails? _afterpayClearpay;
+    private EmptyDetails? _alipay;
+    private AllowRedisplay? _allowRedisplay;
+    private EmptyDetails? _alma;
+    private EmptyDetails? _amazonPay;
+    private PaymentMethodAuBecsDebit? _auBecsDebit;
+    private PaymentMethodBacsDebit? _bacsDebit;
+    private EmptyDetails? _bancontact;
+    private EmptyDetails? _billie;
+    private ChargeBillingDetails? _billingDetails;
+    private PaymentMethodBizum? _bizum;
+    private PaymentMethodBizum? _blik;
+    private ChargePaymentMethodDetailsBoleto? _boleto;
+    private PaymentMethodCard? _card;
+    private PaymentMethodCardPresent? _cardPresent;
+    private PaymentMethodCashapp? _cashapp;
+    private DateTimeOffset _created;
+    private EmptyDetails? _crypto;
+    private PaymentMethodCustom? _custom;
+    private Expandable<Customer>? _customer;
+    private string? _customerAccount;
+    private EmptyDetails? _customerBalance;
+    private PaymentMethodEps? _eps;
+    private PaymentMethodFpx? _fpx;
+    private EmptyDetails? _giropay;
+    private EmptyDetails? _grabpay;
+    private PaymentMethodIdeal? _ideal;
+    private PaymentMethodInteracPresent? _interacPresent;
+    private EmptyDetails? _kakaoPay;
+    private PaymentMethodKlarna? _klarna;
+    private EmptyDetails? _konbini;
+    private PaymentMethodKrCard? _krCard;
+    private PaymentMethodLink? _link;
+    private bool _livemode;
+    private EmptyDetails? _mbWay;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private EmptyDetails? _mobilepay;
+    private EmptyDetails? _multibanco;
+    private PaymentMethodNaverPay? _naverPay;
+    private PaymentMethodNzBankAccount? _nzBankAccount;
+    private EmptyDetails? _oxxo;
+    private PaymentMethodP24? _p24;
+    private EmptyDetails? _payByBank;
+    private EmptyDetails? _payco;
+    private EmptyDetails? _paynow;
+    private PaymentMethodPaypal? _paypal;
+    private EmptyDetails? _paypay;
+    private PaymentMethodPayto? _payto;
+    private PaymentMethodPix? _pix;
+    private EmptyDetails? _promptpay;
+    private ChargeRadarOptions? _radarOptions;
+    private EmptyDetails? _revolutPay;
+    private EmptyDetails? _samsungPay;
+    private EmptyDetails? _satispay;
+    private EmptyDetails? _scalapay;
+    private PaymentMethodSepaDebit? _sepaDebit;
+    private EmptyDetails? _sequra;
+    private PaymentMethodSofort? _sofort;
+    private EmptyDetails? _sunbit;
+    private EmptyDetails? _swish;
+    private EmptyDetails? _twint;
+    private PaymentMethodType _type;
+    private ChargePaymentMethodDetailsUpi? _upi;
+    private PaymentMethodUsBankAccount? _usBankAccount;
+    private EmptyDetails? _wechatPay;
+    private EmptyDetails? _zip;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_method</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "payment_method";
+    public string Object { get => _object ?? "payment_method"; init => _object = value; }
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
     [JsonPropertyName("acss_debit")]
-    public PaymentMethodAcssDebit? AcssDebit { get; init; }
+    public PaymentMethodAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
 
     /// <summary>The <c>affirm</c> of the object.</summary>
     [JsonPropertyName("affirm")]
-    public EmptyDetails? Affirm { get; init; }
+    public EmptyDetails? Affirm { get => _affirm; init => _affirm = value; }
 
     /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
     [JsonPropertyName("afterpay_clearpay")]
-    public EmptyDetails? AfterpayClearpay { get; init; }
+    public EmptyDetails? AfterpayClearpay { get => _afterpayClearpay; init => _afterpayClearpay = value; }
 
     /// <summary>The <c>alipay</c> of the object.</summary>
     [JsonPropertyName("alipay")]
-    public EmptyDetails? Alipay { get; init; }
+    public EmptyDetails? Alipay { get => _alipay; init => _alipay = value; }
 
     /// <summary>The <c>allow_redisplay</c> of the object.</summary>
     [JsonPropertyName("allow_redisplay")]
-    public AllowRedisplay? AllowRedisplay { get; init; }
+    public AllowRedisplay? AllowRedisplay { get => _allowRedisplay; init => _allowRedisplay = value; }
 
     /// <summary>The <c>alma</c> of the object.</summary>
     [JsonPropertyName("alma")]
-    public EmptyDetails? Alma { get; init; }
+    public EmptyDetails? Alma { get => _alma; init => _alma = value; }
 
     /// <summary>The <c>amazon_pay</c> of the object.</summary>
     [JsonPropertyName("amazon_pay")]
-    public EmptyDetails? AmazonPay { get; init; }
+    public EmptyDetails? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
     [JsonPropertyName("au_becs_debit")]
-    public PaymentMethodAuBecsDebit? AuBecsDebit { get; init; }
+    public PaymentMethodAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
 
     /// <summary>The <c>bacs_debit</c> of the object.</summary>
     [JsonPropertyName("bacs_debit")]
-    public PaymentMethodBacsDebit? BacsDebit { get; init; }
+    public PaymentMethodBacsDebit? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
     [JsonPropertyName("bancontact")]
-    public EmptyDetails? Bancontact { get; init; }
+    public EmptyDetails? Bancontact { get => _bancontact; init => _bancontact = value; }
 
     /// <summary>The <c>billie</c> of the object.</summary>
     [JsonPropertyName("billie")]
-    public EmptyDetails? Billie { get; init; }
+    public EmptyDetails? Billie { get => _billie; init => _billie = value; }
 
     /// <summary>The <c>billing_details</c> of the object.</summary>
     [JsonPropertyName("billing_details")]
-    public ChargeBillingDetails BillingDetails { get => field ??= new(); init; }
+    public ChargeBillingDetails BillingDetails { get => _billingDetails ??= new(); init => _billingDetails = value; }
 
     /// <summary>The <c>bizum</c> of the object.</summary>
     [JsonPropertyName("bizum")]
-    public PaymentMethodBizum? Bizum { get; init; }
+    public PaymentMethodBizum? Bizum { get => _bizum; init => _bizum = value; }
 
     /// <summary>The <c>blik</c> of the object.</summary>
     [JsonPropertyName("blik")]
-    public PaymentMethodBizum? Blik { get; init; }
+    public PaymentMethodBizum? Blik { get => _blik; init => _blik = value; }
 
     /// <summary>The <c>boleto</c> of the object.</summary>
     [JsonPropertyName("boleto")]
-    public ChargePaymentMethodDetailsBoleto? Boleto { get; init; }
+    public ChargePaymentMethodDetailsBoleto? Boleto { get => _boleto; init => _boleto = value; }
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public PaymentMethodCard? Card { get; init; }
+    public PaymentMethodCard? Card { get => _card; init => _card = value; }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
     [JsonPropertyName("card_present")]
-    public PaymentMethodCardPresent? CardPresent { get; init; }
+    public PaymentMethodCardPresent? CardPresent { get => _cardPresent; init => _cardPresent = value; }
 
     /// <summary>The <c>cashapp</c> of the object.</summary>
     [JsonPropertyName("cashapp")]
-    public PaymentMethodCashapp? Cashapp { get; init; }
+    public PaymentMethodCashapp? Cashapp { get => _cashapp; init => _cashapp = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>crypto</c> of the object.</summary>
     [JsonPropertyName("crypto")]
-    public EmptyDetails? Crypto { get; init; }
+    public EmptyDetails? Crypto { get => _crypto; init => _crypto = value; }
 
     /// <summary>The <c>custom</c> of the object.</summary>
     [JsonPropertyName("custom")]
-    public PaymentMethodCustom? Custom { get; init; }
+    public PaymentMethodCustom? Custom { get => _custom; init => _custom = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get; init; }
+    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>The <c>customer_balance</c> of the object.</summary>
     [JsonPropertyName("customer_balance")]
-    public EmptyDetails? CustomerBalance { get; init; }
+    public EmptyDetails? CustomerBalance { get => _customerBalance; init => _customerBalance = value; }
 
     /// <summary>The <c>eps</c> of the object.</summary>
     [JsonPropertyName("eps")]
-    public PaymentMethodEps? Eps { get; init; }
+    public PaymentMethodEps? Eps { get => _eps; init => _eps = value; }
 
     /// <summary>The <c>fpx</c> of the object.</summary>
     [JsonPropertyName("fpx")]
-    public PaymentMethodFpx? Fpx { get; init; }
+    public PaymentMethodFpx? Fpx { get => _fpx; init => _fpx = value; }
 
     /// <summary>The <c>giropay</c> of the object.</summary>
     [JsonPropertyName("giropay")]
-    public EmptyDetails? Giropay { get; init; }
+    public EmptyDetails? Giropay { get => _giropay; init => _giropay = value; }
 
     /// <summary>The <c>grabpay</c> of the object.</summary>
     [JsonPropertyName("grabpay")]
-    public EmptyDetails? Grabpay { get; init; }
+    public EmptyDetails? Grabpay { get => _grabpay; init => _grabpay = value; }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
     [JsonPropertyName("ideal")]
-    public PaymentMethodIdeal? Ideal { get; init; }
+    public PaymentMethodIdeal? Ideal { get => _ideal; init => _ideal = value; }
 
     /// <summary>The <c>interac_present</c> of the object.</summary>
     [JsonPropertyName("interac_present")]
-    public PaymentMethodInteracPresent? InteracPresent { get; init; }
+    public PaymentMethodInteracPresent? InteracPresent { get => _interacPresent; init => _interacPresent = value; }
 
     /// <summary>The <c>kakao_pay</c> of the object.</summary>
     [JsonPropertyName("kakao_pay")]
-    public EmptyDetails? KakaoPay { get; init; }
+    public EmptyDetails? KakaoPay { get => _kakaoPay; init => _kakaoPay = value; }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
     [JsonPropertyName("klarna")]
-    public PaymentMethodKlarna? Klarna { get; init; }
+    public PaymentMethodKlarna? Klarna { get => _klarna; init => _klarna = value; }
 
     /// <summary>The <c>konbini</c> of the object.</summary>
     [JsonPropertyName("konbini")]
-    public EmptyDetails? Konbini { get; init; }
+    public EmptyDetails? Konbini { get => _konbini; init => _konbini = value; }
 
     /// <summary>The <c>kr_card</c> of the object.</summary>
     [JsonPropertyName("kr_card")]
-    public PaymentMethodKrCard? KrCard { get; init; }
+    public PaymentMethodKrCard? KrCard { get => _krCard; init => _krCard = value; }
 
     /// <summary>The <c>link</c> of the object.</summary>
     [JsonPropertyName("link")]
-    public PaymentMethodLink? Link { get; init; }
+    public PaymentMethodLink? Link { get => _link; init => _link = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>mb_way</c> of the object.</summary>
     [JsonPropertyName("mb_way")]
-    public EmptyDetails? MbWay { get; init; }
+    public EmptyDetails? MbWay { get => _mbWay; init => _mbWay = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>mobilepay</c> of the object.</summary>
     [JsonPropertyName("mobilepay")]
-    public EmptyDetails? Mobilepay { get; init; }
+    public EmptyDetails? Mobilepay { get => _mobilepay; init => _mobilepay = value; }
 
     /// <summary>The <c>multibanco</c> of the object.</summary>
     [JsonPropertyName("multibanco")]
-    public EmptyDetails? Multibanco { get; init; }
+    public EmptyDetails? Multibanco { get => _multibanco; init => _multibanco = value; }
 
     /// <summary>The <c>naver_pay</c> of the object.</summary>
     [JsonPropertyName("naver_pay")]
-    public PaymentMethodNaverPay? NaverPay { get; init; }
+    public PaymentMethodNaverPay? NaverPay { get => _naverPay; init => _naverPay = value; }
 
     /// <summary>The <c>nz_bank_account</c> of the object.</summary>
     [JsonPropertyName("nz_bank_account")]
-    public PaymentMethodNzBankAccount? NzBankAccount { get; init; }
+    public PaymentMethodNzBankAccount? NzBankAccount { get => _nzBankAccount; init => _nzBankAccount = value; }
 
     /// <summary>The <c>oxxo</c> of the object.</summary>
     [JsonPropertyName("oxxo")]
-    public EmptyDetails? Oxxo { get; init; }
+    public EmptyDetails? Oxxo { get => _oxxo; init => _oxxo = value; }
 
     /// <summary>The <c>p24</c> of the object.</summary>
     [JsonPropertyName("p24")]
-    public PaymentMethodP24? P24 { get; init; }
+    public PaymentMethodP24? P24 { get => _p24; init => _p24 = value; }
 
     /// <summary>The <c>pay_by_bank</c> of the object.</summary>
     [JsonPropertyName("pay_by_bank")]
-    public EmptyDetails? PayByBank { get; init; }
+    public EmptyDetails? PayByBank { get => _payByBank; init => _payByBank = value; }
 
     /// <summary>The <c>payco</c> of the object.</summary>
     [JsonPropertyName("payco")]
-    public EmptyDetails? Payco { get; init; }
+    public EmptyDetails? Payco { get => _payco; init => _payco = value; }
 
     /// <summary>The <c>paynow</c> of the object.</summary>
     [JsonPropertyName("paynow")]
-    public EmptyDetails? Paynow { get; init; }
+    public EmptyDetails? Paynow { get => _paynow; init => _paynow = value; }
 
     /// <summary>The <c>paypal</c> of the object.</summary>
     [JsonPropertyName("paypal")]
-    public PaymentMethodPaypal? Paypal { get; init; }
+    public PaymentMethodPaypal? Paypal { get => _paypal; init => _paypal = value; }
 
     /// <summary>The <c>paypay</c> of the object.</summary>
     [JsonPropertyName("paypay")]
-    public EmptyDetails? Paypay { get; init; }
+    public EmptyDetails? Paypay { get => _paypay; init => _paypay = value; }
 
     /// <summary>The <c>payto</c> of the object.</summary>
     [JsonPropertyName("payto")]
-    public PaymentMethodPayto? Payto { get; init; }
+    public PaymentMethodPayto? Payto { get => _payto; init => _payto = value; }
 
     /// <summary>The <c>pix</c> of the object.</summary>
     [JsonPropertyName("pix")]
-    public PaymentMethodPix? Pix { get; init; }
+    public PaymentMethodPix? Pix { get => _pix; init => _pix = value; }
 
     /// <summary>The <c>promptpay</c> of the object.</summary>
     [JsonPropertyName("promptpay")]
-    public EmptyDetails? Promptpay { get; init; }
+    public EmptyDetails? Promptpay { get => _promptpay; init => _promptpay = value; }
 
     /// <summary>The <c>radar_options</c> of the object.</summary>
     [JsonPropertyName("radar_options")]
-    public ChargeRadarOptions? RadarOptions { get; init; }
+    public ChargeRadarOptions? RadarOptions { get => _radarOptions; init => _radarOptions = value; }
 
     /// <summary>The <c>revolut_pay</c> of the object.</summary>
     [JsonPropertyName("revolut_pay")]
-    public EmptyDetails? RevolutPay { get; init; }
+    public EmptyDetails? RevolutPay { get => _revolutPay; init => _revolutPay = value; }
 
     /// <summary>The <c>samsung_pay</c> of the object.</summary>
     [JsonPropertyName("samsung_pay")]
-    public EmptyDetails? SamsungPay { get; init; }
+    public EmptyDetails? SamsungPay { get => _samsungPay; init => _samsungPay = value; }
 
     /// <summary>The <c>satispay</c> of the object.</summary>
     [JsonPropertyName("satispay")]
-    public EmptyDetails? Satispay { get; init; }
+    public EmptyDetails? Satispay { get => _satispay; init => _satispay = value; }
 
     /// <summary>The <c>scalapay</c> of the object.</summary>
     [JsonPropertyName("scalapay")]
-    public EmptyDetails? Scalapay { get; init; }
+    public EmptyDetails? Scalapay { get => _scalapay; init => _scalapay = value; }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
     [JsonPropertyName("sepa_debit")]
-    public PaymentMethodSepaDebit? SepaDebit { get; init; }
+    public PaymentMethodSepaDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
 
     /// <summary>The <c>sequra</c> of the object.</summary>
     [JsonPropertyName("sequra")]
-    public EmptyDetails? Sequra { get; init; }
+    public EmptyDetails? Sequra { get => _sequra; init => _sequra = value; }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
     [JsonPropertyName("sofort")]
-    public PaymentMethodSofort? Sofort { get; init; }
+    public PaymentMethodSofort? Sofort { get => _sofort; init => _sofort = value; }
 
     /// <summary>The <c>sunbit</c> of the object.</summary>
     [JsonPropertyName("sunbit")]
-    public EmptyDetails? Sunbit { get; init; }
+    public EmptyDetails? Sunbit { get => _sunbit; init => _sunbit = value; }
 
     /// <summary>The <c>swish</c> of the object.</summary>
     [JsonPropertyName("swish")]
-    public EmptyDetails? Swish { get; init; }
+    public EmptyDetails? Swish { get => _swish; init => _swish = value; }
 
     /// <summary>The <c>twint</c> of the object.</summary>
     [JsonPropertyName("twint")]
-    public EmptyDetails? Twint { get; init; }
+    public EmptyDetails? Twint { get => _twint; init => _twint = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PaymentMethodType Type { get; init; }
+    public PaymentMethodType Type { get => _type; init => _type = value; }
 
     /// <summary>The <c>upi</c> of the object.</summary>
     [JsonPropertyName("upi")]
-    public ChargePaymentMethodDetailsUpi? Upi { get; init; }
+    public ChargePaymentMethodDetailsUpi? Upi { get => _upi; init => _upi = value; }
 
     /// <summary>The <c>us_bank_account</c> of the object.</summary>
     [JsonPropertyName("us_bank_account")]
-    public PaymentMethodUsBankAccount? UsBankAccount { get; init; }
+    public PaymentMethodUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
 
     /// <summary>The <c>wechat_pay</c> of the object.</summary>
     [JsonPropertyName("wechat_pay")]
-    public EmptyDetails? WechatPay { get; init; }
+    public EmptyDetails? WechatPay { get => _wechatPay; init => _wechatPay = value; }
 
     /// <summary>The <c>zip</c> of the object.</summary>
     [JsonPropertyName("zip")]
-    public EmptyDetails? Zip { get; init; }
+    public EmptyDetails? Zip { get => _zip; init => _zip = value; }
 
-    internal static PaymentMethod Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nacss_debit\naffirm\nafterpay_clearpay\nalipay\nallow_redisplay\nalma\namazon_pay\n"u8
+            + "au_becs_debit\nbacs_debit\nbancontact\nbillie\nbilling_details\nbizum\nblik\nboleto\ncard\n"u8
+            + "card_present\ncashapp\ncreated\ncrypto\ncustom\ncustomer\ncustomer_account\ncustomer_balance\neps\n"u8
+            + "fpx\ngiropay\ngrabpay\nideal\ninterac_present\nkakao_pay\nklarna\nkonbini\nkr_card\nlink\nlivemode\n"u8
+            + "mb_way\nmetadata\nmobilepay\nmultibanco\nnaver_pay\nnz_bank_account\noxxo\np24\npay_by_bank\npayco\n"u8
+            + "paynow\npaypal\npaypay\npayto\npix\npromptpay\nradar_options\nrevolut_pay\nsamsung_pay\nsatispay\n"u8
+            + "scalapay\nsepa_debit\nsequra\nsofort\nsunbit\nswish\ntwint\ntype\nupi\nus_bank_account\nwechat_pay\n"u8
+            + "zip\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _acssDebit = reader.ReadNullableObject<PaymentMethodAcssDebit>();
+                    continue;
+                case 3:
+                    _affirm = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 4:
+                    _afterpayClearpay = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 5:
+                    _alipay = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 6:
+                    _allowRedisplay = reader.IsNull() ? default(AllowRedisplay?) : new(reader.ReadKnownString());
+                    continue;
+                case 7:
+                    _alma = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 8:
+                    _amazonPay = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 9:
+                    _auBecsDebit = reader.ReadNullableObject<PaymentMethodAuBecsDebit>();
+                    continue;
+                case 10:
+                    _bacsDebit = reader.ReadNullableObject<PaymentMethodBacsDebit>();
+                    continue;
+                case 11:
+                    _bancontact = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 12:
+                    _billie = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 13:
+                    _billingDetails = reader.ReadNullableObject<ChargeBillingDetails>();
+                    continue;
+                case 14:
+                    _bizum = reader.ReadNullableObject<PaymentMethodBizum>();
+                    continue;
+                case 15:
+                    _blik = reader.ReadNullableObject<PaymentMethodBizum>();
+                    continue;
+                case 16:
+                    _boleto = reader.ReadNullableObject<ChargePaymentMethodDetailsBoleto>();
+                    continue;
+                case 17:
+                    _card = reader.ReadNullableObject<PaymentMethodCard>();
+                    continue;
+                case 18:
+                    _cardPresent = reader.ReadNullableObject<PaymentMethodCardPresent>();
+                    continue;
+                case 19:
+                    _cashapp = reader.ReadNullableObject<PaymentMethodCashapp>();
+                    continue;
+                case 20:
+                    _created = reader.ReadTime();
+                    continue;
+                case 21:
+                    _crypto = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 22:
+                    _custom = reader.ReadNullableObject<PaymentMethodCustom>();
+                    continue;
+                case 23:
+                    _customer = reader.ReadNullableExpandable<Customer>();
+                    continue;
+                case 24:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 25:
+                    _customerBalance = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 26:
+                    _eps = reader.ReadNullableObject<PaymentMethodEps>();
+                    continue;
+                case 27:
+                    _fpx = reader.ReadNullableObject<PaymentMethodFpx>();
+                    continue;
+                case 28:
+                    _giropay = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 29:
+                    _grabpay = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 30:
+                    _ideal = reader.ReadNullableObject<PaymentMethodIdeal>();
+                    continue;
+                case 31:
+                    _interacPresent = reader.ReadNullableObject<PaymentMethodInteracPresent>();
+                    continue;
+                case 32:
+                    _kakaoPay = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 33:
+                    _klarna = reader.ReadNullableObject<PaymentMethodKlarna>();
+                    continue;
+                case 34:
+                    _konbini = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 35:
+                    _krCard = reader.ReadNullableObject<PaymentMethodKrCard>();
+                    continue;
+                case 36:
+                    _link = reader.ReadNullableObject<PaymentMethodLink>();
+                    continue;
+                case 37:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 38:
+                    _mbWay = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 39:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 40:
+                    _mobilepay = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 41:
+                    _multibanco = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 42:
+                    _naverPay = reader.ReadNullableObject<PaymentMethodNaverPay>();
+                    continue;
+                case 43:
+                    _nzBankAccount = reader.ReadNullableObject<PaymentMethodNzBankAccount>();
+                    continue;
+                case 44:
+                    _oxxo = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 45:
+                    _p24 = reader.ReadNullableObject<PaymentMethodP24>();
+                    continue;
+                case 46:
+                    _payByBank = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 47:
+                    _payco = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 48:
+                    _paynow = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 49:
+                    _paypal = reader.ReadNullableObject<PaymentMethodPaypal>();
+                    continue;
+                case 50:
+                    _paypay = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 51:
+                    _payto = reader.ReadNullableObject<PaymentMethodPayto>();
+                    continue;
+                case 52:
+                    _pix = reader.ReadNullableObject<PaymentMethodPix>();
+                    continue;
+                case 53:
+                    _promptpay = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 54:
+                    _radarOptions = reader.ReadNullableObject<ChargeRadarOptions>();
+                    continue;
+                case 55:
+                    _revolutPay = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 56:
+                    _samsungPay = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 57:
+                    _satispay = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 58:
+                    _scalapay = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 59:
+                    _sepaDebit = reader.ReadNullableObject<PaymentMethodSepaDebit>();
+                    continue;
+                case 60:
+                    _sequra = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 61:
+                    _sofort = reader.ReadNullableObject<PaymentMethodSofort>();
+                    continue;
+                case 62:
+                    _sunbit = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 63:
+                    _swish = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 64:
+                    _twint = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 65:
+                    _type = new PaymentMethodType(reader.ReadKnownString());
+                    continue;
+                case 66:
+                    _upi = reader.ReadNullableObject<ChargePaymentMethodDetailsUpi>();
+                    continue;
+                case 67:
+                    _usBankAccount = reader.ReadNullableObject<PaymentMethodUsBankAccount>();
+                    continue;
+                case 68:
+                    _wechatPay = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                case 69:
+                    _zip = reader.ReadNullableObject<EmptyDetails>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment method acss debit of the API.</summary>
 public sealed class PaymentMethodAcssDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodAcssDebit()
-    {
-    }
+    private string? _bankName;
+    private string? _fingerprint;
+    private string? _institutionNumber;
+    private string? _last4;
+    private string? _transitNumber;
 
-    internal PaymentMethodAcssDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank_name</c> of the object.</summary>
+    [JsonPropertyName("bank_name")]
+    public string? BankName { get => _bankName; init => _bankName = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>institution_number</c> of the object.</summary>
+    [JsonPropertyName("institution_number")]
+    public string? InstitutionNumber { get => _institutionNumber; init => _institutionNumber = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>The <c>transit_number</c> of the object.</summary>
+    [JsonPropertyName("transit_number")]
+    public string? TransitNumber { get => _transitNumber; init => _transitNumber = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_name\nfingerprint\ninstitution_number\nlast4\ntransit_number\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 0:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
+                case 1:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 2:
+                    _institutionNumber = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("transit_number"u8):
-                    TransitNumber = reader.ReadNullableString();
+                case 3:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("institution_number"u8):
-                    InstitutionNumber = reader.ReadNullableString();
+                case 4:
+                    _transitNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>institution_number</c> of the object.</summary>
-    [JsonPropertyName("institution_number")]
-    public string? InstitutionNumber { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>The <c>transit_number</c> of the object.</summary>
-    [JsonPropertyName("transit_number")]
-    public string? TransitNumber { get; init; }
-
-    internal static PaymentMethodAcssDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method au becs debit of the API.</summary>
 public sealed class PaymentMethodAuBecsDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodAuBecsDebit()
-    {
-    }
+    private string? _bsbNumber;
+    private string? _fingerprint;
+    private string? _last4;
 
-    internal PaymentMethodAuBecsDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>bsb_number</c> of the object.</summary>
+    [JsonPropertyName("bsb_number")]
+    public string? BsbNumber { get => _bsbNumber; init => _bsbNumber = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bsb_number\nfingerprint\nlast4\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 0:
+                    _bsbNumber = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("bsb_number"u8):
-                    BsbNumber = reader.ReadNullableString();
+                case 1:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 2:
+                    _last4 = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bsb_number</c> of the object.</summary>
-    [JsonPropertyName("bsb_number")]
-    public string? BsbNumber { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    internal static PaymentMethodAuBecsDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method bacs debit of the API.</summary>
 public sealed class PaymentMethodBacsDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodBacsDebit()
-    {
-    }
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _sortCode;
 
-    internal PaymentMethodBacsDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>The <c>sort_code</c> of the object.</summary>
+    [JsonPropertyName("sort_code")]
+    public string? SortCode { get => _sortCode; init => _sortCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "fingerprint\nlast4\nsort_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 0:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("sort_code"u8):
-                    SortCode = reader.ReadNullableString();
+                case 1:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 2:
+                    _sortCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>The <c>sort_code</c> of the object.</summary>
-    [JsonPropertyName("sort_code")]
-    public string? SortCode { get; init; }
-
-    internal static PaymentMethodBacsDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method bizum of the API.</summary>
 public sealed class PaymentMethodBizum : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodBizum()
-    {
-    }
+    private string? _buyerId;
 
-    internal PaymentMethodBizum(ref Utf8JsonReader reader)
+    /// <summary>The <c>buyer_id</c> of the object.</summary>
+    [JsonPropertyName("buyer_id")]
+    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "buyer_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("buyer_id"u8):
-                    BuyerId = reader.ReadNullableString();
+                case 0:
+                    _buyerId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>buyer_id</c> of the object.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get; init; }
-
-    internal static PaymentMethodBizum Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method card of the API.</summary>
 public sealed class PaymentMethodCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodCard()
-    {
-    }
+    private string? _brand;
+    private ChargePaymentMethodDetailsCardChecks? _checks;
+    private string? _country;
+    private string? _description;
+    private string? _displayBrand;
+    private long _expMonth;
+    private long _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private PaymentMethodCardGeneratedFrom? _generatedFrom;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private PaymentMethodCardNetworks? _networks;
+    private CardRegulatedStatus? _regulatedStatus;
+    private PaymentMethodCardThreeDSecureUsage? _threeDSecureUsage;
+    private PaymentMethodCardWallet? _wallet;
 
-    internal PaymentMethodCard(ref Utf8JsonReader reader)
+    /// <summary>The <c>brand</c> of the object.</summary>
+    [JsonPropertyName("brand")]
+    public string Brand { get => _brand ?? ""; init => _brand = value; }
+
+    /// <summary>The <c>checks</c> of the object.</summary>
+    [JsonPropertyName("checks")]
+    public ChargePaymentMethodDetailsCardChecks? Checks { get => _checks; init => _checks = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>The <c>display_brand</c> of the object.</summary>
+    [JsonPropertyName("display_brand")]
+    public string? DisplayBrand { get => _displayBrand; init => _displayBrand = value; }
+
+    /// <summary>The <c>exp_month</c> of the object.</summary>
+    [JsonPropertyName("exp_month")]
+    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
+
+    /// <summary>The <c>exp_year</c> of the object.</summary>
+    [JsonPropertyName("exp_year")]
+    public long ExpYear { get => _expYear; init => _expYear = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>funding</c> of the object.</summary>
+    [JsonPropertyName("funding")]
+    public string Funding { get => _funding ?? ""; init => _funding = value; }
+
+    /// <summary>The <c>generated_from</c> of the object.</summary>
+    [JsonPropertyName("generated_from")]
+    public PaymentMethodCardGeneratedFrom? GeneratedFrom { get => _generatedFrom; init => _generatedFrom = value; }
+
+    /// <summary>The <c>iin</c> of the object.</summary>
+    [JsonPropertyName("iin")]
+    public string? Iin { get => _iin; init => _iin = value; }
+
+    /// <summary>The <c>issuer</c> of the object.</summary>
+    [JsonPropertyName("issuer")]
+    public string? Issuer { get => _issuer; init => _issuer = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string Last4 { get => _last4 ?? ""; init => _last4 = value; }
+
+    /// <summary>The <c>networks</c> of the object.</summary>
+    [JsonPropertyName("networks")]
+    public PaymentMethodCardNetworks? Networks { get => _networks; init => _networks = value; }
+
+    /// <summary>The <c>regulated_status</c> of the object.</summary>
+    [JsonPropertyName("regulated_status")]
+    public CardRegulatedStatus? RegulatedStatus { get => _regulatedStatus; init => _regulatedStatus = value; }
+
+    /// <summary>The <c>three_d_secure_usage</c> of the object.</summary>
+    [JsonPropertyName("three_d_secure_usage")]
+    public PaymentMethodCardThreeDSecureUsage? ThreeDSecureUsage { get => _threeDSecureUsage; init => _threeDSecureUsage = value; }
+
+    /// <summary>The <c>wallet</c> of the object.</summary>
+    [JsonPropertyName("wallet")]
+    public PaymentMethodCardWallet? Wallet { get => _wallet; init => _wallet = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "brand\nchecks\ncountry\ndescription\ndisplay_brand\nexp_month\nexp_year\nfingerprint\nfunding\n"u8
+            + "generated_from\niin\nissuer\nlast4\nnetworks\nregulated_status\nthree_d_secure_usage\nwallet\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("iin"u8):
-                    Iin = reader.ReadNullableString();
+                case 0:
+                    _brand = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.ReadString();
+                case 1:
+                    _checks = reader.ReadNullableObject<ChargePaymentMethodDetailsCardChecks>();
                     continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadString();
+                case 2:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("checks"u8):
-                    Checks = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardChecks(ref reader);
+                case 3:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.ReadNullableString();
+                case 4:
+                    _displayBrand = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("wallet"u8):
-                    Wallet = reader.IsNull() ? null : new PaymentMethodCardWallet(ref reader);
+                case 5:
+                    _expMonth = reader.ReadInt64();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 6:
+                    _expYear = reader.ReadInt64();
                     continue;
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = reader.ReadString();
+                case 7:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("exp_year"u8):
-                    ExpYear = reader.ReadInt64();
+                case 8:
+                    _funding = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("networks"u8):
-                    Networks = reader.IsNull() ? null : new PaymentMethodCardNetworks(ref reader);
+                case 9:
+                    _generatedFrom = reader.ReadNullableObject<PaymentMethodCardGeneratedFrom>();
                     continue;
-                case 9 when name.SequenceEqual("exp_month"u8):
-                    ExpMonth = reader.ReadInt64();
+                case 10:
+                    _iin = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 11:
+                    _issuer = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 12:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("display_brand"u8):
-                    DisplayBrand = reader.ReadNullableString();
+                case 13:
+                    _networks = reader.ReadNullableObject<PaymentMethodCardNetworks>();
                     continue;
-                case 14 when name.SequenceEqual("generated_from"u8):
-                    GeneratedFrom = reader.IsNull() ? null : new PaymentMethodCardGeneratedFrom(ref reader);
+                case 14:
+                    _regulatedStatus = reader.IsNull() ? default(CardRegulatedStatus?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("regulated_status"u8):
-                    RegulatedStatus = reader.IsNull() ? default(CardRegulatedStatus?) : new(reader.ReadKnownString());
+                case 15:
+                    _threeDSecureUsage = reader.ReadNullableObject<PaymentMethodCardThreeDSecureUsage>();
                     continue;
-                case 20 when name.SequenceEqual("three_d_secure_usage"u8):
-                    ThreeDSecureUsage = reader.IsNull() ? null : new PaymentMethodCardThreeDSecureUsage(ref reader);
+                case 16:
+                    _wallet = reader.ReadNullableObject<PaymentMethodCardWallet>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string Brand { get; init; } = "";
-
-    /// <summary>The <c>checks</c> of the object.</summary>
-    [JsonPropertyName("checks")]
-    public ChargePaymentMethodDetailsCardChecks? Checks { get; init; }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>The <c>display_brand</c> of the object.</summary>
-    [JsonPropertyName("display_brand")]
-    public string? DisplayBrand { get; init; }
-
-    /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long ExpMonth { get; init; }
-
-    /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long ExpYear { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public string Funding { get; init; } = "";
-
-    /// <summary>The <c>generated_from</c> of the object.</summary>
-    [JsonPropertyName("generated_from")]
-    public PaymentMethodCardGeneratedFrom? GeneratedFrom { get; init; }
-
-    /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get; init; }
-
-    /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string Last4 { get; init; } = "";
-
-    /// <summary>The <c>networks</c> of the object.</summary>
-    [JsonPropertyName("networks")]
-    public PaymentMethodCardNetworks? Networks { get; init; }
-
-    /// <summary>The <c>regulated_status</c> of the object.</summary>
-    [JsonPropertyName("regulated_status")]
-    public CardRegulatedStatus? RegulatedStatus { get; init; }
-
-    /// <summary>The <c>three_d_secure_usage</c> of the object.</summary>
-    [JsonPropertyName("three_d_secure_usage")]
-    public PaymentMethodCardThreeDSecureUsage? ThreeDSecureUsage { get; init; }
-
-    /// <summary>The <c>wallet</c> of the object.</summary>
-    [JsonPropertyName("wallet")]
-    public PaymentMethodCardWallet? Wallet { get; init; }
-
-    internal static PaymentMethodCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method card generated from of the API.</summary>
 public sealed class PaymentMethodCardGeneratedFrom : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodCardGeneratedFrom()
-    {
-    }
-
-    internal PaymentMethodCardGeneratedFrom(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("charge"u8):
-                    Charge = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("setup_attempt"u8):
-                    SetupAttempt = reader.ReadNullableExpandable(static (ref item) => new SetupAttempt(ref item));
-                    continue;
-                case 22 when name.SequenceEqual("payment_method_details"u8):
-                    PaymentMethodDetails = reader.IsNull() ? null : new PaymentMethodCardGeneratedFromPaymentMethodDetails(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _charge;
+    private PaymentMethodCardGeneratedFromPaymentMethodDetails? _paymentMethodDetails;
+    private Expandable<SetupAttempt>? _setupAttempt;
 
     /// <summary>The <c>charge</c> of the object.</summary>
     [JsonPropertyName("charge")]
-    public string? Charge { get; init; }
+    public string? Charge { get => _charge; init => _charge = value; }
 
     /// <summary>The <c>payment_method_details</c> of the object.</summary>
     [JsonPropertyName("payment_method_details")]
-    public PaymentMethodCardGeneratedFromPaymentMethodDetails? PaymentMethodDetails { get; init; }
+    public PaymentMethodCardGeneratedFromPaymentMethodDetails? PaymentMethodDetails { get => _paymentMethodDetails; init => _paymentMethodDetails = value; }
 
     /// <summary>The <c>setup_attempt</c> of the object. An id until the request expands <c>setup_attempt</c>.</summary>
     [JsonPropertyName("setup_attempt")]
     [JsonConverter(typeof(ExpandableConverter<SetupAttempt>))]
-    public Expandable<SetupAttempt>? SetupAttempt { get; init; }
+    public Expandable<SetupAttempt>? SetupAttempt { get => _setupAttempt; init => _setupAttempt = value; }
 
-    internal static PaymentMethodCardGeneratedFrom Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "charge\npayment_method_details\nsetup_attempt\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _charge = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _paymentMethodDetails = reader.ReadNullableObject<PaymentMethodCardGeneratedFromPaymentMethodDetails>();
+                    continue;
+                case 2:
+                    _setupAttempt = reader.ReadNullableExpandable<SetupAttempt>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment method card generated from payment method details of the API.</summary>
 public sealed class PaymentMethodCardGeneratedFromPaymentMethodDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodCardGeneratedFromPaymentMethodDetails()
-    {
-    }
+    private ChargePaymentMethodDetailsCardPresent? _cardPresent;
+    private string? _type;
 
-    internal PaymentMethodCardGeneratedFromPaymentMethodDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>card_present</c> of the object.</summary>
+    [JsonPropertyName("card_present")]
+    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public string Type { get => _type ?? ""; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "card_present\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
+                case 0:
+                    _cardPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresent>();
                     continue;
-                case 12 when name.SequenceEqual("card_present"u8):
-                    CardPresent = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardPresent(ref reader);
+                case 1:
+                    _type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>card_present</c> of the object.</summary>
-    [JsonPropertyName("card_present")]
-    public ChargePaymentMethodDetailsCardPresent? CardPresent { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
-
-    internal static PaymentMethodCardGeneratedFromPaymentMethodDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method card networks of the API.</summary>
 public sealed class PaymentMethodCardNetworks : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodCardNetworks()
-    {
-    }
+    private IReadOnlyList<string>? _available;
+    private string? _preferred;
 
-    internal PaymentMethodCardNetworks(ref Utf8JsonReader reader)
+    /// <summary>The <c>available</c> of the object.</summary>
+    [JsonPropertyName("available")]
+    public IReadOnlyList<string> Available { get => _available ?? []; init => _available = value; }
+
+    /// <summary>The <c>preferred</c> of the object.</summary>
+    [JsonPropertyName("preferred")]
+    public string? Preferred { get => _preferred; init => _preferred = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "available\npreferred\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("available"u8):
-                    Available = reader.ReadList(JsonReading.ReadString);
+                case 0:
+                    _available = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 9 when name.SequenceEqual("preferred"u8):
-                    Preferred = reader.ReadNullableString();
+                case 1:
+                    _preferred = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>available</c> of the object.</summary>
-    [JsonPropertyName("available")]
-    public IReadOnlyList<string> Available { get; init; } = [];
-
-    /// <summary>The <c>preferred</c> of the object.</summary>
-    [JsonPropertyName("preferred")]
-    public string? Preferred { get; init; }
-
-    internal static PaymentMethodCardNetworks Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method card threed secure usage of the API.</summary>
 public sealed class PaymentMethodCardThreeDSecureUsage : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodCardThreeDSecureUsage()
-    {
-    }
+    private bool _supported;
 
-    internal PaymentMethodCardThreeDSecureUsage(ref Utf8JsonReader reader)
+    /// <summary>The <c>supported</c> of the object.</summary>
+    [JsonPropertyName("supported")]
+    public bool Supported { get => _supported; init => _supported = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "supported\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("supported"u8):
-                    Supported = reader.ReadBoolean();
+                case 0:
+                    _supported = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>supported</c> of the object.</summary>
-    [JsonPropertyName("supported")]
-    public bool Supported { get; init; }
-
-    internal static PaymentMethodCardThreeDSecureUsage Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method card wallet of the API.</summary>
 public sealed class PaymentMethodCardWallet : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodCardWallet()
-    {
-    }
+    private EmptyDetails? _amexExpressCheckout;
+    private EmptyDetails? _applePay;
+    private string? _dynamicLast4;
+    private EmptyDetails? _googlePay;
+    private EmptyDetails? _link;
+    private ChargePaymentMethodDetailsCardWalletMasterpass? _masterpass;
+    private EmptyDetails? _samsungPay;
+    private ChargePaymentMethodDetailsCardWalletType _type;
+    private ChargePaymentMethodDetailsCardWalletMasterpass? _visaCheckout;
 
-    internal PaymentMethodCardWallet(ref Utf8JsonReader reader)
+    /// <summary>The <c>amex_express_checkout</c> of the object.</summary>
+    [JsonPropertyName("amex_express_checkout")]
+    public EmptyDetails? AmexExpressCheckout { get => _amexExpressCheckout; init => _amexExpressCheckout = value; }
+
+    /// <summary>The <c>apple_pay</c> of the object.</summary>
+    [JsonPropertyName("apple_pay")]
+    public EmptyDetails? ApplePay { get => _applePay; init => _applePay = value; }
+
+    /// <summary>The <c>dynamic_last4</c> of the object.</summary>
+    [JsonPropertyName("dynamic_last4")]
+    public string? DynamicLast4 { get => _dynamicLast4; init => _dynamicLast4 = value; }
+
+    /// <summary>The <c>google_pay</c> of the object.</summary>
+    [JsonPropertyName("google_pay")]
+    public EmptyDetails? GooglePay { get => _googlePay; init => _googlePay = value; }
+
+    /// <summary>The <c>link</c> of the object.</summary>
+    [JsonPropertyName("link")]
+    public EmptyDetails? Link { get => _link; init => _link = value; }
+
+    /// <summary>The <c>masterpass</c> of the object.</summary>
+    [JsonPropertyName("masterpass")]
+    public ChargePaymentMethodDetailsCardWalletMasterpass? Masterpass { get => _masterpass; init => _masterpass = value; }
+
+    /// <summary>The <c>samsung_pay</c> of the object.</summary>
+    [JsonPropertyName("samsung_pay")]
+    public EmptyDetails? SamsungPay { get => _samsungPay; init => _samsungPay = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public ChargePaymentMethodDetailsCardWalletType Type { get => _type; init => _type = value; }
+
+    /// <summary>The <c>visa_checkout</c> of the object.</summary>
+    [JsonPropertyName("visa_checkout")]
+    public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get => _visaCheckout; init => _visaCheckout = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amex_express_checkout\napple_pay\ndynamic_last4\ngoogle_pay\nlink\nmasterpass\nsamsung_pay\ntype\n"u8
+            + "visa_checkout\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("link"u8):
-                    Link = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 0:
+                    _amexExpressCheckout = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new ChargePaymentMethodDetailsCardWalletType(reader.ReadKnownString());
+                case 1:
+                    _applePay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 9 when name.SequenceEqual("apple_pay"u8):
-                    ApplePay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 2:
+                    _dynamicLast4 = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("google_pay"u8):
-                    GooglePay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 3:
+                    _googlePay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("masterpass"u8):
-                    Masterpass = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardWalletMasterpass(ref reader);
+                case 4:
+                    _link = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 11 when name.SequenceEqual("samsung_pay"u8):
-                    SamsungPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 5:
+                    _masterpass = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
                     continue;
-                case 13 when name.SequenceEqual("dynamic_last4"u8):
-                    DynamicLast4 = reader.ReadNullableString();
+                case 6:
+                    _samsungPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 13 when name.SequenceEqual("visa_checkout"u8):
-                    VisaCheckout = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardWalletMasterpass(ref reader);
+                case 7:
+                    _type = new ChargePaymentMethodDetailsCardWalletType(reader.ReadKnownString());
                     continue;
-                case 21 when name.SequenceEqual("amex_express_checkout"u8):
-                    AmexExpressCheckout = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 8:
+                    _visaCheckout = reader.ReadNullableObject<ChargePaymentMethodDetailsCardWalletMasterpass>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amex_express_checkout</c> of the object.</summary>
-    [JsonPropertyName("amex_express_checkout")]
-    public EmptyDetails? AmexExpressCheckout { get; init; }
-
-    /// <summary>The <c>apple_pay</c> of the object.</summary>
-    [JsonPropertyName("apple_pay")]
-    public EmptyDetails? ApplePay { get; init; }
-
-    /// <summary>The <c>dynamic_last4</c> of the object.</summary>
-    [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get; init; }
-
-    /// <summary>The <c>google_pay</c> of the object.</summary>
-    [JsonPropertyName("google_pay")]
-    public EmptyDetails? GooglePay { get; init; }
-
-    /// <summary>The <c>link</c> of the object.</summary>
-    [JsonPropertyName("link")]
-    public EmptyDetails? Link { get; init; }
-
-    /// <summary>The <c>masterpass</c> of the object.</summary>
-    [JsonPropertyName("masterpass")]
-    public ChargePaymentMethodDetailsCardWalletMasterpass? Masterpass { get; init; }
-
-    /// <summary>The <c>samsung_pay</c> of the object.</summary>
-    [JsonPropertyName("samsung_pay")]
-    public EmptyDetails? SamsungPay { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsCardWalletType Type { get; init; }
-
-    /// <summary>The <c>visa_checkout</c> of the object.</summary>
-    [JsonPropertyName("visa_checkout")]
-    public ChargePaymentMethodDetailsCardWalletMasterpass? VisaCheckout { get; init; }
-
-    internal static PaymentMethodCardWallet Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method card present of the API.</summary>
 public sealed class PaymentMethodCardPresent : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodCardPresent()
-    {
-    }
+    private string? _brand;
+    private string? _brandProduct;
+    private string? _cardholderName;
+    private string? _country;
+    private string? _description;
+    private long _expMonth;
+    private long _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private PaymentMethodCardNetworks? _networks;
+    private ChargePaymentMethodDetailsCardPresentOffline? _offline;
+    private IReadOnlyList<string>? _preferredLocales;
+    private CardReadMethod? _readMethod;
+    private ChargePaymentMethodDetailsCardPresentWallet? _wallet;
 
-    internal PaymentMethodCardPresent(ref Utf8JsonReader reader)
+    /// <summary>The <c>brand</c> of the object.</summary>
+    [JsonPropertyName("brand")]
+    public string? Brand { get => _brand; init => _brand = value; }
+
+    /// <summary>The <c>brand_product</c> of the object.</summary>
+    [JsonPropertyName("brand_product")]
+    public string? BrandProduct { get => _brandProduct; init => _brandProduct = value; }
+
+    /// <summary>The <c>cardholder_name</c> of the object.</summary>
+    [JsonPropertyName("cardholder_name")]
+    public string? CardholderName { get => _cardholderName; init => _cardholderName = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>The <c>exp_month</c> of the object.</summary>
+    [JsonPropertyName("exp_month")]
+    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
+
+    /// <summary>The <c>exp_year</c> of the object.</summary>
+    [JsonPropertyName("exp_year")]
+    public long ExpYear { get => _expYear; init => _expYear = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>funding</c> of the object.</summary>
+    [JsonPropertyName("funding")]
+    public string? Funding { get => _funding; init => _funding = value; }
+
+    /// <summary>The <c>iin</c> of the object.</summary>
+    [JsonPropertyName("iin")]
+    public string? Iin { get => _iin; init => _iin = value; }
+
+    /// <summary>The <c>issuer</c> of the object.</summary>
+    [JsonPropertyName("issuer")]
+    public string? Issuer { get => _issuer; init => _issuer = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>The <c>networks</c> of the object.</summary>
+    [JsonPropertyName("networks")]
+    public PaymentMethodCardNetworks? Networks { get => _networks; init => _networks = value; }
+
+    /// <summary>The <c>offline</c> of the object.</summary>
+    [JsonPropertyName("offline")]
+    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _offline; init => _offline = value; }
+
+    /// <summary>The <c>preferred_locales</c> of the object.</summary>
+    [JsonPropertyName("preferred_locales")]
+    public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init => _preferredLocales = value; }
+
+    /// <summary>The <c>read_method</c> of the object.</summary>
+    [JsonPropertyName("read_method")]
+    public CardReadMethod? ReadMethod { get => _readMethod; init => _readMethod = value; }
+
+    /// <summary>The <c>wallet</c> of the object.</summary>
+    [JsonPropertyName("wallet")]
+    public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get => _wallet; init => _wallet = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "brand\nbrand_product\ncardholder_name\ncountry\ndescription\nexp_month\nexp_year\nfingerprint\n"u8
+            + "funding\niin\nissuer\nlast4\nnetworks\noffline\npreferred_locales\nread_method\nwallet\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("iin"u8):
-                    Iin = reader.ReadNullableString();
+                case 0:
+                    _brand = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.ReadNullableString();
+                case 1:
+                    _brandProduct = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 2:
+                    _cardholderName = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.ReadNullableString();
+                case 3:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("wallet"u8):
-                    Wallet = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardPresentWallet(ref reader);
+                case 4:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 5:
+                    _expMonth = reader.ReadInt64();
                     continue;
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = reader.ReadNullableString();
+                case 6:
+                    _expYear = reader.ReadInt64();
                     continue;
-                case 7 when name.SequenceEqual("offline"u8):
-                    Offline = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardPresentOffline(ref reader);
+                case 7:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("exp_year"u8):
-                    ExpYear = reader.ReadInt64();
+                case 8:
+                    _funding = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("networks"u8):
-                    Networks = reader.IsNull() ? null : new PaymentMethodCardNetworks(ref reader);
+                case 9:
+                    _iin = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("exp_month"u8):
-                    ExpMonth = reader.ReadInt64();
+                case 10:
+                    _issuer = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 11:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 12:
+                    _networks = reader.ReadNullableObject<PaymentMethodCardNetworks>();
                     continue;
-                case 11 when name.SequenceEqual("read_method"u8):
-                    ReadMethod = reader.IsNull() ? default(CardReadMethod?) : new(reader.ReadKnownString());
+                case 13:
+                    _offline = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentOffline>();
                     continue;
-                case 13 when name.SequenceEqual("brand_product"u8):
-                    BrandProduct = reader.ReadNullableString();
+                case 14:
+                    _preferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 15 when name.SequenceEqual("cardholder_name"u8):
-                    CardholderName = reader.ReadNullableString();
+                case 15:
+                    _readMethod = reader.IsNull() ? default(CardReadMethod?) : new(reader.ReadKnownString());
                     continue;
-                case 17 when name.SequenceEqual("preferred_locales"u8):
-                    PreferredLocales = reader.ReadNullableList(JsonReading.ReadString);
+                case 16:
+                    _wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentWallet>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get; init; }
-
-    /// <summary>The <c>brand_product</c> of the object.</summary>
-    [JsonPropertyName("brand_product")]
-    public string? BrandProduct { get; init; }
-
-    /// <summary>The <c>cardholder_name</c> of the object.</summary>
-    [JsonPropertyName("cardholder_name")]
-    public string? CardholderName { get; init; }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long ExpMonth { get; init; }
-
-    /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long ExpYear { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get; init; }
-
-    /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get; init; }
-
-    /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>The <c>networks</c> of the object.</summary>
-    [JsonPropertyName("networks")]
-    public PaymentMethodCardNetworks? Networks { get; init; }
-
-    /// <summary>The <c>offline</c> of the object.</summary>
-    [JsonPropertyName("offline")]
-    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get; init; }
-
-    /// <summary>The <c>preferred_locales</c> of the object.</summary>
-    [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<string>? PreferredLocales { get; init; }
-
-    /// <summary>The <c>read_method</c> of the object.</summary>
-    [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get; init; }
-
-    /// <summary>The <c>wallet</c> of the object.</summary>
-    [JsonPropertyName("wallet")]
-    public ChargePaymentMethodDetailsCardPresentWallet? Wallet { get; init; }
-
-    internal static PaymentMethodCardPresent Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method cashapp of the API.</summary>
 public sealed class PaymentMethodCashapp : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodCashapp()
-    {
-    }
+    private string? _buyerId;
+    private string? _cashtag;
 
-    internal PaymentMethodCashapp(ref Utf8JsonReader reader)
+    /// <summary>The <c>buyer_id</c> of the object.</summary>
+    [JsonPropertyName("buyer_id")]
+    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+
+    /// <summary>The <c>cashtag</c> of the object.</summary>
+    [JsonPropertyName("cashtag")]
+    public string? Cashtag { get => _cashtag; init => _cashtag = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "buyer_id\ncashtag\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("cashtag"u8):
-                    Cashtag = reader.ReadNullableString();
+                case 0:
+                    _buyerId = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("buyer_id"u8):
-                    BuyerId = reader.ReadNullableString();
+                case 1:
+                    _cashtag = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>buyer_id</c> of the object.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get; init; }
-
-    /// <summary>The <c>cashtag</c> of the object.</summary>
-    [JsonPropertyName("cashtag")]
-    public string? Cashtag { get; init; }
-
-    internal static PaymentMethodCashapp Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method custom of the API.</summary>
 public sealed class PaymentMethodCustom : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodCustom()
-    {
-    }
+    private string? _displayName;
+    private PaymentMethodCustomLogo? _logo;
+    private string? _type;
 
-    internal PaymentMethodCustom(ref Utf8JsonReader reader)
+    /// <summary>The <c>display_name</c> of the object.</summary>
+    [JsonPropertyName("display_name")]
+    public string? DisplayName { get => _displayName; init => _displayName = value; }
+
+    /// <summary>The <c>logo</c> of the object.</summary>
+    [JsonPropertyName("logo")]
+    public PaymentMethodCustomLogo? Logo { get => _logo; init => _logo = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public string Type { get => _type ?? ""; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "display_name\nlogo\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("logo"u8):
-                    Logo = reader.IsNull() ? null : new PaymentMethodCustomLogo(ref reader);
+                case 0:
+                    _displayName = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
+                case 1:
+                    _logo = reader.ReadNullableObject<PaymentMethodCustomLogo>();
                     continue;
-                case 12 when name.SequenceEqual("display_name"u8):
-                    DisplayName = reader.ReadNullableString();
+                case 2:
+                    _type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>display_name</c> of the object.</summary>
-    [JsonPropertyName("display_name")]
-    public string? DisplayName { get; init; }
-
-    /// <summary>The <c>logo</c> of the object.</summary>
-    [JsonPropertyName("logo")]
-    public PaymentMethodCustomLogo? Logo { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
-
-    internal static PaymentMethodCustom Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method custom logo of the API.</summary>
 public sealed class PaymentMethodCustomLogo : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodCustomLogo()
-    {
-    }
+    private string? _contentType;
+    private string? _url;
 
-    internal PaymentMethodCustomLogo(ref Utf8JsonReader reader)
+    /// <summary>The <c>content_type</c> of the object.</summary>
+    [JsonPropertyName("content_type")]
+    public string? ContentType { get => _contentType; init => _contentType = value; }
+
+    /// <summary>The <c>url</c> of the object.</summary>
+    [JsonPropertyName("url")]
+    public string Url { get => _url ?? ""; init => _url = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "content_type\nurl\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadString();
+                case 0:
+                    _contentType = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("content_type"u8):
-                    ContentType = reader.ReadNullableString();
+                case 1:
+                    _url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>content_type</c> of the object.</summary>
-    [JsonPropertyName("content_type")]
-    public string? ContentType { get; init; }
-
-    /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string Url { get; init; } = "";
-
-    internal static PaymentMethodCustomLogo Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method eps of the API.</summary>
 public sealed class PaymentMethodEps : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodEps()
-    {
-    }
+    private ChargePaymentMethodDetailsEpsBank? _bank;
 
-    internal PaymentMethodEps(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank</c> of the object.</summary>
+    [JsonPropertyName("bank")]
+    public ChargePaymentMethodDetailsEpsBank? Bank { get => _bank; init => _bank = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("bank"u8):
-                    Bank = reader.IsNull() ? default(ChargePaymentMethodDetailsEpsBank?) : new(reader.ReadKnownString());
+                case 0:
+                    _bank = reader.IsNull() ? default(ChargePaymentMethodDetailsEpsBank?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank</c> of the object.</summary>
-    [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsEpsBank? Bank { get; init; }
-
-    internal static PaymentMethodEps Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method fpx of the API.</summary>
 public sealed class PaymentMethodFpx : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodFpx()
-    {
-    }
+    private AccountHolderType? _accountHolderType;
+    private ChargePaymentMethodDetailsFpxBank _bank;
 
-    internal PaymentMethodFpx(ref Utf8JsonReader reader)
+    /// <summary>The <c>account_holder_type</c> of the object.</summary>
+    [JsonPropertyName("account_holder_type")]
+    public AccountHolderType? AccountHolderType { get => _accountHolderType; init => _accountHolderType = value; }
+
+    /// <summary>The <c>bank</c> of the object.</summary>
+    [JsonPropertyName("bank")]
+    public ChargePaymentMethodDetailsFpxBank Bank { get => _bank; init => _bank = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_holder_type\nbank\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("bank"u8):
-                    Bank = new ChargePaymentMethodDetailsFpxBank(reader.ReadKnownString());
+                case 0:
+                    _accountHolderType = reader.IsNull() ? default(AccountHolderType?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("account_holder_type"u8):
-                    AccountHolderType = reader.IsNull() ? default(AccountHolderType?) : new(reader.ReadKnownString());
+                case 1:
+                    _bank = new ChargePaymentMethodDetailsFpxBank(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>account_holder_type</c> of the object.</summary>
-    [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get; init; }
-
-    /// <summary>The <c>bank</c> of the object.</summary>
-    [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsFpxBank Bank { get; init; }
-
-    internal static PaymentMethodFpx Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method ideal of the API.</summary>
 public sealed class PaymentMethodIdeal : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodIdeal()
-    {
-    }
+    private IdealBank? _bank;
+    private IdealBic? _bic;
 
-    internal PaymentMethodIdeal(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank</c> of the object.</summary>
+    [JsonPropertyName("bank")]
+    public IdealBank? Bank { get => _bank; init => _bank = value; }
+
+    /// <summary>The <c>bic</c> of the object.</summary>
+    [JsonPropertyName("bic")]
+    public IdealBic? Bic { get => _bic; init => _bic = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank\nbic\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("bic"u8):
-                    Bic = reader.IsNull() ? default(IdealBic?) : new(reader.ReadKnownString());
+                case 0:
+                    _bank = reader.IsNull() ? default(IdealBank?) : new(reader.ReadKnownString());
                     continue;
-                case 4 when name.SequenceEqual("bank"u8):
-                    Bank = reader.IsNull() ? default(IdealBank?) : new(reader.ReadKnownString());
+                case 1:
+                    _bic = reader.IsNull() ? default(IdealBic?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank</c> of the object.</summary>
-    [JsonPropertyName("bank")]
-    public IdealBank? Bank { get; init; }
-
-    /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public IdealBic? Bic { get; init; }
-
-    internal static PaymentMethodIdeal Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method interac present of the API.</summary>
 public sealed class PaymentMethodInteracPresent : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodInteracPresent()
-    {
-    }
+    private string? _brand;
+    private string? _cardholderName;
+    private string? _country;
+    private string? _description;
+    private long _expMonth;
+    private long _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private PaymentMethodCardNetworks? _networks;
+    private IReadOnlyList<string>? _preferredLocales;
+    private CardReadMethod? _readMethod;
 
-    internal PaymentMethodInteracPresent(ref Utf8JsonReader reader)
+    /// <summary>The <c>brand</c> of the object.</summary>
+    [JsonPropertyName("brand")]
+    public string? Brand { get => _brand; init => _brand = value; }
+
+    /// <summary>The <c>cardholder_name</c> of the object.</summary>
+    [JsonPropertyName("cardholder_name")]
+    public string? CardholderName { get => _cardholderName; init => _cardholderName = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>The <c>exp_month</c> of the object.</summary>
+    [JsonPropertyName("exp_month")]
+    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
+
+    /// <summary>The <c>exp_year</c> of the object.</summary>
+    [JsonPropertyName("exp_year")]
+    public long ExpYear { get => _expYear; init => _expYear = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>funding</c> of the object.</summary>
+    [JsonPropertyName("funding")]
+    public string? Funding { get => _funding; init => _funding = value; }
+
+    /// <summary>The <c>iin</c> of the object.</summary>
+    [JsonPropertyName("iin")]
+    public string? Iin { get => _iin; init => _iin = value; }
+
+    /// <summary>The <c>issuer</c> of the object.</summary>
+    [JsonPropertyName("issuer")]
+    public string? Issuer { get => _issuer; init => _issuer = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>The <c>networks</c> of the object.</summary>
+    [JsonPropertyName("networks")]
+    public PaymentMethodCardNetworks? Networks { get => _networks; init => _networks = value; }
+
+    /// <summary>The <c>preferred_locales</c> of the object.</summary>
+    [JsonPropertyName("preferred_locales")]
+    public IReadOnlyList<string>? PreferredLocales { get => _preferredLocales; init => _preferredLocales = value; }
+
+    /// <summary>The <c>read_method</c> of the object.</summary>
+    [JsonPropertyName("read_method")]
+    public CardReadMethod? ReadMethod { get => _readMethod; init => _readMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "brand\ncardholder_name\ncountry\ndescription\nexp_month\nexp_year\nfingerprint\nfunding\niin\n"u8
+            + "issuer\nlast4\nnetworks\npreferred_locales\nread_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("iin"u8):
-                    Iin = reader.ReadNullableString();
+                case 0:
+                    _brand = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.ReadNullableString();
+                case 1:
+                    _cardholderName = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 2:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.ReadNullableString();
+                case 3:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 4:
+                    _expMonth = reader.ReadInt64();
                     continue;
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = reader.ReadNullableString();
+                case 5:
+                    _expYear = reader.ReadInt64();
                     continue;
-                case 8 when name.SequenceEqual("exp_year"u8):
-                    ExpYear = reader.ReadInt64();
+                case 6:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("networks"u8):
-                    Networks = reader.IsNull() ? null : new PaymentMethodCardNetworks(ref reader);
+                case 7:
+                    _funding = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("exp_month"u8):
-                    ExpMonth = reader.ReadInt64();
+                case 8:
+                    _iin = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 9:
+                    _issuer = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 10:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("read_method"u8):
-                    ReadMethod = reader.IsNull() ? default(CardReadMethod?) : new(reader.ReadKnownString());
+                case 11:
+                    _networks = reader.ReadNullableObject<PaymentMethodCardNetworks>();
                     continue;
-                case 15 when name.SequenceEqual("cardholder_name"u8):
-                    CardholderName = reader.ReadNullableString();
+                case 12:
+                    _preferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 17 when name.SequenceEqual("preferred_locales"u8):
-                    PreferredLocales = reader.ReadNullableList(JsonReading.ReadString);
+                case 13:
+                    _readMethod = reader.IsNull() ? default(CardReadMethod?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get; init; }
-
-    /// <summary>The <c>cardholder_name</c> of the object.</summary>
-    [JsonPropertyName("cardholder_name")]
-    public string? CardholderName { get; init; }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long ExpMonth { get; init; }
-
-    /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long ExpYear { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get; init; }
-
-    /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get; init; }
-
-    /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>The <c>networks</c> of the object.</summary>
-    [JsonPropertyName("networks")]
-    public PaymentMethodCardNetworks? Networks { get; init; }
-
-    /// <summary>The <c>preferred_locales</c> of the object.</summary>
-    [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<string>? PreferredLocales { get; init; }
-
-    /// <summary>The <c>read_method</c> of the object.</summary>
-    [JsonPropertyName("read_method")]
-    public CardReadMethod? ReadMethod { get; init; }
-
-    internal static PaymentMethodInteracPresent Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method klarna of the API.</summary>
 public sealed class PaymentMethodKlarna : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodKlarna()
-    {
-    }
+    private IssuingCardholderIndividualDob? _dob;
 
-    internal PaymentMethodKlarna(ref Utf8JsonReader reader)
+    /// <summary>The <c>dob</c> of the object.</summary>
+    [JsonPropertyName("dob")]
+    public IssuingCardholderIndividualDob? Dob { get => _dob; init => _dob = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "dob\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("dob"u8):
-                    Dob = reader.IsNull() ? null : new IssuingCardholderIndividualDob(ref reader);
+                case 0:
+                    _dob = reader.ReadNullableObject<IssuingCardholderIndividualDob>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>dob</c> of the object.</summary>
-    [JsonPropertyName("dob")]
-    public IssuingCardholderIndividualDob? Dob { get; init; }
-
-    internal static PaymentMethodKlarna Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method kr card of the API.</summary>
 public sealed class PaymentMethodKrCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodKrCard()
-    {
-    }
+    private ChargePaymentMethodDetailsKrCardBrand? _brand;
+    private string? _last4;
 
-    internal PaymentMethodKrCard(ref Utf8JsonReader reader)
+    /// <summary>The <c>brand</c> of the object.</summary>
+    [JsonPropertyName("brand")]
+    public ChargePaymentMethodDetailsKrCardBrand? Brand { get => _brand; init => _brand = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "brand\nlast4\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.IsNull() ? default(ChargePaymentMethodDetailsKrCardBrand?) : new(reader.ReadKnownString());
+                case 0:
+                    _brand = reader.IsNull() ? default(ChargePaymentMethodDetailsKrCardBrand?) : new(reader.ReadKnownString());
                     continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 1:
+                    _last4 = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public ChargePaymentMethodDetailsKrCardBrand? Brand { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    internal static PaymentMethodKrCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method link of the API.</summary>
 public sealed class PaymentMethodLink : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodLink()
-    {
-    }
-
-    internal PaymentMethodLink(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 5 when name.SequenceEqual("email"u8):
-                    Email = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("persistent_token"u8):
-                    PersistentToken = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _email;
+    private string? _persistentToken;
 
     /// <summary>The <c>email</c> of the object.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get; init; }
+    public string? Email { get => _email; init => _email = value; }
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
     [JsonPropertyName("persistent_token")]
-    public string? PersistentToken { get; init; }
+    public string? PersistentToken { get => _persistentToken; init => _persistentToken = value; }
 
-    internal static PaymentMethodLink Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "email\npersistent_token\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _email = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _persistentToken = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment method naver pay of the API.</summary>
 public sealed class PaymentMethodNaverPay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodNaverPay()
-    {
-    }
+    private string? _buyerId;
+    private PaymentMethodNaverPayFunding _funding;
 
-    internal PaymentMethodNaverPay(ref Utf8JsonReader reader)
+    /// <summary>The <c>buyer_id</c> of the object.</summary>
+    [JsonPropertyName("buyer_id")]
+    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+
+    /// <summary>The <c>funding</c> of the object.</summary>
+    [JsonPropertyName("funding")]
+    public PaymentMethodNaverPayFunding Funding { get => _funding; init => _funding = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "buyer_id\nfunding\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = new PaymentMethodNaverPayFunding(reader.ReadKnownString());
+                case 0:
+                    _buyerId = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("buyer_id"u8):
-                    BuyerId = reader.ReadNullableString();
+                case 1:
+                    _funding = new PaymentMethodNaverPayFunding(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>buyer_id</c> of the object.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get; init; }
-
-    /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public PaymentMethodNaverPayFunding Funding { get; init; }
-
-    internal static PaymentMethodNaverPay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method nz bank account of the API.</summary>
 public sealed class PaymentMethodNzBankAccount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodNzBankAccount()
-    {
-    }
+    private string? _accountHolderName;
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _branchCode;
+    private string? _last4;
+    private string? _suffix;
 
-    internal PaymentMethodNzBankAccount(ref Utf8JsonReader reader)
+    /// <summary>The <c>account_holder_name</c> of the object.</summary>
+    [JsonPropertyName("account_holder_name")]
+    public string? AccountHolderName { get => _accountHolderName; init => _accountHolderName = value; }
+
+    /// <summary>The <c>bank_code</c> of the object.</summary>
+    [JsonPropertyName("bank_code")]
+    public string BankCode { get => _bankCode ?? ""; init => _bankCode = value; }
+
+    /// <summary>The <c>bank_name</c> of the object.</summary>
+    [JsonPropertyName("bank_name")]
+    public string BankName { get => _bankName ?? ""; init => _bankName = value; }
+
+    /// <summary>The <c>branch_code</c> of the object.</summary>
+    [JsonPropertyName("branch_code")]
+    public string BranchCode { get => _branchCode ?? ""; init => _branchCode = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string Last4 { get => _last4 ?? ""; init => _last4 = value; }
+
+    /// <summary>The <c>suffix</c> of the object.</summary>
+    [JsonPropertyName("suffix")]
+    public string? Suffix { get => _suffix; init => _suffix = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_holder_name\nbank_code\nbank_name\nbranch_code\nlast4\nsuffix\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadString();
+                case 0:
+                    _accountHolderName = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("suffix"u8):
-                    Suffix = reader.ReadNullableString();
+                case 1:
+                    _bankCode = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_code"u8):
-                    BankCode = reader.ReadString();
+                case 2:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadString();
+                case 3:
+                    _branchCode = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("branch_code"u8):
-                    BranchCode = reader.ReadString();
+                case 4:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("account_holder_name"u8):
-                    AccountHolderName = reader.ReadNullableString();
+                case 5:
+                    _suffix = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("account_holder_name")]
-    public string? AccountHolderName { get; init; }
-
-    /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string BankCode { get; init; } = "";
-
-    /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string BankName { get; init; } = "";
-
-    /// <summary>The <c>branch_code</c> of the object.</summary>
-    [JsonPropertyName("branch_code")]
-    public string BranchCode { get; init; } = "";
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string Last4 { get; init; } = "";
-
-    /// <summary>The <c>suffix</c> of the object.</summary>
-    [JsonPropertyName("suffix")]
-    public string? Suffix { get; init; }
-
-    internal static PaymentMethodNzBankAccount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method p24 of the API.</summary>
 public sealed class PaymentMethodP24 : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodP24()
-    {
-    }
+    private ChargePaymentMethodDetailsP24Bank? _bank;
 
-    internal PaymentMethodP24(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank</c> of the object.</summary>
+    [JsonPropertyName("bank")]
+    public ChargePaymentMethodDetailsP24Bank? Bank { get => _bank; init => _bank = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("bank"u8):
-                    Bank = reader.IsNull() ? default(ChargePaymentMethodDetailsP24Bank?) : new(reader.ReadKnownString());
+                case 0:
+                    _bank = reader.IsNull() ? default(ChargePaymentMethodDetailsP24Bank?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank</c> of the object.</summary>
-    [JsonPropertyName("bank")]
-    public ChargePaymentMethodDetailsP24Bank? Bank { get; init; }
-
-    internal static PaymentMethodP24 Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method paypal of the API.</summary>
 public sealed class PaymentMethodPaypal : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodPaypal()
-    {
-    }
+    private string? _country;
+    private string? _payerEmail;
+    private string? _payerId;
 
-    internal PaymentMethodPaypal(ref Utf8JsonReader reader)
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>payer_email</c> of the object.</summary>
+    [JsonPropertyName("payer_email")]
+    public string? PayerEmail { get => _payerEmail; init => _payerEmail = value; }
+
+    /// <summary>The <c>payer_id</c> of the object.</summary>
+    [JsonPropertyName("payer_id")]
+    public string? PayerId { get => _payerId; init => _payerId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "country\npayer_email\npayer_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 0:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("payer_id"u8):
-                    PayerId = reader.ReadNullableString();
+                case 1:
+                    _payerEmail = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("payer_email"u8):
-                    PayerEmail = reader.ReadNullableString();
+                case 2:
+                    _payerId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>payer_email</c> of the object.</summary>
-    [JsonPropertyName("payer_email")]
-    public string? PayerEmail { get; init; }
-
-    /// <summary>The <c>payer_id</c> of the object.</summary>
-    [JsonPropertyName("payer_id")]
-    public string? PayerId { get; init; }
-
-    internal static PaymentMethodPaypal Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method payto of the API.</summary>
 public sealed class PaymentMethodPayto : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodPayto()
-    {
-    }
+    private string? _bsbNumber;
+    private string? _last4;
+    private string? _payId;
 
-    internal PaymentMethodPayto(ref Utf8JsonReader reader)
+    /// <summary>The <c>bsb_number</c> of the object.</summary>
+    [JsonPropertyName("bsb_number")]
+    public string? BsbNumber { get => _bsbNumber; init => _bsbNumber = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>The <c>pay_id</c> of the object.</summary>
+    [JsonPropertyName("pay_id")]
+    public string? PayId { get => _payId; init => _payId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bsb_number\nlast4\npay_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 0:
+                    _bsbNumber = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("pay_id"u8):
-                    PayId = reader.ReadNullableString();
+                case 1:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("bsb_number"u8):
-                    BsbNumber = reader.ReadNullableString();
+                case 2:
+                    _payId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bsb_number</c> of the object.</summary>
-    [JsonPropertyName("bsb_number")]
-    public string? BsbNumber { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>The <c>pay_id</c> of the object.</summary>
-    [JsonPropertyName("pay_id")]
-    public string? PayId { get; init; }
-
-    internal static PaymentMethodPayto Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method pix of the API.</summary>
 public sealed class PaymentMethodPix : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodPix()
-    {
-    }
+    private string? _fingerprint;
 
-    internal PaymentMethodPix(ref Utf8JsonReader reader)
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "fingerprint\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 0:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    internal static PaymentMethodPix Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method sepa debit of the API.</summary>
 public sealed class PaymentMethodSepaDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodSepaDebit()
-    {
-    }
+    private string? _bankCode;
+    private string? _branchCode;
+    private string? _country;
+    private string? _fingerprint;
+    private PaymentMethodSepaDebitGeneratedFrom? _generatedFrom;
+    private string? _last4;
 
-    internal PaymentMethodSepaDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank_code</c> of the object.</summary>
+    [JsonPropertyName("bank_code")]
+    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+
+    /// <summary>The <c>branch_code</c> of the object.</summary>
+    [JsonPropertyName("branch_code")]
+    public string? BranchCode { get => _branchCode; init => _branchCode = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>generated_from</c> of the object.</summary>
+    [JsonPropertyName("generated_from")]
+    public PaymentMethodSepaDebitGeneratedFrom? GeneratedFrom { get => _generatedFrom; init => _generatedFrom = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_code\nbranch_code\ncountry\nfingerprint\ngenerated_from\nlast4\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 0:
+                    _bankCode = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 1:
+                    _branchCode = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_code"u8):
-                    BankCode = reader.ReadNullableString();
+                case 2:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("branch_code"u8):
-                    BranchCode = reader.ReadNullableString();
+                case 3:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 4:
+                    _generatedFrom = reader.ReadNullableObject<PaymentMethodSepaDebitGeneratedFrom>();
                     continue;
-                case 14 when name.SequenceEqual("generated_from"u8):
-                    GeneratedFrom = reader.IsNull() ? null : new PaymentMethodSepaDebitGeneratedFrom(ref reader);
+                case 5:
+                    _last4 = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get; init; }
-
-    /// <summary>The <c>branch_code</c> of the object.</summary>
-    [JsonPropertyName("branch_code")]
-    public string? BranchCode { get; init; }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>generated_from</c> of the object.</summary>
-    [JsonPropertyName("generated_from")]
-    public PaymentMethodSepaDebitGeneratedFrom? GeneratedFrom { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    internal static PaymentMethodSepaDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method sepa debit generated from of the API.</summary>
 public sealed class PaymentMethodSepaDebitGeneratedFrom : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodSepaDebitGeneratedFrom()
-    {
-    }
-
-    internal PaymentMethodSepaDebitGeneratedFrom(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("charge"u8):
-                    Charge = reader.ReadNullableExpandable(static (ref item) => new Charge(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("setup_attempt"u8):
-                    SetupAttempt = reader.ReadNullableExpandable(static (ref item) => new SetupAttempt(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<Charge>? _charge;
+    private Expandable<SetupAttempt>? _setupAttempt;
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get; init; }
+    public Expandable<Charge>? Charge { get => _charge; init => _charge = value; }
 
     /// <summary>The <c>setup_attempt</c> of the object. An id until the request expands <c>setup_attempt</c>.</summary>
     [JsonPropertyName("setup_attempt")]
     [JsonConverter(typeof(ExpandableConverter<SetupAttempt>))]
-    public Expandable<SetupAttempt>? SetupAttempt { get; init; }
+    public Expandable<SetupAttempt>? SetupAttempt { get => _setupAttempt; init => _setupAttempt = value; }
 
-    internal static PaymentMethodSepaDebitGeneratedFrom Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "charge\nsetup_attempt\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _charge = reader.ReadNullableExpandable<Charge>();
+                    continue;
+                case 1:
+                    _setupAttempt = reader.ReadNullableExpandable<SetupAttempt>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment method sofort of the API.</summary>
 public sealed class PaymentMethodSofort : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodSofort()
-    {
-    }
+    private string? _country;
 
-    internal PaymentMethodSofort(ref Utf8JsonReader reader)
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "country\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 0:
+                    _country = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    internal static PaymentMethodSofort Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method us bank account of the API.</summary>
 public sealed class PaymentMethodUsBankAccount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodUsBankAccount()
-    {
-    }
+    private AccountHolderType? _accountHolderType;
+    private ChargePaymentMethodDetailsUsBankAccountAccountType? _accountType;
+    private string? _bankName;
+    private string? _financialConnectionsAccount;
+    private string? _fingerprint;
+    private string? _last4;
+    private PaymentMethodUsBankAccountNetworks? _networks;
+    private string? _routingNumber;
+    private PaymentMethodUsBankAccountStatusDetails? _statusDetails;
 
-    internal PaymentMethodUsBankAccount(ref Utf8JsonReader reader)
+    /// <summary>The <c>account_holder_type</c> of the object.</summary>
+    [JsonPropertyName("account_holder_type")]
+    public AccountHolderType? AccountHolderType { get => _accountHolderType; init => _accountHolderType = value; }
+
+    /// <summary>The <c>account_type</c> of the object.</summary>
+    [JsonPropertyName("account_type")]
+    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get => _accountType; init => _accountType = value; }
+
+    /// <summary>The <c>bank_name</c> of the object.</summary>
+    [JsonPropertyName("bank_name")]
+    public string? BankName { get => _bankName; init => _bankName = value; }
+
+    /// <summary>The <c>financial_connections_account</c> of the object.</summary>
+    [JsonPropertyName("financial_connections_account")]
+    public string? FinancialConnectionsAccount { get => _financialConnectionsAccount; init => _financialConnectionsAccount = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>The <c>networks</c> of the object.</summary>
+    [JsonPropertyName("networks")]
+    public PaymentMethodUsBankAccountNetworks? Networks { get => _networks; init => _networks = value; }
+
+    /// <summary>The <c>routing_number</c> of the object.</summary>
+    [JsonPropertyName("routing_number")]
+    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
+
+    /// <summary>The <c>status_details</c> of the object.</summary>
+    [JsonPropertyName("status_details")]
+    public PaymentMethodUsBankAccountStatusDetails? StatusDetails { get => _statusDetails; init => _statusDetails = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_holder_type\naccount_type\nbank_name\nfinancial_connections_account\nfingerprint\nlast4\n"u8
+            + "networks\nrouting_number\nstatus_details\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 0:
+                    _accountHolderType = reader.IsNull() ? default(AccountHolderType?) : new(reader.ReadKnownString());
                     continue;
-                case 8 when name.SequenceEqual("networks"u8):
-                    Networks = reader.IsNull() ? null : new PaymentMethodUsBankAccountNetworks(ref reader);
+                case 1:
+                    _accountType = reader.IsNull() ? default(ChargePaymentMethodDetailsUsBankAccountAccountType?) : new(reader.ReadKnownString());
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
+                case 2:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 3:
+                    _financialConnectionsAccount = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("account_type"u8):
-                    AccountType = reader.IsNull() ? default(ChargePaymentMethodDetailsUsBankAccountAccountType?) : new(reader.ReadKnownString());
+                case 4:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("routing_number"u8):
-                    RoutingNumber = reader.ReadNullableString();
+                case 5:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("status_details"u8):
-                    StatusDetails = reader.IsNull() ? null : new PaymentMethodUsBankAccountStatusDetails(ref reader);
+                case 6:
+                    _networks = reader.ReadNullableObject<PaymentMethodUsBankAccountNetworks>();
                     continue;
-                case 19 when name.SequenceEqual("account_holder_type"u8):
-                    AccountHolderType = reader.IsNull() ? default(AccountHolderType?) : new(reader.ReadKnownString());
+                case 7:
+                    _routingNumber = reader.ReadNullableString();
                     continue;
-                case 29 when name.SequenceEqual("financial_connections_account"u8):
-                    FinancialConnectionsAccount = reader.ReadNullableString();
+                case 8:
+                    _statusDetails = reader.ReadNullableObject<PaymentMethodUsBankAccountStatusDetails>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>account_holder_type</c> of the object.</summary>
-    [JsonPropertyName("account_holder_type")]
-    public AccountHolderType? AccountHolderType { get; init; }
-
-    /// <summary>The <c>account_type</c> of the object.</summary>
-    [JsonPropertyName("account_type")]
-    public ChargePaymentMethodDetailsUsBankAccountAccountType? AccountType { get; init; }
-
-    /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
-
-    /// <summary>The <c>financial_connections_account</c> of the object.</summary>
-    [JsonPropertyName("financial_connections_account")]
-    public string? FinancialConnectionsAccount { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>The <c>networks</c> of the object.</summary>
-    [JsonPropertyName("networks")]
-    public PaymentMethodUsBankAccountNetworks? Networks { get; init; }
-
-    /// <summary>The <c>routing_number</c> of the object.</summary>
-    [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get; init; }
-
-    /// <summary>The <c>status_details</c> of the object.</summary>
-    [JsonPropertyName("status_details")]
-    public PaymentMethodUsBankAccountStatusDetails? StatusDetails { get; init; }
-
-    internal static PaymentMethodUsBankAccount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method us bank account networks of the API.</summary>
 public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodUsBankAccountNetworks()
-    {
-    }
+    private string? _preferred;
+    private IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported>? _supported;
 
-    internal PaymentMethodUsBankAccountNetworks(ref Utf8JsonReader reader)
+    /// <summary>The <c>preferred</c> of the object.</summary>
+    [JsonPropertyName("preferred")]
+    public string? Preferred { get => _preferred; init => _preferred = value; }
+
+    /// <summary>The <c>supported</c> of the object.</summary>
+    [JsonPropertyName("supported")]
+    public IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported> Supported { get => _supported ?? []; init => _supported = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "preferred\nsupported\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("preferred"u8):
-                    Preferred = reader.ReadNullableString();
+                case 0:
+                    _preferred = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("supported"u8):
-                    Supported = reader.ReadList(static (ref item) => new PaymentMethodUsBankAccountNetworksSupported(item.ReadKnownString()));
+                case 1:
+                    _supported = reader.ReadNullableList(ItemReaders.Enum<PaymentMethodUsBankAccountNetworksSupported>());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>preferred</c> of the object.</summary>
-    [JsonPropertyName("preferred")]
-    public string? Preferred { get; init; }
-
-    /// <summary>The <c>supported</c> of the object.</summary>
-    [JsonPropertyName("supported")]
-    public IReadOnlyList<PaymentMethodUsBankAccountNetworksSupported> Supported { get; init; } = [];
-
-    internal static PaymentMethodUsBankAccountNetworks Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method us bank account status details of the API.</summary>
 public sealed class PaymentMethodUsBankAccountStatusDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodUsBankAccountStatusDetails()
-    {
-    }
+    private PaymentMethodUsBankAccountStatusDetailsBlocked? _blocked;
 
-    internal PaymentMethodUsBankAccountStatusDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>blocked</c> of the object.</summary>
+    [JsonPropertyName("blocked")]
+    public PaymentMethodUsBankAccountStatusDetailsBlocked? Blocked { get => _blocked; init => _blocked = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "blocked\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("blocked"u8):
-                    Blocked = reader.IsNull() ? null : new PaymentMethodUsBankAccountStatusDetailsBlocked(ref reader);
+                case 0:
+                    _blocked = reader.ReadNullableObject<PaymentMethodUsBankAccountStatusDetailsBlocked>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>blocked</c> of the object.</summary>
-    [JsonPropertyName("blocked")]
-    public PaymentMethodUsBankAccountStatusDetailsBlocked? Blocked { get; init; }
-
-    internal static PaymentMethodUsBankAccountStatusDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment method us bank account status details blocked of the API.</summary>
 public sealed class PaymentMethodUsBankAccountStatusDetailsBlocked : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentMethodUsBankAccountStatusDetailsBlocked()
-    {
-    }
+    private PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode? _networkCode;
+    private PaymentMethodUsBankAccountStatusDetailsBlockedReason? _reason;
 
-    internal PaymentMethodUsBankAccountStatusDetailsBlocked(ref Utf8JsonReader reader)
+    /// <summary>The <c>network_code</c> of the object.</summary>
+    [JsonPropertyName("network_code")]
+    public PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode? NetworkCode { get => _networkCode; init => _networkCode = value; }
+
+    /// <summary>The <c>reason</c> of the object.</summary>
+    [JsonPropertyName("reason")]
+    public PaymentMethodUsBankAccountStatusDetailsBlockedReason? Reason { get => _reason; init => _reason = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "network_code\nreason\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("reason"u8):
-                    Reason = reader.IsNull() ? default(PaymentMethodUsBankAccountStatusDetailsBlockedReason?) : new(reader.ReadKnownString());
+                case 0:
+                    _networkCode = reader.IsNull() ? default(PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode?) : new(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("network_code"u8):
-                    NetworkCode = reader.IsNull() ? default(PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode?) : new(reader.ReadKnownString());
+                case 1:
+                    _reason = reader.IsNull() ? default(PaymentMethodUsBankAccountStatusDetailsBlockedReason?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>network_code</c> of the object.</summary>
-    [JsonPropertyName("network_code")]
-    public PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode? NetworkCode { get; init; }
-
-    /// <summary>The <c>reason</c> of the object.</summary>
-    [JsonPropertyName("reason")]
-    public PaymentMethodUsBankAccountStatusDetailsBlockedReason? Reason { get; init; }
-
-    internal static PaymentMethodUsBankAccountStatusDetailsBlocked Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a payment method type. A value that is not known here is kept as it came.</summary>

@@ -11,1524 +11,1655 @@ namespace Payments.Client;
 /// <summary>The payment record of the API.</summary>
 public sealed class PaymentRecord : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecord()
-    {
-    }
-
-    internal PaymentRecord(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.IsNull() ? new() : new MonetaryAmount(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 11 when name.SequenceEqual("application"u8):
-                    Application = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("reported_by"u8):
-                    ReportedBy = new PaymentRecordReportedBy(reader.ReadKnownString());
-                    continue;
-                case 13 when name.SequenceEqual("amount_failed"u8):
-                    AmountFailed = reader.IsNull() ? new() : new MonetaryAmount(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("amount_canceled"u8):
-                    AmountCanceled = reader.IsNull() ? new() : new MonetaryAmount(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("amount_refunded"u8):
-                    AmountRefunded = reader.IsNull() ? new() : new MonetaryAmount(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("amount_requested"u8):
-                    AmountRequested = reader.IsNull() ? new() : new MonetaryAmount(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("customer_details"u8):
-                    CustomerDetails = reader.IsNull() ? null : new PaymentRecordCustomerDetails(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("shipping_details"u8):
-                    ShippingDetails = reader.IsNull() ? null : new PaymentRecordShippingDetails(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("amount_authorized"u8):
-                    AmountAuthorized = reader.IsNull() ? new() : new MonetaryAmount(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("amount_guaranteed"u8):
-                    AmountGuaranteed = reader.IsNull() ? new() : new MonetaryAmount(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("customer_presence"u8):
-                    CustomerPresence = reader.IsNull() ? default(PaymentRecordCustomerPresence?) : new(reader.ReadKnownString());
-                    continue;
-                case 17 when name.SequenceEqual("processor_details"u8):
-                    ProcessorDetails = reader.IsNull() ? new() : new PaymentRecordProcessorDetails(ref reader);
-                    continue;
-                case 22 when name.SequenceEqual("payment_method_details"u8):
-                    PaymentMethodDetails = reader.IsNull() ? null : new PaymentRecordPaymentMethodDetails(ref reader);
-                    continue;
-                case 29 when name.SequenceEqual("latest_payment_attempt_record"u8):
-                    LatestPaymentAttemptRecord = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private MonetaryAmount? _amount;
+    private MonetaryAmount? _amountAuthorized;
+    private MonetaryAmount? _amountCanceled;
+    private MonetaryAmount? _amountFailed;
+    private MonetaryAmount? _amountGuaranteed;
+    private MonetaryAmount? _amountRefunded;
+    private MonetaryAmount? _amountRequested;
+    private string? _application;
+    private DateTimeOffset _created;
+    private PaymentRecordCustomerDetails? _customerDetails;
+    private PaymentRecordCustomerPresence? _customerPresence;
+    private string? _description;
+    private string? _latestPaymentAttemptRecord;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private PaymentRecordPaymentMethodDetails? _paymentMethodDetails;
+    private PaymentRecordProcessorDetails? _processorDetails;
+    private PaymentRecordReportedBy _reportedBy;
+    private PaymentRecordShippingDetails? _shippingDetails;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payment_record</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "payment_record";
+    public string Object { get => _object ?? "payment_record"; init => _object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public MonetaryAmount Amount { get => field ??= new(); init; }
+    public MonetaryAmount Amount { get => _amount ??= new(); init => _amount = value; }
 
     /// <summary>The <c>amount_authorized</c> of the object.</summary>
     [JsonPropertyName("amount_authorized")]
-    public MonetaryAmount AmountAuthorized { get => field ??= new(); init; }
+    public MonetaryAmount AmountAuthorized { get => _amountAuthorized ??= new(); init => _amountAuthorized = value; }
 
     /// <summary>The <c>amount_canceled</c> of the object.</summary>
     [JsonPropertyName("amount_canceled")]
-    public MonetaryAmount AmountCanceled { get => field ??= new(); init; }
+    public MonetaryAmount AmountCanceled { get => _amountCanceled ??= new(); init => _amountCanceled = value; }
 
     /// <summary>The <c>amount_failed</c> of the object.</summary>
     [JsonPropertyName("amount_failed")]
-    public MonetaryAmount AmountFailed { get => field ??= new(); init; }
+    public MonetaryAmount AmountFailed { get => _amountFailed ??= new(); init => _amountFailed = value; }
 
     /// <summary>The <c>amount_guaranteed</c> of the object.</summary>
     [JsonPropertyName("amount_guaranteed")]
-    public MonetaryAmount AmountGuaranteed { get => field ??= new(); init; }
+    public MonetaryAmount AmountGuaranteed { get => _amountGuaranteed ??= new(); init => _amountGuaranteed = value; }
 
     /// <summary>The <c>amount_refunded</c> of the object.</summary>
     [JsonPropertyName("amount_refunded")]
-    public MonetaryAmount AmountRefunded { get => field ??= new(); init; }
+    public MonetaryAmount AmountRefunded { get => _amountRefunded ??= new(); init => _amountRefunded = value; }
 
     /// <summary>The <c>amount_requested</c> of the object.</summary>
     [JsonPropertyName("amount_requested")]
-    public MonetaryAmount AmountRequested { get => field ??= new(); init; }
+    public MonetaryAmount AmountRequested { get => _amountRequested ??= new(); init => _amountRequested = value; }
 
     /// <summary>The <c>application</c> of the object.</summary>
     [JsonPropertyName("application")]
-    public string? Application { get; init; }
+    public string? Application { get => _application; init => _application = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>customer_details</c> of the object.</summary>
     [JsonPropertyName("customer_details")]
-    public PaymentRecordCustomerDetails? CustomerDetails { get; init; }
+    public PaymentRecordCustomerDetails? CustomerDetails { get => _customerDetails; init => _customerDetails = value; }
 
     /// <summary>The <c>customer_presence</c> of the object.</summary>
     [JsonPropertyName("customer_presence")]
-    public PaymentRecordCustomerPresence? CustomerPresence { get; init; }
+    public PaymentRecordCustomerPresence? CustomerPresence { get => _customerPresence; init => _customerPresence = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>latest_payment_attempt_record</c> of the object.</summary>
     [JsonPropertyName("latest_payment_attempt_record")]
-    public string? LatestPaymentAttemptRecord { get; init; }
+    public string? LatestPaymentAttemptRecord { get => _latestPaymentAttemptRecord; init => _latestPaymentAttemptRecord = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>payment_method_details</c> of the object.</summary>
     [JsonPropertyName("payment_method_details")]
-    public PaymentRecordPaymentMethodDetails? PaymentMethodDetails { get; init; }
+    public PaymentRecordPaymentMethodDetails? PaymentMethodDetails { get => _paymentMethodDetails; init => _paymentMethodDetails = value; }
 
     /// <summary>The <c>processor_details</c> of the object.</summary>
     [JsonPropertyName("processor_details")]
-    public PaymentRecordProcessorDetails ProcessorDetails { get => field ??= new(); init; }
+    public PaymentRecordProcessorDetails ProcessorDetails { get => _processorDetails ??= new(); init => _processorDetails = value; }
 
     /// <summary>The <c>reported_by</c> of the object.</summary>
     [JsonPropertyName("reported_by")]
-    public PaymentRecordReportedBy ReportedBy { get; init; }
+    public PaymentRecordReportedBy ReportedBy { get => _reportedBy; init => _reportedBy = value; }
 
     /// <summary>The <c>shipping_details</c> of the object.</summary>
     [JsonPropertyName("shipping_details")]
-    public PaymentRecordShippingDetails? ShippingDetails { get; init; }
+    public PaymentRecordShippingDetails? ShippingDetails { get => _shippingDetails; init => _shippingDetails = value; }
 
-    internal static PaymentRecord Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount\namount_authorized\namount_canceled\namount_failed\namount_guaranteed\n"u8
+            + "amount_refunded\namount_requested\napplication\ncreated\ncustomer_details\ncustomer_presence\n"u8
+            + "description\nlatest_payment_attempt_record\nlivemode\nmetadata\npayment_method_details\n"u8
+            + "processor_details\nreported_by\nshipping_details\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amount = reader.ReadNullableObject<MonetaryAmount>();
+                    continue;
+                case 3:
+                    _amountAuthorized = reader.ReadNullableObject<MonetaryAmount>();
+                    continue;
+                case 4:
+                    _amountCanceled = reader.ReadNullableObject<MonetaryAmount>();
+                    continue;
+                case 5:
+                    _amountFailed = reader.ReadNullableObject<MonetaryAmount>();
+                    continue;
+                case 6:
+                    _amountGuaranteed = reader.ReadNullableObject<MonetaryAmount>();
+                    continue;
+                case 7:
+                    _amountRefunded = reader.ReadNullableObject<MonetaryAmount>();
+                    continue;
+                case 8:
+                    _amountRequested = reader.ReadNullableObject<MonetaryAmount>();
+                    continue;
+                case 9:
+                    _application = reader.ReadNullableString();
+                    continue;
+                case 10:
+                    _created = reader.ReadTime();
+                    continue;
+                case 11:
+                    _customerDetails = reader.ReadNullableObject<PaymentRecordCustomerDetails>();
+                    continue;
+                case 12:
+                    _customerPresence = reader.IsNull() ? default(PaymentRecordCustomerPresence?) : new(reader.ReadKnownString());
+                    continue;
+                case 13:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _latestPaymentAttemptRecord = reader.ReadNullableString();
+                    continue;
+                case 15:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 16:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 17:
+                    _paymentMethodDetails = reader.ReadNullableObject<PaymentRecordPaymentMethodDetails>();
+                    continue;
+                case 18:
+                    _processorDetails = reader.ReadNullableObject<PaymentRecordProcessorDetails>();
+                    continue;
+                case 19:
+                    _reportedBy = new PaymentRecordReportedBy(reader.ReadKnownString());
+                    continue;
+                case 20:
+                    _shippingDetails = reader.ReadNullableObject<PaymentRecordShippingDetails>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment record customer details of the API.</summary>
 public sealed class PaymentRecordCustomerDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordCustomerDetails()
-    {
-    }
+    private string? _customer;
+    private string? _email;
+    private string? _name;
+    private string? _phone;
 
-    internal PaymentRecordCustomerDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>customer</c> of the object.</summary>
+    [JsonPropertyName("customer")]
+    public string? Customer { get => _customer; init => _customer = value; }
+
+    /// <summary>The <c>email</c> of the object.</summary>
+    [JsonPropertyName("email")]
+    public string? Email { get => _email; init => _email = value; }
+
+    /// <summary>The <c>name</c> of the object.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get => _name; init => _name = value; }
+
+    /// <summary>The <c>phone</c> of the object.</summary>
+    [JsonPropertyName("phone")]
+    public string? Phone { get => _phone; init => _phone = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "customer\nemail\nname\nphone\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
+                case 0:
+                    _customer = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("email"u8):
-                    Email = reader.ReadNullableString();
+                case 1:
+                    _email = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("phone"u8):
-                    Phone = reader.ReadNullableString();
+                case 2:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableString();
+                case 3:
+                    _phone = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>customer</c> of the object.</summary>
-    [JsonPropertyName("customer")]
-    public string? Customer { get; init; }
-
-    /// <summary>The <c>email</c> of the object.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get; init; }
-
-    /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get; init; }
-
-    /// <summary>The <c>phone</c> of the object.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get; init; }
-
-    internal static PaymentRecordCustomerDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment record payment method details of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordPaymentMethodDetails()
-    {
-    }
+    private ChargePaymentMethodDetailsAchCreditTransfer? _achCreditTransfer;
+    private ChargePaymentMethodDetailsAchDebit? _achDebit;
+    private ChargePaymentMethodDetailsAcssDebit? _acssDebit;
+    private ChargePaymentMethodDetailsAffirm? _affirm;
+    private ChargePaymentMethodDetailsAfterpayClearpay? _afterpayClearpay;
+    private ChargePaymentMethodDetailsAlipay? _alipay;
+    private ChargePaymentMethodDetailsAlma? _alma;
+    private PaymentRecordPaymentMethodDetailsAmazonPay? _amazonPay;
+    private ChargePaymentMethodDetailsAuBecsDebit? _auBecsDebit;
+    private ChargePaymentMethodDetailsBacsDebit? _bacsDebit;
+    private ChargePaymentMethodDetailsBancontact? _bancontact;
+    private ChargePaymentMethodDetailsBillie? _billie;
+    private PaymentRecordPaymentMethodDetailsBillingDetails? _billingDetails;
+    private ChargePaymentMethodDetailsBizum? _bizum;
+    private ChargePaymentMethodDetailsBlik? _blik;
+    private PaymentRecordPaymentMethodDetailsBoleto? _boleto;
+    private PaymentRecordPaymentMethodDetailsCard? _card;
+    private ChargePaymentMethodDetailsCardPresent? _cardPresent;
+    private ChargePaymentMethodDetailsCashapp? _cashapp;
+    private ChargePaymentMethodDetailsCrypto? _crypto;
+    private PaymentRecordPaymentMethodDetailsCustom? _custom;
+    private EmptyDetails? _customerBalance;
+    private ChargePaymentMethodDetailsEps? _eps;
+    private ChargePaymentMethodDetailsFpx? _fpx;
+    private ChargePaymentMethodDetailsGiropay? _giropay;
+    private ChargePaymentMethodDetailsBillie? _grabpay;
+    private ChargePaymentMethodDetailsIdeal? _ideal;
+    private ChargePaymentMethodDetailsInteracPresent? _interacPresent;
+    private ChargePaymentMethodDetailsBizum? _kakaoPay;
+    private ChargePaymentMethodDetailsKlarna? _klarna;
+    private ChargePaymentMethodDetailsKonbini? _konbini;
+    private ChargePaymentMethodDetailsKrCard? _krCard;
+    private ChargePaymentMethodDetailsLink? _link;
+    private EmptyDetails? _mbWay;
+    private ChargePaymentMethodDetailsMobilepay? _mobilepay;
+    private PaymentRecordPaymentMethodDetailsMomo? _momo;
+    private ChargePaymentMethodDetailsMultibanco? _multibanco;
+    private ChargePaymentMethodDetailsBizum? _naverPay;
+    private ChargePaymentMethodDetailsNzBankAccount? _nzBankAccount;
+    private ChargePaymentMethodDetailsOxxo? _oxxo;
+    private ChargePaymentMethodDetailsP24? _p24;
+    private EmptyDetails? _payByBank;
+    private ChargePaymentMethodDetailsBizum? _payco;
+    private string? _paymentMethod;
+    private ChargePaymentMethodDetailsPaynow? _paynow;
+    private ChargePaymentMethodDetailsPaypal? _paypal;
+    private EmptyDetails? _paypay;
+    private ChargePaymentMethodDetailsPayto? _payto;
+    private PaymentRecordPaymentMethodDetailsPix? _pix;
+    private ChargePaymentMethodDetailsPromptpay? _promptpay;
+    private PaymentRecordPaymentMethodDetailsAmazonPay? _revolutPay;
+    private ChargePaymentMethodDetailsBizum? _samsungPay;
+    private ChargePaymentMethodDetailsBillie? _satispay;
+    private ChargePaymentMethodDetailsBillie? _scalapay;
+    private ChargePaymentMethodDetailsSepaCreditTransfer? _sepaCreditTransfer;
+    private ChargePaymentMethodDetailsSepaDebit? _sepaDebit;
+    private ChargePaymentMethodDetailsBillie? _sequra;
+    private ChargePaymentMethodDetailsSofort? _sofort;
+    private EmptyDetails? _stripeAccount;
+    private ChargePaymentMethodDetailsBillie? _sunbit;
+    private ChargePaymentMethodDetailsSwish? _swish;
+    private ChargePaymentMethodDetailsTwint? _twint;
+    private string? _type;
+    private ChargePaymentMethodDetailsUpi? _upi;
+    private ChargePaymentMethodDetailsUsBankAccount? _usBankAccount;
+    private EmptyDetails? _wechat;
+    private ChargePaymentMethodDetailsWechatPay? _wechatPay;
+    private EmptyDetails? _zip;
 
-    internal PaymentRecordPaymentMethodDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>ach_credit_transfer</c> of the object.</summary>
+    [JsonPropertyName("ach_credit_transfer")]
+    public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get => _achCreditTransfer; init => _achCreditTransfer = value; }
+
+    /// <summary>The <c>ach_debit</c> of the object.</summary>
+    [JsonPropertyName("ach_debit")]
+    public ChargePaymentMethodDetailsAchDebit? AchDebit { get => _achDebit; init => _achDebit = value; }
+
+    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    [JsonPropertyName("acss_debit")]
+    public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+
+    /// <summary>The <c>affirm</c> of the object.</summary>
+    [JsonPropertyName("affirm")]
+    public ChargePaymentMethodDetailsAffirm? Affirm { get => _affirm; init => _affirm = value; }
+
+    /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
+    [JsonPropertyName("afterpay_clearpay")]
+    public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get => _afterpayClearpay; init => _afterpayClearpay = value; }
+
+    /// <summary>The <c>alipay</c> of the object.</summary>
+    [JsonPropertyName("alipay")]
+    public ChargePaymentMethodDetailsAlipay? Alipay { get => _alipay; init => _alipay = value; }
+
+    /// <summary>The <c>alma</c> of the object.</summary>
+    [JsonPropertyName("alma")]
+    public ChargePaymentMethodDetailsAlma? Alma { get => _alma; init => _alma = value; }
+
+    /// <summary>The <c>amazon_pay</c> of the object.</summary>
+    [JsonPropertyName("amazon_pay")]
+    public PaymentRecordPaymentMethodDetailsAmazonPay? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+
+    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
+    [JsonPropertyName("au_becs_debit")]
+    public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
+
+    /// <summary>The <c>bacs_debit</c> of the object.</summary>
+    [JsonPropertyName("bacs_debit")]
+    public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
+
+    /// <summary>The <c>bancontact</c> of the object.</summary>
+    [JsonPropertyName("bancontact")]
+    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _bancontact; init => _bancontact = value; }
+
+    /// <summary>The <c>billie</c> of the object.</summary>
+    [JsonPropertyName("billie")]
+    public ChargePaymentMethodDetailsBillie? Billie { get => _billie; init => _billie = value; }
+
+    /// <summary>The <c>billing_details</c> of the object.</summary>
+    [JsonPropertyName("billing_details")]
+    public PaymentRecordPaymentMethodDetailsBillingDetails? BillingDetails { get => _billingDetails; init => _billingDetails = value; }
+
+    /// <summary>The <c>bizum</c> of the object.</summary>
+    [JsonPropertyName("bizum")]
+    public ChargePaymentMethodDetailsBizum? Bizum { get => _bizum; init => _bizum = value; }
+
+    /// <summary>The <c>blik</c> of the object.</summary>
+    [JsonPropertyName("blik")]
+    public ChargePaymentMethodDetailsBlik? Blik { get => _blik; init => _blik = value; }
+
+    /// <summary>The <c>boleto</c> of the object.</summary>
+    [JsonPropertyName("boleto")]
+    public PaymentRecordPaymentMethodDetailsBoleto? Boleto { get => _boleto; init => _boleto = value; }
+
+    /// <summary>The <c>card</c> of the object.</summary>
+    [JsonPropertyName("card")]
+    public PaymentRecordPaymentMethodDetailsCard? Card { get => _card; init => _card = value; }
+
+    /// <summary>The <c>card_present</c> of the object.</summary>
+    [JsonPropertyName("card_present")]
+    public ChargePaymentMethodDetailsCardPresent? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+
+    /// <summary>The <c>cashapp</c> of the object.</summary>
+    [JsonPropertyName("cashapp")]
+    public ChargePaymentMethodDetailsCashapp? Cashapp { get => _cashapp; init => _cashapp = value; }
+
+    /// <summary>The <c>crypto</c> of the object.</summary>
+    [JsonPropertyName("crypto")]
+    public ChargePaymentMethodDetailsCrypto? Crypto { get => _crypto; init => _crypto = value; }
+
+    /// <summary>The <c>custom</c> of the object.</summary>
+    [JsonPropertyName("custom")]
+    public PaymentRecordPaymentMethodDetailsCustom? Custom { get => _custom; init => _custom = value; }
+
+    /// <summary>The <c>customer_balance</c> of the object.</summary>
+    [JsonPropertyName("customer_balance")]
+    public EmptyDetails? CustomerBalance { get => _customerBalance; init => _customerBalance = value; }
+
+    /// <summary>The <c>eps</c> of the object.</summary>
+    [JsonPropertyName("eps")]
+    public ChargePaymentMethodDetailsEps? Eps { get => _eps; init => _eps = value; }
+
+    /// <summary>The <c>fpx</c> of the object.</summary>
+    [JsonPropertyName("fpx")]
+    public ChargePaymentMethodDetailsFpx? Fpx { get => _fpx; init => _fpx = value; }
+
+    /// <summary>The <c>giropay</c> of the object.</summary>
+    [JsonPropertyName("giropay")]
+    public ChargePaymentMethodDetailsGiropay? Giropay { get => _giropay; init => _giropay = value; }
+
+    /// <summary>The <c>grabpay</c> of the object.</summary>
+    [JsonPropertyName("grabpay")]
+    public ChargePaymentMethodDetailsBillie? Grabpay { get => _grabpay; init => _grabpay = value; }
+
+    /// <summary>The <c>ideal</c> of the object.</summary>
+    [JsonPropertyName("ideal")]
+    public ChargePaymentMethodDetailsIdeal? Ideal { get => _ideal; init => _ideal = value; }
+
+    /// <summary>The <c>interac_present</c> of the object.</summary>
+    [JsonPropertyName("interac_present")]
+    public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get => _interacPresent; init => _interacPresent = value; }
+
+    /// <summary>The <c>kakao_pay</c> of the object.</summary>
+    [JsonPropertyName("kakao_pay")]
+    public ChargePaymentMethodDetailsBizum? KakaoPay { get => _kakaoPay; init => _kakaoPay = value; }
+
+    /// <summary>The <c>klarna</c> of the object.</summary>
+    [JsonPropertyName("klarna")]
+    public ChargePaymentMethodDetailsKlarna? Klarna { get => _klarna; init => _klarna = value; }
+
+    /// <summary>The <c>konbini</c> of the object.</summary>
+    [JsonPropertyName("konbini")]
+    public ChargePaymentMethodDetailsKonbini? Konbini { get => _konbini; init => _konbini = value; }
+
+    /// <summary>The <c>kr_card</c> of the object.</summary>
+    [JsonPropertyName("kr_card")]
+    public ChargePaymentMethodDetailsKrCard? KrCard { get => _krCard; init => _krCard = value; }
+
+    /// <summary>The <c>link</c> of the object.</summary>
+    [JsonPropertyName("link")]
+    public ChargePaymentMethodDetailsLink? Link { get => _link; init => _link = value; }
+
+    /// <summary>The <c>mb_way</c> of the object.</summary>
+    [JsonPropertyName("mb_way")]
+    public EmptyDetails? MbWay { get => _mbWay; init => _mbWay = value; }
+
+    /// <summary>The <c>mobilepay</c> of the object.</summary>
+    [JsonPropertyName("mobilepay")]
+    public ChargePaymentMethodDetailsMobilepay? Mobilepay { get => _mobilepay; init => _mobilepay = value; }
+
+    /// <summary>The <c>momo</c> of the object.</summary>
+    [JsonPropertyName("momo")]
+    public PaymentRecordPaymentMethodDetailsMomo? Momo { get => _momo; init => _momo = value; }
+
+    /// <summary>The <c>multibanco</c> of the object.</summary>
+    [JsonPropertyName("multibanco")]
+    public ChargePaymentMethodDetailsMultibanco? Multibanco { get => _multibanco; init => _multibanco = value; }
+
+    /// <summary>The <c>naver_pay</c> of the object.</summary>
+    [JsonPropertyName("naver_pay")]
+    public ChargePaymentMethodDetailsBizum? NaverPay { get => _naverPay; init => _naverPay = value; }
+
+    /// <summary>The <c>nz_bank_account</c> of the object.</summary>
+    [JsonPropertyName("nz_bank_account")]
+    public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get => _nzBankAccount; init => _nzBankAccount = value; }
+
+    /// <summary>The <c>oxxo</c> of the object.</summary>
+    [JsonPropertyName("oxxo")]
+    public ChargePaymentMethodDetailsOxxo? Oxxo { get => _oxxo; init => _oxxo = value; }
+
+    /// <summary>The <c>p24</c> of the object.</summary>
+    [JsonPropertyName("p24")]
+    public ChargePaymentMethodDetailsP24? P24 { get => _p24; init => _p24 = value; }
+
+    /// <summary>The <c>pay_by_bank</c> of the object.</summary>
+    [JsonPropertyName("pay_by_bank")]
+    public EmptyDetails? PayByBank { get => _payByBank; init => _payByBank = value; }
+
+    /// <summary>The <c>payco</c> of the object.</summary>
+    [JsonPropertyName("payco")]
+    public ChargePaymentMethodDetailsBizum? Payco { get => _payco; init => _payco = value; }
+
+    /// <summary>The <c>payment_method</c> of the object.</summary>
+    [JsonPropertyName("payment_method")]
+    public string? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+
+    /// <summary>The <c>paynow</c> of the object.</summary>
+    [JsonPropertyName("paynow")]
+    public ChargePaymentMethodDetailsPaynow? Paynow { get => _paynow; init => _paynow = value; }
+
+    /// <summary>The <c>paypal</c> of the object.</summary>
+    [JsonPropertyName("paypal")]
+    public ChargePaymentMethodDetailsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+
+    /// <summary>The <c>paypay</c> of the object.</summary>
+    [JsonPropertyName("paypay")]
+    public EmptyDetails? Paypay { get => _paypay; init => _paypay = value; }
+
+    /// <summary>The <c>payto</c> of the object.</summary>
+    [JsonPropertyName("payto")]
+    public ChargePaymentMethodDetailsPayto? Payto { get => _payto; init => _payto = value; }
+
+    /// <summary>The <c>pix</c> of the object.</summary>
+    [JsonPropertyName("pix")]
+    public PaymentRecordPaymentMethodDetailsPix? Pix { get => _pix; init => _pix = value; }
+
+    /// <summary>The <c>promptpay</c> of the object.</summary>
+    [JsonPropertyName("promptpay")]
+    public ChargePaymentMethodDetailsPromptpay? Promptpay { get => _promptpay; init => _promptpay = value; }
+
+    /// <summary>The <c>revolut_pay</c> of the object.</summary>
+    [JsonPropertyName("revolut_pay")]
+    public PaymentRecordPaymentMethodDetailsAmazonPay? RevolutPay { get => _revolutPay; init => _revolutPay = value; }
+
+    /// <summary>The <c>samsung_pay</c> of the object.</summary>
+    [JsonPropertyName("samsung_pay")]
+    public ChargePaymentMethodDetailsBizum? SamsungPay { get => _samsungPay; init => _samsungPay = value; }
+
+    /// <summary>The <c>satispay</c> of the object.</summary>
+    [JsonPropertyName("satispay")]
+    public ChargePaymentMethodDetailsBillie? Satispay { get => _satispay; init => _satispay = value; }
+
+    /// <summary>The <c>scalapay</c> of the object.</summary>
+    [JsonPropertyName("scalapay")]
+    public ChargePaymentMethodDetailsBillie? Scalapay { get => _scalapay; init => _scalapay = value; }
+
+    /// <summary>The <c>sepa_credit_transfer</c> of the object.</summary>
+    [JsonPropertyName("sepa_credit_transfer")]
+    public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get => _sepaCreditTransfer; init => _sepaCreditTransfer = value; }
+
+    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    [JsonPropertyName("sepa_debit")]
+    public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+
+    /// <summary>The <c>sequra</c> of the object.</summary>
+    [JsonPropertyName("sequra")]
+    public ChargePaymentMethodDetailsBillie? Sequra { get => _sequra; init => _sequra = value; }
+
+    /// <summary>The <c>sofort</c> of the object.</summary>
+    [JsonPropertyName("sofort")]
+    public ChargePaymentMethodDetailsSofort? Sofort { get => _sofort; init => _sofort = value; }
+
+    /// <summary>The <c>stripe_account</c> of the object.</summary>
+    [JsonPropertyName("stripe_account")]
+    public EmptyDetails? StripeAccount { get => _stripeAccount; init => _stripeAccount = value; }
+
+    /// <summary>The <c>sunbit</c> of the object.</summary>
+    [JsonPropertyName("sunbit")]
+    public ChargePaymentMethodDetailsBillie? Sunbit { get => _sunbit; init => _sunbit = value; }
+
+    /// <summary>The <c>swish</c> of the object.</summary>
+    [JsonPropertyName("swish")]
+    public ChargePaymentMethodDetailsSwish? Swish { get => _swish; init => _swish = value; }
+
+    /// <summary>The <c>twint</c> of the object.</summary>
+    [JsonPropertyName("twint")]
+    public ChargePaymentMethodDetailsTwint? Twint { get => _twint; init => _twint = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public string Type { get => _type ?? ""; init => _type = value; }
+
+    /// <summary>The <c>upi</c> of the object.</summary>
+    [JsonPropertyName("upi")]
+    public ChargePaymentMethodDetailsUpi? Upi { get => _upi; init => _upi = value; }
+
+    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    [JsonPropertyName("us_bank_account")]
+    public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+
+    /// <summary>The <c>wechat</c> of the object.</summary>
+    [JsonPropertyName("wechat")]
+    public EmptyDetails? Wechat { get => _wechat; init => _wechat = value; }
+
+    /// <summary>The <c>wechat_pay</c> of the object.</summary>
+    [JsonPropertyName("wechat_pay")]
+    public ChargePaymentMethodDetailsWechatPay? WechatPay { get => _wechatPay; init => _wechatPay = value; }
+
+    /// <summary>The <c>zip</c> of the object.</summary>
+    [JsonPropertyName("zip")]
+    public EmptyDetails? Zip { get => _zip; init => _zip = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "ach_credit_transfer\nach_debit\nacss_debit\naffirm\nafterpay_clearpay\nalipay\nalma\namazon_pay\n"u8
+            + "au_becs_debit\nbacs_debit\nbancontact\nbillie\nbilling_details\nbizum\nblik\nboleto\ncard\n"u8
+            + "card_present\ncashapp\ncrypto\ncustom\ncustomer_balance\neps\nfpx\ngiropay\ngrabpay\nideal\n"u8
+            + "interac_present\nkakao_pay\nklarna\nkonbini\nkr_card\nlink\nmb_way\nmobilepay\nmomo\nmultibanco\n"u8
+            + "naver_pay\nnz_bank_account\noxxo\np24\npay_by_bank\npayco\npayment_method\npaynow\npaypal\npaypay\n"u8
+            + "payto\npix\npromptpay\nrevolut_pay\nsamsung_pay\nsatispay\nscalapay\nsepa_credit_transfer\n"u8
+            + "sepa_debit\nsequra\nsofort\nstripe_account\nsunbit\nswish\ntwint\ntype\nupi\nus_bank_account\n"u8
+            + "wechat\nwechat_pay\nzip\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("eps"u8):
-                    Eps = reader.IsNull() ? null : new ChargePaymentMethodDetailsEps(ref reader);
+                case 0:
+                    _achCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsAchCreditTransfer>();
                     continue;
-                case 3 when name.SequenceEqual("fpx"u8):
-                    Fpx = reader.IsNull() ? null : new ChargePaymentMethodDetailsFpx(ref reader);
+                case 1:
+                    _achDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAchDebit>();
                     continue;
-                case 3 when name.SequenceEqual("p24"u8):
-                    P24 = reader.IsNull() ? null : new ChargePaymentMethodDetailsP24(ref reader);
+                case 2:
+                    _acssDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAcssDebit>();
                     continue;
-                case 3 when name.SequenceEqual("pix"u8):
-                    Pix = reader.IsNull() ? null : new PaymentRecordPaymentMethodDetailsPix(ref reader);
+                case 3:
+                    _affirm = reader.ReadNullableObject<ChargePaymentMethodDetailsAffirm>();
                     continue;
-                case 3 when name.SequenceEqual("upi"u8):
-                    Upi = reader.IsNull() ? null : new ChargePaymentMethodDetailsUpi(ref reader);
+                case 4:
+                    _afterpayClearpay = reader.ReadNullableObject<ChargePaymentMethodDetailsAfterpayClearpay>();
                     continue;
-                case 3 when name.SequenceEqual("zip"u8):
-                    Zip = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 5:
+                    _alipay = reader.ReadNullableObject<ChargePaymentMethodDetailsAlipay>();
                     continue;
-                case 4 when name.SequenceEqual("alma"u8):
-                    Alma = reader.IsNull() ? null : new ChargePaymentMethodDetailsAlma(ref reader);
+                case 6:
+                    _alma = reader.ReadNullableObject<ChargePaymentMethodDetailsAlma>();
                     continue;
-                case 4 when name.SequenceEqual("blik"u8):
-                    Blik = reader.IsNull() ? null : new ChargePaymentMethodDetailsBlik(ref reader);
+                case 7:
+                    _amazonPay = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsAmazonPay>();
                     continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new PaymentRecordPaymentMethodDetailsCard(ref reader);
+                case 8:
+                    _auBecsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsAuBecsDebit>();
                     continue;
-                case 4 when name.SequenceEqual("link"u8):
-                    Link = reader.IsNull() ? null : new ChargePaymentMethodDetailsLink(ref reader);
+                case 9:
+                    _bacsDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsBacsDebit>();
                     continue;
-                case 4 when name.SequenceEqual("momo"u8):
-                    Momo = reader.IsNull() ? null : new PaymentRecordPaymentMethodDetailsMomo(ref reader);
+                case 10:
+                    _bancontact = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
                     continue;
-                case 4 when name.SequenceEqual("oxxo"u8):
-                    Oxxo = reader.IsNull() ? null : new ChargePaymentMethodDetailsOxxo(ref reader);
+                case 11:
+                    _billie = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
+                case 12:
+                    _billingDetails = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsBillingDetails>();
                     continue;
-                case 5 when name.SequenceEqual("bizum"u8):
-                    Bizum = reader.IsNull() ? null : new ChargePaymentMethodDetailsBizum(ref reader);
+                case 13:
+                    _bizum = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
-                case 5 when name.SequenceEqual("ideal"u8):
-                    Ideal = reader.IsNull() ? null : new ChargePaymentMethodDetailsIdeal(ref reader);
+                case 14:
+                    _blik = reader.ReadNullableObject<ChargePaymentMethodDetailsBlik>();
                     continue;
-                case 5 when name.SequenceEqual("payco"u8):
-                    Payco = reader.IsNull() ? null : new ChargePaymentMethodDetailsBizum(ref reader);
+                case 15:
+                    _boleto = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsBoleto>();
                     continue;
-                case 5 when name.SequenceEqual("payto"u8):
-                    Payto = reader.IsNull() ? null : new ChargePaymentMethodDetailsPayto(ref reader);
+                case 16:
+                    _card = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCard>();
                     continue;
-                case 5 when name.SequenceEqual("swish"u8):
-                    Swish = reader.IsNull() ? null : new ChargePaymentMethodDetailsSwish(ref reader);
+                case 17:
+                    _cardPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresent>();
                     continue;
-                case 5 when name.SequenceEqual("twint"u8):
-                    Twint = reader.IsNull() ? null : new ChargePaymentMethodDetailsTwint(ref reader);
+                case 18:
+                    _cashapp = reader.ReadNullableObject<ChargePaymentMethodDetailsCashapp>();
                     continue;
-                case 6 when name.SequenceEqual("affirm"u8):
-                    Affirm = reader.IsNull() ? null : new ChargePaymentMethodDetailsAffirm(ref reader);
+                case 19:
+                    _crypto = reader.ReadNullableObject<ChargePaymentMethodDetailsCrypto>();
                     continue;
-                case 6 when name.SequenceEqual("alipay"u8):
-                    Alipay = reader.IsNull() ? null : new ChargePaymentMethodDetailsAlipay(ref reader);
+                case 20:
+                    _custom = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCustom>();
                     continue;
-                case 6 when name.SequenceEqual("billie"u8):
-                    Billie = reader.IsNull() ? null : new ChargePaymentMethodDetailsBillie(ref reader);
+                case 21:
+                    _customerBalance = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 6 when name.SequenceEqual("boleto"u8):
-                    Boleto = reader.IsNull() ? null : new PaymentRecordPaymentMethodDetailsBoleto(ref reader);
+                case 22:
+                    _eps = reader.ReadNullableObject<ChargePaymentMethodDetailsEps>();
                     continue;
-                case 6 when name.SequenceEqual("crypto"u8):
-                    Crypto = reader.IsNull() ? null : new ChargePaymentMethodDetailsCrypto(ref reader);
+                case 23:
+                    _fpx = reader.ReadNullableObject<ChargePaymentMethodDetailsFpx>();
                     continue;
-                case 6 when name.SequenceEqual("custom"u8):
-                    Custom = reader.IsNull() ? null : new PaymentRecordPaymentMethodDetailsCustom(ref reader);
+                case 24:
+                    _giropay = reader.ReadNullableObject<ChargePaymentMethodDetailsGiropay>();
                     continue;
-                case 6 when name.SequenceEqual("klarna"u8):
-                    Klarna = reader.IsNull() ? null : new ChargePaymentMethodDetailsKlarna(ref reader);
+                case 25:
+                    _grabpay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
-                case 6 when name.SequenceEqual("mb_way"u8):
-                    MbWay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 26:
+                    _ideal = reader.ReadNullableObject<ChargePaymentMethodDetailsIdeal>();
                     continue;
-                case 6 when name.SequenceEqual("paynow"u8):
-                    Paynow = reader.IsNull() ? null : new ChargePaymentMethodDetailsPaynow(ref reader);
+                case 27:
+                    _interacPresent = reader.ReadNullableObject<ChargePaymentMethodDetailsInteracPresent>();
                     continue;
-                case 6 when name.SequenceEqual("paypal"u8):
-                    Paypal = reader.IsNull() ? null : new ChargePaymentMethodDetailsPaypal(ref reader);
+                case 28:
+                    _kakaoPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
-                case 6 when name.SequenceEqual("paypay"u8):
-                    Paypay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 29:
+                    _klarna = reader.ReadNullableObject<ChargePaymentMethodDetailsKlarna>();
                     continue;
-                case 6 when name.SequenceEqual("sequra"u8):
-                    Sequra = reader.IsNull() ? null : new ChargePaymentMethodDetailsBillie(ref reader);
+                case 30:
+                    _konbini = reader.ReadNullableObject<ChargePaymentMethodDetailsKonbini>();
                     continue;
-                case 6 when name.SequenceEqual("sofort"u8):
-                    Sofort = reader.IsNull() ? null : new ChargePaymentMethodDetailsSofort(ref reader);
+                case 31:
+                    _krCard = reader.ReadNullableObject<ChargePaymentMethodDetailsKrCard>();
                     continue;
-                case 6 when name.SequenceEqual("sunbit"u8):
-                    Sunbit = reader.IsNull() ? null : new ChargePaymentMethodDetailsBillie(ref reader);
+                case 32:
+                    _link = reader.ReadNullableObject<ChargePaymentMethodDetailsLink>();
                     continue;
-                case 6 when name.SequenceEqual("wechat"u8):
-                    Wechat = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 33:
+                    _mbWay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 7 when name.SequenceEqual("cashapp"u8):
-                    Cashapp = reader.IsNull() ? null : new ChargePaymentMethodDetailsCashapp(ref reader);
+                case 34:
+                    _mobilepay = reader.ReadNullableObject<ChargePaymentMethodDetailsMobilepay>();
                     continue;
-                case 7 when name.SequenceEqual("giropay"u8):
-                    Giropay = reader.IsNull() ? null : new ChargePaymentMethodDetailsGiropay(ref reader);
+                case 35:
+                    _momo = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsMomo>();
                     continue;
-                case 7 when name.SequenceEqual("grabpay"u8):
-                    Grabpay = reader.IsNull() ? null : new ChargePaymentMethodDetailsBillie(ref reader);
+                case 36:
+                    _multibanco = reader.ReadNullableObject<ChargePaymentMethodDetailsMultibanco>();
                     continue;
-                case 7 when name.SequenceEqual("konbini"u8):
-                    Konbini = reader.IsNull() ? null : new ChargePaymentMethodDetailsKonbini(ref reader);
+                case 37:
+                    _naverPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
-                case 7 when name.SequenceEqual("kr_card"u8):
-                    KrCard = reader.IsNull() ? null : new ChargePaymentMethodDetailsKrCard(ref reader);
+                case 38:
+                    _nzBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsNzBankAccount>();
                     continue;
-                case 8 when name.SequenceEqual("satispay"u8):
-                    Satispay = reader.IsNull() ? null : new ChargePaymentMethodDetailsBillie(ref reader);
+                case 39:
+                    _oxxo = reader.ReadNullableObject<ChargePaymentMethodDetailsOxxo>();
                     continue;
-                case 8 when name.SequenceEqual("scalapay"u8):
-                    Scalapay = reader.IsNull() ? null : new ChargePaymentMethodDetailsBillie(ref reader);
+                case 40:
+                    _p24 = reader.ReadNullableObject<ChargePaymentMethodDetailsP24>();
                     continue;
-                case 9 when name.SequenceEqual("ach_debit"u8):
-                    AchDebit = reader.IsNull() ? null : new ChargePaymentMethodDetailsAchDebit(ref reader);
+                case 41:
+                    _payByBank = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 9 when name.SequenceEqual("kakao_pay"u8):
-                    KakaoPay = reader.IsNull() ? null : new ChargePaymentMethodDetailsBizum(ref reader);
+                case 42:
+                    _payco = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
-                case 9 when name.SequenceEqual("mobilepay"u8):
-                    Mobilepay = reader.IsNull() ? null : new ChargePaymentMethodDetailsMobilepay(ref reader);
+                case 43:
+                    _paymentMethod = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("naver_pay"u8):
-                    NaverPay = reader.IsNull() ? null : new ChargePaymentMethodDetailsBizum(ref reader);
+                case 44:
+                    _paynow = reader.ReadNullableObject<ChargePaymentMethodDetailsPaynow>();
                     continue;
-                case 9 when name.SequenceEqual("promptpay"u8):
-                    Promptpay = reader.IsNull() ? null : new ChargePaymentMethodDetailsPromptpay(ref reader);
+                case 45:
+                    _paypal = reader.ReadNullableObject<ChargePaymentMethodDetailsPaypal>();
                     continue;
-                case 10 when name.SequenceEqual("acss_debit"u8):
-                    AcssDebit = reader.IsNull() ? null : new ChargePaymentMethodDetailsAcssDebit(ref reader);
+                case 46:
+                    _paypay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("amazon_pay"u8):
-                    AmazonPay = reader.IsNull() ? null : new PaymentRecordPaymentMethodDetailsAmazonPay(ref reader);
+                case 47:
+                    _payto = reader.ReadNullableObject<ChargePaymentMethodDetailsPayto>();
                     continue;
-                case 10 when name.SequenceEqual("bacs_debit"u8):
-                    BacsDebit = reader.IsNull() ? null : new ChargePaymentMethodDetailsBacsDebit(ref reader);
+                case 48:
+                    _pix = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsPix>();
                     continue;
-                case 10 when name.SequenceEqual("bancontact"u8):
-                    Bancontact = reader.IsNull() ? null : new ChargePaymentMethodDetailsBancontact(ref reader);
+                case 49:
+                    _promptpay = reader.ReadNullableObject<ChargePaymentMethodDetailsPromptpay>();
                     continue;
-                case 10 when name.SequenceEqual("multibanco"u8):
-                    Multibanco = reader.IsNull() ? null : new ChargePaymentMethodDetailsMultibanco(ref reader);
+                case 50:
+                    _revolutPay = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsAmazonPay>();
                     continue;
-                case 10 when name.SequenceEqual("sepa_debit"u8):
-                    SepaDebit = reader.IsNull() ? null : new ChargePaymentMethodDetailsSepaDebit(ref reader);
+                case 51:
+                    _samsungPay = reader.ReadNullableObject<ChargePaymentMethodDetailsBizum>();
                     continue;
-                case 10 when name.SequenceEqual("wechat_pay"u8):
-                    WechatPay = reader.IsNull() ? null : new ChargePaymentMethodDetailsWechatPay(ref reader);
+                case 52:
+                    _satispay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
-                case 11 when name.SequenceEqual("pay_by_bank"u8):
-                    PayByBank = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 53:
+                    _scalapay = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
-                case 11 when name.SequenceEqual("revolut_pay"u8):
-                    RevolutPay = reader.IsNull() ? null : new PaymentRecordPaymentMethodDetailsAmazonPay(ref reader);
+                case 54:
+                    _sepaCreditTransfer = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaCreditTransfer>();
                     continue;
-                case 11 when name.SequenceEqual("samsung_pay"u8):
-                    SamsungPay = reader.IsNull() ? null : new ChargePaymentMethodDetailsBizum(ref reader);
+                case 55:
+                    _sepaDebit = reader.ReadNullableObject<ChargePaymentMethodDetailsSepaDebit>();
                     continue;
-                case 12 when name.SequenceEqual("card_present"u8):
-                    CardPresent = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardPresent(ref reader);
+                case 56:
+                    _sequra = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
-                case 13 when name.SequenceEqual("au_becs_debit"u8):
-                    AuBecsDebit = reader.IsNull() ? null : new ChargePaymentMethodDetailsAuBecsDebit(ref reader);
+                case 57:
+                    _sofort = reader.ReadNullableObject<ChargePaymentMethodDetailsSofort>();
                     continue;
-                case 14 when name.SequenceEqual("payment_method"u8):
-                    PaymentMethod = reader.ReadNullableString();
+                case 58:
+                    _stripeAccount = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 14 when name.SequenceEqual("stripe_account"u8):
-                    StripeAccount = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 59:
+                    _sunbit = reader.ReadNullableObject<ChargePaymentMethodDetailsBillie>();
                     continue;
-                case 15 when name.SequenceEqual("billing_details"u8):
-                    BillingDetails = reader.IsNull() ? null : new PaymentRecordPaymentMethodDetailsBillingDetails(ref reader);
+                case 60:
+                    _swish = reader.ReadNullableObject<ChargePaymentMethodDetailsSwish>();
                     continue;
-                case 15 when name.SequenceEqual("interac_present"u8):
-                    InteracPresent = reader.IsNull() ? null : new ChargePaymentMethodDetailsInteracPresent(ref reader);
+                case 61:
+                    _twint = reader.ReadNullableObject<ChargePaymentMethodDetailsTwint>();
                     continue;
-                case 15 when name.SequenceEqual("nz_bank_account"u8):
-                    NzBankAccount = reader.IsNull() ? null : new ChargePaymentMethodDetailsNzBankAccount(ref reader);
+                case 62:
+                    _type = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("us_bank_account"u8):
-                    UsBankAccount = reader.IsNull() ? null : new ChargePaymentMethodDetailsUsBankAccount(ref reader);
+                case 63:
+                    _upi = reader.ReadNullableObject<ChargePaymentMethodDetailsUpi>();
                     continue;
-                case 16 when name.SequenceEqual("customer_balance"u8):
-                    CustomerBalance = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 64:
+                    _usBankAccount = reader.ReadNullableObject<ChargePaymentMethodDetailsUsBankAccount>();
                     continue;
-                case 17 when name.SequenceEqual("afterpay_clearpay"u8):
-                    AfterpayClearpay = reader.IsNull() ? null : new ChargePaymentMethodDetailsAfterpayClearpay(ref reader);
+                case 65:
+                    _wechat = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 19 when name.SequenceEqual("ach_credit_transfer"u8):
-                    AchCreditTransfer = reader.IsNull() ? null : new ChargePaymentMethodDetailsAchCreditTransfer(ref reader);
+                case 66:
+                    _wechatPay = reader.ReadNullableObject<ChargePaymentMethodDetailsWechatPay>();
                     continue;
-                case 20 when name.SequenceEqual("sepa_credit_transfer"u8):
-                    SepaCreditTransfer = reader.IsNull() ? null : new ChargePaymentMethodDetailsSepaCreditTransfer(ref reader);
+                case 67:
+                    _zip = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>ach_credit_transfer</c> of the object.</summary>
-    [JsonPropertyName("ach_credit_transfer")]
-    public ChargePaymentMethodDetailsAchCreditTransfer? AchCreditTransfer { get; init; }
-
-    /// <summary>The <c>ach_debit</c> of the object.</summary>
-    [JsonPropertyName("ach_debit")]
-    public ChargePaymentMethodDetailsAchDebit? AchDebit { get; init; }
-
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public ChargePaymentMethodDetailsAcssDebit? AcssDebit { get; init; }
-
-    /// <summary>The <c>affirm</c> of the object.</summary>
-    [JsonPropertyName("affirm")]
-    public ChargePaymentMethodDetailsAffirm? Affirm { get; init; }
-
-    /// <summary>The <c>afterpay_clearpay</c> of the object.</summary>
-    [JsonPropertyName("afterpay_clearpay")]
-    public ChargePaymentMethodDetailsAfterpayClearpay? AfterpayClearpay { get; init; }
-
-    /// <summary>The <c>alipay</c> of the object.</summary>
-    [JsonPropertyName("alipay")]
-    public ChargePaymentMethodDetailsAlipay? Alipay { get; init; }
-
-    /// <summary>The <c>alma</c> of the object.</summary>
-    [JsonPropertyName("alma")]
-    public ChargePaymentMethodDetailsAlma? Alma { get; init; }
-
-    /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public PaymentRecordPaymentMethodDetailsAmazonPay? AmazonPay { get; init; }
-
-    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    [JsonPropertyName("au_becs_debit")]
-    public ChargePaymentMethodDetailsAuBecsDebit? AuBecsDebit { get; init; }
-
-    /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    [JsonPropertyName("bacs_debit")]
-    public ChargePaymentMethodDetailsBacsDebit? BacsDebit { get; init; }
-
-    /// <summary>The <c>bancontact</c> of the object.</summary>
-    [JsonPropertyName("bancontact")]
-    public ChargePaymentMethodDetailsBancontact? Bancontact { get; init; }
-
-    /// <summary>The <c>billie</c> of the object.</summary>
-    [JsonPropertyName("billie")]
-    public ChargePaymentMethodDetailsBillie? Billie { get; init; }
-
-    /// <summary>The <c>billing_details</c> of the object.</summary>
-    [JsonPropertyName("billing_details")]
-    public PaymentRecordPaymentMethodDetailsBillingDetails? BillingDetails { get; init; }
-
-    /// <summary>The <c>bizum</c> of the object.</summary>
-    [JsonPropertyName("bizum")]
-    public ChargePaymentMethodDetailsBizum? Bizum { get; init; }
-
-    /// <summary>The <c>blik</c> of the object.</summary>
-    [JsonPropertyName("blik")]
-    public ChargePaymentMethodDetailsBlik? Blik { get; init; }
-
-    /// <summary>The <c>boleto</c> of the object.</summary>
-    [JsonPropertyName("boleto")]
-    public PaymentRecordPaymentMethodDetailsBoleto? Boleto { get; init; }
-
-    /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public PaymentRecordPaymentMethodDetailsCard? Card { get; init; }
-
-    /// <summary>The <c>card_present</c> of the object.</summary>
-    [JsonPropertyName("card_present")]
-    public ChargePaymentMethodDetailsCardPresent? CardPresent { get; init; }
-
-    /// <summary>The <c>cashapp</c> of the object.</summary>
-    [JsonPropertyName("cashapp")]
-    public ChargePaymentMethodDetailsCashapp? Cashapp { get; init; }
-
-    /// <summary>The <c>crypto</c> of the object.</summary>
-    [JsonPropertyName("crypto")]
-    public ChargePaymentMethodDetailsCrypto? Crypto { get; init; }
-
-    /// <summary>The <c>custom</c> of the object.</summary>
-    [JsonPropertyName("custom")]
-    public PaymentRecordPaymentMethodDetailsCustom? Custom { get; init; }
-
-    /// <summary>The <c>customer_balance</c> of the object.</summary>
-    [JsonPropertyName("customer_balance")]
-    public EmptyDetails? CustomerBalance { get; init; }
-
-    /// <summary>The <c>eps</c> of the object.</summary>
-    [JsonPropertyName("eps")]
-    public ChargePaymentMethodDetailsEps? Eps { get; init; }
-
-    /// <summary>The <c>fpx</c> of the object.</summary>
-    [JsonPropertyName("fpx")]
-    public ChargePaymentMethodDetailsFpx? Fpx { get; init; }
-
-    /// <summary>The <c>giropay</c> of the object.</summary>
-    [JsonPropertyName("giropay")]
-    public ChargePaymentMethodDetailsGiropay? Giropay { get; init; }
-
-    /// <summary>The <c>grabpay</c> of the object.</summary>
-    [JsonPropertyName("grabpay")]
-    public ChargePaymentMethodDetailsBillie? Grabpay { get; init; }
-
-    /// <summary>The <c>ideal</c> of the object.</summary>
-    [JsonPropertyName("ideal")]
-    public ChargePaymentMethodDetailsIdeal? Ideal { get; init; }
-
-    /// <summary>The <c>interac_present</c> of the object.</summary>
-    [JsonPropertyName("interac_present")]
-    public ChargePaymentMethodDetailsInteracPresent? InteracPresent { get; init; }
-
-    /// <summary>The <c>kakao_pay</c> of the object.</summary>
-    [JsonPropertyName("kakao_pay")]
-    public ChargePaymentMethodDetailsBizum? KakaoPay { get; init; }
-
-    /// <summary>The <c>klarna</c> of the object.</summary>
-    [JsonPropertyName("klarna")]
-    public ChargePaymentMethodDetailsKlarna? Klarna { get; init; }
-
-    /// <summary>The <c>konbini</c> of the object.</summary>
-    [JsonPropertyName("konbini")]
-    public ChargePaymentMethodDetailsKonbini? Konbini { get; init; }
-
-    /// <summary>The <c>kr_card</c> of the object.</summary>
-    [JsonPropertyName("kr_card")]
-    public ChargePaymentMethodDetailsKrCard? KrCard { get; init; }
-
-    /// <summary>The <c>link</c> of the object.</summary>
-    [JsonPropertyName("link")]
-    public ChargePaymentMethodDetailsLink? Link { get; init; }
-
-    /// <summary>The <c>mb_way</c> of the object.</summary>
-    [JsonPropertyName("mb_way")]
-    public EmptyDetails? MbWay { get; init; }
-
-    /// <summary>The <c>mobilepay</c> of the object.</summary>
-    [JsonPropertyName("mobilepay")]
-    public ChargePaymentMethodDetailsMobilepay? Mobilepay { get; init; }
-
-    /// <summary>The <c>momo</c> of the object.</summary>
-    [JsonPropertyName("momo")]
-    public PaymentRecordPaymentMethodDetailsMomo? Momo { get; init; }
-
-    /// <summary>The <c>multibanco</c> of the object.</summary>
-    [JsonPropertyName("multibanco")]
-    public ChargePaymentMethodDetailsMultibanco? Multibanco { get; init; }
-
-    /// <summary>The <c>naver_pay</c> of the object.</summary>
-    [JsonPropertyName("naver_pay")]
-    public ChargePaymentMethodDetailsBizum? NaverPay { get; init; }
-
-    /// <summary>The <c>nz_bank_account</c> of the object.</summary>
-    [JsonPropertyName("nz_bank_account")]
-    public ChargePaymentMethodDetailsNzBankAccount? NzBankAccount { get; init; }
-
-    /// <summary>The <c>oxxo</c> of the object.</summary>
-    [JsonPropertyName("oxxo")]
-    public ChargePaymentMethodDetailsOxxo? Oxxo { get; init; }
-
-    /// <summary>The <c>p24</c> of the object.</summary>
-    [JsonPropertyName("p24")]
-    public ChargePaymentMethodDetailsP24? P24 { get; init; }
-
-    /// <summary>The <c>pay_by_bank</c> of the object.</summary>
-    [JsonPropertyName("pay_by_bank")]
-    public EmptyDetails? PayByBank { get; init; }
-
-    /// <summary>The <c>payco</c> of the object.</summary>
-    [JsonPropertyName("payco")]
-    public ChargePaymentMethodDetailsBizum? Payco { get; init; }
-
-    /// <summary>The <c>payment_method</c> of the object.</summary>
-    [JsonPropertyName("payment_method")]
-    public string? PaymentMethod { get; init; }
-
-    /// <summary>The <c>paynow</c> of the object.</summary>
-    [JsonPropertyName("paynow")]
-    public ChargePaymentMethodDetailsPaynow? Paynow { get; init; }
-
-    /// <summary>The <c>paypal</c> of the object.</summary>
-    [JsonPropertyName("paypal")]
-    public ChargePaymentMethodDetailsPaypal? Paypal { get; init; }
-
-    /// <summary>The <c>paypay</c> of the object.</summary>
-    [JsonPropertyName("paypay")]
-    public EmptyDetails? Paypay { get; init; }
-
-    /// <summary>The <c>payto</c> of the object.</summary>
-    [JsonPropertyName("payto")]
-    public ChargePaymentMethodDetailsPayto? Payto { get; init; }
-
-    /// <summary>The <c>pix</c> of the object.</summary>
-    [JsonPropertyName("pix")]
-    public PaymentRecordPaymentMethodDetailsPix? Pix { get; init; }
-
-    /// <summary>The <c>promptpay</c> of the object.</summary>
-    [JsonPropertyName("promptpay")]
-    public ChargePaymentMethodDetailsPromptpay? Promptpay { get; init; }
-
-    /// <summary>The <c>revolut_pay</c> of the object.</summary>
-    [JsonPropertyName("revolut_pay")]
-    public PaymentRecordPaymentMethodDetailsAmazonPay? RevolutPay { get; init; }
-
-    /// <summary>The <c>samsung_pay</c> of the object.</summary>
-    [JsonPropertyName("samsung_pay")]
-    public ChargePaymentMethodDetailsBizum? SamsungPay { get; init; }
-
-    /// <summary>The <c>satispay</c> of the object.</summary>
-    [JsonPropertyName("satispay")]
-    public ChargePaymentMethodDetailsBillie? Satispay { get; init; }
-
-    /// <summary>The <c>scalapay</c> of the object.</summary>
-    [JsonPropertyName("scalapay")]
-    public ChargePaymentMethodDetailsBillie? Scalapay { get; init; }
-
-    /// <summary>The <c>sepa_credit_transfer</c> of the object.</summary>
-    [JsonPropertyName("sepa_credit_transfer")]
-    public ChargePaymentMethodDetailsSepaCreditTransfer? SepaCreditTransfer { get; init; }
-
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public ChargePaymentMethodDetailsSepaDebit? SepaDebit { get; init; }
-
-    /// <summary>The <c>sequra</c> of the object.</summary>
-    [JsonPropertyName("sequra")]
-    public ChargePaymentMethodDetailsBillie? Sequra { get; init; }
-
-    /// <summary>The <c>sofort</c> of the object.</summary>
-    [JsonPropertyName("sofort")]
-    public ChargePaymentMethodDetailsSofort? Sofort { get; init; }
-
-    /// <summary>The <c>stripe_account</c> of the object.</summary>
-    [JsonPropertyName("stripe_account")]
-    public EmptyDetails? StripeAccount { get; init; }
-
-    /// <summary>The <c>sunbit</c> of the object.</summary>
-    [JsonPropertyName("sunbit")]
-    public ChargePaymentMethodDetailsBillie? Sunbit { get; init; }
-
-    /// <summary>The <c>swish</c> of the object.</summary>
-    [JsonPropertyName("swish")]
-    public ChargePaymentMethodDetailsSwish? Swish { get; init; }
-
-    /// <summary>The <c>twint</c> of the object.</summary>
-    [JsonPropertyName("twint")]
-    public ChargePaymentMethodDetailsTwint? Twint { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
-
-    /// <summary>The <c>upi</c> of the object.</summary>
-    [JsonPropertyName("upi")]
-    public ChargePaymentMethodDetailsUpi? Upi { get; init; }
-
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public ChargePaymentMethodDetailsUsBankAccount? UsBankAccount { get; init; }
-
-    /// <summary>The <c>wechat</c> of the object.</summary>
-    [JsonPropertyName("wechat")]
-    public EmptyDetails? Wechat { get; init; }
-
-    /// <summary>The <c>wechat_pay</c> of the object.</summary>
-    [JsonPropertyName("wechat_pay")]
-    public ChargePaymentMethodDetailsWechatPay? WechatPay { get; init; }
-
-    /// <summary>The <c>zip</c> of the object.</summary>
-    [JsonPropertyName("zip")]
-    public EmptyDetails? Zip { get; init; }
-
-    internal static PaymentRecordPaymentMethodDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment record payment method details amazon pay of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsAmazonPay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordPaymentMethodDetailsAmazonPay()
-    {
-    }
+    private PaymentRecordPaymentMethodDetailsAmazonPayFunding? _funding;
+    private string? _transactionId;
 
-    internal PaymentRecordPaymentMethodDetailsAmazonPay(ref Utf8JsonReader reader)
+    /// <summary>The <c>funding</c> of the object.</summary>
+    [JsonPropertyName("funding")]
+    public PaymentRecordPaymentMethodDetailsAmazonPayFunding? Funding { get => _funding; init => _funding = value; }
+
+    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    [JsonPropertyName("transaction_id")]
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "funding\ntransaction_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = reader.IsNull() ? null : new PaymentRecordPaymentMethodDetailsAmazonPayFunding(ref reader);
+                case 0:
+                    _funding = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsAmazonPayFunding>();
                     continue;
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
+                case 1:
+                    _transactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public PaymentRecordPaymentMethodDetailsAmazonPayFunding? Funding { get; init; }
-
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
-
-    internal static PaymentRecordPaymentMethodDetailsAmazonPay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment record payment method details amazon pay funding of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordPaymentMethodDetailsAmazonPayFunding()
-    {
-    }
+    private ChargePaymentMethodDetailsAmazonPayFundingCard? _card;
+    private ChargePaymentMethodDetailsAmazonPayFundingType? _type;
 
-    internal PaymentRecordPaymentMethodDetailsAmazonPayFunding(ref Utf8JsonReader reader)
+    /// <summary>The <c>card</c> of the object.</summary>
+    [JsonPropertyName("card")]
+    public ChargePaymentMethodDetailsAmazonPayFundingCard? Card { get => _card; init => _card = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "card\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new ChargePaymentMethodDetailsAmazonPayFundingCard(ref reader);
+                case 0:
+                    _card = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.IsNull() ? default(ChargePaymentMethodDetailsAmazonPayFundingType?) : new(reader.ReadKnownString());
+                case 1:
+                    _type = reader.IsNull() ? default(ChargePaymentMethodDetailsAmazonPayFundingType?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public ChargePaymentMethodDetailsAmazonPayFundingCard? Card { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public ChargePaymentMethodDetailsAmazonPayFundingType? Type { get; init; }
-
-    internal static PaymentRecordPaymentMethodDetailsAmazonPayFunding Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment record payment method details billing details of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsBillingDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordPaymentMethodDetailsBillingDetails()
-    {
-    }
+    private Address? _address;
+    private string? _email;
+    private string? _name;
+    private string? _phone;
 
-    internal PaymentRecordPaymentMethodDetailsBillingDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>address</c> of the object.</summary>
+    [JsonPropertyName("address")]
+    public Address Address { get => _address ??= new(); init => _address = value; }
+
+    /// <summary>The <c>email</c> of the object.</summary>
+    [JsonPropertyName("email")]
+    public string? Email { get => _email; init => _email = value; }
+
+    /// <summary>The <c>name</c> of the object.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get => _name; init => _name = value; }
+
+    /// <summary>The <c>phone</c> of the object.</summary>
+    [JsonPropertyName("phone")]
+    public string? Phone { get => _phone; init => _phone = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address\nemail\nname\nphone\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
+                case 0:
+                    _address = reader.ReadNullableObject<Address>();
                     continue;
-                case 5 when name.SequenceEqual("email"u8):
-                    Email = reader.ReadNullableString();
+                case 1:
+                    _email = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("phone"u8):
-                    Phone = reader.ReadNullableString();
+                case 2:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("address"u8):
-                    Address = reader.IsNull() ? new() : new Address(ref reader);
+                case 3:
+                    _phone = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>address</c> of the object.</summary>
-    [JsonPropertyName("address")]
-    public Address Address { get => field ??= new(); init; }
-
-    /// <summary>The <c>email</c> of the object.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get; init; }
-
-    /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get; init; }
-
-    /// <summary>The <c>phone</c> of the object.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get; init; }
-
-    internal static PaymentRecordPaymentMethodDetailsBillingDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment record payment method details boleto of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsBoleto : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordPaymentMethodDetailsBoleto()
-    {
-    }
+    private string? _taxId;
 
-    internal PaymentRecordPaymentMethodDetailsBoleto(ref Utf8JsonReader reader)
+    /// <summary>The <c>tax_id</c> of the object.</summary>
+    [JsonPropertyName("tax_id")]
+    public string? TaxId { get => _taxId; init => _taxId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "tax_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("tax_id"u8):
-                    TaxId = reader.ReadNullableString();
+                case 0:
+                    _taxId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>tax_id</c> of the object.</summary>
-    [JsonPropertyName("tax_id")]
-    public string? TaxId { get; init; }
-
-    internal static PaymentRecordPaymentMethodDetailsBoleto Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment record payment method details card of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordPaymentMethodDetailsCard()
-    {
-    }
-
-    internal PaymentRecordPaymentMethodDetailsCard(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 3 when name.SequenceEqual("iin"u8):
-                    Iin = reader.ReadNullableString();
-                    continue;
-                case 4 when name.SequenceEqual("moto"u8):
-                    Moto = reader.ReadNullableBoolean();
-                    continue;
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardBrand?) : new(reader.ReadKnownString());
-                    continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("checks"u8):
-                    Checks = reader.IsNull() ? null : new PaymentRecordPaymentMethodDetailsCardChecks(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("wallet"u8):
-                    Wallet = reader.IsNull() ? null : new PaymentRecordPaymentMethodDetailsCardWallet(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardFunding?) : new(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("network"u8):
-                    Network = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardNetwork?) : new(reader.ReadKnownString());
-                    continue;
-                case 8 when name.SequenceEqual("exp_year"u8):
-                    ExpYear = reader.ReadNullableInt64();
-                    continue;
-                case 9 when name.SequenceEqual("exp_month"u8):
-                    ExpMonth = reader.ReadNullableInt64();
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("installments"u8):
-                    Installments = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardInstallments(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("network_token"u8):
-                    NetworkToken = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardNetworkToken(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("capture_before"u8):
-                    CaptureBefore = reader.ReadNullableTime();
-                    continue;
-                case 14 when name.SequenceEqual("three_d_secure"u8):
-                    ThreeDSecure = reader.IsNull() ? null : new PaymentRecordPaymentMethodDetailsCardThreeDSecure(ref reader);
-                    continue;
-                case 18 when name.SequenceEqual("authorization_code"u8):
-                    AuthorizationCode = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("network_advice_code"u8):
-                    NetworkAdviceCode = reader.ReadNullableString();
-                    continue;
-                case 20 when name.SequenceEqual("network_decline_code"u8):
-                    NetworkDeclineCode = reader.ReadNullableString();
-                    continue;
-                case 22 when name.SequenceEqual("network_transaction_id"u8):
-                    NetworkTransactionId = reader.ReadNullableString();
-                    continue;
-                case 23 when name.SequenceEqual("stored_credential_usage"u8):
-                    StoredCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _authorizationCode;
+    private PaymentRecordPaymentMethodDetailsCardBrand? _brand;
+    private DateTimeOffset? _captureBefore;
+    private PaymentRecordPaymentMethodDetailsCardChecks? _checks;
+    private string? _country;
+    private string? _description;
+    private long? _expMonth;
+    private long? _expYear;
+    private string? _fingerprint;
+    private PaymentRecordPaymentMethodDetailsCardFunding? _funding;
+    private string? _iin;
+    private ChargePaymentMethodDetailsCardInstallments? _installments;
+    private string? _issuer;
+    private string? _last4;
+    private bool? _moto;
+    private PaymentRecordPaymentMethodDetailsCardNetwork? _network;
+    private string? _networkAdviceCode;
+    private string? _networkDeclineCode;
+    private ChargePaymentMethodDetailsCardNetworkToken? _networkToken;
+    private string? _networkTransactionId;
+    private ChargePaymentMethodDetailsCardCredentialUsage? _storedCredentialUsage;
+    private PaymentRecordPaymentMethodDetailsCardThreeDSecure? _threeDSecure;
+    private PaymentRecordPaymentMethodDetailsCardWallet? _wallet;
 
     /// <summary>The <c>authorization_code</c> of the object.</summary>
     [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get; init; }
+    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public PaymentRecordPaymentMethodDetailsCardBrand? Brand { get; init; }
+    public PaymentRecordPaymentMethodDetailsCardBrand? Brand { get => _brand; init => _brand = value; }
 
     /// <summary>The <c>capture_before</c> of the object.</summary>
     [JsonPropertyName("capture_before")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CaptureBefore { get; init; }
+    public DateTimeOffset? CaptureBefore { get => _captureBefore; init => _captureBefore = value; }
 
     /// <summary>The <c>checks</c> of the object.</summary>
     [JsonPropertyName("checks")]
-    public PaymentRecordPaymentMethodDetailsCardChecks? Checks { get; init; }
+    public PaymentRecordPaymentMethodDetailsCardChecks? Checks { get => _checks; init => _checks = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get; init; }
+    public string? Country { get => _country; init => _country = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
     [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get; init; }
+    public long? ExpMonth { get => _expMonth; init => _expMonth = value; }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
     [JsonPropertyName("exp_year")]
-    public long? ExpYear { get; init; }
+    public long? ExpYear { get => _expYear; init => _expYear = value; }
 
     /// <summary>The <c>fingerprint</c> of the object.</summary>
     [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
 
     /// <summary>The <c>funding</c> of the object.</summary>
     [JsonPropertyName("funding")]
-    public PaymentRecordPaymentMethodDetailsCardFunding? Funding { get; init; }
+    public PaymentRecordPaymentMethodDetailsCardFunding? Funding { get => _funding; init => _funding = value; }
 
     /// <summary>The <c>iin</c> of the object.</summary>
     [JsonPropertyName("iin")]
-    public string? Iin { get; init; }
+    public string? Iin { get => _iin; init => _iin = value; }
 
     /// <summary>The <c>installments</c> of the object.</summary>
     [JsonPropertyName("installments")]
-    public ChargePaymentMethodDetailsCardInstallments? Installments { get; init; }
+    public ChargePaymentMethodDetailsCardInstallments? Installments { get => _installments; init => _installments = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public string? Issuer { get; init; }
+    public string? Issuer { get => _issuer; init => _issuer = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
+    public string? Last4 { get => _last4; init => _last4 = value; }
 
     /// <summary>The <c>moto</c> of the object.</summary>
     [JsonPropertyName("moto")]
-    public bool? Moto { get; init; }
+    public bool? Moto { get => _moto; init => _moto = value; }
 
     /// <summary>The <c>network</c> of the object.</summary>
     [JsonPropertyName("network")]
-    public PaymentRecordPaymentMethodDetailsCardNetwork? Network { get; init; }
+    public PaymentRecordPaymentMethodDetailsCardNetwork? Network { get => _network; init => _network = value; }
 
     /// <summary>The <c>network_advice_code</c> of the object.</summary>
     [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get; init; }
+    public string? NetworkAdviceCode { get => _networkAdviceCode; init => _networkAdviceCode = value; }
 
     /// <summary>The <c>network_decline_code</c> of the object.</summary>
     [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get; init; }
+    public string? NetworkDeclineCode { get => _networkDeclineCode; init => _networkDeclineCode = value; }
 
     /// <summary>The <c>network_token</c> of the object.</summary>
     [JsonPropertyName("network_token")]
-    public ChargePaymentMethodDetailsCardNetworkToken? NetworkToken { get; init; }
+    public ChargePaymentMethodDetailsCardNetworkToken? NetworkToken { get => _networkToken; init => _networkToken = value; }
 
     /// <summary>The <c>network_transaction_id</c> of the object.</summary>
     [JsonPropertyName("network_transaction_id")]
-    public string? NetworkTransactionId { get; init; }
+    public string? NetworkTransactionId { get => _networkTransactionId; init => _networkTransactionId = value; }
 
     /// <summary>The <c>stored_credential_usage</c> of the object.</summary>
     [JsonPropertyName("stored_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get; init; }
+    public ChargePaymentMethodDetailsCardCredentialUsage? StoredCredentialUsage { get => _storedCredentialUsage; init => _storedCredentialUsage = value; }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
     [JsonPropertyName("three_d_secure")]
-    public PaymentRecordPaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get; init; }
+    public PaymentRecordPaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _threeDSecure; init => _threeDSecure = value; }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
     [JsonPropertyName("wallet")]
-    public PaymentRecordPaymentMethodDetailsCardWallet? Wallet { get; init; }
+    public PaymentRecordPaymentMethodDetailsCardWallet? Wallet { get => _wallet; init => _wallet = value; }
 
-    internal static PaymentRecordPaymentMethodDetailsCard Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "authorization_code\nbrand\ncapture_before\nchecks\ncountry\ndescription\nexp_month\nexp_year\n"u8
+            + "fingerprint\nfunding\niin\ninstallments\nissuer\nlast4\nmoto\nnetwork\nnetwork_advice_code\n"u8
+            + "network_decline_code\nnetwork_token\nnetwork_transaction_id\nstored_credential_usage\n"u8
+            + "three_d_secure\nwallet\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _authorizationCode = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _brand = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardBrand?) : new(reader.ReadKnownString());
+                    continue;
+                case 2:
+                    _captureBefore = reader.ReadNullableTime();
+                    continue;
+                case 3:
+                    _checks = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardChecks>();
+                    continue;
+                case 4:
+                    _country = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _expMonth = reader.ReadNullableInt64();
+                    continue;
+                case 7:
+                    _expYear = reader.ReadNullableInt64();
+                    continue;
+                case 8:
+                    _fingerprint = reader.ReadNullableString();
+                    continue;
+                case 9:
+                    _funding = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardFunding?) : new(reader.ReadKnownString());
+                    continue;
+                case 10:
+                    _iin = reader.ReadNullableString();
+                    continue;
+                case 11:
+                    _installments = reader.ReadNullableObject<ChargePaymentMethodDetailsCardInstallments>();
+                    continue;
+                case 12:
+                    _issuer = reader.ReadNullableString();
+                    continue;
+                case 13:
+                    _last4 = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _moto = reader.ReadNullableBoolean();
+                    continue;
+                case 15:
+                    _network = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardNetwork?) : new(reader.ReadKnownString());
+                    continue;
+                case 16:
+                    _networkAdviceCode = reader.ReadNullableString();
+                    continue;
+                case 17:
+                    _networkDeclineCode = reader.ReadNullableString();
+                    continue;
+                case 18:
+                    _networkToken = reader.ReadNullableObject<ChargePaymentMethodDetailsCardNetworkToken>();
+                    continue;
+                case 19:
+                    _networkTransactionId = reader.ReadNullableString();
+                    continue;
+                case 20:
+                    _storedCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
+                    continue;
+                case 21:
+                    _threeDSecure = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardThreeDSecure>();
+                    continue;
+                case 22:
+                    _wallet = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardWallet>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payment record payment method details card checks of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsCardChecks : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordPaymentMethodDetailsCardChecks()
-    {
-    }
+    private PaymentRecordPaymentMethodDetailsCardChecksCheck? _addressLine1Check;
+    private PaymentRecordPaymentMethodDetailsCardChecksCheck? _addressPostalCodeCheck;
+    private PaymentRecordPaymentMethodDetailsCardChecksCheck? _cvcCheck;
 
-    internal PaymentRecordPaymentMethodDetailsCardChecks(ref Utf8JsonReader reader)
+    /// <summary>The <c>address_line1_check</c> of the object.</summary>
+    [JsonPropertyName("address_line1_check")]
+    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressLine1Check { get => _addressLine1Check; init => _addressLine1Check = value; }
+
+    /// <summary>The <c>address_postal_code_check</c> of the object.</summary>
+    [JsonPropertyName("address_postal_code_check")]
+    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressPostalCodeCheck { get => _addressPostalCodeCheck; init => _addressPostalCodeCheck = value; }
+
+    /// <summary>The <c>cvc_check</c> of the object.</summary>
+    [JsonPropertyName("cvc_check")]
+    public PaymentRecordPaymentMethodDetailsCardChecksCheck? CvcCheck { get => _cvcCheck; init => _cvcCheck = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address_line1_check\naddress_postal_code_check\ncvc_check\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("cvc_check"u8):
-                    CvcCheck = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardChecksCheck?) : new(reader.ReadKnownString());
+                case 0:
+                    _addressLine1Check = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardChecksCheck?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("address_line1_check"u8):
-                    AddressLine1Check = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardChecksCheck?) : new(reader.ReadKnownString());
+                case 1:
+                    _addressPostalCodeCheck = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardChecksCheck?) : new(reader.ReadKnownString());
                     continue;
-                case 25 when name.SequenceEqual("address_postal_code_check"u8):
-                    AddressPostalCodeCheck = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardChecksCheck?) : new(reader.ReadKnownString());
+                case 2:
+                    _cvcCheck = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardChecksCheck?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>address_line1_check</c> of the object.</summary>
-    [JsonPropertyName("address_line1_check")]
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressLine1Check { get; init; }
-
-    /// <summary>The <c>address_postal_code_check</c> of the object.</summary>
-    [JsonPropertyName("address_postal_code_check")]
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck? AddressPostalCodeCheck { get; init; }
-
-    /// <summary>The <c>cvc_check</c> of the object.</summary>
-    [JsonPropertyName("cvc_check")]
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck? CvcCheck { get; init; }
-
-    internal static PaymentRecordPaymentMethodDetailsCardChecks Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment record payment method details card threed secure of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsCardThreeDSecure : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordPaymentMethodDetailsCardThreeDSecure()
-    {
-    }
+    private ThreeDSecureAuthenticationFlow? _authenticationFlow;
+    private PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? _electronicCommerceIndicator;
+    private ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? _exemptionIndicator;
+    private bool? _exemptionIndicatorApplied;
+    private ChargePaymentMethodDetailsCardThreeDSecureResult? _result;
+    private ThreeDSecureResultReason? _resultReason;
+    private ThreeDSecureVersion? _version;
 
-    internal PaymentRecordPaymentMethodDetailsCardThreeDSecure(ref Utf8JsonReader reader)
+    /// <summary>The <c>authentication_flow</c> of the object.</summary>
+    [JsonPropertyName("authentication_flow")]
+    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => _authenticationFlow; init => _authenticationFlow = value; }
+
+    /// <summary>The <c>electronic_commerce_indicator</c> of the object.</summary>
+    [JsonPropertyName("electronic_commerce_indicator")]
+    public PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _electronicCommerceIndicator; init => _electronicCommerceIndicator = value; }
+
+    /// <summary>The <c>exemption_indicator</c> of the object.</summary>
+    [JsonPropertyName("exemption_indicator")]
+    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get => _exemptionIndicator; init => _exemptionIndicator = value; }
+
+    /// <summary>The <c>exemption_indicator_applied</c> of the object.</summary>
+    [JsonPropertyName("exemption_indicator_applied")]
+    public bool? ExemptionIndicatorApplied { get => _exemptionIndicatorApplied; init => _exemptionIndicatorApplied = value; }
+
+    /// <summary>The <c>result</c> of the object.</summary>
+    [JsonPropertyName("result")]
+    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => _result; init => _result = value; }
+
+    /// <summary>The <c>result_reason</c> of the object.</summary>
+    [JsonPropertyName("result_reason")]
+    public ThreeDSecureResultReason? ResultReason { get => _resultReason; init => _resultReason = value; }
+
+    /// <summary>The <c>version</c> of the object.</summary>
+    [JsonPropertyName("version")]
+    public ThreeDSecureVersion? Version { get => _version; init => _version = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "authentication_flow\nelectronic_commerce_indicator\nexemption_indicator\n"u8
+            + "exemption_indicator_applied\nresult\nresult_reason\nversion\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("result"u8):
-                    Result = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureResult?) : new(reader.ReadKnownString());
+                case 0:
+                    _authenticationFlow = reader.IsNull() ? default(ThreeDSecureAuthenticationFlow?) : new(reader.ReadKnownString());
                     continue;
-                case 7 when name.SequenceEqual("version"u8):
-                    Version = reader.IsNull() ? default(ThreeDSecureVersion?) : new(reader.ReadKnownString());
+                case 1:
+                    _electronicCommerceIndicator = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator?) : new(reader.ReadKnownString());
                     continue;
-                case 13 when name.SequenceEqual("result_reason"u8):
-                    ResultReason = reader.IsNull() ? default(ThreeDSecureResultReason?) : new(reader.ReadKnownString());
+                case 2:
+                    _exemptionIndicator = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("authentication_flow"u8):
-                    AuthenticationFlow = reader.IsNull() ? default(ThreeDSecureAuthenticationFlow?) : new(reader.ReadKnownString());
+                case 3:
+                    _exemptionIndicatorApplied = reader.ReadNullableBoolean();
                     continue;
-                case 19 when name.SequenceEqual("exemption_indicator"u8):
-                    ExemptionIndicator = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator?) : new(reader.ReadKnownString());
+                case 4:
+                    _result = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureResult?) : new(reader.ReadKnownString());
                     continue;
-                case 27 when name.SequenceEqual("exemption_indicator_applied"u8):
-                    ExemptionIndicatorApplied = reader.ReadNullableBoolean();
+                case 5:
+                    _resultReason = reader.IsNull() ? default(ThreeDSecureResultReason?) : new(reader.ReadKnownString());
                     continue;
-                case 29 when name.SequenceEqual("electronic_commerce_indicator"u8):
-                    ElectronicCommerceIndicator = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator?) : new(reader.ReadKnownString());
+                case 6:
+                    _version = reader.IsNull() ? default(ThreeDSecureVersion?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>authentication_flow</c> of the object.</summary>
-    [JsonPropertyName("authentication_flow")]
-    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get; init; }
-
-    /// <summary>The <c>electronic_commerce_indicator</c> of the object.</summary>
-    [JsonPropertyName("electronic_commerce_indicator")]
-    public PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get; init; }
-
-    /// <summary>The <c>exemption_indicator</c> of the object.</summary>
-    [JsonPropertyName("exemption_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator? ExemptionIndicator { get; init; }
-
-    /// <summary>The <c>exemption_indicator_applied</c> of the object.</summary>
-    [JsonPropertyName("exemption_indicator_applied")]
-    public bool? ExemptionIndicatorApplied { get; init; }
-
-    /// <summary>The <c>result</c> of the object.</summary>
-    [JsonPropertyName("result")]
-    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get; init; }
-
-    /// <summary>The <c>result_reason</c> of the object.</summary>
-    [JsonPropertyName("result_reason")]
-    public ThreeDSecureResultReason? ResultReason { get; init; }
-
-    /// <summary>The <c>version</c> of the object.</summary>
-    [JsonPropertyName("version")]
-    public ThreeDSecureVersion? Version { get; init; }
-
-    internal static PaymentRecordPaymentMethodDetailsCardThreeDSecure Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment record payment method details card wallet of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordPaymentMethodDetailsCardWallet()
-    {
-    }
+    private PaymentRecordPaymentMethodDetailsCardWalletApplePay? _applePay;
+    private string? _dynamicLast4;
+    private EmptyDetails? _googlePay;
+    private EmptyDetails? _link;
+    private string? _type;
 
-    internal PaymentRecordPaymentMethodDetailsCardWallet(ref Utf8JsonReader reader)
+    /// <summary>The <c>apple_pay</c> of the object.</summary>
+    [JsonPropertyName("apple_pay")]
+    public PaymentRecordPaymentMethodDetailsCardWalletApplePay? ApplePay { get => _applePay; init => _applePay = value; }
+
+    /// <summary>The <c>dynamic_last4</c> of the object.</summary>
+    [JsonPropertyName("dynamic_last4")]
+    public string? DynamicLast4 { get => _dynamicLast4; init => _dynamicLast4 = value; }
+
+    /// <summary>The <c>google_pay</c> of the object.</summary>
+    [JsonPropertyName("google_pay")]
+    public EmptyDetails? GooglePay { get => _googlePay; init => _googlePay = value; }
+
+    /// <summary>The <c>link</c> of the object.</summary>
+    [JsonPropertyName("link")]
+    public EmptyDetails? Link { get => _link; init => _link = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public string Type { get => _type ?? ""; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "apple_pay\ndynamic_last4\ngoogle_pay\nlink\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("link"u8):
-                    Link = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 0:
+                    _applePay = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardWalletApplePay>();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
+                case 1:
+                    _dynamicLast4 = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("apple_pay"u8):
-                    ApplePay = reader.IsNull() ? null : new PaymentRecordPaymentMethodDetailsCardWalletApplePay(ref reader);
+                case 2:
+                    _googlePay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("google_pay"u8):
-                    GooglePay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 3:
+                    _link = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 13 when name.SequenceEqual("dynamic_last4"u8):
-                    DynamicLast4 = reader.ReadNullableString();
+                case 4:
+                    _type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>apple_pay</c> of the object.</summary>
-    [JsonPropertyName("apple_pay")]
-    public PaymentRecordPaymentMethodDetailsCardWalletApplePay? ApplePay { get; init; }
-
-    /// <summary>The <c>dynamic_last4</c> of the object.</summary>
-    [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get; init; }
-
-    /// <summary>The <c>google_pay</c> of the object.</summary>
-    [JsonPropertyName("google_pay")]
-    public EmptyDetails? GooglePay { get; init; }
-
-    /// <summary>The <c>link</c> of the object.</summary>
-    [JsonPropertyName("link")]
-    public EmptyDetails? Link { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
-
-    internal static PaymentRecordPaymentMethodDetailsCardWallet Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment record payment method details card wallet apple pay of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsCardWalletApplePay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordPaymentMethodDetailsCardWalletApplePay()
-    {
-    }
+    private string? _type;
 
-    internal PaymentRecordPaymentMethodDetailsCardWalletApplePay(ref Utf8JsonReader reader)
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public string Type { get => _type ?? ""; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
+                case 0:
+                    _type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
-
-    internal static PaymentRecordPaymentMethodDetailsCardWalletApplePay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment record payment method details custom of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsCustom : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordPaymentMethodDetailsCustom()
-    {
-    }
+    private string? _displayName;
+    private string? _type;
 
-    internal PaymentRecordPaymentMethodDetailsCustom(ref Utf8JsonReader reader)
+    /// <summary>The <c>display_name</c> of the object.</summary>
+    [JsonPropertyName("display_name")]
+    public string DisplayName { get => _displayName ?? ""; init => _displayName = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public string? Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "display_name\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadNullableString();
+                case 0:
+                    _displayName = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("display_name"u8):
-                    DisplayName = reader.ReadString();
+                case 1:
+                    _type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>display_name</c> of the object.</summary>
-    [JsonPropertyName("display_name")]
-    public string DisplayName { get; init; } = "";
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string? Type { get; init; }
-
-    internal static PaymentRecordPaymentMethodDetailsCustom Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment record payment method details momo of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsMomo : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordPaymentMethodDetailsMomo()
-    {
-    }
+    private string? _fingerprint;
+    private string? _mandate;
 
-    internal PaymentRecordPaymentMethodDetailsMomo(ref Utf8JsonReader reader)
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>mandate</c> of the object.</summary>
+    [JsonPropertyName("mandate")]
+    public string? Mandate { get => _mandate; init => _mandate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "fingerprint\nmandate\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("mandate"u8):
-                    Mandate = reader.ReadNullableString();
+                case 0:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 1:
+                    _mandate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>mandate</c> of the object.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get; init; }
-
-    internal static PaymentRecordPaymentMethodDetailsMomo Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment record payment method details pix of the API.</summary>
 public sealed class PaymentRecordPaymentMethodDetailsPix : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordPaymentMethodDetailsPix()
-    {
-    }
+    private string? _bankTransactionId;
+    private string? _mandate;
 
-    internal PaymentRecordPaymentMethodDetailsPix(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank_transaction_id</c> of the object.</summary>
+    [JsonPropertyName("bank_transaction_id")]
+    public string? BankTransactionId { get => _bankTransactionId; init => _bankTransactionId = value; }
+
+    /// <summary>The <c>mandate</c> of the object.</summary>
+    [JsonPropertyName("mandate")]
+    public string? Mandate { get => _mandate; init => _mandate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_transaction_id\nmandate\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("mandate"u8):
-                    Mandate = reader.ReadNullableString();
+                case 0:
+                    _bankTransactionId = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("bank_transaction_id"u8):
-                    BankTransactionId = reader.ReadNullableString();
+                case 1:
+                    _mandate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank_transaction_id</c> of the object.</summary>
-    [JsonPropertyName("bank_transaction_id")]
-    public string? BankTransactionId { get; init; }
-
-    /// <summary>The <c>mandate</c> of the object.</summary>
-    [JsonPropertyName("mandate")]
-    public string? Mandate { get; init; }
-
-    internal static PaymentRecordPaymentMethodDetailsPix Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment record processor details of the API.</summary>
 public sealed class PaymentRecordProcessorDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordProcessorDetails()
-    {
-    }
+    private PaymentRecordProcessorDetailsCustom? _custom;
+    private PaymentRecordProcessorDetailsType _type;
 
-    internal PaymentRecordProcessorDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>custom</c> of the object.</summary>
+    [JsonPropertyName("custom")]
+    public PaymentRecordProcessorDetailsCustom? Custom { get => _custom; init => _custom = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public PaymentRecordProcessorDetailsType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "custom\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PaymentRecordProcessorDetailsType(reader.ReadKnownString());
+                case 0:
+                    _custom = reader.ReadNullableObject<PaymentRecordProcessorDetailsCustom>();
                     continue;
-                case 6 when name.SequenceEqual("custom"u8):
-                    Custom = reader.IsNull() ? null : new PaymentRecordProcessorDetailsCustom(ref reader);
+                case 1:
+                    _type = new PaymentRecordProcessorDetailsType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>custom</c> of the object.</summary>
-    [JsonPropertyName("custom")]
-    public PaymentRecordProcessorDetailsCustom? Custom { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public PaymentRecordProcessorDetailsType Type { get; init; }
-
-    internal static PaymentRecordProcessorDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment record processor details custom of the API.</summary>
 public sealed class PaymentRecordProcessorDetailsCustom : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordProcessorDetailsCustom()
-    {
-    }
+    private string? _paymentReference;
 
-    internal PaymentRecordProcessorDetailsCustom(ref Utf8JsonReader reader)
+    /// <summary>The <c>payment_reference</c> of the object.</summary>
+    [JsonPropertyName("payment_reference")]
+    public string? PaymentReference { get => _paymentReference; init => _paymentReference = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "payment_reference\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 17 when name.SequenceEqual("payment_reference"u8):
-                    PaymentReference = reader.ReadNullableString();
+                case 0:
+                    _paymentReference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>payment_reference</c> of the object.</summary>
-    [JsonPropertyName("payment_reference")]
-    public string? PaymentReference { get; init; }
-
-    internal static PaymentRecordProcessorDetailsCustom Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The payment record shipping details of the API.</summary>
 public sealed class PaymentRecordShippingDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PaymentRecordShippingDetails()
-    {
-    }
+    private Address? _address;
+    private string? _name;
+    private string? _phone;
 
-    internal PaymentRecordShippingDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>address</c> of the object.</summary>
+    [JsonPropertyName("address")]
+    public Address Address { get => _address ??= new(); init => _address = value; }
+
+    /// <summary>The <c>name</c> of the object.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get => _name; init => _name = value; }
+
+    /// <summary>The <c>phone</c> of the object.</summary>
+    [JsonPropertyName("phone")]
+    public string? Phone { get => _phone; init => _phone = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address\nname\nphone\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
+                case 0:
+                    _address = reader.ReadNullableObject<Address>();
                     continue;
-                case 5 when name.SequenceEqual("phone"u8):
-                    Phone = reader.ReadNullableString();
+                case 1:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("address"u8):
-                    Address = reader.IsNull() ? new() : new Address(ref reader);
+                case 2:
+                    _phone = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>address</c> of the object.</summary>
-    [JsonPropertyName("address")]
-    public Address Address { get => field ??= new(); init; }
-
-    /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get; init; }
-
-    /// <summary>The <c>phone</c> of the object.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get; init; }
-
-    internal static PaymentRecordShippingDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a payment record customer presence. A value that is not known here is kept as it came.</summary>

@@ -11,264 +11,292 @@ namespace Payments.Client;
 /// <summary>The payout of the API.</summary>
 public sealed class Payout : ApiResource, IBalanceTransactionSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Payout()
-    {
-    }
-
-    internal Payout(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PayoutType(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 6 when name.SequenceEqual("method"u8):
-                    Method = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.ReadString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("trace_id"u8):
-                    TraceId = reader.IsNull() ? null : new PayoutTraceId(ref reader);
-                    continue;
-                case 9 when name.SequenceEqual("automatic"u8):
-                    Automatic = reader.ReadBoolean();
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("destination"u8):
-                    Destination = reader.ReadNullableExpandable(ResourceReader.ReadExternalAccount);
-                    continue;
-                case 11 when name.SequenceEqual("reversed_by"u8):
-                    ReversedBy = reader.ReadNullableExpandable(static (ref item) => new Payout(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("source_type"u8):
-                    SourceType = reader.ReadString();
-                    continue;
-                case 12 when name.SequenceEqual("arrival_date"u8):
-                    ArrivalDate = reader.ReadTime();
-                    continue;
-                case 12 when name.SequenceEqual("failure_code"u8):
-                    FailureCode = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("payout_method"u8):
-                    PayoutMethod = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("application_fee"u8):
-                    ApplicationFee = reader.ReadNullableExpandable(static (ref item) => new ApplicationFee(ref item));
-                    continue;
-                case 15 when name.SequenceEqual("failure_message"u8):
-                    FailureMessage = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("original_payout"u8):
-                    OriginalPayout = reader.ReadNullableExpandable(static (ref item) => new Payout(ref item));
-                    continue;
-                case 19 when name.SequenceEqual("balance_transaction"u8):
-                    BalanceTransaction = reader.ReadNullableExpandable(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 21 when name.SequenceEqual("reconciliation_status"u8):
-                    ReconciliationStatus = new PayoutReconciliationStatus(reader.ReadKnownString());
-                    continue;
-                case 22 when name.SequenceEqual("application_fee_amount"u8):
-                    ApplicationFeeAmount = reader.ReadNullableInt64();
-                    continue;
-                case 27 when name.SequenceEqual("failure_balance_transaction"u8):
-                    FailureBalanceTransaction = reader.ReadNullableExpandable(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private long _amount;
+    private Expandable<ApplicationFee>? _applicationFee;
+    private long? _applicationFeeAmount;
+    private DateTimeOffset _arrivalDate;
+    private bool _automatic;
+    private Expandable<BalanceTransaction>? _balanceTransaction;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private string? _description;
+    private Expandable<IExternalAccount>? _destination;
+    private Expandable<BalanceTransaction>? _failureBalanceTransaction;
+    private string? _failureCode;
+    private string? _failureMessage;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _method;
+    private Expandable<Payout>? _originalPayout;
+    private string? _payoutMethod;
+    private PayoutReconciliationStatus _reconciliationStatus;
+    private Expandable<Payout>? _reversedBy;
+    private string? _sourceType;
+    private string? _statementDescriptor;
+    private string? _status;
+    private PayoutTraceId? _traceId;
+    private PayoutType _type;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>payout</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "payout";
+    public string Object { get => _object ?? "payout"; init => _object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>application_fee</c> of the object. An id until the request expands <c>application_fee</c>.</summary>
     [JsonPropertyName("application_fee")]
     [JsonConverter(typeof(ExpandableConverter<ApplicationFee>))]
-    public Expandable<ApplicationFee>? ApplicationFee { get; init; }
+    public Expandable<ApplicationFee>? ApplicationFee { get => _applicationFee; init => _applicationFee = value; }
 
     /// <summary>The <c>application_fee_amount</c> of the object.</summary>
     [JsonPropertyName("application_fee_amount")]
-    public long? ApplicationFeeAmount { get; init; }
+    public long? ApplicationFeeAmount { get => _applicationFeeAmount; init => _applicationFeeAmount = value; }
 
     /// <summary>The <c>arrival_date</c> of the object.</summary>
     [JsonPropertyName("arrival_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ArrivalDate { get; init; }
+    public DateTimeOffset ArrivalDate { get => _arrivalDate; init => _arrivalDate = value; }
 
     /// <summary>The <c>automatic</c> of the object.</summary>
     [JsonPropertyName("automatic")]
-    public bool Automatic { get; init; }
+    public bool Automatic { get => _automatic; init => _automatic = value; }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get; init; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
     [JsonPropertyName("destination")]
     [JsonConverter(typeof(ExpandableConverter<IExternalAccount>))]
-    public Expandable<IExternalAccount>? Destination { get; init; }
+    public Expandable<IExternalAccount>? Destination { get => _destination; init => _destination = value; }
 
     /// <summary>
     /// The <c>failure_balance_transaction</c> of the object. An id until the request expands <c>failure_balance_transaction</c>.
     /// </summary>
     [JsonPropertyName("failure_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get; init; }
+    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _failureBalanceTransaction; init => _failureBalanceTransaction = value; }
 
     /// <summary>The <c>failure_code</c> of the object.</summary>
     [JsonPropertyName("failure_code")]
-    public string? FailureCode { get; init; }
+    public string? FailureCode { get => _failureCode; init => _failureCode = value; }
 
     /// <summary>The <c>failure_message</c> of the object.</summary>
     [JsonPropertyName("failure_message")]
-    public string? FailureMessage { get; init; }
+    public string? FailureMessage { get => _failureMessage; init => _failureMessage = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>method</c> of the object.</summary>
     [JsonPropertyName("method")]
-    public string Method { get; init; } = "";
+    public string Method { get => _method ?? ""; init => _method = value; }
 
     /// <summary>The <c>original_payout</c> of the object. An id until the request expands <c>original_payout</c>.</summary>
     [JsonPropertyName("original_payout")]
     [JsonConverter(typeof(ExpandableConverter<Payout>))]
-    public Expandable<Payout>? OriginalPayout { get; init; }
+    public Expandable<Payout>? OriginalPayout { get => _originalPayout; init => _originalPayout = value; }
 
     /// <summary>The <c>payout_method</c> of the object.</summary>
     [JsonPropertyName("payout_method")]
-    public string? PayoutMethod { get; init; }
+    public string? PayoutMethod { get => _payoutMethod; init => _payoutMethod = value; }
 
     /// <summary>The <c>reconciliation_status</c> of the object.</summary>
     [JsonPropertyName("reconciliation_status")]
-    public PayoutReconciliationStatus ReconciliationStatus { get; init; }
+    public PayoutReconciliationStatus ReconciliationStatus { get => _reconciliationStatus; init => _reconciliationStatus = value; }
 
     /// <summary>The <c>reversed_by</c> of the object. An id until the request expands <c>reversed_by</c>.</summary>
     [JsonPropertyName("reversed_by")]
     [JsonConverter(typeof(ExpandableConverter<Payout>))]
-    public Expandable<Payout>? ReversedBy { get; init; }
+    public Expandable<Payout>? ReversedBy { get => _reversedBy; init => _reversedBy = value; }
 
     /// <summary>The <c>source_type</c> of the object.</summary>
     [JsonPropertyName("source_type")]
-    public string SourceType { get; init; } = "";
+    public string SourceType { get => _sourceType ?? ""; init => _sourceType = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string Status { get; init; } = "";
+    public string Status { get => _status ?? ""; init => _status = value; }
 
     /// <summary>The <c>trace_id</c> of the object.</summary>
     [JsonPropertyName("trace_id")]
-    public PayoutTraceId? TraceId { get; init; }
+    public PayoutTraceId? TraceId { get => _traceId; init => _traceId = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PayoutType Type { get; init; }
+    public PayoutType Type { get => _type; init => _type = value; }
 
-    internal static Payout Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount\napplication_fee\napplication_fee_amount\narrival_date\nautomatic\n"u8
+            + "balance_transaction\ncreated\ncurrency\ndescription\ndestination\nfailure_balance_transaction\n"u8
+            + "failure_code\nfailure_message\nlivemode\nmetadata\nmethod\noriginal_payout\npayout_method\n"u8
+            + "reconciliation_status\nreversed_by\nsource_type\nstatement_descriptor\nstatus\ntrace_id\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 3:
+                    _applicationFee = reader.ReadNullableExpandable<ApplicationFee>();
+                    continue;
+                case 4:
+                    _applicationFeeAmount = reader.ReadNullableInt64();
+                    continue;
+                case 5:
+                    _arrivalDate = reader.ReadTime();
+                    continue;
+                case 6:
+                    _automatic = reader.ReadBoolean();
+                    continue;
+                case 7:
+                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    continue;
+                case 8:
+                    _created = reader.ReadTime();
+                    continue;
+                case 9:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 10:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 11:
+                    _destination = reader.ReadNullableExpandable(ResourceReader.ReadExternalAccount);
+                    continue;
+                case 12:
+                    _failureBalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    continue;
+                case 13:
+                    _failureCode = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _failureMessage = reader.ReadNullableString();
+                    continue;
+                case 15:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 16:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 17:
+                    _method = reader.ReadNullableString();
+                    continue;
+                case 18:
+                    _originalPayout = reader.ReadNullableExpandable<Payout>();
+                    continue;
+                case 19:
+                    _payoutMethod = reader.ReadNullableString();
+                    continue;
+                case 20:
+                    _reconciliationStatus = new PayoutReconciliationStatus(reader.ReadKnownString());
+                    continue;
+                case 21:
+                    _reversedBy = reader.ReadNullableExpandable<Payout>();
+                    continue;
+                case 22:
+                    _sourceType = reader.ReadNullableString();
+                    continue;
+                case 23:
+                    _statementDescriptor = reader.ReadNullableString();
+                    continue;
+                case 24:
+                    _status = reader.ReadNullableString();
+                    continue;
+                case 25:
+                    _traceId = reader.ReadNullableObject<PayoutTraceId>();
+                    continue;
+                case 26:
+                    _type = new PayoutType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The payout trace id of the API.</summary>
 public sealed class PayoutTraceId : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PayoutTraceId()
-    {
-    }
+    private string? _status;
+    private string? _value;
 
-    internal PayoutTraceId(ref Utf8JsonReader reader)
+    /// <summary>The <c>status</c> of the object.</summary>
+    [JsonPropertyName("status")]
+    public string Status { get => _status ?? ""; init => _status = value; }
+
+    /// <summary>The <c>value</c> of the object.</summary>
+    [JsonPropertyName("value")]
+    public string? Value { get => _value; init => _value = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "status\nvalue\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("value"u8):
-                    Value = reader.ReadNullableString();
+                case 0:
+                    _status = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.ReadString();
+                case 1:
+                    _value = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public string Status { get; init; } = "";
-
-    /// <summary>The <c>value</c> of the object.</summary>
-    [JsonPropertyName("value")]
-    public string? Value { get; init; }
-
-    internal static PayoutTraceId Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a payout reconciliation status. A value that is not known here is kept as it came.</summary>

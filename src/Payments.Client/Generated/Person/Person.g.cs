@@ -12,669 +12,718 @@ namespace Payments.Client;
 /// <summary>The person of the API.</summary>
 public sealed class Person : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Person()
-    {
-    }
-
-    internal Person(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 3 when name.SequenceEqual("dob"u8):
-                    Dob = reader.IsNull() ? null : new IssuingCardholderIndividualDob(ref reader);
-                    continue;
-                case 5 when name.SequenceEqual("email"u8):
-                    Email = reader.ReadNullableString();
-                    continue;
-                case 5 when name.SequenceEqual("phone"u8):
-                    Phone = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("gender"u8):
-                    Gender = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("account"u8):
-                    Account = reader.ReadString();
-                    continue;
-                case 7 when name.SequenceEqual("address"u8):
-                    Address = reader.IsNull() ? null : new Address(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("deleted"u8):
-                    Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 9 when name.SequenceEqual("last_name"u8):
-                    LastName = reader.ReadNullableString();
-                    continue;
-                case 10 when name.SequenceEqual("first_name"u8):
-                    FirstName = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("maiden_name"u8):
-                    MaidenName = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("nationality"u8):
-                    Nationality = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("address_kana"u8):
-                    AddressKana = reader.IsNull() ? null : new AccountCompanyAddressKana(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("relationship"u8):
-                    Relationship = reader.IsNull() ? null : new PersonRelationship(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("requirements"u8):
-                    Requirements = reader.IsNull() ? null : new PersonFutureRequirements(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("us_cfpb_data"u8):
-                    UsCfpbData = reader.IsNull() ? null : new PersonUsCfpbData(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("verification"u8):
-                    Verification = reader.IsNull() ? null : new PersonVerification(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("address_kanji"u8):
-                    AddressKanji = reader.IsNull() ? null : new AccountCompanyAddressKana(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("last_name_kana"u8):
-                    LastNameKana = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("first_name_kana"u8):
-                    FirstNameKana = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("last_name_kanji"u8):
-                    LastNameKanji = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("first_name_kanji"u8):
-                    FirstNameKanji = reader.ReadNullableString();
-                    continue;
-                case 17 when name.SequenceEqual("full_name_aliases"u8):
-                    FullNameAliases = reader.ReadNullableList(JsonReading.ReadString);
-                    continue;
-                case 18 when name.SequenceEqual("id_number_provided"u8):
-                    IdNumberProvided = reader.ReadNullableBoolean();
-                    continue;
-                case 18 when name.SequenceEqual("political_exposure"u8):
-                    PoliticalExposure = reader.IsNull() ? default(PersonPoliticalExposure?) : new(reader.ReadKnownString());
-                    continue;
-                case 18 when name.SequenceEqual("registered_address"u8):
-                    RegisteredAddress = reader.IsNull() ? null : new Address(ref reader);
-                    continue;
-                case 19 when name.SequenceEqual("future_requirements"u8):
-                    FutureRequirements = reader.IsNull() ? null : new PersonFutureRequirements(ref reader);
-                    continue;
-                case 19 when name.SequenceEqual("ssn_last_4_provided"u8):
-                    SsnLast4Provided = reader.ReadNullableBoolean();
-                    continue;
-                case 26 when name.SequenceEqual("additional_tos_acceptances"u8):
-                    AdditionalTosAcceptances = reader.IsNull() ? null : new PersonAdditionalTosAcceptances(ref reader);
-                    continue;
-                case 28 when name.SequenceEqual("id_number_secondary_provided"u8):
-                    IdNumberSecondaryProvided = reader.ReadNullableBoolean();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private string? _account;
+    private PersonAdditionalTosAcceptances? _additionalTosAcceptances;
+    private Address? _address;
+    private AccountCompanyAddressKana? _addressKana;
+    private AccountCompanyAddressKana? _addressKanji;
+    private DateTimeOffset _created;
+    private bool? _deleted;
+    private IssuingCardholderIndividualDob? _dob;
+    private string? _email;
+    private string? _firstName;
+    private string? _firstNameKana;
+    private string? _firstNameKanji;
+    private IReadOnlyList<string>? _fullNameAliases;
+    private PersonFutureRequirements? _futureRequirements;
+    private string? _gender;
+    private bool? _idNumberProvided;
+    private bool? _idNumberSecondaryProvided;
+    private string? _lastName;
+    private string? _lastNameKana;
+    private string? _lastNameKanji;
+    private string? _maidenName;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _nationality;
+    private string? _phone;
+    private PersonPoliticalExposure? _politicalExposure;
+    private Address? _registeredAddress;
+    private PersonRelationship? _relationship;
+    private PersonFutureRequirements? _requirements;
+    private bool? _ssnLast4Provided;
+    private PersonUsCfpbData? _usCfpbData;
+    private PersonVerification? _verification;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>person</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "person";
+    public string Object { get => _object ?? "person"; init => _object = value; }
 
     /// <summary>The <c>account</c> of the object.</summary>
     [JsonPropertyName("account")]
-    public string Account { get; init; } = "";
+    public string Account { get => _account ?? ""; init => _account = value; }
 
     /// <summary>The <c>additional_tos_acceptances</c> of the object.</summary>
     [JsonPropertyName("additional_tos_acceptances")]
-    public PersonAdditionalTosAcceptances? AdditionalTosAcceptances { get; init; }
+    public PersonAdditionalTosAcceptances? AdditionalTosAcceptances { get => _additionalTosAcceptances; init => _additionalTosAcceptances = value; }
 
     /// <summary>The <c>address</c> of the object.</summary>
     [JsonPropertyName("address")]
-    public Address? Address { get; init; }
+    public Address? Address { get => _address; init => _address = value; }
 
     /// <summary>The <c>address_kana</c> of the object.</summary>
     [JsonPropertyName("address_kana")]
-    public AccountCompanyAddressKana? AddressKana { get; init; }
+    public AccountCompanyAddressKana? AddressKana { get => _addressKana; init => _addressKana = value; }
 
     /// <summary>The <c>address_kanji</c> of the object.</summary>
     [JsonPropertyName("address_kanji")]
-    public AccountCompanyAddressKana? AddressKanji { get; init; }
+    public AccountCompanyAddressKana? AddressKanji { get => _addressKanji; init => _addressKanji = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get; init; }
+    public bool? Deleted { get => _deleted; init => _deleted = value; }
 
     /// <summary>The <c>dob</c> of the object.</summary>
     [JsonPropertyName("dob")]
-    public IssuingCardholderIndividualDob? Dob { get; init; }
+    public IssuingCardholderIndividualDob? Dob { get => _dob; init => _dob = value; }
 
     /// <summary>The <c>email</c> of the object.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get; init; }
+    public string? Email { get => _email; init => _email = value; }
 
     /// <summary>The <c>first_name</c> of the object.</summary>
     [JsonPropertyName("first_name")]
-    public string? FirstName { get; init; }
+    public string? FirstName { get => _firstName; init => _firstName = value; }
 
     /// <summary>The <c>first_name_kana</c> of the object.</summary>
     [JsonPropertyName("first_name_kana")]
-    public string? FirstNameKana { get; init; }
+    public string? FirstNameKana { get => _firstNameKana; init => _firstNameKana = value; }
 
     /// <summary>The <c>first_name_kanji</c> of the object.</summary>
     [JsonPropertyName("first_name_kanji")]
-    public string? FirstNameKanji { get; init; }
+    public string? FirstNameKanji { get => _firstNameKanji; init => _firstNameKanji = value; }
 
     /// <summary>The <c>full_name_aliases</c> of the object.</summary>
     [JsonPropertyName("full_name_aliases")]
-    public IReadOnlyList<string>? FullNameAliases { get; init; }
+    public IReadOnlyList<string>? FullNameAliases { get => _fullNameAliases; init => _fullNameAliases = value; }
 
     /// <summary>The <c>future_requirements</c> of the object.</summary>
     [JsonPropertyName("future_requirements")]
-    public PersonFutureRequirements? FutureRequirements { get; init; }
+    public PersonFutureRequirements? FutureRequirements { get => _futureRequirements; init => _futureRequirements = value; }
 
     /// <summary>The <c>gender</c> of the object.</summary>
     [JsonPropertyName("gender")]
-    public string? Gender { get; init; }
+    public string? Gender { get => _gender; init => _gender = value; }
 
     /// <summary>The <c>id_number_provided</c> of the object.</summary>
     [JsonPropertyName("id_number_provided")]
-    public bool? IdNumberProvided { get; init; }
+    public bool? IdNumberProvided { get => _idNumberProvided; init => _idNumberProvided = value; }
 
     /// <summary>The <c>id_number_secondary_provided</c> of the object.</summary>
     [JsonPropertyName("id_number_secondary_provided")]
-    public bool? IdNumberSecondaryProvided { get; init; }
+    public bool? IdNumberSecondaryProvided { get => _idNumberSecondaryProvided; init => _idNumberSecondaryProvided = value; }
 
     /// <summary>The <c>last_name</c> of the object.</summary>
     [JsonPropertyName("last_name")]
-    public string? LastName { get; init; }
+    public string? LastName { get => _lastName; init => _lastName = value; }
 
     /// <summary>The <c>last_name_kana</c> of the object.</summary>
     [JsonPropertyName("last_name_kana")]
-    public string? LastNameKana { get; init; }
+    public string? LastNameKana { get => _lastNameKana; init => _lastNameKana = value; }
 
     /// <summary>The <c>last_name_kanji</c> of the object.</summary>
     [JsonPropertyName("last_name_kanji")]
-    public string? LastNameKanji { get; init; }
+    public string? LastNameKanji { get => _lastNameKanji; init => _lastNameKanji = value; }
 
     /// <summary>The <c>maiden_name</c> of the object.</summary>
     [JsonPropertyName("maiden_name")]
-    public string? MaidenName { get; init; }
+    public string? MaidenName { get => _maidenName; init => _maidenName = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>nationality</c> of the object.</summary>
     [JsonPropertyName("nationality")]
-    public string? Nationality { get; init; }
+    public string? Nationality { get => _nationality; init => _nationality = value; }
 
     /// <summary>The <c>phone</c> of the object.</summary>
     [JsonPropertyName("phone")]
-    public string? Phone { get; init; }
+    public string? Phone { get => _phone; init => _phone = value; }
 
     /// <summary>The <c>political_exposure</c> of the object.</summary>
     [JsonPropertyName("political_exposure")]
-    public PersonPoliticalExposure? PoliticalExposure { get; init; }
+    public PersonPoliticalExposure? PoliticalExposure { get => _politicalExposure; init => _politicalExposure = value; }
 
     /// <summary>The <c>registered_address</c> of the object.</summary>
     [JsonPropertyName("registered_address")]
-    public Address? RegisteredAddress { get; init; }
+    public Address? RegisteredAddress { get => _registeredAddress; init => _registeredAddress = value; }
 
     /// <summary>The <c>relationship</c> of the object.</summary>
     [JsonPropertyName("relationship")]
-    public PersonRelationship? Relationship { get; init; }
+    public PersonRelationship? Relationship { get => _relationship; init => _relationship = value; }
 
     /// <summary>The <c>requirements</c> of the object.</summary>
     [JsonPropertyName("requirements")]
-    public PersonFutureRequirements? Requirements { get; init; }
+    public PersonFutureRequirements? Requirements { get => _requirements; init => _requirements = value; }
 
     /// <summary>The <c>ssn_last_4_provided</c> of the object.</summary>
     [JsonPropertyName("ssn_last_4_provided")]
-    public bool? SsnLast4Provided { get; init; }
+    public bool? SsnLast4Provided { get => _ssnLast4Provided; init => _ssnLast4Provided = value; }
 
     /// <summary>The <c>us_cfpb_data</c> of the object.</summary>
     [JsonPropertyName("us_cfpb_data")]
-    public PersonUsCfpbData? UsCfpbData { get; init; }
+    public PersonUsCfpbData? UsCfpbData { get => _usCfpbData; init => _usCfpbData = value; }
 
     /// <summary>The <c>verification</c> of the object.</summary>
     [JsonPropertyName("verification")]
-    public PersonVerification? Verification { get; init; }
+    public PersonVerification? Verification { get => _verification; init => _verification = value; }
 
-    internal static Person Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\naccount\nadditional_tos_acceptances\naddress\naddress_kana\naddress_kanji\ncreated\n"u8
+            + "deleted\ndob\nemail\nfirst_name\nfirst_name_kana\nfirst_name_kanji\nfull_name_aliases\n"u8
+            + "future_requirements\ngender\nid_number_provided\nid_number_secondary_provided\nlast_name\n"u8
+            + "last_name_kana\nlast_name_kanji\nmaiden_name\nmetadata\nnationality\nphone\npolitical_exposure\n"u8
+            + "registered_address\nrelationship\nrequirements\nssn_last_4_provided\nus_cfpb_data\nverification\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _account = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _additionalTosAcceptances = reader.ReadNullableObject<PersonAdditionalTosAcceptances>();
+                    continue;
+                case 4:
+                    _address = reader.ReadNullableObject<Address>();
+                    continue;
+                case 5:
+                    _addressKana = reader.ReadNullableObject<AccountCompanyAddressKana>();
+                    continue;
+                case 6:
+                    _addressKanji = reader.ReadNullableObject<AccountCompanyAddressKana>();
+                    continue;
+                case 7:
+                    _created = reader.ReadTime();
+                    continue;
+                case 8:
+                    _deleted = reader.ReadNullableBoolean();
+                    continue;
+                case 9:
+                    _dob = reader.ReadNullableObject<IssuingCardholderIndividualDob>();
+                    continue;
+                case 10:
+                    _email = reader.ReadNullableString();
+                    continue;
+                case 11:
+                    _firstName = reader.ReadNullableString();
+                    continue;
+                case 12:
+                    _firstNameKana = reader.ReadNullableString();
+                    continue;
+                case 13:
+                    _firstNameKanji = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _fullNameAliases = reader.ReadNullableList(ItemReaders.Text);
+                    continue;
+                case 15:
+                    _futureRequirements = reader.ReadNullableObject<PersonFutureRequirements>();
+                    continue;
+                case 16:
+                    _gender = reader.ReadNullableString();
+                    continue;
+                case 17:
+                    _idNumberProvided = reader.ReadNullableBoolean();
+                    continue;
+                case 18:
+                    _idNumberSecondaryProvided = reader.ReadNullableBoolean();
+                    continue;
+                case 19:
+                    _lastName = reader.ReadNullableString();
+                    continue;
+                case 20:
+                    _lastNameKana = reader.ReadNullableString();
+                    continue;
+                case 21:
+                    _lastNameKanji = reader.ReadNullableString();
+                    continue;
+                case 22:
+                    _maidenName = reader.ReadNullableString();
+                    continue;
+                case 23:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 24:
+                    _nationality = reader.ReadNullableString();
+                    continue;
+                case 25:
+                    _phone = reader.ReadNullableString();
+                    continue;
+                case 26:
+                    _politicalExposure = reader.IsNull() ? default(PersonPoliticalExposure?) : new(reader.ReadKnownString());
+                    continue;
+                case 27:
+                    _registeredAddress = reader.ReadNullableObject<Address>();
+                    continue;
+                case 28:
+                    _relationship = reader.ReadNullableObject<PersonRelationship>();
+                    continue;
+                case 29:
+                    _requirements = reader.ReadNullableObject<PersonFutureRequirements>();
+                    continue;
+                case 30:
+                    _ssnLast4Provided = reader.ReadNullableBoolean();
+                    continue;
+                case 31:
+                    _usCfpbData = reader.ReadNullableObject<PersonUsCfpbData>();
+                    continue;
+                case 32:
+                    _verification = reader.ReadNullableObject<PersonVerification>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The person additional tos acceptances of the API.</summary>
 public sealed class PersonAdditionalTosAcceptances : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PersonAdditionalTosAcceptances()
-    {
-    }
+    private PersonAdditionalTosAcceptancesAccount? _account;
 
-    internal PersonAdditionalTosAcceptances(ref Utf8JsonReader reader)
+    /// <summary>The <c>account</c> of the object.</summary>
+    [JsonPropertyName("account")]
+    public PersonAdditionalTosAcceptancesAccount? Account { get => _account; init => _account = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("account"u8):
-                    Account = reader.IsNull() ? null : new PersonAdditionalTosAcceptancesAccount(ref reader);
+                case 0:
+                    _account = reader.ReadNullableObject<PersonAdditionalTosAcceptancesAccount>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>account</c> of the object.</summary>
-    [JsonPropertyName("account")]
-    public PersonAdditionalTosAcceptancesAccount? Account { get; init; }
-
-    internal static PersonAdditionalTosAcceptances Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The person additional tos acceptances account of the API.</summary>
 public sealed class PersonAdditionalTosAcceptancesAccount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PersonAdditionalTosAcceptancesAccount()
-    {
-    }
-
-    internal PersonAdditionalTosAcceptancesAccount(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("ip"u8):
-                    Ip = reader.ReadNullableString();
-                    continue;
-                case 4 when name.SequenceEqual("date"u8):
-                    Date = reader.ReadNullableTime();
-                    continue;
-                case 10 when name.SequenceEqual("user_agent"u8):
-                    UserAgent = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _date;
+    private string? _ip;
+    private string? _userAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
     [JsonPropertyName("date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Date { get; init; }
+    public DateTimeOffset? Date { get => _date; init => _date = value; }
 
     /// <summary>The <c>ip</c> of the object.</summary>
     [JsonPropertyName("ip")]
-    public string? Ip { get; init; }
+    public string? Ip { get => _ip; init => _ip = value; }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
     [JsonPropertyName("user_agent")]
-    public string? UserAgent { get; init; }
+    public string? UserAgent { get => _userAgent; init => _userAgent = value; }
 
-    internal static PersonAdditionalTosAcceptancesAccount Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "date\nip\nuser_agent\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _date = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _ip = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _userAgent = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The person future requirements of the API.</summary>
 public sealed class PersonFutureRequirements : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PersonFutureRequirements()
-    {
-    }
+    private IReadOnlyList<AccountFutureRequirementsAlternative>? _alternatives;
+    private IReadOnlyList<string>? _currentlyDue;
+    private IReadOnlyList<AccountFutureRequirementsError>? _errors;
+    private IReadOnlyList<string>? _eventuallyDue;
+    private IReadOnlyList<string>? _pastDue;
+    private IReadOnlyList<string>? _pendingVerification;
 
-    internal PersonFutureRequirements(ref Utf8JsonReader reader)
+    /// <summary>The <c>alternatives</c> of the object.</summary>
+    [JsonPropertyName("alternatives")]
+    public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get => _alternatives; init => _alternatives = value; }
+
+    /// <summary>The <c>currently_due</c> of the object.</summary>
+    [JsonPropertyName("currently_due")]
+    public IReadOnlyList<string> CurrentlyDue { get => _currentlyDue ?? []; init => _currentlyDue = value; }
+
+    /// <summary>The <c>errors</c> of the object.</summary>
+    [JsonPropertyName("errors")]
+    public IReadOnlyList<AccountFutureRequirementsError> Errors { get => _errors ?? []; init => _errors = value; }
+
+    /// <summary>The <c>eventually_due</c> of the object.</summary>
+    [JsonPropertyName("eventually_due")]
+    public IReadOnlyList<string> EventuallyDue { get => _eventuallyDue ?? []; init => _eventuallyDue = value; }
+
+    /// <summary>The <c>past_due</c> of the object.</summary>
+    [JsonPropertyName("past_due")]
+    public IReadOnlyList<string> PastDue { get => _pastDue ?? []; init => _pastDue = value; }
+
+    /// <summary>The <c>pending_verification</c> of the object.</summary>
+    [JsonPropertyName("pending_verification")]
+    public IReadOnlyList<string> PendingVerification { get => _pendingVerification ?? []; init => _pendingVerification = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "alternatives\ncurrently_due\nerrors\neventually_due\npast_due\npending_verification\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("errors"u8):
-                    Errors = reader.ReadList(static (ref item) => new AccountFutureRequirementsError(ref item));
+                case 0:
+                    _alternatives = reader.ReadNullableList(Model<AccountFutureRequirementsAlternative>.Read);
                     continue;
-                case 8 when name.SequenceEqual("past_due"u8):
-                    PastDue = reader.ReadList(JsonReading.ReadString);
+                case 1:
+                    _currentlyDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 12 when name.SequenceEqual("alternatives"u8):
-                    Alternatives = reader.ReadNullableList(static (ref item) => new AccountFutureRequirementsAlternative(ref item));
+                case 2:
+                    _errors = reader.ReadNullableList(Model<AccountFutureRequirementsError>.Read);
                     continue;
-                case 13 when name.SequenceEqual("currently_due"u8):
-                    CurrentlyDue = reader.ReadList(JsonReading.ReadString);
+                case 3:
+                    _eventuallyDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 14 when name.SequenceEqual("eventually_due"u8):
-                    EventuallyDue = reader.ReadList(JsonReading.ReadString);
+                case 4:
+                    _pastDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 20 when name.SequenceEqual("pending_verification"u8):
-                    PendingVerification = reader.ReadList(JsonReading.ReadString);
+                case 5:
+                    _pendingVerification = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>alternatives</c> of the object.</summary>
-    [JsonPropertyName("alternatives")]
-    public IReadOnlyList<AccountFutureRequirementsAlternative>? Alternatives { get; init; }
-
-    /// <summary>The <c>currently_due</c> of the object.</summary>
-    [JsonPropertyName("currently_due")]
-    public IReadOnlyList<string> CurrentlyDue { get; init; } = [];
-
-    /// <summary>The <c>errors</c> of the object.</summary>
-    [JsonPropertyName("errors")]
-    public IReadOnlyList<AccountFutureRequirementsError> Errors { get; init; } = [];
-
-    /// <summary>The <c>eventually_due</c> of the object.</summary>
-    [JsonPropertyName("eventually_due")]
-    public IReadOnlyList<string> EventuallyDue { get; init; } = [];
-
-    /// <summary>The <c>past_due</c> of the object.</summary>
-    [JsonPropertyName("past_due")]
-    public IReadOnlyList<string> PastDue { get; init; } = [];
-
-    /// <summary>The <c>pending_verification</c> of the object.</summary>
-    [JsonPropertyName("pending_verification")]
-    public IReadOnlyList<string> PendingVerification { get; init; } = [];
-
-    internal static PersonFutureRequirements Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The person relationship of the API.</summary>
 public sealed class PersonRelationship : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PersonRelationship()
-    {
-    }
+    private bool? _authorizer;
+    private bool? _director;
+    private bool? _executive;
+    private bool? _legalGuardian;
+    private bool? _owner;
+    private decimal? _percentOwnership;
+    private bool? _representative;
+    private string? _title;
 
-    internal PersonRelationship(ref Utf8JsonReader reader)
+    /// <summary>The <c>authorizer</c> of the object.</summary>
+    [JsonPropertyName("authorizer")]
+    public bool? Authorizer { get => _authorizer; init => _authorizer = value; }
+
+    /// <summary>The <c>director</c> of the object.</summary>
+    [JsonPropertyName("director")]
+    public bool? Director { get => _director; init => _director = value; }
+
+    /// <summary>The <c>executive</c> of the object.</summary>
+    [JsonPropertyName("executive")]
+    public bool? Executive { get => _executive; init => _executive = value; }
+
+    /// <summary>The <c>legal_guardian</c> of the object.</summary>
+    [JsonPropertyName("legal_guardian")]
+    public bool? LegalGuardian { get => _legalGuardian; init => _legalGuardian = value; }
+
+    /// <summary>The <c>owner</c> of the object.</summary>
+    [JsonPropertyName("owner")]
+    public bool? Owner { get => _owner; init => _owner = value; }
+
+    /// <summary>The <c>percent_ownership</c> of the object.</summary>
+    [JsonPropertyName("percent_ownership")]
+    public decimal? PercentOwnership { get => _percentOwnership; init => _percentOwnership = value; }
+
+    /// <summary>The <c>representative</c> of the object.</summary>
+    [JsonPropertyName("representative")]
+    public bool? Representative { get => _representative; init => _representative = value; }
+
+    /// <summary>The <c>title</c> of the object.</summary>
+    [JsonPropertyName("title")]
+    public string? Title { get => _title; init => _title = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "authorizer\ndirector\nexecutive\nlegal_guardian\nowner\npercent_ownership\nrepresentative\ntitle\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("owner"u8):
-                    Owner = reader.ReadNullableBoolean();
+                case 0:
+                    _authorizer = reader.ReadNullableBoolean();
                     continue;
-                case 5 when name.SequenceEqual("title"u8):
-                    Title = reader.ReadNullableString();
+                case 1:
+                    _director = reader.ReadNullableBoolean();
                     continue;
-                case 8 when name.SequenceEqual("director"u8):
-                    Director = reader.ReadNullableBoolean();
+                case 2:
+                    _executive = reader.ReadNullableBoolean();
                     continue;
-                case 9 when name.SequenceEqual("executive"u8):
-                    Executive = reader.ReadNullableBoolean();
+                case 3:
+                    _legalGuardian = reader.ReadNullableBoolean();
                     continue;
-                case 10 when name.SequenceEqual("authorizer"u8):
-                    Authorizer = reader.ReadNullableBoolean();
+                case 4:
+                    _owner = reader.ReadNullableBoolean();
                     continue;
-                case 14 when name.SequenceEqual("legal_guardian"u8):
-                    LegalGuardian = reader.ReadNullableBoolean();
+                case 5:
+                    _percentOwnership = reader.ReadNullableDecimal();
                     continue;
-                case 14 when name.SequenceEqual("representative"u8):
-                    Representative = reader.ReadNullableBoolean();
+                case 6:
+                    _representative = reader.ReadNullableBoolean();
                     continue;
-                case 17 when name.SequenceEqual("percent_ownership"u8):
-                    PercentOwnership = reader.ReadNullableDecimal();
+                case 7:
+                    _title = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>authorizer</c> of the object.</summary>
-    [JsonPropertyName("authorizer")]
-    public bool? Authorizer { get; init; }
-
-    /// <summary>The <c>director</c> of the object.</summary>
-    [JsonPropertyName("director")]
-    public bool? Director { get; init; }
-
-    /// <summary>The <c>executive</c> of the object.</summary>
-    [JsonPropertyName("executive")]
-    public bool? Executive { get; init; }
-
-    /// <summary>The <c>legal_guardian</c> of the object.</summary>
-    [JsonPropertyName("legal_guardian")]
-    public bool? LegalGuardian { get; init; }
-
-    /// <summary>The <c>owner</c> of the object.</summary>
-    [JsonPropertyName("owner")]
-    public bool? Owner { get; init; }
-
-    /// <summary>The <c>percent_ownership</c> of the object.</summary>
-    [JsonPropertyName("percent_ownership")]
-    public decimal? PercentOwnership { get; init; }
-
-    /// <summary>The <c>representative</c> of the object.</summary>
-    [JsonPropertyName("representative")]
-    public bool? Representative { get; init; }
-
-    /// <summary>The <c>title</c> of the object.</summary>
-    [JsonPropertyName("title")]
-    public string? Title { get; init; }
-
-    internal static PersonRelationship Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The person us cfpb data of the API.</summary>
 public sealed class PersonUsCfpbData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PersonUsCfpbData()
-    {
-    }
+    private PersonUsCfpbDataEthnicityDetails? _ethnicityDetails;
+    private PersonUsCfpbDataRaceDetails? _raceDetails;
+    private string? _selfIdentifiedGender;
 
-    internal PersonUsCfpbData(ref Utf8JsonReader reader)
+    /// <summary>The <c>ethnicity_details</c> of the object.</summary>
+    [JsonPropertyName("ethnicity_details")]
+    public PersonUsCfpbDataEthnicityDetails? EthnicityDetails { get => _ethnicityDetails; init => _ethnicityDetails = value; }
+
+    /// <summary>The <c>race_details</c> of the object.</summary>
+    [JsonPropertyName("race_details")]
+    public PersonUsCfpbDataRaceDetails? RaceDetails { get => _raceDetails; init => _raceDetails = value; }
+
+    /// <summary>The <c>self_identified_gender</c> of the object.</summary>
+    [JsonPropertyName("self_identified_gender")]
+    public string? SelfIdentifiedGender { get => _selfIdentifiedGender; init => _selfIdentifiedGender = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "ethnicity_details\nrace_details\nself_identified_gender\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("race_details"u8):
-                    RaceDetails = reader.IsNull() ? null : new PersonUsCfpbDataRaceDetails(ref reader);
+                case 0:
+                    _ethnicityDetails = reader.ReadNullableObject<PersonUsCfpbDataEthnicityDetails>();
                     continue;
-                case 17 when name.SequenceEqual("ethnicity_details"u8):
-                    EthnicityDetails = reader.IsNull() ? null : new PersonUsCfpbDataEthnicityDetails(ref reader);
+                case 1:
+                    _raceDetails = reader.ReadNullableObject<PersonUsCfpbDataRaceDetails>();
                     continue;
-                case 22 when name.SequenceEqual("self_identified_gender"u8):
-                    SelfIdentifiedGender = reader.ReadNullableString();
+                case 2:
+                    _selfIdentifiedGender = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>ethnicity_details</c> of the object.</summary>
-    [JsonPropertyName("ethnicity_details")]
-    public PersonUsCfpbDataEthnicityDetails? EthnicityDetails { get; init; }
-
-    /// <summary>The <c>race_details</c> of the object.</summary>
-    [JsonPropertyName("race_details")]
-    public PersonUsCfpbDataRaceDetails? RaceDetails { get; init; }
-
-    /// <summary>The <c>self_identified_gender</c> of the object.</summary>
-    [JsonPropertyName("self_identified_gender")]
-    public string? SelfIdentifiedGender { get; init; }
-
-    internal static PersonUsCfpbData Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The person us cfpb data ethnicity details of the API.</summary>
 public sealed class PersonUsCfpbDataEthnicityDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PersonUsCfpbDataEthnicityDetails()
-    {
-    }
+    private IReadOnlyList<PersonUsCfpbDataEthnicityDetailsEthnicity>? _ethnicity;
+    private string? _ethnicityOther;
 
-    internal PersonUsCfpbDataEthnicityDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>ethnicity</c> of the object.</summary>
+    [JsonPropertyName("ethnicity")]
+    public IReadOnlyList<PersonUsCfpbDataEthnicityDetailsEthnicity>? Ethnicity { get => _ethnicity; init => _ethnicity = value; }
+
+    /// <summary>The <c>ethnicity_other</c> of the object.</summary>
+    [JsonPropertyName("ethnicity_other")]
+    public string? EthnicityOther { get => _ethnicityOther; init => _ethnicityOther = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "ethnicity\nethnicity_other\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("ethnicity"u8):
-                    Ethnicity = reader.ReadNullableList(static (ref item) => new PersonUsCfpbDataEthnicityDetailsEthnicity(item.ReadKnownString()));
+                case 0:
+                    _ethnicity = reader.ReadNullableList(ItemReaders.Enum<PersonUsCfpbDataEthnicityDetailsEthnicity>());
                     continue;
-                case 15 when name.SequenceEqual("ethnicity_other"u8):
-                    EthnicityOther = reader.ReadNullableString();
+                case 1:
+                    _ethnicityOther = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>ethnicity</c> of the object.</summary>
-    [JsonPropertyName("ethnicity")]
-    public IReadOnlyList<PersonUsCfpbDataEthnicityDetailsEthnicity>? Ethnicity { get; init; }
-
-    /// <summary>The <c>ethnicity_other</c> of the object.</summary>
-    [JsonPropertyName("ethnicity_other")]
-    public string? EthnicityOther { get; init; }
-
-    internal static PersonUsCfpbDataEthnicityDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The person us cfpb data race details of the API.</summary>
 public sealed class PersonUsCfpbDataRaceDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PersonUsCfpbDataRaceDetails()
-    {
-    }
+    private IReadOnlyList<PersonUsCfpbDataRaceDetailsRace>? _race;
+    private string? _raceOther;
 
-    internal PersonUsCfpbDataRaceDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>race</c> of the object.</summary>
+    [JsonPropertyName("race")]
+    public IReadOnlyList<PersonUsCfpbDataRaceDetailsRace>? Race { get => _race; init => _race = value; }
+
+    /// <summary>The <c>race_other</c> of the object.</summary>
+    [JsonPropertyName("race_other")]
+    public string? RaceOther { get => _raceOther; init => _raceOther = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "race\nrace_other\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("race"u8):
-                    Race = reader.ReadNullableList(static (ref item) => new PersonUsCfpbDataRaceDetailsRace(item.ReadKnownString()));
+                case 0:
+                    _race = reader.ReadNullableList(ItemReaders.Enum<PersonUsCfpbDataRaceDetailsRace>());
                     continue;
-                case 10 when name.SequenceEqual("race_other"u8):
-                    RaceOther = reader.ReadNullableString();
+                case 1:
+                    _raceOther = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>race</c> of the object.</summary>
-    [JsonPropertyName("race")]
-    public IReadOnlyList<PersonUsCfpbDataRaceDetailsRace>? Race { get; init; }
-
-    /// <summary>The <c>race_other</c> of the object.</summary>
-    [JsonPropertyName("race_other")]
-    public string? RaceOther { get; init; }
-
-    internal static PersonUsCfpbDataRaceDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The person verification of the API.</summary>
 public sealed class PersonVerification : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PersonVerification()
-    {
-    }
+    private AccountCompanyVerificationDocument? _additionalDocument;
+    private string? _details;
+    private string? _detailsCode;
+    private AccountCompanyVerificationDocument? _document;
+    private string? _status;
 
-    internal PersonVerification(ref Utf8JsonReader reader)
+    /// <summary>The <c>additional_document</c> of the object.</summary>
+    [JsonPropertyName("additional_document")]
+    public AccountCompanyVerificationDocument? AdditionalDocument { get => _additionalDocument; init => _additionalDocument = value; }
+
+    /// <summary>The <c>details</c> of the object.</summary>
+    [JsonPropertyName("details")]
+    public string? Details { get => _details; init => _details = value; }
+
+    /// <summary>The <c>details_code</c> of the object.</summary>
+    [JsonPropertyName("details_code")]
+    public string? DetailsCode { get => _detailsCode; init => _detailsCode = value; }
+
+    /// <summary>The <c>document</c> of the object.</summary>
+    [JsonPropertyName("document")]
+    public AccountCompanyVerificationDocument? Document { get => _document; init => _document = value; }
+
+    /// <summary>The <c>status</c> of the object.</summary>
+    [JsonPropertyName("status")]
+    public string Status { get => _status ?? ""; init => _status = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "additional_document\ndetails\ndetails_code\ndocument\nstatus\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.ReadString();
+                case 0:
+                    _additionalDocument = reader.ReadNullableObject<AccountCompanyVerificationDocument>();
                     continue;
-                case 7 when name.SequenceEqual("details"u8):
-                    Details = reader.ReadNullableString();
+                case 1:
+                    _details = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("document"u8):
-                    Document = reader.IsNull() ? null : new AccountCompanyVerificationDocument(ref reader);
+                case 2:
+                    _detailsCode = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("details_code"u8):
-                    DetailsCode = reader.ReadNullableString();
+                case 3:
+                    _document = reader.ReadNullableObject<AccountCompanyVerificationDocument>();
                     continue;
-                case 19 when name.SequenceEqual("additional_document"u8):
-                    AdditionalDocument = reader.IsNull() ? null : new AccountCompanyVerificationDocument(ref reader);
+                case 4:
+                    _status = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>additional_document</c> of the object.</summary>
-    [JsonPropertyName("additional_document")]
-    public AccountCompanyVerificationDocument? AdditionalDocument { get; init; }
-
-    /// <summary>The <c>details</c> of the object.</summary>
-    [JsonPropertyName("details")]
-    public string? Details { get; init; }
-
-    /// <summary>The <c>details_code</c> of the object.</summary>
-    [JsonPropertyName("details_code")]
-    public string? DetailsCode { get; init; }
-
-    /// <summary>The <c>document</c> of the object.</summary>
-    [JsonPropertyName("document")]
-    public AccountCompanyVerificationDocument? Document { get; init; }
-
-    /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public string Status { get; init; } = "";
-
-    internal static PersonVerification Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a person political exposure. A value that is not known here is kept as it came.</summary>

@@ -12,277 +12,301 @@ namespace Payments.Client;
 /// <summary>The plan of the API.</summary>
 public sealed class Plan : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Plan()
-    {
-    }
-
-    internal Plan(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 5 when name.SequenceEqual("meter"u8):
-                    Meter = reader.ReadNullableString();
-                    continue;
-                case 5 when name.SequenceEqual("tiers"u8):
-                    Tiers = reader.ReadNullableList(static (ref item) => new PlanTier(ref item));
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("active"u8):
-                    Active = reader.ReadBoolean();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("deleted"u8):
-                    Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 7 when name.SequenceEqual("product"u8):
-                    Product = reader.ReadNullableExpandable(static (ref item) => new Product(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("interval"u8):
-                    Interval = new RecurringInterval(reader.ReadKnownString());
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("nickname"u8):
-                    Nickname = reader.ReadNullableString();
-                    continue;
-                case 10 when name.SequenceEqual("tiers_mode"u8):
-                    TiersMode = reader.IsNull() ? default(PlanTiersMode?) : new(reader.ReadKnownString());
-                    continue;
-                case 10 when name.SequenceEqual("usage_type"u8):
-                    UsageType = new PlanUsageType(reader.ReadKnownString());
-                    continue;
-                case 14 when name.SequenceEqual("amount_decimal"u8):
-                    AmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                case 14 when name.SequenceEqual("billing_scheme"u8):
-                    BillingScheme = new PlanBillingScheme(reader.ReadKnownString());
-                    continue;
-                case 14 when name.SequenceEqual("interval_count"u8):
-                    IntervalCount = reader.ReadInt64();
-                    continue;
-                case 15 when name.SequenceEqual("transform_usage"u8):
-                    TransformUsage = reader.IsNull() ? null : new PlanTransformUsage(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("trial_period_days"u8):
-                    TrialPeriodDays = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private bool _active;
+    private long? _amount;
+    private decimal? _amountDecimal;
+    private PlanBillingScheme _billingScheme;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private bool? _deleted;
+    private RecurringInterval _interval;
+    private long _intervalCount;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _meter;
+    private string? _nickname;
+    private Expandable<Product>? _product;
+    private IReadOnlyList<PlanTier>? _tiers;
+    private PlanTiersMode? _tiersMode;
+    private PlanTransformUsage? _transformUsage;
+    private long? _trialPeriodDays;
+    private PlanUsageType _usageType;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>plan</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "plan";
+    public string Object { get => _object ?? "plan"; init => _object = value; }
 
     /// <summary>The <c>active</c> of the object.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get; init; }
+    public bool Active { get => _active; init => _active = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
+    public long? Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>amount_decimal</c> of the object.</summary>
     [JsonPropertyName("amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? AmountDecimal { get; init; }
+    public decimal? AmountDecimal { get => _amountDecimal; init => _amountDecimal = value; }
 
     /// <summary>The <c>billing_scheme</c> of the object.</summary>
     [JsonPropertyName("billing_scheme")]
-    public PlanBillingScheme BillingScheme { get; init; }
+    public PlanBillingScheme BillingScheme { get => _billingScheme; init => _billingScheme = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get; init; }
+    public bool? Deleted { get => _deleted; init => _deleted = value; }
 
     /// <summary>The <c>interval</c> of the object.</summary>
     [JsonPropertyName("interval")]
-    public RecurringInterval Interval { get; init; }
+    public RecurringInterval Interval { get => _interval; init => _interval = value; }
 
     /// <summary>The <c>interval_count</c> of the object.</summary>
     [JsonPropertyName("interval_count")]
-    public long IntervalCount { get; init; }
+    public long IntervalCount { get => _intervalCount; init => _intervalCount = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>meter</c> of the object.</summary>
     [JsonPropertyName("meter")]
-    public string? Meter { get; init; }
+    public string? Meter { get => _meter; init => _meter = value; }
 
     /// <summary>The <c>nickname</c> of the object.</summary>
     [JsonPropertyName("nickname")]
-    public string? Nickname { get; init; }
+    public string? Nickname { get => _nickname; init => _nickname = value; }
 
     /// <summary>The <c>product</c> of the object. An id until the request expands <c>product</c>.</summary>
     [JsonPropertyName("product")]
     [JsonConverter(typeof(ExpandableConverter<Product>))]
-    public Expandable<Product>? Product { get; init; }
+    public Expandable<Product>? Product { get => _product; init => _product = value; }
 
     /// <summary>The <c>tiers</c> of the object.</summary>
     [JsonPropertyName("tiers")]
-    public IReadOnlyList<PlanTier>? Tiers { get; init; }
+    public IReadOnlyList<PlanTier>? Tiers { get => _tiers; init => _tiers = value; }
 
     /// <summary>The <c>tiers_mode</c> of the object.</summary>
     [JsonPropertyName("tiers_mode")]
-    public PlanTiersMode? TiersMode { get; init; }
+    public PlanTiersMode? TiersMode { get => _tiersMode; init => _tiersMode = value; }
 
     /// <summary>The <c>transform_usage</c> of the object.</summary>
     [JsonPropertyName("transform_usage")]
-    public PlanTransformUsage? TransformUsage { get; init; }
+    public PlanTransformUsage? TransformUsage { get => _transformUsage; init => _transformUsage = value; }
 
     /// <summary>The <c>trial_period_days</c> of the object.</summary>
     [JsonPropertyName("trial_period_days")]
-    public long? TrialPeriodDays { get; init; }
+    public long? TrialPeriodDays { get => _trialPeriodDays; init => _trialPeriodDays = value; }
 
     /// <summary>The <c>usage_type</c> of the object.</summary>
     [JsonPropertyName("usage_type")]
-    public PlanUsageType UsageType { get; init; }
+    public PlanUsageType UsageType { get => _usageType; init => _usageType = value; }
 
-    internal static Plan Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nactive\namount\namount_decimal\nbilling_scheme\ncreated\ncurrency\ndeleted\ninterval\n"u8
+            + "interval_count\nlivemode\nmetadata\nmeter\nnickname\nproduct\ntiers\ntiers_mode\ntransform_usage\n"u8
+            + "trial_period_days\nusage_type\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _active = reader.ReadBoolean();
+                    continue;
+                case 3:
+                    _amount = reader.ReadNullableInt64();
+                    continue;
+                case 4:
+                    _amountDecimal = reader.ReadNullableDecimal();
+                    continue;
+                case 5:
+                    _billingScheme = new PlanBillingScheme(reader.ReadKnownString());
+                    continue;
+                case 6:
+                    _created = reader.ReadTime();
+                    continue;
+                case 7:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _deleted = reader.ReadNullableBoolean();
+                    continue;
+                case 9:
+                    _interval = new RecurringInterval(reader.ReadKnownString());
+                    continue;
+                case 10:
+                    _intervalCount = reader.ReadInt64();
+                    continue;
+                case 11:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 12:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 13:
+                    _meter = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _nickname = reader.ReadNullableString();
+                    continue;
+                case 15:
+                    _product = reader.ReadNullableExpandable<Product>();
+                    continue;
+                case 16:
+                    _tiers = reader.ReadNullableList(Model<PlanTier>.Read);
+                    continue;
+                case 17:
+                    _tiersMode = reader.IsNull() ? default(PlanTiersMode?) : new(reader.ReadKnownString());
+                    continue;
+                case 18:
+                    _transformUsage = reader.ReadNullableObject<PlanTransformUsage>();
+                    continue;
+                case 19:
+                    _trialPeriodDays = reader.ReadNullableInt64();
+                    continue;
+                case 20:
+                    _usageType = new PlanUsageType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The plan tier of the API.</summary>
 public sealed class PlanTier : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PlanTier()
-    {
-    }
-
-    internal PlanTier(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 5 when name.SequenceEqual("up_to"u8):
-                    UpTo = reader.ReadNullableInt64();
-                    continue;
-                case 11 when name.SequenceEqual("flat_amount"u8):
-                    FlatAmount = reader.ReadNullableInt64();
-                    continue;
-                case 11 when name.SequenceEqual("unit_amount"u8):
-                    UnitAmount = reader.ReadNullableInt64();
-                    continue;
-                case 19 when name.SequenceEqual("flat_amount_decimal"u8):
-                    FlatAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                case 19 when name.SequenceEqual("unit_amount_decimal"u8):
-                    UnitAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long? _flatAmount;
+    private decimal? _flatAmountDecimal;
+    private long? _unitAmount;
+    private decimal? _unitAmountDecimal;
+    private long? _upTo;
 
     /// <summary>The <c>flat_amount</c> of the object.</summary>
     [JsonPropertyName("flat_amount")]
-    public long? FlatAmount { get; init; }
+    public long? FlatAmount { get => _flatAmount; init => _flatAmount = value; }
 
     /// <summary>The <c>flat_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("flat_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? FlatAmountDecimal { get; init; }
+    public decimal? FlatAmountDecimal { get => _flatAmountDecimal; init => _flatAmountDecimal = value; }
 
     /// <summary>The <c>unit_amount</c> of the object.</summary>
     [JsonPropertyName("unit_amount")]
-    public long? UnitAmount { get; init; }
+    public long? UnitAmount { get => _unitAmount; init => _unitAmount = value; }
 
     /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("unit_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? UnitAmountDecimal { get; init; }
+    public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init => _unitAmountDecimal = value; }
 
     /// <summary>The <c>up_to</c> of the object.</summary>
     [JsonPropertyName("up_to")]
-    public long? UpTo { get; init; }
+    public long? UpTo { get => _upTo; init => _upTo = value; }
 
-    internal static PlanTier Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "flat_amount\nflat_amount_decimal\nunit_amount\nunit_amount_decimal\nup_to\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _flatAmount = reader.ReadNullableInt64();
+                    continue;
+                case 1:
+                    _flatAmountDecimal = reader.ReadNullableDecimal();
+                    continue;
+                case 2:
+                    _unitAmount = reader.ReadNullableInt64();
+                    continue;
+                case 3:
+                    _unitAmountDecimal = reader.ReadNullableDecimal();
+                    continue;
+                case 4:
+                    _upTo = reader.ReadNullableInt64();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The plan transform usage of the API.</summary>
 public sealed class PlanTransformUsage : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PlanTransformUsage()
-    {
-    }
+    private long _divideBy;
+    private PlanTransformUsageRound _round;
 
-    internal PlanTransformUsage(ref Utf8JsonReader reader)
+    /// <summary>The <c>divide_by</c> of the object.</summary>
+    [JsonPropertyName("divide_by")]
+    public long DivideBy { get => _divideBy; init => _divideBy = value; }
+
+    /// <summary>The <c>round</c> of the object.</summary>
+    [JsonPropertyName("round")]
+    public PlanTransformUsageRound Round { get => _round; init => _round = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "divide_by\nround\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("round"u8):
-                    Round = new PlanTransformUsageRound(reader.ReadKnownString());
+                case 0:
+                    _divideBy = reader.ReadInt64();
                     continue;
-                case 9 when name.SequenceEqual("divide_by"u8):
-                    DivideBy = reader.ReadInt64();
+                case 1:
+                    _round = new PlanTransformUsageRound(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>divide_by</c> of the object.</summary>
-    [JsonPropertyName("divide_by")]
-    public long DivideBy { get; init; }
-
-    /// <summary>The <c>round</c> of the object.</summary>
-    [JsonPropertyName("round")]
-    public PlanTransformUsageRound Round { get; init; }
-
-    internal static PlanTransformUsage Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a plan billing scheme. A value that is not known here is kept as it came.</summary>

@@ -13,389 +13,418 @@ namespace Payments.Client;
 /// <summary>The price of the API.</summary>
 public sealed class Price : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Price()
-    {
-    }
-
-    internal Price(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PriceType(reader.ReadKnownString());
-                    continue;
-                case 5 when name.SequenceEqual("tiers"u8):
-                    Tiers = reader.ReadNullableList(static (ref item) => new PlanTier(ref item));
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("active"u8):
-                    Active = reader.ReadBoolean();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("deleted"u8):
-                    Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 7 when name.SequenceEqual("product"u8):
-                    Product = reader.ReadExpandable(static (ref item) => new Product(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("nickname"u8):
-                    Nickname = reader.ReadNullableString();
-                    continue;
-                case 9 when name.SequenceEqual("recurring"u8):
-                    Recurring = reader.IsNull() ? null : new PriceRecurring(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("lookup_key"u8):
-                    LookupKey = reader.ReadNullableString();
-                    continue;
-                case 10 when name.SequenceEqual("tiers_mode"u8):
-                    TiersMode = reader.IsNull() ? default(PlanTiersMode?) : new(reader.ReadKnownString());
-                    continue;
-                case 11 when name.SequenceEqual("unit_amount"u8):
-                    UnitAmount = reader.ReadNullableInt64();
-                    continue;
-                case 12 when name.SequenceEqual("tax_behavior"u8):
-                    TaxBehavior = reader.IsNull() ? default(TaxBehavior?) : new(reader.ReadKnownString());
-                    continue;
-                case 14 when name.SequenceEqual("billing_scheme"u8):
-                    BillingScheme = new PlanBillingScheme(reader.ReadKnownString());
-                    continue;
-                case 16 when name.SequenceEqual("currency_options"u8):
-                    CurrencyOptions = reader.ReadNullableMap(static (ref item) => new PriceCurrencyOptions(ref item));
-                    continue;
-                case 18 when name.SequenceEqual("custom_unit_amount"u8):
-                    CustomUnitAmount = reader.IsNull() ? null : new PriceCurrencyOptionsCustomUnitAmount(ref reader);
-                    continue;
-                case 18 when name.SequenceEqual("transform_quantity"u8):
-                    TransformQuantity = reader.IsNull() ? null : new PriceTransformQuantity(ref reader);
-                    continue;
-                case 19 when name.SequenceEqual("unit_amount_decimal"u8):
-                    UnitAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private bool _active;
+    private PlanBillingScheme _billingScheme;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private IReadOnlyDictionary<string, PriceCurrencyOptions>? _currencyOptions;
+    private PriceCurrencyOptionsCustomUnitAmount? _customUnitAmount;
+    private bool? _deleted;
+    private bool _livemode;
+    private string? _lookupKey;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _nickname;
+    private Expandable<Product> _product;
+    private PriceRecurring? _recurring;
+    private TaxBehavior? _taxBehavior;
+    private IReadOnlyList<PlanTier>? _tiers;
+    private PlanTiersMode? _tiersMode;
+    private PriceTransformQuantity? _transformQuantity;
+    private PriceType _type;
+    private long? _unitAmount;
+    private decimal? _unitAmountDecimal;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>price</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "price";
+    public string Object { get => _object ?? "price"; init => _object = value; }
 
     /// <summary>The <c>active</c> of the object.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get; init; }
+    public bool Active { get => _active; init => _active = value; }
 
     /// <summary>The <c>billing_scheme</c> of the object.</summary>
     [JsonPropertyName("billing_scheme")]
-    public PlanBillingScheme BillingScheme { get; init; }
+    public PlanBillingScheme BillingScheme { get => _billingScheme; init => _billingScheme = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>currency_options</c> of the object.</summary>
     [JsonPropertyName("currency_options")]
-    public IReadOnlyDictionary<string, PriceCurrencyOptions>? CurrencyOptions { get; init; }
+    public IReadOnlyDictionary<string, PriceCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init => _currencyOptions = value; }
 
     /// <summary>The <c>custom_unit_amount</c> of the object.</summary>
     [JsonPropertyName("custom_unit_amount")]
-    public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get; init; }
+    public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get => _customUnitAmount; init => _customUnitAmount = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get; init; }
+    public bool? Deleted { get => _deleted; init => _deleted = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>lookup_key</c> of the object.</summary>
     [JsonPropertyName("lookup_key")]
-    public string? LookupKey { get; init; }
+    public string? LookupKey { get => _lookupKey; init => _lookupKey = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>nickname</c> of the object.</summary>
     [JsonPropertyName("nickname")]
-    public string? Nickname { get; init; }
+    public string? Nickname { get => _nickname; init => _nickname = value; }
 
     /// <summary>The <c>product</c> of the object. An id until the request expands <c>product</c>.</summary>
     [JsonPropertyName("product")]
     [JsonConverter(typeof(ExpandableConverter<Product>))]
-    public Expandable<Product> Product { get; init; }
+    public Expandable<Product> Product { get => _product; init => _product = value; }
 
     /// <summary>The <c>recurring</c> of the object.</summary>
     [JsonPropertyName("recurring")]
-    public PriceRecurring? Recurring { get; init; }
+    public PriceRecurring? Recurring { get => _recurring; init => _recurring = value; }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
     [JsonPropertyName("tax_behavior")]
-    public TaxBehavior? TaxBehavior { get; init; }
+    public TaxBehavior? TaxBehavior { get => _taxBehavior; init => _taxBehavior = value; }
 
     /// <summary>The <c>tiers</c> of the object.</summary>
     [JsonPropertyName("tiers")]
-    public IReadOnlyList<PlanTier>? Tiers { get; init; }
+    public IReadOnlyList<PlanTier>? Tiers { get => _tiers; init => _tiers = value; }
 
     /// <summary>The <c>tiers_mode</c> of the object.</summary>
     [JsonPropertyName("tiers_mode")]
-    public PlanTiersMode? TiersMode { get; init; }
+    public PlanTiersMode? TiersMode { get => _tiersMode; init => _tiersMode = value; }
 
     /// <summary>The <c>transform_quantity</c> of the object.</summary>
     [JsonPropertyName("transform_quantity")]
-    public PriceTransformQuantity? TransformQuantity { get; init; }
+    public PriceTransformQuantity? TransformQuantity { get => _transformQuantity; init => _transformQuantity = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PriceType Type { get; init; }
+    public PriceType Type { get => _type; init => _type = value; }
 
     /// <summary>The <c>unit_amount</c> of the object.</summary>
     [JsonPropertyName("unit_amount")]
-    public long? UnitAmount { get; init; }
+    public long? UnitAmount { get => _unitAmount; init => _unitAmount = value; }
 
     /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("unit_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? UnitAmountDecimal { get; init; }
+    public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init => _unitAmountDecimal = value; }
 
-    internal static Price Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nactive\nbilling_scheme\ncreated\ncurrency\ncurrency_options\ncustom_unit_amount\n"u8
+            + "deleted\nlivemode\nlookup_key\nmetadata\nnickname\nproduct\nrecurring\ntax_behavior\ntiers\n"u8
+            + "tiers_mode\ntransform_quantity\ntype\nunit_amount\nunit_amount_decimal\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _active = reader.ReadBoolean();
+                    continue;
+                case 3:
+                    _billingScheme = new PlanBillingScheme(reader.ReadKnownString());
+                    continue;
+                case 4:
+                    _created = reader.ReadTime();
+                    continue;
+                case 5:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _currencyOptions = reader.ReadNullableMap(Model<PriceCurrencyOptions>.Read);
+                    continue;
+                case 7:
+                    _customUnitAmount = reader.ReadNullableObject<PriceCurrencyOptionsCustomUnitAmount>();
+                    continue;
+                case 8:
+                    _deleted = reader.ReadNullableBoolean();
+                    continue;
+                case 9:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 10:
+                    _lookupKey = reader.ReadNullableString();
+                    continue;
+                case 11:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 12:
+                    _nickname = reader.ReadNullableString();
+                    continue;
+                case 13:
+                    _product = reader.ReadExpandable<Product>();
+                    continue;
+                case 14:
+                    _recurring = reader.ReadNullableObject<PriceRecurring>();
+                    continue;
+                case 15:
+                    _taxBehavior = reader.IsNull() ? default(TaxBehavior?) : new(reader.ReadKnownString());
+                    continue;
+                case 16:
+                    _tiers = reader.ReadNullableList(Model<PlanTier>.Read);
+                    continue;
+                case 17:
+                    _tiersMode = reader.IsNull() ? default(PlanTiersMode?) : new(reader.ReadKnownString());
+                    continue;
+                case 18:
+                    _transformQuantity = reader.ReadNullableObject<PriceTransformQuantity>();
+                    continue;
+                case 19:
+                    _type = new PriceType(reader.ReadKnownString());
+                    continue;
+                case 20:
+                    _unitAmount = reader.ReadNullableInt64();
+                    continue;
+                case 21:
+                    _unitAmountDecimal = reader.ReadNullableDecimal();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The price currency options of the API.</summary>
 public sealed class PriceCurrencyOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PriceCurrencyOptions()
-    {
-    }
-
-    internal PriceCurrencyOptions(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 5 when name.SequenceEqual("tiers"u8):
-                    Tiers = reader.ReadNullableList(static (ref item) => new PlanTier(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("unit_amount"u8):
-                    UnitAmount = reader.ReadNullableInt64();
-                    continue;
-                case 12 when name.SequenceEqual("tax_behavior"u8):
-                    TaxBehavior = reader.IsNull() ? default(TaxBehavior?) : new(reader.ReadKnownString());
-                    continue;
-                case 18 when name.SequenceEqual("custom_unit_amount"u8):
-                    CustomUnitAmount = reader.IsNull() ? null : new PriceCurrencyOptionsCustomUnitAmount(ref reader);
-                    continue;
-                case 19 when name.SequenceEqual("unit_amount_decimal"u8):
-                    UnitAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private PriceCurrencyOptionsCustomUnitAmount? _customUnitAmount;
+    private TaxBehavior? _taxBehavior;
+    private IReadOnlyList<PlanTier>? _tiers;
+    private long? _unitAmount;
+    private decimal? _unitAmountDecimal;
 
     /// <summary>The <c>custom_unit_amount</c> of the object.</summary>
     [JsonPropertyName("custom_unit_amount")]
-    public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get; init; }
+    public PriceCurrencyOptionsCustomUnitAmount? CustomUnitAmount { get => _customUnitAmount; init => _customUnitAmount = value; }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
     [JsonPropertyName("tax_behavior")]
-    public TaxBehavior? TaxBehavior { get; init; }
+    public TaxBehavior? TaxBehavior { get => _taxBehavior; init => _taxBehavior = value; }
 
     /// <summary>The <c>tiers</c> of the object.</summary>
     [JsonPropertyName("tiers")]
-    public IReadOnlyList<PlanTier>? Tiers { get; init; }
+    public IReadOnlyList<PlanTier>? Tiers { get => _tiers; init => _tiers = value; }
 
     /// <summary>The <c>unit_amount</c> of the object.</summary>
     [JsonPropertyName("unit_amount")]
-    public long? UnitAmount { get; init; }
+    public long? UnitAmount { get => _unitAmount; init => _unitAmount = value; }
 
     /// <summary>The <c>unit_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("unit_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? UnitAmountDecimal { get; init; }
+    public decimal? UnitAmountDecimal { get => _unitAmountDecimal; init => _unitAmountDecimal = value; }
 
-    internal static PriceCurrencyOptions Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "custom_unit_amount\ntax_behavior\ntiers\nunit_amount\nunit_amount_decimal\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _customUnitAmount = reader.ReadNullableObject<PriceCurrencyOptionsCustomUnitAmount>();
+                    continue;
+                case 1:
+                    _taxBehavior = reader.IsNull() ? default(TaxBehavior?) : new(reader.ReadKnownString());
+                    continue;
+                case 2:
+                    _tiers = reader.ReadNullableList(Model<PlanTier>.Read);
+                    continue;
+                case 3:
+                    _unitAmount = reader.ReadNullableInt64();
+                    continue;
+                case 4:
+                    _unitAmountDecimal = reader.ReadNullableDecimal();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The price currency options custom unit amount of the API.</summary>
 public sealed class PriceCurrencyOptionsCustomUnitAmount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PriceCurrencyOptionsCustomUnitAmount()
-    {
-    }
+    private long? _maximum;
+    private long? _minimum;
+    private long? _preset;
 
-    internal PriceCurrencyOptionsCustomUnitAmount(ref Utf8JsonReader reader)
+    /// <summary>The <c>maximum</c> of the object.</summary>
+    [JsonPropertyName("maximum")]
+    public long? Maximum { get => _maximum; init => _maximum = value; }
+
+    /// <summary>The <c>minimum</c> of the object.</summary>
+    [JsonPropertyName("minimum")]
+    public long? Minimum { get => _minimum; init => _minimum = value; }
+
+    /// <summary>The <c>preset</c> of the object.</summary>
+    [JsonPropertyName("preset")]
+    public long? Preset { get => _preset; init => _preset = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "maximum\nminimum\npreset\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("preset"u8):
-                    Preset = reader.ReadNullableInt64();
+                case 0:
+                    _maximum = reader.ReadNullableInt64();
                     continue;
-                case 7 when name.SequenceEqual("maximum"u8):
-                    Maximum = reader.ReadNullableInt64();
+                case 1:
+                    _minimum = reader.ReadNullableInt64();
                     continue;
-                case 7 when name.SequenceEqual("minimum"u8):
-                    Minimum = reader.ReadNullableInt64();
+                case 2:
+                    _preset = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>maximum</c> of the object.</summary>
-    [JsonPropertyName("maximum")]
-    public long? Maximum { get; init; }
-
-    /// <summary>The <c>minimum</c> of the object.</summary>
-    [JsonPropertyName("minimum")]
-    public long? Minimum { get; init; }
-
-    /// <summary>The <c>preset</c> of the object.</summary>
-    [JsonPropertyName("preset")]
-    public long? Preset { get; init; }
-
-    internal static PriceCurrencyOptionsCustomUnitAmount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The price recurring of the API.</summary>
 public sealed class PriceRecurring : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PriceRecurring()
-    {
-    }
+    private RecurringInterval _interval;
+    private long _intervalCount;
+    private string? _meter;
+    private long? _trialPeriodDays;
+    private PlanUsageType _usageType;
 
-    internal PriceRecurring(ref Utf8JsonReader reader)
+    /// <summary>The <c>interval</c> of the object.</summary>
+    [JsonPropertyName("interval")]
+    public RecurringInterval Interval { get => _interval; init => _interval = value; }
+
+    /// <summary>The <c>interval_count</c> of the object.</summary>
+    [JsonPropertyName("interval_count")]
+    public long IntervalCount { get => _intervalCount; init => _intervalCount = value; }
+
+    /// <summary>The <c>meter</c> of the object.</summary>
+    [JsonPropertyName("meter")]
+    public string? Meter { get => _meter; init => _meter = value; }
+
+    /// <summary>The <c>trial_period_days</c> of the object.</summary>
+    [JsonPropertyName("trial_period_days")]
+    public long? TrialPeriodDays { get => _trialPeriodDays; init => _trialPeriodDays = value; }
+
+    /// <summary>The <c>usage_type</c> of the object.</summary>
+    [JsonPropertyName("usage_type")]
+    public PlanUsageType UsageType { get => _usageType; init => _usageType = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "interval\ninterval_count\nmeter\ntrial_period_days\nusage_type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("meter"u8):
-                    Meter = reader.ReadNullableString();
+                case 0:
+                    _interval = new RecurringInterval(reader.ReadKnownString());
                     continue;
-                case 8 when name.SequenceEqual("interval"u8):
-                    Interval = new RecurringInterval(reader.ReadKnownString());
+                case 1:
+                    _intervalCount = reader.ReadInt64();
                     continue;
-                case 10 when name.SequenceEqual("usage_type"u8):
-                    UsageType = new PlanUsageType(reader.ReadKnownString());
+                case 2:
+                    _meter = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("interval_count"u8):
-                    IntervalCount = reader.ReadInt64();
+                case 3:
+                    _trialPeriodDays = reader.ReadNullableInt64();
                     continue;
-                case 17 when name.SequenceEqual("trial_period_days"u8):
-                    TrialPeriodDays = reader.ReadNullableInt64();
+                case 4:
+                    _usageType = new PlanUsageType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>interval</c> of the object.</summary>
-    [JsonPropertyName("interval")]
-    public RecurringInterval Interval { get; init; }
-
-    /// <summary>The <c>interval_count</c> of the object.</summary>
-    [JsonPropertyName("interval_count")]
-    public long IntervalCount { get; init; }
-
-    /// <summary>The <c>meter</c> of the object.</summary>
-    [JsonPropertyName("meter")]
-    public string? Meter { get; init; }
-
-    /// <summary>The <c>trial_period_days</c> of the object.</summary>
-    [JsonPropertyName("trial_period_days")]
-    public long? TrialPeriodDays { get; init; }
-
-    /// <summary>The <c>usage_type</c> of the object.</summary>
-    [JsonPropertyName("usage_type")]
-    public PlanUsageType UsageType { get; init; }
-
-    internal static PriceRecurring Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The price transform quantity of the API.</summary>
 public sealed class PriceTransformQuantity : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PriceTransformQuantity()
-    {
-    }
+    private long _divideBy;
+    private PlanTransformUsageRound _round;
 
-    internal PriceTransformQuantity(ref Utf8JsonReader reader)
+    /// <summary>The <c>divide_by</c> of the object.</summary>
+    [JsonPropertyName("divide_by")]
+    public long DivideBy { get => _divideBy; init => _divideBy = value; }
+
+    /// <summary>The <c>round</c> of the object.</summary>
+    [JsonPropertyName("round")]
+    public PlanTransformUsageRound Round { get => _round; init => _round = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "divide_by\nround\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("round"u8):
-                    Round = new PlanTransformUsageRound(reader.ReadKnownString());
+                case 0:
+                    _divideBy = reader.ReadInt64();
                     continue;
-                case 9 when name.SequenceEqual("divide_by"u8):
-                    DivideBy = reader.ReadInt64();
+                case 1:
+                    _round = new PlanTransformUsageRound(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>divide_by</c> of the object.</summary>
-    [JsonPropertyName("divide_by")]
-    public long DivideBy { get; init; }
-
-    /// <summary>The <c>round</c> of the object.</summary>
-    [JsonPropertyName("round")]
-    public PlanTransformUsageRound Round { get; init; }
-
-    internal static PriceTransformQuantity Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a price type. A value that is not known here is kept as it came.</summary>

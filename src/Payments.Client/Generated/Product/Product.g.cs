@@ -11,301 +11,323 @@ namespace Payments.Client;
 /// <summary>The product of the API.</summary>
 public sealed class Product : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Product()
-    {
-    }
-
-    internal Product(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadNullableString();
-                    continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new ProductType(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("active"u8):
-                    Active = reader.ReadBoolean();
-                    continue;
-                case 6 when name.SequenceEqual("images"u8):
-                    Images = reader.ReadList(JsonReading.ReadString);
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("deleted"u8):
-                    Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 7 when name.SequenceEqual("updated"u8):
-                    Updated = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("tax_code"u8):
-                    TaxCode = reader.ReadNullableExpandable(static (ref item) => new TaxCode(ref item));
-                    continue;
-                case 9 when name.SequenceEqual("shippable"u8):
-                    Shippable = reader.ReadNullableBoolean();
-                    continue;
-                case 10 when name.SequenceEqual("unit_label"u8):
-                    UnitLabel = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("tax_details"u8):
-                    TaxDetails = reader.IsNull() ? null : new ProductTaxDetails(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("default_price"u8):
-                    DefaultPrice = reader.ReadNullableExpandable(static (ref item) => new Price(ref item));
-                    continue;
-                case 18 when name.SequenceEqual("marketing_features"u8):
-                    MarketingFeatures = reader.ReadList(static (ref item) => new ProductMarketingFeature(ref item));
-                    continue;
-                case 18 when name.SequenceEqual("package_dimensions"u8):
-                    PackageDimensions = reader.IsNull() ? null : new ProductPackageDimensions(ref reader);
-                    continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private bool _active;
+    private DateTimeOffset _created;
+    private Expandable<Price>? _defaultPrice;
+    private bool? _deleted;
+    private string? _description;
+    private IReadOnlyList<string>? _images;
+    private bool _livemode;
+    private IReadOnlyList<ProductMarketingFeature>? _marketingFeatures;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private ProductPackageDimensions? _packageDimensions;
+    private bool? _shippable;
+    private string? _statementDescriptor;
+    private Expandable<TaxCode>? _taxCode;
+    private ProductTaxDetails? _taxDetails;
+    private ProductType _type;
+    private string? _unitLabel;
+    private DateTimeOffset _updated;
+    private string? _url;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>product</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "product";
+    public string Object { get => _object ?? "product"; init => _object = value; }
 
     /// <summary>The <c>active</c> of the object.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get; init; }
+    public bool Active { get => _active; init => _active = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>default_price</c> of the object. An id until the request expands <c>default_price</c>.</summary>
     [JsonPropertyName("default_price")]
     [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price>? DefaultPrice { get; init; }
+    public Expandable<Price>? DefaultPrice { get => _defaultPrice; init => _defaultPrice = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get; init; }
+    public bool? Deleted { get => _deleted; init => _deleted = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>images</c> of the object.</summary>
     [JsonPropertyName("images")]
-    public IReadOnlyList<string> Images { get; init; } = [];
+    public IReadOnlyList<string> Images { get => _images ?? []; init => _images = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>marketing_features</c> of the object.</summary>
     [JsonPropertyName("marketing_features")]
-    public IReadOnlyList<ProductMarketingFeature> MarketingFeatures { get; init; } = [];
+    public IReadOnlyList<ProductMarketingFeature> MarketingFeatures { get => _marketingFeatures ?? []; init => _marketingFeatures = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string Name { get; init; } = "";
+    public string Name { get => _name ?? ""; init => _name = value; }
 
     /// <summary>The <c>package_dimensions</c> of the object.</summary>
     [JsonPropertyName("package_dimensions")]
-    public ProductPackageDimensions? PackageDimensions { get; init; }
+    public ProductPackageDimensions? PackageDimensions { get => _packageDimensions; init => _packageDimensions = value; }
 
     /// <summary>The <c>shippable</c> of the object.</summary>
     [JsonPropertyName("shippable")]
-    public bool? Shippable { get; init; }
+    public bool? Shippable { get => _shippable; init => _shippable = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
 
     /// <summary>The <c>tax_code</c> of the object. An id until the request expands <c>tax_code</c>.</summary>
     [JsonPropertyName("tax_code")]
     [JsonConverter(typeof(ExpandableConverter<TaxCode>))]
-    public Expandable<TaxCode>? TaxCode { get; init; }
+    public Expandable<TaxCode>? TaxCode { get => _taxCode; init => _taxCode = value; }
 
     /// <summary>The <c>tax_details</c> of the object.</summary>
     [JsonPropertyName("tax_details")]
-    public ProductTaxDetails? TaxDetails { get; init; }
+    public ProductTaxDetails? TaxDetails { get => _taxDetails; init => _taxDetails = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public ProductType Type { get; init; }
+    public ProductType Type { get => _type; init => _type = value; }
 
     /// <summary>The <c>unit_label</c> of the object.</summary>
     [JsonPropertyName("unit_label")]
-    public string? UnitLabel { get; init; }
+    public string? UnitLabel { get => _unitLabel; init => _unitLabel = value; }
 
     /// <summary>The <c>updated</c> of the object.</summary>
     [JsonPropertyName("updated")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Updated { get; init; }
+    public DateTimeOffset Updated { get => _updated; init => _updated = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string? Url { get; init; }
+    public string? Url { get => _url; init => _url = value; }
 
-    internal static Product Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nactive\ncreated\ndefault_price\ndeleted\ndescription\nimages\nlivemode\n"u8
+            + "marketing_features\nmetadata\nname\npackage_dimensions\nshippable\nstatement_descriptor\ntax_code\n"u8
+            + "tax_details\ntype\nunit_label\nupdated\nurl\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _active = reader.ReadBoolean();
+                    continue;
+                case 3:
+                    _created = reader.ReadTime();
+                    continue;
+                case 4:
+                    _defaultPrice = reader.ReadNullableExpandable<Price>();
+                    continue;
+                case 5:
+                    _deleted = reader.ReadNullableBoolean();
+                    continue;
+                case 6:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _images = reader.ReadNullableList(ItemReaders.Text);
+                    continue;
+                case 8:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 9:
+                    _marketingFeatures = reader.ReadNullableList(Model<ProductMarketingFeature>.Read);
+                    continue;
+                case 10:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 11:
+                    _name = reader.ReadNullableString();
+                    continue;
+                case 12:
+                    _packageDimensions = reader.ReadNullableObject<ProductPackageDimensions>();
+                    continue;
+                case 13:
+                    _shippable = reader.ReadNullableBoolean();
+                    continue;
+                case 14:
+                    _statementDescriptor = reader.ReadNullableString();
+                    continue;
+                case 15:
+                    _taxCode = reader.ReadNullableExpandable<TaxCode>();
+                    continue;
+                case 16:
+                    _taxDetails = reader.ReadNullableObject<ProductTaxDetails>();
+                    continue;
+                case 17:
+                    _type = new ProductType(reader.ReadKnownString());
+                    continue;
+                case 18:
+                    _unitLabel = reader.ReadNullableString();
+                    continue;
+                case 19:
+                    _updated = reader.ReadTime();
+                    continue;
+                case 20:
+                    _url = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The product marketing feature of the API.</summary>
 public sealed class ProductMarketingFeature : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ProductMarketingFeature()
-    {
-    }
+    private string? _name;
 
-    internal ProductMarketingFeature(ref Utf8JsonReader reader)
+    /// <summary>The <c>name</c> of the object.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get => _name; init => _name = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "name\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
+                case 0:
+                    _name = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get; init; }
-
-    internal static ProductMarketingFeature Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The product package dimensions of the API.</summary>
 public sealed class ProductPackageDimensions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ProductPackageDimensions()
-    {
-    }
+    private decimal _height;
+    private decimal _length;
+    private decimal _weight;
+    private decimal _width;
 
-    internal ProductPackageDimensions(ref Utf8JsonReader reader)
+    /// <summary>The <c>height</c> of the object.</summary>
+    [JsonPropertyName("height")]
+    public decimal Height { get => _height; init => _height = value; }
+
+    /// <summary>The <c>length</c> of the object.</summary>
+    [JsonPropertyName("length")]
+    public decimal Length { get => _length; init => _length = value; }
+
+    /// <summary>The <c>weight</c> of the object.</summary>
+    [JsonPropertyName("weight")]
+    public decimal Weight { get => _weight; init => _weight = value; }
+
+    /// <summary>The <c>width</c> of the object.</summary>
+    [JsonPropertyName("width")]
+    public decimal Width { get => _width; init => _width = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "height\nlength\nweight\nwidth\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("width"u8):
-                    Width = reader.ReadDecimal();
+                case 0:
+                    _height = reader.ReadDecimal();
                     continue;
-                case 6 when name.SequenceEqual("height"u8):
-                    Height = reader.ReadDecimal();
+                case 1:
+                    _length = reader.ReadDecimal();
                     continue;
-                case 6 when name.SequenceEqual("length"u8):
-                    Length = reader.ReadDecimal();
+                case 2:
+                    _weight = reader.ReadDecimal();
                     continue;
-                case 6 when name.SequenceEqual("weight"u8):
-                    Weight = reader.ReadDecimal();
+                case 3:
+                    _width = reader.ReadDecimal();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>height</c> of the object.</summary>
-    [JsonPropertyName("height")]
-    public decimal Height { get; init; }
-
-    /// <summary>The <c>length</c> of the object.</summary>
-    [JsonPropertyName("length")]
-    public decimal Length { get; init; }
-
-    /// <summary>The <c>weight</c> of the object.</summary>
-    [JsonPropertyName("weight")]
-    public decimal Weight { get; init; }
-
-    /// <summary>The <c>width</c> of the object.</summary>
-    [JsonPropertyName("width")]
-    public decimal Width { get; init; }
-
-    internal static ProductPackageDimensions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The product tax details of the API.</summary>
 public sealed class ProductTaxDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ProductTaxDetails()
-    {
-    }
+    private string? _performanceLocation;
+    private string? _taxCode;
 
-    internal ProductTaxDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>performance_location</c> of the object.</summary>
+    [JsonPropertyName("performance_location")]
+    public string? PerformanceLocation { get => _performanceLocation; init => _performanceLocation = value; }
+
+    /// <summary>The <c>tax_code</c> of the object.</summary>
+    [JsonPropertyName("tax_code")]
+    public string? TaxCode { get => _taxCode; init => _taxCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "performance_location\ntax_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("tax_code"u8):
-                    TaxCode = reader.ReadNullableString();
+                case 0:
+                    _performanceLocation = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("performance_location"u8):
-                    PerformanceLocation = reader.ReadNullableString();
+                case 1:
+                    _taxCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>performance_location</c> of the object.</summary>
-    [JsonPropertyName("performance_location")]
-    public string? PerformanceLocation { get; init; }
-
-    /// <summary>The <c>tax_code</c> of the object.</summary>
-    [JsonPropertyName("tax_code")]
-    public string? TaxCode { get; init; }
-
-    internal static ProductTaxDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a product type. A value that is not known here is kept as it came.</summary>

@@ -11,252 +11,266 @@ namespace Payments.Client;
 /// <summary>The promotion code of the API.</summary>
 public sealed class PromotionCode : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PromotionCode()
-    {
-    }
-
-    internal PromotionCode(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("code"u8):
-                    Code = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("active"u8):
-                    Active = reader.ReadBoolean();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 9 when name.SequenceEqual("promotion"u8):
-                    Promotion = reader.IsNull() ? new() : new PromotionCodePromotion(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 12 when name.SequenceEqual("restrictions"u8):
-                    Restrictions = reader.IsNull() ? new() : new PromotionCodeRestrictions(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("times_redeemed"u8):
-                    TimesRedeemed = reader.ReadInt64();
-                    continue;
-                case 15 when name.SequenceEqual("max_redemptions"u8):
-                    MaxRedemptions = reader.ReadNullableInt64();
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private bool _active;
+    private string? _code;
+    private DateTimeOffset _created;
+    private Expandable<Customer>? _customer;
+    private string? _customerAccount;
+    private DateTimeOffset? _expiresAt;
+    private bool _livemode;
+    private long? _maxRedemptions;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private PromotionCodePromotion? _promotion;
+    private PromotionCodeRestrictions? _restrictions;
+    private long _timesRedeemed;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>promotion_code</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "promotion_code";
+    public string Object { get => _object ?? "promotion_code"; init => _object = value; }
 
     /// <summary>The <c>active</c> of the object.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get; init; }
+    public bool Active { get => _active; init => _active = value; }
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public string Code { get; init; } = "";
+    public string Code { get => _code ?? ""; init => _code = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get; init; }
+    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>max_redemptions</c> of the object.</summary>
     [JsonPropertyName("max_redemptions")]
-    public long? MaxRedemptions { get; init; }
+    public long? MaxRedemptions { get => _maxRedemptions; init => _maxRedemptions = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>promotion</c> of the object.</summary>
     [JsonPropertyName("promotion")]
-    public PromotionCodePromotion Promotion { get => field ??= new(); init; }
+    public PromotionCodePromotion Promotion { get => _promotion ??= new(); init => _promotion = value; }
 
     /// <summary>The <c>restrictions</c> of the object.</summary>
     [JsonPropertyName("restrictions")]
-    public PromotionCodeRestrictions Restrictions { get => field ??= new(); init; }
+    public PromotionCodeRestrictions Restrictions { get => _restrictions ??= new(); init => _restrictions = value; }
 
     /// <summary>The <c>times_redeemed</c> of the object.</summary>
     [JsonPropertyName("times_redeemed")]
-    public long TimesRedeemed { get; init; }
+    public long TimesRedeemed { get => _timesRedeemed; init => _timesRedeemed = value; }
 
-    internal static PromotionCode Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nactive\ncode\ncreated\ncustomer\ncustomer_account\nexpires_at\nlivemode\n"u8
+            + "max_redemptions\nmetadata\npromotion\nrestrictions\ntimes_redeemed\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _active = reader.ReadBoolean();
+                    continue;
+                case 3:
+                    _code = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _created = reader.ReadTime();
+                    continue;
+                case 5:
+                    _customer = reader.ReadNullableExpandable<Customer>();
+                    continue;
+                case 6:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _expiresAt = reader.ReadNullableTime();
+                    continue;
+                case 8:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 9:
+                    _maxRedemptions = reader.ReadNullableInt64();
+                    continue;
+                case 10:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 11:
+                    _promotion = reader.ReadNullableObject<PromotionCodePromotion>();
+                    continue;
+                case 12:
+                    _restrictions = reader.ReadNullableObject<PromotionCodeRestrictions>();
+                    continue;
+                case 13:
+                    _timesRedeemed = reader.ReadInt64();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The promotion code promotion of the API.</summary>
 public sealed class PromotionCodePromotion : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PromotionCodePromotion()
-    {
-    }
-
-    internal PromotionCodePromotion(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PromotionCodePromotionType(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("coupon"u8):
-                    Coupon = reader.ReadNullableExpandable(static (ref item) => new Coupon(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<Coupon>? _coupon;
+    private PromotionCodePromotionType _type;
 
     /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
     [JsonPropertyName("coupon")]
     [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get; init; }
+    public Expandable<Coupon>? Coupon { get => _coupon; init => _coupon = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PromotionCodePromotionType Type { get; init; }
+    public PromotionCodePromotionType Type { get => _type; init => _type = value; }
 
-    internal static PromotionCodePromotion Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "coupon\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _coupon = reader.ReadNullableExpandable<Coupon>();
+                    continue;
+                case 1:
+                    _type = new PromotionCodePromotionType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The promotion code restrictions of the API.</summary>
 public sealed class PromotionCodeRestrictions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PromotionCodeRestrictions()
-    {
-    }
+    private IReadOnlyDictionary<string, PromotionCodeRestrictionsCurrencyOptions>? _currencyOptions;
+    private bool _firstTimeTransaction;
+    private long? _minimumAmount;
+    private string? _minimumAmountCurrency;
 
-    internal PromotionCodeRestrictions(ref Utf8JsonReader reader)
+    /// <summary>The <c>currency_options</c> of the object.</summary>
+    [JsonPropertyName("currency_options")]
+    public IReadOnlyDictionary<string, PromotionCodeRestrictionsCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init => _currencyOptions = value; }
+
+    /// <summary>The <c>first_time_transaction</c> of the object.</summary>
+    [JsonPropertyName("first_time_transaction")]
+    public bool FirstTimeTransaction { get => _firstTimeTransaction; init => _firstTimeTransaction = value; }
+
+    /// <summary>The <c>minimum_amount</c> of the object.</summary>
+    [JsonPropertyName("minimum_amount")]
+    public long? MinimumAmount { get => _minimumAmount; init => _minimumAmount = value; }
+
+    /// <summary>The <c>minimum_amount_currency</c> of the object.</summary>
+    [JsonPropertyName("minimum_amount_currency")]
+    public string? MinimumAmountCurrency { get => _minimumAmountCurrency; init => _minimumAmountCurrency = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "currency_options\nfirst_time_transaction\nminimum_amount\nminimum_amount_currency\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("minimum_amount"u8):
-                    MinimumAmount = reader.ReadNullableInt64();
+                case 0:
+                    _currencyOptions = reader.ReadNullableMap(Model<PromotionCodeRestrictionsCurrencyOptions>.Read);
                     continue;
-                case 16 when name.SequenceEqual("currency_options"u8):
-                    CurrencyOptions = reader.ReadNullableMap(static (ref item) => new PromotionCodeRestrictionsCurrencyOptions(ref item));
+                case 1:
+                    _firstTimeTransaction = reader.ReadBoolean();
                     continue;
-                case 22 when name.SequenceEqual("first_time_transaction"u8):
-                    FirstTimeTransaction = reader.ReadBoolean();
+                case 2:
+                    _minimumAmount = reader.ReadNullableInt64();
                     continue;
-                case 23 when name.SequenceEqual("minimum_amount_currency"u8):
-                    MinimumAmountCurrency = reader.ReadNullableString();
+                case 3:
+                    _minimumAmountCurrency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>currency_options</c> of the object.</summary>
-    [JsonPropertyName("currency_options")]
-    public IReadOnlyDictionary<string, PromotionCodeRestrictionsCurrencyOptions>? CurrencyOptions { get; init; }
-
-    /// <summary>The <c>first_time_transaction</c> of the object.</summary>
-    [JsonPropertyName("first_time_transaction")]
-    public bool FirstTimeTransaction { get; init; }
-
-    /// <summary>The <c>minimum_amount</c> of the object.</summary>
-    [JsonPropertyName("minimum_amount")]
-    public long? MinimumAmount { get; init; }
-
-    /// <summary>The <c>minimum_amount_currency</c> of the object.</summary>
-    [JsonPropertyName("minimum_amount_currency")]
-    public string? MinimumAmountCurrency { get; init; }
-
-    internal static PromotionCodeRestrictions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The promotion code restrictions currency options of the API.</summary>
 public sealed class PromotionCodeRestrictionsCurrencyOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PromotionCodeRestrictionsCurrencyOptions()
-    {
-    }
+    private long _minimumAmount;
 
-    internal PromotionCodeRestrictionsCurrencyOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>minimum_amount</c> of the object.</summary>
+    [JsonPropertyName("minimum_amount")]
+    public long MinimumAmount { get => _minimumAmount; init => _minimumAmount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "minimum_amount\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("minimum_amount"u8):
-                    MinimumAmount = reader.ReadInt64();
+                case 0:
+                    _minimumAmount = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>minimum_amount</c> of the object.</summary>
-    [JsonPropertyName("minimum_amount")]
-    public long MinimumAmount { get; init; }
-
-    internal static PromotionCodeRestrictionsCurrencyOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a promotion code promotion type. A value that is not known here is kept as it came.</summary>

@@ -11,151 +11,83 @@ namespace Payments.Client;
 /// <summary>Money given back to a customer from a charge.</summary>
 public sealed class Refund : ApiResource, IBalanceTransactionSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Refund()
-    {
-    }
-
-    internal Refund(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 6 when name.SequenceEqual("charge"u8):
-                    Charge = reader.ReadNullableExpandable(static (ref item) => new Charge(ref item));
-                    continue;
-                case 6 when name.SequenceEqual("reason"u8):
-                    Reason = reader.IsNull() ? default(RefundReason?) : new(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("next_action"u8):
-                    NextAction = reader.IsNull() ? null : new RefundNextAction(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("failure_reason"u8):
-                    FailureReason = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("payment_intent"u8):
-                    PaymentIntent = reader.ReadNullableExpandable(static (ref item) => new PaymentIntent(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("payment_method"u8):
-                    PaymentMethod = reader.ReadNullableExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("pending_reason"u8):
-                    PendingReason = reader.IsNull() ? default(RefundPendingReason?) : new(reader.ReadKnownString());
-                    continue;
-                case 14 when name.SequenceEqual("receipt_number"u8):
-                    ReceiptNumber = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 17 when name.SequenceEqual("transfer_reversal"u8):
-                    TransferReversal = reader.ReadNullableExpandable(static (ref item) => new TransferReversal(ref item));
-                    continue;
-                case 18 when name.SequenceEqual("instructions_email"u8):
-                    InstructionsEmail = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("balance_transaction"u8):
-                    BalanceTransaction = reader.ReadNullableExpandable(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                case 19 when name.SequenceEqual("destination_details"u8):
-                    DestinationDetails = reader.IsNull() ? null : new RefundDestinationDetails(ref reader);
-                    continue;
-                case 19 when name.SequenceEqual("presentment_details"u8):
-                    PresentmentDetails = reader.IsNull() ? null : new ChargePresentmentDetails(ref reader);
-                    continue;
-                case 24 when name.SequenceEqual("source_transfer_reversal"u8):
-                    SourceTransferReversal = reader.ReadNullableExpandable(static (ref item) => new TransferReversal(ref item));
-                    continue;
-                case 27 when name.SequenceEqual("failure_balance_transaction"u8):
-                    FailureBalanceTransaction = reader.ReadNullableExpandable(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private long _amount;
+    private Expandable<BalanceTransaction>? _balanceTransaction;
+    private Expandable<Charge>? _charge;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private Expandable<Customer>? _customer;
+    private string? _customerAccount;
+    private string? _description;
+    private RefundDestinationDetails? _destinationDetails;
+    private Expandable<BalanceTransaction>? _failureBalanceTransaction;
+    private string? _failureReason;
+    private string? _instructionsEmail;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private RefundNextAction? _nextAction;
+    private Expandable<PaymentIntent>? _paymentIntent;
+    private Expandable<PaymentMethod>? _paymentMethod;
+    private RefundPendingReason? _pendingReason;
+    private ChargePresentmentDetails? _presentmentDetails;
+    private RefundReason? _reason;
+    private string? _receiptNumber;
+    private Expandable<TransferReversal>? _sourceTransferReversal;
+    private string? _status;
+    private Expandable<TransferReversal>? _transferReversal;
 
     /// <summary>Unique identifier of the refund.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>refund</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "refund";
+    public string Object { get => _object ?? "refund"; init => _object = value; }
 
     /// <summary>Amount given back, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>
     /// Entry by which the refund changed your balance; null if it has not. An id until the request expands <c>balance_transaction</c>.
     /// </summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get; init; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
 
     /// <summary>Charge that is refunded; null if the refund belongs to none. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get; init; }
+    public Expandable<Charge>? Charge { get => _charge; init => _charge = value; }
 
     /// <summary>When the refund was made.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>
     /// Customer who gets a refund of an unspent cash balance; null for others. An id until the request expands <c>customer</c>.
     /// </summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get; init; }
+    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>Account of that customer, when the customer is represented by one.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>Free text about the refund; only on refunds that belong to no charge.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>Where the money goes, by kind of payment method.</summary>
     [JsonPropertyName("destination_details")]
-    public RefundDestinationDetails? DestinationDetails { get; init; }
+    public RefundDestinationDetails? DestinationDetails { get => _destinationDetails; init => _destinationDetails = value; }
 
     /// <summary>
     /// Entry by which the money of a failed refund came back; absent if it did not fail. An id until the request expands
@@ -163,51 +95,51 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("failure_balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get; init; }
+    public Expandable<BalanceTransaction>? FailureBalanceTransaction { get => _failureBalanceTransaction; init => _failureBalanceTransaction = value; }
 
     /// <summary>Why the refund failed; absent if it did not.</summary>
     [JsonPropertyName("failure_reason")]
-    public string? FailureReason { get; init; }
+    public string? FailureReason { get => _failureReason; init => _failureReason = value; }
 
     /// <summary>Where instructions are sent for payment methods that refund by asking the customer for bank details.</summary>
     [JsonPropertyName("instructions_email")]
-    public string? InstructionsEmail { get; init; }
+    public string? InstructionsEmail { get => _instructionsEmail; init => _instructionsEmail = value; }
 
     /// <summary>Your own key-value pairs, kept with the refund.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>What the customer still has to do before the money arrives.</summary>
     [JsonPropertyName("next_action")]
-    public RefundNextAction? NextAction { get; init; }
+    public RefundNextAction? NextAction { get => _nextAction; init => _nextAction = value; }
 
     /// <summary>Payment intent that is refunded; null if there is none. An id until the request expands <c>payment_intent</c>.</summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get; init; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
 
     /// <summary>
     /// Payment method that the money goes back to; null if unknown. An id until the request expands <c>payment_method</c>.
     /// </summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get; init; }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
 
     /// <summary>Why the refund is still pending; absent if it is not.</summary>
     [JsonPropertyName("pending_reason")]
-    public RefundPendingReason? PendingReason { get; init; }
+    public RefundPendingReason? PendingReason { get => _pendingReason; init => _pendingReason = value; }
 
     /// <summary>Amount and currency as the customer sees them, where they differ from yours.</summary>
     [JsonPropertyName("presentment_details")]
-    public ChargePresentmentDetails? PresentmentDetails { get; init; }
+    public ChargePresentmentDetails? PresentmentDetails { get => _presentmentDetails; init => _presentmentDetails = value; }
 
     /// <summary>Why the refund was made; null if nobody said.</summary>
     [JsonPropertyName("reason")]
-    public RefundReason? Reason { get; init; }
+    public RefundReason? Reason { get => _reason; init => _reason = value; }
 
     /// <summary>Number on the receipt that was emailed for the refund; null if none was sent.</summary>
     [JsonPropertyName("receipt_number")]
-    public string? ReceiptNumber { get; init; }
+    public string? ReceiptNumber { get => _receiptNumber; init => _receiptNumber = value; }
 
     /// <summary>
     /// Reversal of the transfer that had funded the charge; null if there was none. An id until the request expands
@@ -215,11 +147,11 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("source_transfer_reversal")]
     [JsonConverter(typeof(ExpandableConverter<TransferReversal>))]
-    public Expandable<TransferReversal>? SourceTransferReversal { get; init; }
+    public Expandable<TransferReversal>? SourceTransferReversal { get => _sourceTransferReversal; init => _sourceTransferReversal = value; }
 
     /// <summary>How far the refund has come; a failed one has given the money back to your balance.</summary>
     [JsonPropertyName("status")]
-    public string? Status { get; init; }
+    public string? Status { get => _status; init => _status = value; }
 
     /// <summary>
     /// Reversal of the transfer that the charge had caused; null if it was not reversed. An id until the request expands
@@ -227,582 +159,717 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     /// </summary>
     [JsonPropertyName("transfer_reversal")]
     [JsonConverter(typeof(ExpandableConverter<TransferReversal>))]
-    public Expandable<TransferReversal>? TransferReversal { get; init; }
+    public Expandable<TransferReversal>? TransferReversal { get => _transferReversal; init => _transferReversal = value; }
 
-    internal static Refund Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount\nbalance_transaction\ncharge\ncreated\ncurrency\ncustomer\ncustomer_account\n"u8
+            + "description\ndestination_details\nfailure_balance_transaction\nfailure_reason\ninstructions_email\n"u8
+            + "metadata\nnext_action\npayment_intent\npayment_method\npending_reason\npresentment_details\nreason\n"u8
+            + "receipt_number\nsource_transfer_reversal\nstatus\ntransfer_reversal\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 3:
+                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    continue;
+                case 4:
+                    _charge = reader.ReadNullableExpandable<Charge>();
+                    continue;
+                case 5:
+                    _created = reader.ReadTime();
+                    continue;
+                case 6:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _customer = reader.ReadNullableExpandable<Customer>();
+                    continue;
+                case 8:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 9:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 10:
+                    _destinationDetails = reader.ReadNullableObject<RefundDestinationDetails>();
+                    continue;
+                case 11:
+                    _failureBalanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    continue;
+                case 12:
+                    _failureReason = reader.ReadNullableString();
+                    continue;
+                case 13:
+                    _instructionsEmail = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 15:
+                    _nextAction = reader.ReadNullableObject<RefundNextAction>();
+                    continue;
+                case 16:
+                    _paymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    continue;
+                case 17:
+                    _paymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    continue;
+                case 18:
+                    _pendingReason = reader.IsNull() ? default(RefundPendingReason?) : new(reader.ReadKnownString());
+                    continue;
+                case 19:
+                    _presentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
+                    continue;
+                case 20:
+                    _reason = reader.IsNull() ? default(RefundReason?) : new(reader.ReadKnownString());
+                    continue;
+                case 21:
+                    _receiptNumber = reader.ReadNullableString();
+                    continue;
+                case 22:
+                    _sourceTransferReversal = reader.ReadNullableExpandable<TransferReversal>();
+                    continue;
+                case 23:
+                    _status = reader.ReadNullableString();
+                    continue;
+                case 24:
+                    _transferReversal = reader.ReadNullableExpandable<TransferReversal>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The refund destination details of the API.</summary>
 public sealed class RefundDestinationDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public RefundDestinationDetails()
-    {
-    }
+    private EmptyDetails? _affirm;
+    private RefundDestinationDetailsP24? _afterpayClearpay;
+    private EmptyDetails? _alipay;
+    private EmptyDetails? _alma;
+    private EmptyDetails? _amazonPay;
+    private EmptyDetails? _auBankTransfer;
+    private RefundDestinationDetailsBlik? _blik;
+    private RefundDestinationDetailsP24? _brBankTransfer;
+    private RefundDestinationDetailsCard? _card;
+    private EmptyDetails? _cashapp;
+    private RefundDestinationDetailsCrypto? _crypto;
+    private EmptyDetails? _customerCashBalance;
+    private EmptyDetails? _eps;
+    private RefundDestinationDetailsP24? _euBankTransfer;
+    private RefundDestinationDetailsP24? _gbBankTransfer;
+    private EmptyDetails? _giropay;
+    private EmptyDetails? _grabpay;
+    private RefundDestinationDetailsP24? _jpBankTransfer;
+    private RefundDestinationDetailsP24? _klarna;
+    private RefundDestinationDetailsP24? _mbWay;
+    private RefundDestinationDetailsP24? _multibanco;
+    private RefundDestinationDetailsP24? _mxBankTransfer;
+    private EmptyDetails? _nzBankTransfer;
+    private RefundDestinationDetailsP24? _p24;
+    private EmptyDetails? _paynow;
+    private RefundDestinationDetailsBlik? _paypal;
+    private EmptyDetails? _pix;
+    private EmptyDetails? _revolut;
+    private EmptyDetails? _scalapay;
+    private EmptyDetails? _sofort;
+    private RefundDestinationDetailsBlik? _swish;
+    private RefundDestinationDetailsP24? _thBankTransfer;
+    private EmptyDetails? _twint;
+    private string? _type;
+    private RefundDestinationDetailsP24? _usBankTransfer;
+    private EmptyDetails? _wechatPay;
+    private EmptyDetails? _zip;
 
-    internal RefundDestinationDetails(ref Utf8JsonReader reader)
+    /// <summary>Details of a refund to Affirm; absent for others.</summary>
+    [JsonPropertyName("affirm")]
+    public EmptyDetails? Affirm { get => _affirm; init => _affirm = value; }
+
+    /// <summary>Details of a refund to Afterpay or Clearpay; absent for others.</summary>
+    [JsonPropertyName("afterpay_clearpay")]
+    public RefundDestinationDetailsP24? AfterpayClearpay { get => _afterpayClearpay; init => _afterpayClearpay = value; }
+
+    /// <summary>Details of a refund to Alipay; absent for others.</summary>
+    [JsonPropertyName("alipay")]
+    public EmptyDetails? Alipay { get => _alipay; init => _alipay = value; }
+
+    /// <summary>Details of a refund to Alma; absent for others.</summary>
+    [JsonPropertyName("alma")]
+    public EmptyDetails? Alma { get => _alma; init => _alma = value; }
+
+    /// <summary>Details of a refund to Amazon Pay; absent for others.</summary>
+    [JsonPropertyName("amazon_pay")]
+    public EmptyDetails? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+
+    /// <summary>Details of a refund to an Australian bank transfer; absent for others.</summary>
+    [JsonPropertyName("au_bank_transfer")]
+    public EmptyDetails? AuBankTransfer { get => _auBankTransfer; init => _auBankTransfer = value; }
+
+    /// <summary>Details of a refund to BLIK; absent for others.</summary>
+    [JsonPropertyName("blik")]
+    public RefundDestinationDetailsBlik? Blik { get => _blik; init => _blik = value; }
+
+    /// <summary>Details of a refund to a Brazilian bank transfer; absent for others.</summary>
+    [JsonPropertyName("br_bank_transfer")]
+    public RefundDestinationDetailsP24? BrBankTransfer { get => _brBankTransfer; init => _brBankTransfer = value; }
+
+    /// <summary>Details of a refund to a card; absent for others.</summary>
+    [JsonPropertyName("card")]
+    public RefundDestinationDetailsCard? Card { get => _card; init => _card = value; }
+
+    /// <summary>Details of a refund to Cash App Pay; absent for others.</summary>
+    [JsonPropertyName("cashapp")]
+    public EmptyDetails? Cashapp { get => _cashapp; init => _cashapp = value; }
+
+    /// <summary>Details of a refund to cryptocurrency; absent for others.</summary>
+    [JsonPropertyName("crypto")]
+    public RefundDestinationDetailsCrypto? Crypto { get => _crypto; init => _crypto = value; }
+
+    /// <summary>Details of a refund to the customer's cash balance; absent for others.</summary>
+    [JsonPropertyName("customer_cash_balance")]
+    public EmptyDetails? CustomerCashBalance { get => _customerCashBalance; init => _customerCashBalance = value; }
+
+    /// <summary>Details of a refund to EPS; absent for others.</summary>
+    [JsonPropertyName("eps")]
+    public EmptyDetails? Eps { get => _eps; init => _eps = value; }
+
+    /// <summary>Details of a refund to a European bank transfer; absent for others.</summary>
+    [JsonPropertyName("eu_bank_transfer")]
+    public RefundDestinationDetailsP24? EuBankTransfer { get => _euBankTransfer; init => _euBankTransfer = value; }
+
+    /// <summary>Details of a refund to a British bank transfer; absent for others.</summary>
+    [JsonPropertyName("gb_bank_transfer")]
+    public RefundDestinationDetailsP24? GbBankTransfer { get => _gbBankTransfer; init => _gbBankTransfer = value; }
+
+    /// <summary>Details of a refund to giropay; absent for others.</summary>
+    [JsonPropertyName("giropay")]
+    public EmptyDetails? Giropay { get => _giropay; init => _giropay = value; }
+
+    /// <summary>Details of a refund to GrabPay; absent for others.</summary>
+    [JsonPropertyName("grabpay")]
+    public EmptyDetails? Grabpay { get => _grabpay; init => _grabpay = value; }
+
+    /// <summary>Details of a refund to a Japanese bank transfer; absent for others.</summary>
+    [JsonPropertyName("jp_bank_transfer")]
+    public RefundDestinationDetailsP24? JpBankTransfer { get => _jpBankTransfer; init => _jpBankTransfer = value; }
+
+    /// <summary>Details of a refund to Klarna; absent for others.</summary>
+    [JsonPropertyName("klarna")]
+    public RefundDestinationDetailsP24? Klarna { get => _klarna; init => _klarna = value; }
+
+    /// <summary>Details of a refund to MB WAY; absent for others.</summary>
+    [JsonPropertyName("mb_way")]
+    public RefundDestinationDetailsP24? MbWay { get => _mbWay; init => _mbWay = value; }
+
+    /// <summary>Details of a refund to Multibanco; absent for others.</summary>
+    [JsonPropertyName("multibanco")]
+    public RefundDestinationDetailsP24? Multibanco { get => _multibanco; init => _multibanco = value; }
+
+    /// <summary>Details of a refund to a Mexican bank transfer; absent for others.</summary>
+    [JsonPropertyName("mx_bank_transfer")]
+    public RefundDestinationDetailsP24? MxBankTransfer { get => _mxBankTransfer; init => _mxBankTransfer = value; }
+
+    /// <summary>Details of a refund to a New Zealand bank transfer; absent for others.</summary>
+    [JsonPropertyName("nz_bank_transfer")]
+    public EmptyDetails? NzBankTransfer { get => _nzBankTransfer; init => _nzBankTransfer = value; }
+
+    /// <summary>Details of a refund to Przelewy24; absent for others.</summary>
+    [JsonPropertyName("p24")]
+    public RefundDestinationDetailsP24? P24 { get => _p24; init => _p24 = value; }
+
+    /// <summary>Details of a refund to PayNow; absent for others.</summary>
+    [JsonPropertyName("paynow")]
+    public EmptyDetails? Paynow { get => _paynow; init => _paynow = value; }
+
+    /// <summary>Details of a refund to PayPal; absent for others.</summary>
+    [JsonPropertyName("paypal")]
+    public RefundDestinationDetailsBlik? Paypal { get => _paypal; init => _paypal = value; }
+
+    /// <summary>Details of a refund to Pix; absent for others.</summary>
+    [JsonPropertyName("pix")]
+    public EmptyDetails? Pix { get => _pix; init => _pix = value; }
+
+    /// <summary>Details of a refund to Revolut Pay; absent for others.</summary>
+    [JsonPropertyName("revolut")]
+    public EmptyDetails? Revolut { get => _revolut; init => _revolut = value; }
+
+    /// <summary>Details of a refund to Scalapay; absent for others.</summary>
+    [JsonPropertyName("scalapay")]
+    public EmptyDetails? Scalapay { get => _scalapay; init => _scalapay = value; }
+
+    /// <summary>Details of a refund to Sofort; absent for others.</summary>
+    [JsonPropertyName("sofort")]
+    public EmptyDetails? Sofort { get => _sofort; init => _sofort = value; }
+
+    /// <summary>Details of a refund to Swish; absent for others.</summary>
+    [JsonPropertyName("swish")]
+    public RefundDestinationDetailsBlik? Swish { get => _swish; init => _swish = value; }
+
+    /// <summary>Details of a refund to a Thai bank transfer; absent for others.</summary>
+    [JsonPropertyName("th_bank_transfer")]
+    public RefundDestinationDetailsP24? ThBankTransfer { get => _thBankTransfer; init => _thBankTransfer = value; }
+
+    /// <summary>Details of a refund to TWINT; absent for others.</summary>
+    [JsonPropertyName("twint")]
+    public EmptyDetails? Twint { get => _twint; init => _twint = value; }
+
+    /// <summary>Kind of payment method the money goes to, which also names the member that holds the details.</summary>
+    [JsonPropertyName("type")]
+    public string Type { get => _type ?? ""; init => _type = value; }
+
+    /// <summary>Details of a refund to a US bank transfer; absent for others.</summary>
+    [JsonPropertyName("us_bank_transfer")]
+    public RefundDestinationDetailsP24? UsBankTransfer { get => _usBankTransfer; init => _usBankTransfer = value; }
+
+    /// <summary>Details of a refund to WeChat Pay; absent for others.</summary>
+    [JsonPropertyName("wechat_pay")]
+    public EmptyDetails? WechatPay { get => _wechatPay; init => _wechatPay = value; }
+
+    /// <summary>Details of a refund to Zip; absent for others.</summary>
+    [JsonPropertyName("zip")]
+    public EmptyDetails? Zip { get => _zip; init => _zip = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "affirm\nafterpay_clearpay\nalipay\nalma\namazon_pay\nau_bank_transfer\nblik\nbr_bank_transfer\n"u8
+            + "card\ncashapp\ncrypto\ncustomer_cash_balance\neps\neu_bank_transfer\ngb_bank_transfer\ngiropay\n"u8
+            + "grabpay\njp_bank_transfer\nklarna\nmb_way\nmultibanco\nmx_bank_transfer\nnz_bank_transfer\np24\n"u8
+            + "paynow\npaypal\npix\nrevolut\nscalapay\nsofort\nswish\nth_bank_transfer\ntwint\ntype\n"u8
+            + "us_bank_transfer\nwechat_pay\nzip\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("eps"u8):
-                    Eps = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 0:
+                    _affirm = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 3 when name.SequenceEqual("p24"u8):
-                    P24 = reader.IsNull() ? null : new RefundDestinationDetailsP24(ref reader);
+                case 1:
+                    _afterpayClearpay = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
-                case 3 when name.SequenceEqual("pix"u8):
-                    Pix = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 2:
+                    _alipay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 3 when name.SequenceEqual("zip"u8):
-                    Zip = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 3:
+                    _alma = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 4 when name.SequenceEqual("alma"u8):
-                    Alma = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 4:
+                    _amazonPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 4 when name.SequenceEqual("blik"u8):
-                    Blik = reader.IsNull() ? null : new RefundDestinationDetailsBlik(ref reader);
+                case 5:
+                    _auBankTransfer = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new RefundDestinationDetailsCard(ref reader);
+                case 6:
+                    _blik = reader.ReadNullableObject<RefundDestinationDetailsBlik>();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
+                case 7:
+                    _brBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
-                case 5 when name.SequenceEqual("swish"u8):
-                    Swish = reader.IsNull() ? null : new RefundDestinationDetailsBlik(ref reader);
+                case 8:
+                    _card = reader.ReadNullableObject<RefundDestinationDetailsCard>();
                     continue;
-                case 5 when name.SequenceEqual("twint"u8):
-                    Twint = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 9:
+                    _cashapp = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 6 when name.SequenceEqual("affirm"u8):
-                    Affirm = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 10:
+                    _crypto = reader.ReadNullableObject<RefundDestinationDetailsCrypto>();
                     continue;
-                case 6 when name.SequenceEqual("alipay"u8):
-                    Alipay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 11:
+                    _customerCashBalance = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 6 when name.SequenceEqual("crypto"u8):
-                    Crypto = reader.IsNull() ? null : new RefundDestinationDetailsCrypto(ref reader);
+                case 12:
+                    _eps = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 6 when name.SequenceEqual("klarna"u8):
-                    Klarna = reader.IsNull() ? null : new RefundDestinationDetailsP24(ref reader);
+                case 13:
+                    _euBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
-                case 6 when name.SequenceEqual("mb_way"u8):
-                    MbWay = reader.IsNull() ? null : new RefundDestinationDetailsP24(ref reader);
+                case 14:
+                    _gbBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
-                case 6 when name.SequenceEqual("paynow"u8):
-                    Paynow = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 15:
+                    _giropay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 6 when name.SequenceEqual("paypal"u8):
-                    Paypal = reader.IsNull() ? null : new RefundDestinationDetailsBlik(ref reader);
+                case 16:
+                    _grabpay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 6 when name.SequenceEqual("sofort"u8):
-                    Sofort = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 17:
+                    _jpBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
-                case 7 when name.SequenceEqual("cashapp"u8):
-                    Cashapp = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 18:
+                    _klarna = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
-                case 7 when name.SequenceEqual("giropay"u8):
-                    Giropay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 19:
+                    _mbWay = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
-                case 7 when name.SequenceEqual("grabpay"u8):
-                    Grabpay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 20:
+                    _multibanco = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
-                case 7 when name.SequenceEqual("revolut"u8):
-                    Revolut = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 21:
+                    _mxBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
-                case 8 when name.SequenceEqual("scalapay"u8):
-                    Scalapay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 22:
+                    _nzBankTransfer = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("amazon_pay"u8):
-                    AmazonPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 23:
+                    _p24 = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
-                case 10 when name.SequenceEqual("multibanco"u8):
-                    Multibanco = reader.IsNull() ? null : new RefundDestinationDetailsP24(ref reader);
+                case 24:
+                    _paynow = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("wechat_pay"u8):
-                    WechatPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 25:
+                    _paypal = reader.ReadNullableObject<RefundDestinationDetailsBlik>();
                     continue;
-                case 16 when name.SequenceEqual("au_bank_transfer"u8):
-                    AuBankTransfer = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 26:
+                    _pix = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 16 when name.SequenceEqual("br_bank_transfer"u8):
-                    BrBankTransfer = reader.IsNull() ? null : new RefundDestinationDetailsP24(ref reader);
+                case 27:
+                    _revolut = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 16 when name.SequenceEqual("eu_bank_transfer"u8):
-                    EuBankTransfer = reader.IsNull() ? null : new RefundDestinationDetailsP24(ref reader);
+                case 28:
+                    _scalapay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 16 when name.SequenceEqual("gb_bank_transfer"u8):
-                    GbBankTransfer = reader.IsNull() ? null : new RefundDestinationDetailsP24(ref reader);
+                case 29:
+                    _sofort = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 16 when name.SequenceEqual("jp_bank_transfer"u8):
-                    JpBankTransfer = reader.IsNull() ? null : new RefundDestinationDetailsP24(ref reader);
+                case 30:
+                    _swish = reader.ReadNullableObject<RefundDestinationDetailsBlik>();
                     continue;
-                case 16 when name.SequenceEqual("mx_bank_transfer"u8):
-                    MxBankTransfer = reader.IsNull() ? null : new RefundDestinationDetailsP24(ref reader);
+                case 31:
+                    _thBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
-                case 16 when name.SequenceEqual("nz_bank_transfer"u8):
-                    NzBankTransfer = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 32:
+                    _twint = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 16 when name.SequenceEqual("th_bank_transfer"u8):
-                    ThBankTransfer = reader.IsNull() ? null : new RefundDestinationDetailsP24(ref reader);
+                case 33:
+                    _type = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("us_bank_transfer"u8):
-                    UsBankTransfer = reader.IsNull() ? null : new RefundDestinationDetailsP24(ref reader);
+                case 34:
+                    _usBankTransfer = reader.ReadNullableObject<RefundDestinationDetailsP24>();
                     continue;
-                case 17 when name.SequenceEqual("afterpay_clearpay"u8):
-                    AfterpayClearpay = reader.IsNull() ? null : new RefundDestinationDetailsP24(ref reader);
+                case 35:
+                    _wechatPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 21 when name.SequenceEqual("customer_cash_balance"u8):
-                    CustomerCashBalance = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 36:
+                    _zip = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Details of a refund to Affirm; absent for others.</summary>
-    [JsonPropertyName("affirm")]
-    public EmptyDetails? Affirm { get; init; }
-
-    /// <summary>Details of a refund to Afterpay or Clearpay; absent for others.</summary>
-    [JsonPropertyName("afterpay_clearpay")]
-    public RefundDestinationDetailsP24? AfterpayClearpay { get; init; }
-
-    /// <summary>Details of a refund to Alipay; absent for others.</summary>
-    [JsonPropertyName("alipay")]
-    public EmptyDetails? Alipay { get; init; }
-
-    /// <summary>Details of a refund to Alma; absent for others.</summary>
-    [JsonPropertyName("alma")]
-    public EmptyDetails? Alma { get; init; }
-
-    /// <summary>Details of a refund to Amazon Pay; absent for others.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public EmptyDetails? AmazonPay { get; init; }
-
-    /// <summary>Details of a refund to an Australian bank transfer; absent for others.</summary>
-    [JsonPropertyName("au_bank_transfer")]
-    public EmptyDetails? AuBankTransfer { get; init; }
-
-    /// <summary>Details of a refund to BLIK; absent for others.</summary>
-    [JsonPropertyName("blik")]
-    public RefundDestinationDetailsBlik? Blik { get; init; }
-
-    /// <summary>Details of a refund to a Brazilian bank transfer; absent for others.</summary>
-    [JsonPropertyName("br_bank_transfer")]
-    public RefundDestinationDetailsP24? BrBankTransfer { get; init; }
-
-    /// <summary>Details of a refund to a card; absent for others.</summary>
-    [JsonPropertyName("card")]
-    public RefundDestinationDetailsCard? Card { get; init; }
-
-    /// <summary>Details of a refund to Cash App Pay; absent for others.</summary>
-    [JsonPropertyName("cashapp")]
-    public EmptyDetails? Cashapp { get; init; }
-
-    /// <summary>Details of a refund to cryptocurrency; absent for others.</summary>
-    [JsonPropertyName("crypto")]
-    public RefundDestinationDetailsCrypto? Crypto { get; init; }
-
-    /// <summary>Details of a refund to the customer's cash balance; absent for others.</summary>
-    [JsonPropertyName("customer_cash_balance")]
-    public EmptyDetails? CustomerCashBalance { get; init; }
-
-    /// <summary>Details of a refund to EPS; absent for others.</summary>
-    [JsonPropertyName("eps")]
-    public EmptyDetails? Eps { get; init; }
-
-    /// <summary>Details of a refund to a European bank transfer; absent for others.</summary>
-    [JsonPropertyName("eu_bank_transfer")]
-    public RefundDestinationDetailsP24? EuBankTransfer { get; init; }
-
-    /// <summary>Details of a refund to a British bank transfer; absent for others.</summary>
-    [JsonPropertyName("gb_bank_transfer")]
-    public RefundDestinationDetailsP24? GbBankTransfer { get; init; }
-
-    /// <summary>Details of a refund to giropay; absent for others.</summary>
-    [JsonPropertyName("giropay")]
-    public EmptyDetails? Giropay { get; init; }
-
-    /// <summary>Details of a refund to GrabPay; absent for others.</summary>
-    [JsonPropertyName("grabpay")]
-    public EmptyDetails? Grabpay { get; init; }
-
-    /// <summary>Details of a refund to a Japanese bank transfer; absent for others.</summary>
-    [JsonPropertyName("jp_bank_transfer")]
-    public RefundDestinationDetailsP24? JpBankTransfer { get; init; }
-
-    /// <summary>Details of a refund to Klarna; absent for others.</summary>
-    [JsonPropertyName("klarna")]
-    public RefundDestinationDetailsP24? Klarna { get; init; }
-
-    /// <summary>Details of a refund to MB WAY; absent for others.</summary>
-    [JsonPropertyName("mb_way")]
-    public RefundDestinationDetailsP24? MbWay { get; init; }
-
-    /// <summary>Details of a refund to Multibanco; absent for others.</summary>
-    [JsonPropertyName("multibanco")]
-    public RefundDestinationDetailsP24? Multibanco { get; init; }
-
-    /// <summary>Details of a refund to a Mexican bank transfer; absent for others.</summary>
-    [JsonPropertyName("mx_bank_transfer")]
-    public RefundDestinationDetailsP24? MxBankTransfer { get; init; }
-
-    /// <summary>Details of a refund to a New Zealand bank transfer; absent for others.</summary>
-    [JsonPropertyName("nz_bank_transfer")]
-    public EmptyDetails? NzBankTransfer { get; init; }
-
-    /// <summary>Details of a refund to Przelewy24; absent for others.</summary>
-    [JsonPropertyName("p24")]
-    public RefundDestinationDetailsP24? P24 { get; init; }
-
-    /// <summary>Details of a refund to PayNow; absent for others.</summary>
-    [JsonPropertyName("paynow")]
-    public EmptyDetails? Paynow { get; init; }
-
-    /// <summary>Details of a refund to PayPal; absent for others.</summary>
-    [JsonPropertyName("paypal")]
-    public RefundDestinationDetailsBlik? Paypal { get; init; }
-
-    /// <summary>Details of a refund to Pix; absent for others.</summary>
-    [JsonPropertyName("pix")]
-    public EmptyDetails? Pix { get; init; }
-
-    /// <summary>Details of a refund to Revolut Pay; absent for others.</summary>
-    [JsonPropertyName("revolut")]
-    public EmptyDetails? Revolut { get; init; }
-
-    /// <summary>Details of a refund to Scalapay; absent for others.</summary>
-    [JsonPropertyName("scalapay")]
-    public EmptyDetails? Scalapay { get; init; }
-
-    /// <summary>Details of a refund to Sofort; absent for others.</summary>
-    [JsonPropertyName("sofort")]
-    public EmptyDetails? Sofort { get; init; }
-
-    /// <summary>Details of a refund to Swish; absent for others.</summary>
-    [JsonPropertyName("swish")]
-    public RefundDestinationDetailsBlik? Swish { get; init; }
-
-    /// <summary>Details of a refund to a Thai bank transfer; absent for others.</summary>
-    [JsonPropertyName("th_bank_transfer")]
-    public RefundDestinationDetailsP24? ThBankTransfer { get; init; }
-
-    /// <summary>Details of a refund to TWINT; absent for others.</summary>
-    [JsonPropertyName("twint")]
-    public EmptyDetails? Twint { get; init; }
-
-    /// <summary>Kind of payment method the money goes to, which also names the member that holds the details.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
-
-    /// <summary>Details of a refund to a US bank transfer; absent for others.</summary>
-    [JsonPropertyName("us_bank_transfer")]
-    public RefundDestinationDetailsP24? UsBankTransfer { get; init; }
-
-    /// <summary>Details of a refund to WeChat Pay; absent for others.</summary>
-    [JsonPropertyName("wechat_pay")]
-    public EmptyDetails? WechatPay { get; init; }
-
-    /// <summary>Details of a refund to Zip; absent for others.</summary>
-    [JsonPropertyName("zip")]
-    public EmptyDetails? Zip { get; init; }
-
-    internal static RefundDestinationDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The refund destination details blik of the API.</summary>
 public sealed class RefundDestinationDetailsBlik : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public RefundDestinationDetailsBlik()
-    {
-    }
+    private string? _networkDeclineCode;
+    private string? _reference;
+    private string? _referenceStatus;
 
-    internal RefundDestinationDetailsBlik(ref Utf8JsonReader reader)
+    /// <summary>Why the network refused the refund; null if it did not.</summary>
+    [JsonPropertyName("network_decline_code")]
+    public string? NetworkDeclineCode { get => _networkDeclineCode; init => _networkDeclineCode = value; }
+
+    /// <summary>Number by which the customer's bank can trace the refund; null if there is none.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <summary>Whether such a number is there, still to come, or not to be had; null if unknown.</summary>
+    [JsonPropertyName("reference_status")]
+    public string? ReferenceStatus { get => _referenceStatus; init => _referenceStatus = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "network_decline_code\nreference\nreference_status\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 0:
+                    _networkDeclineCode = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("reference_status"u8):
-                    ReferenceStatus = reader.ReadNullableString();
+                case 1:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("network_decline_code"u8):
-                    NetworkDeclineCode = reader.ReadNullableString();
+                case 2:
+                    _referenceStatus = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Why the network refused the refund; null if it did not.</summary>
-    [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get; init; }
-
-    /// <summary>Number by which the customer's bank can trace the refund; null if there is none.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    /// <summary>Whether such a number is there, still to come, or not to be had; null if unknown.</summary>
-    [JsonPropertyName("reference_status")]
-    public string? ReferenceStatus { get; init; }
-
-    internal static RefundDestinationDetailsBlik Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The refund destination details card of the API.</summary>
 public sealed class RefundDestinationDetailsCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public RefundDestinationDetailsCard()
-    {
-    }
+    private string? _reference;
+    private string? _referenceStatus;
+    private string? _referenceType;
+    private RefundDestinationDetailsCardType _type;
 
-    internal RefundDestinationDetailsCard(ref Utf8JsonReader reader)
+    /// <summary>Number by which the card's issuer can trace the refund.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <summary>Whether the number is there, still to come, or not to be had.</summary>
+    [JsonPropertyName("reference_status")]
+    public string? ReferenceStatus { get => _referenceStatus; init => _referenceStatus = value; }
+
+    /// <summary>What kind of number it is, such as an acquirer reference number.</summary>
+    [JsonPropertyName("reference_type")]
+    public string? ReferenceType { get => _referenceType; init => _referenceType = value; }
+
+    /// <summary>Whether the charge is refunded, reversed before it settled, or still to be decided.</summary>
+    [JsonPropertyName("type")]
+    public RefundDestinationDetailsCardType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "reference\nreference_status\nreference_type\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new RefundDestinationDetailsCardType(reader.ReadKnownString());
+                case 0:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 1:
+                    _referenceStatus = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("reference_type"u8):
-                    ReferenceType = reader.ReadNullableString();
+                case 2:
+                    _referenceType = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("reference_status"u8):
-                    ReferenceStatus = reader.ReadNullableString();
+                case 3:
+                    _type = new RefundDestinationDetailsCardType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Number by which the card's issuer can trace the refund.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    /// <summary>Whether the number is there, still to come, or not to be had.</summary>
-    [JsonPropertyName("reference_status")]
-    public string? ReferenceStatus { get; init; }
-
-    /// <summary>What kind of number it is, such as an acquirer reference number.</summary>
-    [JsonPropertyName("reference_type")]
-    public string? ReferenceType { get; init; }
-
-    /// <summary>Whether the charge is refunded, reversed before it settled, or still to be decided.</summary>
-    [JsonPropertyName("type")]
-    public RefundDestinationDetailsCardType Type { get; init; }
-
-    internal static RefundDestinationDetailsCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The refund destination details crypto of the API.</summary>
 public sealed class RefundDestinationDetailsCrypto : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public RefundDestinationDetailsCrypto()
-    {
-    }
+    private string? _reference;
 
-    internal RefundDestinationDetailsCrypto(ref Utf8JsonReader reader)
+    /// <summary>Hash of the transaction that gives the money back; null if there is none yet.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "reference\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 0:
+                    _reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Hash of the transaction that gives the money back; null if there is none yet.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    internal static RefundDestinationDetailsCrypto Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The refund destination details p24 of the API.</summary>
 public sealed class RefundDestinationDetailsP24 : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public RefundDestinationDetailsP24()
-    {
-    }
+    private string? _reference;
+    private string? _referenceStatus;
 
-    internal RefundDestinationDetailsP24(ref Utf8JsonReader reader)
+    /// <summary>Number by which the customer's bank can trace the refund; null if there is none.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <summary>Whether such a number is there, still to come, or not to be had; null if unknown.</summary>
+    [JsonPropertyName("reference_status")]
+    public string? ReferenceStatus { get => _referenceStatus; init => _referenceStatus = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "reference\nreference_status\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 0:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("reference_status"u8):
-                    ReferenceStatus = reader.ReadNullableString();
+                case 1:
+                    _referenceStatus = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Number by which the customer's bank can trace the refund; null if there is none.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    /// <summary>Whether such a number is there, still to come, or not to be had; null if unknown.</summary>
-    [JsonPropertyName("reference_status")]
-    public string? ReferenceStatus { get; init; }
-
-    internal static RefundDestinationDetailsP24 Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The refund next action of the API.</summary>
 public sealed class RefundNextAction : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public RefundNextAction()
-    {
-    }
+    private RefundNextActionDisplayDetails? _displayDetails;
+    private string? _type;
 
-    internal RefundNextAction(ref Utf8JsonReader reader)
+    /// <summary>What to tell the customer; only for actions of that type.</summary>
+    [JsonPropertyName("display_details")]
+    public RefundNextActionDisplayDetails? DisplayDetails { get => _displayDetails; init => _displayDetails = value; }
+
+    /// <summary>Kind of action that is waited for.</summary>
+    [JsonPropertyName("type")]
+    public string Type { get => _type ?? ""; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "display_details\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
+                case 0:
+                    _displayDetails = reader.ReadNullableObject<RefundNextActionDisplayDetails>();
                     continue;
-                case 15 when name.SequenceEqual("display_details"u8):
-                    DisplayDetails = reader.IsNull() ? null : new RefundNextActionDisplayDetails(ref reader);
+                case 1:
+                    _type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>What to tell the customer; only for actions of that type.</summary>
-    [JsonPropertyName("display_details")]
-    public RefundNextActionDisplayDetails? DisplayDetails { get; init; }
-
-    /// <summary>Kind of action that is waited for.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
-
-    internal static RefundNextAction Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The refund next action display details of the API.</summary>
 public sealed class RefundNextActionDisplayDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public RefundNextActionDisplayDetails()
-    {
-    }
-
-    internal RefundNextActionDisplayDetails(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 10 when name.SequenceEqual("email_sent"u8):
-                    EmailSent = reader.IsNull() ? new() : new RefundNextActionDisplayDetailsEmailSent(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private RefundNextActionDisplayDetailsEmailSent? _emailSent;
+    private DateTimeOffset _expiresAt;
 
     /// <summary>The message that was sent to the customer.</summary>
     [JsonPropertyName("email_sent")]
-    public RefundNextActionDisplayDetailsEmailSent EmailSent { get => field ??= new(); init; }
+    public RefundNextActionDisplayDetailsEmailSent EmailSent { get => _emailSent ??= new(); init => _emailSent = value; }
 
     /// <summary>Until when the customer can act.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
-    internal static RefundNextActionDisplayDetails Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "email_sent\nexpires_at\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _emailSent = reader.ReadNullableObject<RefundNextActionDisplayDetailsEmailSent>();
+                    continue;
+                case 1:
+                    _expiresAt = reader.ReadTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The refund next action display details email sent of the API.</summary>
 public sealed class RefundNextActionDisplayDetailsEmailSent : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public RefundNextActionDisplayDetailsEmailSent()
-    {
-    }
-
-    internal RefundNextActionDisplayDetailsEmailSent(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 13 when name.SequenceEqual("email_sent_at"u8):
-                    EmailSentAt = reader.ReadTime();
-                    continue;
-                case 13 when name.SequenceEqual("email_sent_to"u8):
-                    EmailSentTo = reader.ReadString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset _emailSentAt;
+    private string? _emailSentTo;
 
     /// <summary>When the message was sent.</summary>
     [JsonPropertyName("email_sent_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EmailSentAt { get; init; }
+    public DateTimeOffset EmailSentAt { get => _emailSentAt; init => _emailSentAt = value; }
 
     /// <summary>Address that the message was sent to.</summary>
     [JsonPropertyName("email_sent_to")]
-    public string EmailSentTo { get; init; } = "";
+    public string EmailSentTo { get => _emailSentTo ?? ""; init => _emailSentTo = value; }
 
-    internal static RefundNextActionDisplayDetailsEmailSent Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "email_sent_at\nemail_sent_to\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _emailSentAt = reader.ReadTime();
+                    continue;
+                case 1:
+                    _emailSentTo = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The known values of a refund pending reason. A value that is not known here is kept as it came.</summary>

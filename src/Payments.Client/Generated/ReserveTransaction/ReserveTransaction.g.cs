@@ -11,59 +11,62 @@ namespace Payments.Client;
 /// <summary>The reserve transaction of the API.</summary>
 public sealed class ReserveTransaction : ApiResource, IBalanceTransactionSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ReserveTransaction()
-    {
-    }
+    private string? _id;
+    private string? _object;
+    private long _amount;
+    private string? _currency;
+    private string? _description;
 
-    internal ReserveTransaction(ref Utf8JsonReader reader)
+    /// <summary>The <c>id</c> of the object.</summary>
+    [JsonPropertyName("id")]
+    public string Id { get => _id ?? ""; init => _id = value; }
+
+    /// <summary>The kind of object, the same for every object of this type. Always <c>reserve_transaction</c>.</summary>
+    [JsonPropertyName("object")]
+    public string Object { get => _object ?? "reserve_transaction"; init => _object = value; }
+
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>currency</c> of the object.</summary>
+    [JsonPropertyName("currency")]
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
+
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount\ncurrency\ndescription\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
+                case 0:
+                    _id = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
+                case 1:
+                    _object = reader.ReadNullableKnownString();
                     continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
+                case 2:
+                    _amount = reader.ReadInt64();
                     continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
+                case 3:
+                    _currency = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 4:
+                    _description = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
-
-    /// <summary>The kind of object, the same for every object of this type. Always <c>reserve_transaction</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get; init; } = "reserve_transaction";
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get; init; }
-
-    /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    internal static ReserveTransaction Read(ref Utf8JsonReader reader) => new(ref reader);
 }

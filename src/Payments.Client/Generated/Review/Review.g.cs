@@ -11,240 +11,258 @@ namespace Payments.Client;
 /// <summary>The review of the API.</summary>
 public sealed class Review : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Review()
-    {
-    }
-
-    internal Review(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("open"u8):
-                    Open = reader.ReadBoolean();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("charge"u8):
-                    Charge = reader.ReadNullableExpandable(static (ref item) => new Charge(ref item));
-                    continue;
-                case 6 when name.SequenceEqual("reason"u8):
-                    Reason = reader.ReadString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("session"u8):
-                    Session = reader.IsNull() ? null : new ReviewSession(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 10 when name.SequenceEqual("ip_address"u8):
-                    IpAddress = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("billing_zip"u8):
-                    BillingZip = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("closed_reason"u8):
-                    ClosedReason = reader.IsNull() ? default(ReviewClosedReason?) : new(reader.ReadKnownString());
-                    continue;
-                case 13 when name.SequenceEqual("opened_reason"u8):
-                    OpenedReason = new ReviewOpenedReason(reader.ReadKnownString());
-                    continue;
-                case 14 when name.SequenceEqual("payment_intent"u8):
-                    PaymentIntent = reader.ReadNullableExpandable(static (ref item) => new PaymentIntent(ref item));
-                    continue;
-                case 19 when name.SequenceEqual("ip_address_location"u8):
-                    IpAddressLocation = reader.IsNull() ? null : new ReviewIpAddressLocation(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private string? _billingZip;
+    private Expandable<Charge>? _charge;
+    private ReviewClosedReason? _closedReason;
+    private DateTimeOffset _created;
+    private string? _ipAddress;
+    private ReviewIpAddressLocation? _ipAddressLocation;
+    private bool _livemode;
+    private bool _open;
+    private ReviewOpenedReason _openedReason;
+    private Expandable<PaymentIntent>? _paymentIntent;
+    private string? _reason;
+    private ReviewSession? _session;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>review</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "review";
+    public string Object { get => _object ?? "review"; init => _object = value; }
 
     /// <summary>The <c>billing_zip</c> of the object.</summary>
     [JsonPropertyName("billing_zip")]
-    public string? BillingZip { get; init; }
+    public string? BillingZip { get => _billingZip; init => _billingZip = value; }
 
     /// <summary>The <c>charge</c> of the object. An id until the request expands <c>charge</c>.</summary>
     [JsonPropertyName("charge")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? Charge { get; init; }
+    public Expandable<Charge>? Charge { get => _charge; init => _charge = value; }
 
     /// <summary>The <c>closed_reason</c> of the object.</summary>
     [JsonPropertyName("closed_reason")]
-    public ReviewClosedReason? ClosedReason { get; init; }
+    public ReviewClosedReason? ClosedReason { get => _closedReason; init => _closedReason = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>ip_address</c> of the object.</summary>
     [JsonPropertyName("ip_address")]
-    public string? IpAddress { get; init; }
+    public string? IpAddress { get => _ipAddress; init => _ipAddress = value; }
 
     /// <summary>The <c>ip_address_location</c> of the object.</summary>
     [JsonPropertyName("ip_address_location")]
-    public ReviewIpAddressLocation? IpAddressLocation { get; init; }
+    public ReviewIpAddressLocation? IpAddressLocation { get => _ipAddressLocation; init => _ipAddressLocation = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>open</c> of the object.</summary>
     [JsonPropertyName("open")]
-    public bool Open { get; init; }
+    public bool Open { get => _open; init => _open = value; }
 
     /// <summary>The <c>opened_reason</c> of the object.</summary>
     [JsonPropertyName("opened_reason")]
-    public ReviewOpenedReason OpenedReason { get; init; }
+    public ReviewOpenedReason OpenedReason { get => _openedReason; init => _openedReason = value; }
 
     /// <summary>The <c>payment_intent</c> of the object. An id until the request expands <c>payment_intent</c>.</summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get; init; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
 
     /// <summary>The <c>reason</c> of the object.</summary>
     [JsonPropertyName("reason")]
-    public string Reason { get; init; } = "";
+    public string Reason { get => _reason ?? ""; init => _reason = value; }
 
     /// <summary>The <c>session</c> of the object.</summary>
     [JsonPropertyName("session")]
-    public ReviewSession? Session { get; init; }
+    public ReviewSession? Session { get => _session; init => _session = value; }
 
-    internal static Review Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nbilling_zip\ncharge\nclosed_reason\ncreated\nip_address\nip_address_location\nlivemode\n"u8
+            + "open\nopened_reason\npayment_intent\nreason\nsession\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _billingZip = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _charge = reader.ReadNullableExpandable<Charge>();
+                    continue;
+                case 4:
+                    _closedReason = reader.IsNull() ? default(ReviewClosedReason?) : new(reader.ReadKnownString());
+                    continue;
+                case 5:
+                    _created = reader.ReadTime();
+                    continue;
+                case 6:
+                    _ipAddress = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _ipAddressLocation = reader.ReadNullableObject<ReviewIpAddressLocation>();
+                    continue;
+                case 8:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 9:
+                    _open = reader.ReadBoolean();
+                    continue;
+                case 10:
+                    _openedReason = new ReviewOpenedReason(reader.ReadKnownString());
+                    continue;
+                case 11:
+                    _paymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    continue;
+                case 12:
+                    _reason = reader.ReadNullableString();
+                    continue;
+                case 13:
+                    _session = reader.ReadNullableObject<ReviewSession>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The review ip address location of the API.</summary>
 public sealed class ReviewIpAddressLocation : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ReviewIpAddressLocation()
-    {
-    }
+    private string? _city;
+    private string? _country;
+    private decimal? _latitude;
+    private decimal? _longitude;
+    private string? _region;
 
-    internal ReviewIpAddressLocation(ref Utf8JsonReader reader)
+    /// <summary>The <c>city</c> of the object.</summary>
+    [JsonPropertyName("city")]
+    public string? City { get => _city; init => _city = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>latitude</c> of the object.</summary>
+    [JsonPropertyName("latitude")]
+    public decimal? Latitude { get => _latitude; init => _latitude = value; }
+
+    /// <summary>The <c>longitude</c> of the object.</summary>
+    [JsonPropertyName("longitude")]
+    public decimal? Longitude { get => _longitude; init => _longitude = value; }
+
+    /// <summary>The <c>region</c> of the object.</summary>
+    [JsonPropertyName("region")]
+    public string? Region { get => _region; init => _region = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "city\ncountry\nlatitude\nlongitude\nregion\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("city"u8):
-                    City = reader.ReadNullableString();
+                case 0:
+                    _city = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("region"u8):
-                    Region = reader.ReadNullableString();
+                case 1:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 2:
+                    _latitude = reader.ReadNullableDecimal();
                     continue;
-                case 8 when name.SequenceEqual("latitude"u8):
-                    Latitude = reader.ReadNullableDecimal();
+                case 3:
+                    _longitude = reader.ReadNullableDecimal();
                     continue;
-                case 9 when name.SequenceEqual("longitude"u8):
-                    Longitude = reader.ReadNullableDecimal();
+                case 4:
+                    _region = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>city</c> of the object.</summary>
-    [JsonPropertyName("city")]
-    public string? City { get; init; }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>latitude</c> of the object.</summary>
-    [JsonPropertyName("latitude")]
-    public decimal? Latitude { get; init; }
-
-    /// <summary>The <c>longitude</c> of the object.</summary>
-    [JsonPropertyName("longitude")]
-    public decimal? Longitude { get; init; }
-
-    /// <summary>The <c>region</c> of the object.</summary>
-    [JsonPropertyName("region")]
-    public string? Region { get; init; }
-
-    internal static ReviewIpAddressLocation Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The review session of the API.</summary>
 public sealed class ReviewSession : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ReviewSession()
-    {
-    }
+    private string? _browser;
+    private string? _device;
+    private string? _platform;
+    private string? _version;
 
-    internal ReviewSession(ref Utf8JsonReader reader)
+    /// <summary>The <c>browser</c> of the object.</summary>
+    [JsonPropertyName("browser")]
+    public string? Browser { get => _browser; init => _browser = value; }
+
+    /// <summary>The <c>device</c> of the object.</summary>
+    [JsonPropertyName("device")]
+    public string? Device { get => _device; init => _device = value; }
+
+    /// <summary>The <c>platform</c> of the object.</summary>
+    [JsonPropertyName("platform")]
+    public string? Platform { get => _platform; init => _platform = value; }
+
+    /// <summary>The <c>version</c> of the object.</summary>
+    [JsonPropertyName("version")]
+    public string? Version { get => _version; init => _version = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "browser\ndevice\nplatform\nversion\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("device"u8):
-                    Device = reader.ReadNullableString();
+                case 0:
+                    _browser = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("browser"u8):
-                    Browser = reader.ReadNullableString();
+                case 1:
+                    _device = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("version"u8):
-                    Version = reader.ReadNullableString();
+                case 2:
+                    _platform = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("platform"u8):
-                    Platform = reader.ReadNullableString();
+                case 3:
+                    _version = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>browser</c> of the object.</summary>
-    [JsonPropertyName("browser")]
-    public string? Browser { get; init; }
-
-    /// <summary>The <c>device</c> of the object.</summary>
-    [JsonPropertyName("device")]
-    public string? Device { get; init; }
-
-    /// <summary>The <c>platform</c> of the object.</summary>
-    [JsonPropertyName("platform")]
-    public string? Platform { get; init; }
-
-    /// <summary>The <c>version</c> of the object.</summary>
-    [JsonPropertyName("version")]
-    public string? Version { get; init; }
-
-    internal static ReviewSession Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a review closed reason. A value that is not known here is kept as it came.</summary>

@@ -11,888 +11,970 @@ namespace Payments.Client;
 /// <summary>The setup attempt of the API.</summary>
 public sealed class SetupAttempt : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupAttempt()
-    {
-    }
-
-    internal SetupAttempt(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 5 when name.SequenceEqual("usage"u8):
-                    Usage = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.ReadString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 11 when name.SequenceEqual("application"u8):
-                    Application = reader.ReadNullableExpandable(static (ref item) => new Application(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("setup_error"u8):
-                    SetupError = reader.IsNull() ? null : new SetupAttemptSetupError(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("on_behalf_of"u8):
-                    OnBehalfOf = reader.ReadNullableExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("setup_intent"u8):
-                    SetupIntent = reader.ReadExpandable(static (ref item) => new SetupIntent(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("attach_to_self"u8):
-                    AttachToSelf = reader.ReadNullableBoolean();
-                    continue;
-                case 14 when name.SequenceEqual("payment_method"u8):
-                    PaymentMethod = reader.ReadExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                case 15 when name.SequenceEqual("flow_directions"u8):
-                    FlowDirections = reader.ReadNullableList(static (ref item) => new SetupIntentFlowDirection(item.ReadKnownString()));
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 22 when name.SequenceEqual("payment_method_details"u8):
-                    PaymentMethodDetails = reader.IsNull() ? new() : new SetupAttemptPaymentMethodDetails(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private Expandable<Application>? _application;
+    private bool? _attachToSelf;
+    private DateTimeOffset _created;
+    private Expandable<Customer>? _customer;
+    private string? _customerAccount;
+    private IReadOnlyList<SetupIntentFlowDirection>? _flowDirections;
+    private bool _livemode;
+    private Expandable<Account>? _onBehalfOf;
+    private Expandable<PaymentMethod> _paymentMethod;
+    private SetupAttemptPaymentMethodDetails? _paymentMethodDetails;
+    private SetupAttemptSetupError? _setupError;
+    private Expandable<SetupIntent> _setupIntent;
+    private string? _status;
+    private string? _usage;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>setup_attempt</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "setup_attempt";
+    public string Object { get => _object ?? "setup_attempt"; init => _object = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get; init; }
+    public Expandable<Application>? Application { get => _application; init => _application = value; }
 
     /// <summary>The <c>attach_to_self</c> of the object.</summary>
     [JsonPropertyName("attach_to_self")]
-    public bool? AttachToSelf { get; init; }
+    public bool? AttachToSelf { get => _attachToSelf; init => _attachToSelf = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get; init; }
+    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>The <c>flow_directions</c> of the object.</summary>
     [JsonPropertyName("flow_directions")]
-    public IReadOnlyList<SetupIntentFlowDirection>? FlowDirections { get; init; }
+    public IReadOnlyList<SetupIntentFlowDirection>? FlowDirections { get => _flowDirections; init => _flowDirections = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get; init; }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod> PaymentMethod { get; init; }
+    public Expandable<PaymentMethod> PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
 
     /// <summary>The <c>payment_method_details</c> of the object.</summary>
     [JsonPropertyName("payment_method_details")]
-    public SetupAttemptPaymentMethodDetails PaymentMethodDetails { get => field ??= new(); init; }
+    public SetupAttemptPaymentMethodDetails PaymentMethodDetails { get => _paymentMethodDetails ??= new(); init => _paymentMethodDetails = value; }
 
     /// <summary>The <c>setup_error</c> of the object.</summary>
     [JsonPropertyName("setup_error")]
-    public SetupAttemptSetupError? SetupError { get; init; }
+    public SetupAttemptSetupError? SetupError { get => _setupError; init => _setupError = value; }
 
     /// <summary>The <c>setup_intent</c> of the object. An id until the request expands <c>setup_intent</c>.</summary>
     [JsonPropertyName("setup_intent")]
     [JsonConverter(typeof(ExpandableConverter<SetupIntent>))]
-    public Expandable<SetupIntent> SetupIntent { get; init; }
+    public Expandable<SetupIntent> SetupIntent { get => _setupIntent; init => _setupIntent = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string Status { get; init; } = "";
+    public string Status { get => _status ?? ""; init => _status = value; }
 
     /// <summary>The <c>usage</c> of the object.</summary>
     [JsonPropertyName("usage")]
-    public string Usage { get; init; } = "";
+    public string Usage { get => _usage ?? ""; init => _usage = value; }
 
-    internal static SetupAttempt Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\napplication\nattach_to_self\ncreated\ncustomer\ncustomer_account\nflow_directions\n"u8
+            + "livemode\non_behalf_of\npayment_method\npayment_method_details\nsetup_error\nsetup_intent\nstatus\n"u8
+            + "usage\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _application = reader.ReadNullableExpandable<Application>();
+                    continue;
+                case 3:
+                    _attachToSelf = reader.ReadNullableBoolean();
+                    continue;
+                case 4:
+                    _created = reader.ReadTime();
+                    continue;
+                case 5:
+                    _customer = reader.ReadNullableExpandable<Customer>();
+                    continue;
+                case 6:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _flowDirections = reader.ReadNullableList(ItemReaders.Enum<SetupIntentFlowDirection>());
+                    continue;
+                case 8:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 9:
+                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    continue;
+                case 10:
+                    _paymentMethod = reader.ReadExpandable<PaymentMethod>();
+                    continue;
+                case 11:
+                    _paymentMethodDetails = reader.ReadNullableObject<SetupAttemptPaymentMethodDetails>();
+                    continue;
+                case 12:
+                    _setupError = reader.ReadNullableObject<SetupAttemptSetupError>();
+                    continue;
+                case 13:
+                    _setupIntent = reader.ReadExpandable<SetupIntent>();
+                    continue;
+                case 14:
+                    _status = reader.ReadNullableString();
+                    continue;
+                case 15:
+                    _usage = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The setup attempt payment method details of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupAttemptPaymentMethodDetails()
-    {
-    }
+    private EmptyDetails? _acssDebit;
+    private EmptyDetails? _amazonPay;
+    private EmptyDetails? _auBecsDebit;
+    private EmptyDetails? _bacsDebit;
+    private ChargePaymentMethodDetailsBancontact? _bancontact;
+    private PaymentMethodBizum? _blik;
+    private EmptyDetails? _boleto;
+    private SetupAttemptPaymentMethodDetailsCard? _card;
+    private SetupAttemptPaymentMethodDetailsCardPresent? _cardPresent;
+    private EmptyDetails? _cashapp;
+    private SetupAttemptPaymentMethodDetailsIdeal? _ideal;
+    private EmptyDetails? _kakaoPay;
+    private EmptyDetails? _klarna;
+    private EmptyDetails? _krCard;
+    private EmptyDetails? _link;
+    private SetupAttemptPaymentMethodDetailsNaverPay? _naverPay;
+    private EmptyDetails? _nzBankAccount;
+    private EmptyDetails? _paypal;
+    private EmptyDetails? _payto;
+    private PaymentMethodPix? _pix;
+    private EmptyDetails? _revolutPay;
+    private EmptyDetails? _satispay;
+    private EmptyDetails? _sepaDebit;
+    private ChargePaymentMethodDetailsBancontact? _sofort;
+    private EmptyDetails? _twint;
+    private string? _type;
+    private EmptyDetails? _upi;
+    private EmptyDetails? _usBankAccount;
 
-    internal SetupAttemptPaymentMethodDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    [JsonPropertyName("acss_debit")]
+    public EmptyDetails? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+
+    /// <summary>The <c>amazon_pay</c> of the object.</summary>
+    [JsonPropertyName("amazon_pay")]
+    public EmptyDetails? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+
+    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
+    [JsonPropertyName("au_becs_debit")]
+    public EmptyDetails? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
+
+    /// <summary>The <c>bacs_debit</c> of the object.</summary>
+    [JsonPropertyName("bacs_debit")]
+    public EmptyDetails? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
+
+    /// <summary>The <c>bancontact</c> of the object.</summary>
+    [JsonPropertyName("bancontact")]
+    public ChargePaymentMethodDetailsBancontact? Bancontact { get => _bancontact; init => _bancontact = value; }
+
+    /// <summary>The <c>blik</c> of the object.</summary>
+    [JsonPropertyName("blik")]
+    public PaymentMethodBizum? Blik { get => _blik; init => _blik = value; }
+
+    /// <summary>The <c>boleto</c> of the object.</summary>
+    [JsonPropertyName("boleto")]
+    public EmptyDetails? Boleto { get => _boleto; init => _boleto = value; }
+
+    /// <summary>The <c>card</c> of the object.</summary>
+    [JsonPropertyName("card")]
+    public SetupAttemptPaymentMethodDetailsCard? Card { get => _card; init => _card = value; }
+
+    /// <summary>The <c>card_present</c> of the object.</summary>
+    [JsonPropertyName("card_present")]
+    public SetupAttemptPaymentMethodDetailsCardPresent? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+
+    /// <summary>The <c>cashapp</c> of the object.</summary>
+    [JsonPropertyName("cashapp")]
+    public EmptyDetails? Cashapp { get => _cashapp; init => _cashapp = value; }
+
+    /// <summary>The <c>ideal</c> of the object.</summary>
+    [JsonPropertyName("ideal")]
+    public SetupAttemptPaymentMethodDetailsIdeal? Ideal { get => _ideal; init => _ideal = value; }
+
+    /// <summary>The <c>kakao_pay</c> of the object.</summary>
+    [JsonPropertyName("kakao_pay")]
+    public EmptyDetails? KakaoPay { get => _kakaoPay; init => _kakaoPay = value; }
+
+    /// <summary>The <c>klarna</c> of the object.</summary>
+    [JsonPropertyName("klarna")]
+    public EmptyDetails? Klarna { get => _klarna; init => _klarna = value; }
+
+    /// <summary>The <c>kr_card</c> of the object.</summary>
+    [JsonPropertyName("kr_card")]
+    public EmptyDetails? KrCard { get => _krCard; init => _krCard = value; }
+
+    /// <summary>The <c>link</c> of the object.</summary>
+    [JsonPropertyName("link")]
+    public EmptyDetails? Link { get => _link; init => _link = value; }
+
+    /// <summary>The <c>naver_pay</c> of the object.</summary>
+    [JsonPropertyName("naver_pay")]
+    public SetupAttemptPaymentMethodDetailsNaverPay? NaverPay { get => _naverPay; init => _naverPay = value; }
+
+    /// <summary>The <c>nz_bank_account</c> of the object.</summary>
+    [JsonPropertyName("nz_bank_account")]
+    public EmptyDetails? NzBankAccount { get => _nzBankAccount; init => _nzBankAccount = value; }
+
+    /// <summary>The <c>paypal</c> of the object.</summary>
+    [JsonPropertyName("paypal")]
+    public EmptyDetails? Paypal { get => _paypal; init => _paypal = value; }
+
+    /// <summary>The <c>payto</c> of the object.</summary>
+    [JsonPropertyName("payto")]
+    public EmptyDetails? Payto { get => _payto; init => _payto = value; }
+
+    /// <summary>The <c>pix</c> of the object.</summary>
+    [JsonPropertyName("pix")]
+    public PaymentMethodPix? Pix { get => _pix; init => _pix = value; }
+
+    /// <summary>The <c>revolut_pay</c> of the object.</summary>
+    [JsonPropertyName("revolut_pay")]
+    public EmptyDetails? RevolutPay { get => _revolutPay; init => _revolutPay = value; }
+
+    /// <summary>The <c>satispay</c> of the object.</summary>
+    [JsonPropertyName("satispay")]
+    public EmptyDetails? Satispay { get => _satispay; init => _satispay = value; }
+
+    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    [JsonPropertyName("sepa_debit")]
+    public EmptyDetails? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+
+    /// <summary>The <c>sofort</c> of the object.</summary>
+    [JsonPropertyName("sofort")]
+    public ChargePaymentMethodDetailsBancontact? Sofort { get => _sofort; init => _sofort = value; }
+
+    /// <summary>The <c>twint</c> of the object.</summary>
+    [JsonPropertyName("twint")]
+    public EmptyDetails? Twint { get => _twint; init => _twint = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public string Type { get => _type ?? ""; init => _type = value; }
+
+    /// <summary>The <c>upi</c> of the object.</summary>
+    [JsonPropertyName("upi")]
+    public EmptyDetails? Upi { get => _upi; init => _upi = value; }
+
+    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    [JsonPropertyName("us_bank_account")]
+    public EmptyDetails? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "acss_debit\namazon_pay\nau_becs_debit\nbacs_debit\nbancontact\nblik\nboleto\ncard\ncard_present\n"u8
+            + "cashapp\nideal\nkakao_pay\nklarna\nkr_card\nlink\nnaver_pay\nnz_bank_account\npaypal\npayto\npix\n"u8
+            + "revolut_pay\nsatispay\nsepa_debit\nsofort\ntwint\ntype\nupi\nus_bank_account\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("pix"u8):
-                    Pix = reader.IsNull() ? null : new PaymentMethodPix(ref reader);
+                case 0:
+                    _acssDebit = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 3 when name.SequenceEqual("upi"u8):
-                    Upi = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 1:
+                    _amazonPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 4 when name.SequenceEqual("blik"u8):
-                    Blik = reader.IsNull() ? null : new PaymentMethodBizum(ref reader);
+                case 2:
+                    _auBecsDebit = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new SetupAttemptPaymentMethodDetailsCard(ref reader);
+                case 3:
+                    _bacsDebit = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 4 when name.SequenceEqual("link"u8):
-                    Link = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 4:
+                    _bancontact = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
+                case 5:
+                    _blik = reader.ReadNullableObject<PaymentMethodBizum>();
                     continue;
-                case 5 when name.SequenceEqual("ideal"u8):
-                    Ideal = reader.IsNull() ? null : new SetupAttemptPaymentMethodDetailsIdeal(ref reader);
+                case 6:
+                    _boleto = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 5 when name.SequenceEqual("payto"u8):
-                    Payto = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 7:
+                    _card = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCard>();
                     continue;
-                case 5 when name.SequenceEqual("twint"u8):
-                    Twint = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 8:
+                    _cardPresent = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCardPresent>();
                     continue;
-                case 6 when name.SequenceEqual("boleto"u8):
-                    Boleto = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 9:
+                    _cashapp = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 6 when name.SequenceEqual("klarna"u8):
-                    Klarna = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 10:
+                    _ideal = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsIdeal>();
                     continue;
-                case 6 when name.SequenceEqual("paypal"u8):
-                    Paypal = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 11:
+                    _kakaoPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 6 when name.SequenceEqual("sofort"u8):
-                    Sofort = reader.IsNull() ? null : new ChargePaymentMethodDetailsBancontact(ref reader);
+                case 12:
+                    _klarna = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 7 when name.SequenceEqual("cashapp"u8):
-                    Cashapp = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 13:
+                    _krCard = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 7 when name.SequenceEqual("kr_card"u8):
-                    KrCard = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 14:
+                    _link = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 8 when name.SequenceEqual("satispay"u8):
-                    Satispay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 15:
+                    _naverPay = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsNaverPay>();
                     continue;
-                case 9 when name.SequenceEqual("kakao_pay"u8):
-                    KakaoPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 16:
+                    _nzBankAccount = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 9 when name.SequenceEqual("naver_pay"u8):
-                    NaverPay = reader.IsNull() ? null : new SetupAttemptPaymentMethodDetailsNaverPay(ref reader);
+                case 17:
+                    _paypal = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("acss_debit"u8):
-                    AcssDebit = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 18:
+                    _payto = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("amazon_pay"u8):
-                    AmazonPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 19:
+                    _pix = reader.ReadNullableObject<PaymentMethodPix>();
                     continue;
-                case 10 when name.SequenceEqual("bacs_debit"u8):
-                    BacsDebit = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 20:
+                    _revolutPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("bancontact"u8):
-                    Bancontact = reader.IsNull() ? null : new ChargePaymentMethodDetailsBancontact(ref reader);
+                case 21:
+                    _satispay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("sepa_debit"u8):
-                    SepaDebit = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 22:
+                    _sepaDebit = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 11 when name.SequenceEqual("revolut_pay"u8):
-                    RevolutPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 23:
+                    _sofort = reader.ReadNullableObject<ChargePaymentMethodDetailsBancontact>();
                     continue;
-                case 12 when name.SequenceEqual("card_present"u8):
-                    CardPresent = reader.IsNull() ? null : new SetupAttemptPaymentMethodDetailsCardPresent(ref reader);
+                case 24:
+                    _twint = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 13 when name.SequenceEqual("au_becs_debit"u8):
-                    AuBecsDebit = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 25:
+                    _type = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("nz_bank_account"u8):
-                    NzBankAccount = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 26:
+                    _upi = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 15 when name.SequenceEqual("us_bank_account"u8):
-                    UsBankAccount = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 27:
+                    _usBankAccount = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public EmptyDetails? AcssDebit { get; init; }
-
-    /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public EmptyDetails? AmazonPay { get; init; }
-
-    /// <summary>The <c>au_becs_debit</c> of the object.</summary>
-    [JsonPropertyName("au_becs_debit")]
-    public EmptyDetails? AuBecsDebit { get; init; }
-
-    /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    [JsonPropertyName("bacs_debit")]
-    public EmptyDetails? BacsDebit { get; init; }
-
-    /// <summary>The <c>bancontact</c> of the object.</summary>
-    [JsonPropertyName("bancontact")]
-    public ChargePaymentMethodDetailsBancontact? Bancontact { get; init; }
-
-    /// <summary>The <c>blik</c> of the object.</summary>
-    [JsonPropertyName("blik")]
-    public PaymentMethodBizum? Blik { get; init; }
-
-    /// <summary>The <c>boleto</c> of the object.</summary>
-    [JsonPropertyName("boleto")]
-    public EmptyDetails? Boleto { get; init; }
-
-    /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public SetupAttemptPaymentMethodDetailsCard? Card { get; init; }
-
-    /// <summary>The <c>card_present</c> of the object.</summary>
-    [JsonPropertyName("card_present")]
-    public SetupAttemptPaymentMethodDetailsCardPresent? CardPresent { get; init; }
-
-    /// <summary>The <c>cashapp</c> of the object.</summary>
-    [JsonPropertyName("cashapp")]
-    public EmptyDetails? Cashapp { get; init; }
-
-    /// <summary>The <c>ideal</c> of the object.</summary>
-    [JsonPropertyName("ideal")]
-    public SetupAttemptPaymentMethodDetailsIdeal? Ideal { get; init; }
-
-    /// <summary>The <c>kakao_pay</c> of the object.</summary>
-    [JsonPropertyName("kakao_pay")]
-    public EmptyDetails? KakaoPay { get; init; }
-
-    /// <summary>The <c>klarna</c> of the object.</summary>
-    [JsonPropertyName("klarna")]
-    public EmptyDetails? Klarna { get; init; }
-
-    /// <summary>The <c>kr_card</c> of the object.</summary>
-    [JsonPropertyName("kr_card")]
-    public EmptyDetails? KrCard { get; init; }
-
-    /// <summary>The <c>link</c> of the object.</summary>
-    [JsonPropertyName("link")]
-    public EmptyDetails? Link { get; init; }
-
-    /// <summary>The <c>naver_pay</c> of the object.</summary>
-    [JsonPropertyName("naver_pay")]
-    public SetupAttemptPaymentMethodDetailsNaverPay? NaverPay { get; init; }
-
-    /// <summary>The <c>nz_bank_account</c> of the object.</summary>
-    [JsonPropertyName("nz_bank_account")]
-    public EmptyDetails? NzBankAccount { get; init; }
-
-    /// <summary>The <c>paypal</c> of the object.</summary>
-    [JsonPropertyName("paypal")]
-    public EmptyDetails? Paypal { get; init; }
-
-    /// <summary>The <c>payto</c> of the object.</summary>
-    [JsonPropertyName("payto")]
-    public EmptyDetails? Payto { get; init; }
-
-    /// <summary>The <c>pix</c> of the object.</summary>
-    [JsonPropertyName("pix")]
-    public PaymentMethodPix? Pix { get; init; }
-
-    /// <summary>The <c>revolut_pay</c> of the object.</summary>
-    [JsonPropertyName("revolut_pay")]
-    public EmptyDetails? RevolutPay { get; init; }
-
-    /// <summary>The <c>satispay</c> of the object.</summary>
-    [JsonPropertyName("satispay")]
-    public EmptyDetails? Satispay { get; init; }
-
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public EmptyDetails? SepaDebit { get; init; }
-
-    /// <summary>The <c>sofort</c> of the object.</summary>
-    [JsonPropertyName("sofort")]
-    public ChargePaymentMethodDetailsBancontact? Sofort { get; init; }
-
-    /// <summary>The <c>twint</c> of the object.</summary>
-    [JsonPropertyName("twint")]
-    public EmptyDetails? Twint { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
-
-    /// <summary>The <c>upi</c> of the object.</summary>
-    [JsonPropertyName("upi")]
-    public EmptyDetails? Upi { get; init; }
-
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public EmptyDetails? UsBankAccount { get; init; }
-
-    internal static SetupAttemptPaymentMethodDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup attempt payment method details card of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupAttemptPaymentMethodDetailsCard()
-    {
-    }
+    private string? _brand;
+    private ChargePaymentMethodDetailsCardChecks? _checks;
+    private string? _country;
+    private string? _description;
+    private long? _expMonth;
+    private long? _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private bool? _moto;
+    private string? _network;
+    private SetupAttemptPaymentMethodDetailsCardThreeDSecure? _threeDSecure;
+    private SetupAttemptPaymentMethodDetailsCardWallet? _wallet;
 
-    internal SetupAttemptPaymentMethodDetailsCard(ref Utf8JsonReader reader)
+    /// <summary>The <c>brand</c> of the object.</summary>
+    [JsonPropertyName("brand")]
+    public string? Brand { get => _brand; init => _brand = value; }
+
+    /// <summary>The <c>checks</c> of the object.</summary>
+    [JsonPropertyName("checks")]
+    public ChargePaymentMethodDetailsCardChecks? Checks { get => _checks; init => _checks = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>The <c>exp_month</c> of the object.</summary>
+    [JsonPropertyName("exp_month")]
+    public long? ExpMonth { get => _expMonth; init => _expMonth = value; }
+
+    /// <summary>The <c>exp_year</c> of the object.</summary>
+    [JsonPropertyName("exp_year")]
+    public long? ExpYear { get => _expYear; init => _expYear = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>funding</c> of the object.</summary>
+    [JsonPropertyName("funding")]
+    public string? Funding { get => _funding; init => _funding = value; }
+
+    /// <summary>The <c>iin</c> of the object.</summary>
+    [JsonPropertyName("iin")]
+    public string? Iin { get => _iin; init => _iin = value; }
+
+    /// <summary>The <c>issuer</c> of the object.</summary>
+    [JsonPropertyName("issuer")]
+    public string? Issuer { get => _issuer; init => _issuer = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>The <c>moto</c> of the object.</summary>
+    [JsonPropertyName("moto")]
+    public bool? Moto { get => _moto; init => _moto = value; }
+
+    /// <summary>The <c>network</c> of the object.</summary>
+    [JsonPropertyName("network")]
+    public string? Network { get => _network; init => _network = value; }
+
+    /// <summary>The <c>three_d_secure</c> of the object.</summary>
+    [JsonPropertyName("three_d_secure")]
+    public SetupAttemptPaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get => _threeDSecure; init => _threeDSecure = value; }
+
+    /// <summary>The <c>wallet</c> of the object.</summary>
+    [JsonPropertyName("wallet")]
+    public SetupAttemptPaymentMethodDetailsCardWallet? Wallet { get => _wallet; init => _wallet = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "brand\nchecks\ncountry\ndescription\nexp_month\nexp_year\nfingerprint\nfunding\niin\nissuer\nlast4\n"u8
+            + "moto\nnetwork\nthree_d_secure\nwallet\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("iin"u8):
-                    Iin = reader.ReadNullableString();
+                case 0:
+                    _brand = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("moto"u8):
-                    Moto = reader.ReadNullableBoolean();
+                case 1:
+                    _checks = reader.ReadNullableObject<ChargePaymentMethodDetailsCardChecks>();
                     continue;
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.ReadNullableString();
+                case 2:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 3:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("checks"u8):
-                    Checks = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardChecks(ref reader);
+                case 4:
+                    _expMonth = reader.ReadNullableInt64();
                     continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.ReadNullableString();
+                case 5:
+                    _expYear = reader.ReadNullableInt64();
                     continue;
-                case 6 when name.SequenceEqual("wallet"u8):
-                    Wallet = reader.IsNull() ? null : new SetupAttemptPaymentMethodDetailsCardWallet(ref reader);
+                case 6:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 7:
+                    _funding = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = reader.ReadNullableString();
+                case 8:
+                    _iin = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("network"u8):
-                    Network = reader.ReadNullableString();
+                case 9:
+                    _issuer = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("exp_year"u8):
-                    ExpYear = reader.ReadNullableInt64();
+                case 10:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("exp_month"u8):
-                    ExpMonth = reader.ReadNullableInt64();
+                case 11:
+                    _moto = reader.ReadNullableBoolean();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 12:
+                    _network = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 13:
+                    _threeDSecure = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCardThreeDSecure>();
                     continue;
-                case 14 when name.SequenceEqual("three_d_secure"u8):
-                    ThreeDSecure = reader.IsNull() ? null : new SetupAttemptPaymentMethodDetailsCardThreeDSecure(ref reader);
+                case 14:
+                    _wallet = reader.ReadNullableObject<SetupAttemptPaymentMethodDetailsCardWallet>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get; init; }
-
-    /// <summary>The <c>checks</c> of the object.</summary>
-    [JsonPropertyName("checks")]
-    public ChargePaymentMethodDetailsCardChecks? Checks { get; init; }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get; init; }
-
-    /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long? ExpYear { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get; init; }
-
-    /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get; init; }
-
-    /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>The <c>moto</c> of the object.</summary>
-    [JsonPropertyName("moto")]
-    public bool? Moto { get; init; }
-
-    /// <summary>The <c>network</c> of the object.</summary>
-    [JsonPropertyName("network")]
-    public string? Network { get; init; }
-
-    /// <summary>The <c>three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("three_d_secure")]
-    public SetupAttemptPaymentMethodDetailsCardThreeDSecure? ThreeDSecure { get; init; }
-
-    /// <summary>The <c>wallet</c> of the object.</summary>
-    [JsonPropertyName("wallet")]
-    public SetupAttemptPaymentMethodDetailsCardWallet? Wallet { get; init; }
-
-    internal static SetupAttemptPaymentMethodDetailsCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup attempt payment method details card threed secure of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetailsCardThreeDSecure : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupAttemptPaymentMethodDetailsCardThreeDSecure()
-    {
-    }
+    private ThreeDSecureAuthenticationFlow? _authenticationFlow;
+    private ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? _electronicCommerceIndicator;
+    private ChargePaymentMethodDetailsCardThreeDSecureResult? _result;
+    private ThreeDSecureResultReason? _resultReason;
+    private string? _transactionId;
+    private ThreeDSecureVersion? _version;
 
-    internal SetupAttemptPaymentMethodDetailsCardThreeDSecure(ref Utf8JsonReader reader)
+    /// <summary>The <c>authentication_flow</c> of the object.</summary>
+    [JsonPropertyName("authentication_flow")]
+    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get => _authenticationFlow; init => _authenticationFlow = value; }
+
+    /// <summary>The <c>electronic_commerce_indicator</c> of the object.</summary>
+    [JsonPropertyName("electronic_commerce_indicator")]
+    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get => _electronicCommerceIndicator; init => _electronicCommerceIndicator = value; }
+
+    /// <summary>The <c>result</c> of the object.</summary>
+    [JsonPropertyName("result")]
+    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get => _result; init => _result = value; }
+
+    /// <summary>The <c>result_reason</c> of the object.</summary>
+    [JsonPropertyName("result_reason")]
+    public ThreeDSecureResultReason? ResultReason { get => _resultReason; init => _resultReason = value; }
+
+    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    [JsonPropertyName("transaction_id")]
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+
+    /// <summary>The <c>version</c> of the object.</summary>
+    [JsonPropertyName("version")]
+    public ThreeDSecureVersion? Version { get => _version; init => _version = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "authentication_flow\nelectronic_commerce_indicator\nresult\nresult_reason\ntransaction_id\nversion\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("result"u8):
-                    Result = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureResult?) : new(reader.ReadKnownString());
+                case 0:
+                    _authenticationFlow = reader.IsNull() ? default(ThreeDSecureAuthenticationFlow?) : new(reader.ReadKnownString());
                     continue;
-                case 7 when name.SequenceEqual("version"u8):
-                    Version = reader.IsNull() ? default(ThreeDSecureVersion?) : new(reader.ReadKnownString());
+                case 1:
+                    _electronicCommerceIndicator = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator?) : new(reader.ReadKnownString());
                     continue;
-                case 13 when name.SequenceEqual("result_reason"u8):
-                    ResultReason = reader.IsNull() ? default(ThreeDSecureResultReason?) : new(reader.ReadKnownString());
+                case 2:
+                    _result = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureResult?) : new(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
+                case 3:
+                    _resultReason = reader.IsNull() ? default(ThreeDSecureResultReason?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("authentication_flow"u8):
-                    AuthenticationFlow = reader.IsNull() ? default(ThreeDSecureAuthenticationFlow?) : new(reader.ReadKnownString());
+                case 4:
+                    _transactionId = reader.ReadNullableString();
                     continue;
-                case 29 when name.SequenceEqual("electronic_commerce_indicator"u8):
-                    ElectronicCommerceIndicator = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator?) : new(reader.ReadKnownString());
+                case 5:
+                    _version = reader.IsNull() ? default(ThreeDSecureVersion?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>authentication_flow</c> of the object.</summary>
-    [JsonPropertyName("authentication_flow")]
-    public ThreeDSecureAuthenticationFlow? AuthenticationFlow { get; init; }
-
-    /// <summary>The <c>electronic_commerce_indicator</c> of the object.</summary>
-    [JsonPropertyName("electronic_commerce_indicator")]
-    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator? ElectronicCommerceIndicator { get; init; }
-
-    /// <summary>The <c>result</c> of the object.</summary>
-    [JsonPropertyName("result")]
-    public ChargePaymentMethodDetailsCardThreeDSecureResult? Result { get; init; }
-
-    /// <summary>The <c>result_reason</c> of the object.</summary>
-    [JsonPropertyName("result_reason")]
-    public ThreeDSecureResultReason? ResultReason { get; init; }
-
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
-
-    /// <summary>The <c>version</c> of the object.</summary>
-    [JsonPropertyName("version")]
-    public ThreeDSecureVersion? Version { get; init; }
-
-    internal static SetupAttemptPaymentMethodDetailsCardThreeDSecure Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup attempt payment method details card wallet of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupAttemptPaymentMethodDetailsCardWallet()
-    {
-    }
+    private EmptyDetails? _applePay;
+    private EmptyDetails? _googlePay;
+    private SetupAttemptPaymentMethodDetailsCardWalletType _type;
 
-    internal SetupAttemptPaymentMethodDetailsCardWallet(ref Utf8JsonReader reader)
+    /// <summary>The <c>apple_pay</c> of the object.</summary>
+    [JsonPropertyName("apple_pay")]
+    public EmptyDetails? ApplePay { get => _applePay; init => _applePay = value; }
+
+    /// <summary>The <c>google_pay</c> of the object.</summary>
+    [JsonPropertyName("google_pay")]
+    public EmptyDetails? GooglePay { get => _googlePay; init => _googlePay = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public SetupAttemptPaymentMethodDetailsCardWalletType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "apple_pay\ngoogle_pay\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new SetupAttemptPaymentMethodDetailsCardWalletType(reader.ReadKnownString());
+                case 0:
+                    _applePay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 9 when name.SequenceEqual("apple_pay"u8):
-                    ApplePay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 1:
+                    _googlePay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("google_pay"u8):
-                    GooglePay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 2:
+                    _type = new SetupAttemptPaymentMethodDetailsCardWalletType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>apple_pay</c> of the object.</summary>
-    [JsonPropertyName("apple_pay")]
-    public EmptyDetails? ApplePay { get; init; }
-
-    /// <summary>The <c>google_pay</c> of the object.</summary>
-    [JsonPropertyName("google_pay")]
-    public EmptyDetails? GooglePay { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SetupAttemptPaymentMethodDetailsCardWalletType Type { get; init; }
-
-    internal static SetupAttemptPaymentMethodDetailsCardWallet Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup attempt payment method details card present of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetailsCardPresent : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupAttemptPaymentMethodDetailsCardPresent()
-    {
-    }
-
-    internal SetupAttemptPaymentMethodDetailsCardPresent(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 7 when name.SequenceEqual("offline"u8):
-                    Offline = reader.IsNull() ? null : new ChargePaymentMethodDetailsCardPresentOffline(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("generated_card"u8):
-                    GeneratedCard = reader.ReadNullableExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<PaymentMethod>? _generatedCard;
+    private ChargePaymentMethodDetailsCardPresentOffline? _offline;
 
     /// <summary>The <c>generated_card</c> of the object. An id until the request expands <c>generated_card</c>.</summary>
     [JsonPropertyName("generated_card")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedCard { get; init; }
+    public Expandable<PaymentMethod>? GeneratedCard { get => _generatedCard; init => _generatedCard = value; }
 
     /// <summary>The <c>offline</c> of the object.</summary>
     [JsonPropertyName("offline")]
-    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get; init; }
+    public ChargePaymentMethodDetailsCardPresentOffline? Offline { get => _offline; init => _offline = value; }
 
-    internal static SetupAttemptPaymentMethodDetailsCardPresent Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "generated_card\noffline\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _generatedCard = reader.ReadNullableExpandable<PaymentMethod>();
+                    continue;
+                case 1:
+                    _offline = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentOffline>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The setup attempt payment method details ideal of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetailsIdeal : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupAttemptPaymentMethodDetailsIdeal()
-    {
-    }
-
-    internal SetupAttemptPaymentMethodDetailsIdeal(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 3 when name.SequenceEqual("bic"u8):
-                    Bic = reader.IsNull() ? default(IdealBic?) : new(reader.ReadKnownString());
-                    continue;
-                case 4 when name.SequenceEqual("bank"u8):
-                    Bank = reader.IsNull() ? default(IdealBank?) : new(reader.ReadKnownString());
-                    continue;
-                case 10 when name.SequenceEqual("iban_last4"u8):
-                    IbanLast4 = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("verified_name"u8):
-                    VerifiedName = reader.ReadNullableString();
-                    continue;
-                case 20 when name.SequenceEqual("generated_sepa_debit"u8):
-                    GeneratedSepaDebit = reader.ReadNullableExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                case 28 when name.SequenceEqual("generated_sepa_debit_mandate"u8):
-                    GeneratedSepaDebitMandate = reader.ReadNullableExpandable(static (ref item) => new Mandate(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private IdealBank? _bank;
+    private IdealBic? _bic;
+    private Expandable<PaymentMethod>? _generatedSepaDebit;
+    private Expandable<Mandate>? _generatedSepaDebitMandate;
+    private string? _ibanLast4;
+    private string? _verifiedName;
 
     /// <summary>The <c>bank</c> of the object.</summary>
     [JsonPropertyName("bank")]
-    public IdealBank? Bank { get; init; }
+    public IdealBank? Bank { get => _bank; init => _bank = value; }
 
     /// <summary>The <c>bic</c> of the object.</summary>
     [JsonPropertyName("bic")]
-    public IdealBic? Bic { get; init; }
+    public IdealBic? Bic { get => _bic; init => _bic = value; }
 
     /// <summary>The <c>generated_sepa_debit</c> of the object. An id until the request expands <c>generated_sepa_debit</c>.</summary>
     [JsonPropertyName("generated_sepa_debit")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? GeneratedSepaDebit { get; init; }
+    public Expandable<PaymentMethod>? GeneratedSepaDebit { get => _generatedSepaDebit; init => _generatedSepaDebit = value; }
 
     /// <summary>
     /// The <c>generated_sepa_debit_mandate</c> of the object. An id until the request expands <c>generated_sepa_debit_mandate</c>.
     /// </summary>
     [JsonPropertyName("generated_sepa_debit_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? GeneratedSepaDebitMandate { get; init; }
+    public Expandable<Mandate>? GeneratedSepaDebitMandate { get => _generatedSepaDebitMandate; init => _generatedSepaDebitMandate = value; }
 
     /// <summary>The <c>iban_last4</c> of the object.</summary>
     [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get; init; }
+    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
 
     /// <summary>The <c>verified_name</c> of the object.</summary>
     [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get; init; }
+    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
 
-    internal static SetupAttemptPaymentMethodDetailsIdeal Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank\nbic\ngenerated_sepa_debit\ngenerated_sepa_debit_mandate\niban_last4\nverified_name\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _bank = reader.IsNull() ? default(IdealBank?) : new(reader.ReadKnownString());
+                    continue;
+                case 1:
+                    _bic = reader.IsNull() ? default(IdealBic?) : new(reader.ReadKnownString());
+                    continue;
+                case 2:
+                    _generatedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
+                    continue;
+                case 3:
+                    _generatedSepaDebitMandate = reader.ReadNullableExpandable<Mandate>();
+                    continue;
+                case 4:
+                    _ibanLast4 = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _verifiedName = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The setup attempt payment method details naver pay of the API.</summary>
 public sealed class SetupAttemptPaymentMethodDetailsNaverPay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupAttemptPaymentMethodDetailsNaverPay()
-    {
-    }
+    private string? _buyerId;
 
-    internal SetupAttemptPaymentMethodDetailsNaverPay(ref Utf8JsonReader reader)
+    /// <summary>The <c>buyer_id</c> of the object.</summary>
+    [JsonPropertyName("buyer_id")]
+    public string? BuyerId { get => _buyerId; init => _buyerId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "buyer_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("buyer_id"u8):
-                    BuyerId = reader.ReadNullableString();
+                case 0:
+                    _buyerId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>buyer_id</c> of the object.</summary>
-    [JsonPropertyName("buyer_id")]
-    public string? BuyerId { get; init; }
-
-    internal static SetupAttemptPaymentMethodDetailsNaverPay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup attempt setup error of the API.</summary>
 public sealed class SetupAttemptSetupError : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupAttemptSetupError()
-    {
-    }
+    private string? _adviceCode;
+    private string? _charge;
+    private SetupAttemptSetupErrorCode? _code;
+    private string? _declineCode;
+    private string? _docUrl;
+    private string? _message;
+    private string? _networkAdviceCode;
+    private string? _networkDeclineCode;
+    private string? _param;
+    private PaymentIntent? _paymentIntent;
+    private PaymentMethod? _paymentMethod;
+    private string? _paymentMethodType;
+    private string? _requestLogUrl;
+    private SetupIntent? _setupIntent;
+    private IPaymentSource? _source;
+    private SetupAttemptSetupErrorType _type;
 
-    internal SetupAttemptSetupError(ref Utf8JsonReader reader)
+    /// <summary>The <c>advice_code</c> of the object.</summary>
+    [JsonPropertyName("advice_code")]
+    public string? AdviceCode { get => _adviceCode; init => _adviceCode = value; }
+
+    /// <summary>The <c>charge</c> of the object.</summary>
+    [JsonPropertyName("charge")]
+    public string? Charge { get => _charge; init => _charge = value; }
+
+    /// <summary>The <c>code</c> of the object.</summary>
+    [JsonPropertyName("code")]
+    public SetupAttemptSetupErrorCode? Code { get => _code; init => _code = value; }
+
+    /// <summary>The <c>decline_code</c> of the object.</summary>
+    [JsonPropertyName("decline_code")]
+    public string? DeclineCode { get => _declineCode; init => _declineCode = value; }
+
+    /// <summary>The <c>doc_url</c> of the object.</summary>
+    [JsonPropertyName("doc_url")]
+    public string? DocUrl { get => _docUrl; init => _docUrl = value; }
+
+    /// <summary>The <c>message</c> of the object.</summary>
+    [JsonPropertyName("message")]
+    public string? Message { get => _message; init => _message = value; }
+
+    /// <summary>The <c>network_advice_code</c> of the object.</summary>
+    [JsonPropertyName("network_advice_code")]
+    public string? NetworkAdviceCode { get => _networkAdviceCode; init => _networkAdviceCode = value; }
+
+    /// <summary>The <c>network_decline_code</c> of the object.</summary>
+    [JsonPropertyName("network_decline_code")]
+    public string? NetworkDeclineCode { get => _networkDeclineCode; init => _networkDeclineCode = value; }
+
+    /// <summary>The <c>param</c> of the object.</summary>
+    [JsonPropertyName("param")]
+    public string? Param { get => _param; init => _param = value; }
+
+    /// <summary>The <c>payment_intent</c> of the object.</summary>
+    [JsonPropertyName("payment_intent")]
+    public PaymentIntent? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
+
+    /// <summary>The <c>payment_method</c> of the object.</summary>
+    [JsonPropertyName("payment_method")]
+    public PaymentMethod? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+
+    /// <summary>The <c>payment_method_type</c> of the object.</summary>
+    [JsonPropertyName("payment_method_type")]
+    public string? PaymentMethodType { get => _paymentMethodType; init => _paymentMethodType = value; }
+
+    /// <summary>The <c>request_log_url</c> of the object.</summary>
+    [JsonPropertyName("request_log_url")]
+    public string? RequestLogUrl { get => _requestLogUrl; init => _requestLogUrl = value; }
+
+    /// <summary>The <c>setup_intent</c> of the object.</summary>
+    [JsonPropertyName("setup_intent")]
+    public SetupIntent? SetupIntent { get => _setupIntent; init => _setupIntent = value; }
+
+    /// <summary>The <c>source</c> of the object.</summary>
+    [JsonPropertyName("source")]
+    public IPaymentSource? Source { get => _source; init => _source = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public SetupAttemptSetupErrorType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "advice_code\ncharge\ncode\ndecline_code\ndoc_url\nmessage\nnetwork_advice_code\n"u8
+            + "network_decline_code\nparam\npayment_intent\npayment_method\npayment_method_type\nrequest_log_url\n"u8
+            + "setup_intent\nsource\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("code"u8):
-                    Code = reader.IsNull() ? default(SetupAttemptSetupErrorCode?) : new(reader.ReadKnownString());
+                case 0:
+                    _adviceCode = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new SetupAttemptSetupErrorType(reader.ReadKnownString());
+                case 1:
+                    _charge = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("param"u8):
-                    Param = reader.ReadNullableString();
+                case 2:
+                    _code = reader.IsNull() ? default(SetupAttemptSetupErrorCode?) : new(reader.ReadKnownString());
                     continue;
-                case 6 when name.SequenceEqual("charge"u8):
-                    Charge = reader.ReadNullableString();
+                case 3:
+                    _declineCode = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("source"u8):
-                    Source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
+                case 4:
+                    _docUrl = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("doc_url"u8):
-                    DocUrl = reader.ReadNullableString();
+                case 5:
+                    _message = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("message"u8):
-                    Message = reader.ReadNullableString();
+                case 6:
+                    _networkAdviceCode = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("advice_code"u8):
-                    AdviceCode = reader.ReadNullableString();
+                case 7:
+                    _networkDeclineCode = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("decline_code"u8):
-                    DeclineCode = reader.ReadNullableString();
+                case 8:
+                    _param = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("setup_intent"u8):
-                    SetupIntent = reader.IsNull() ? null : new SetupIntent(ref reader);
+                case 9:
+                    _paymentIntent = reader.ReadNullableObject<PaymentIntent>();
                     continue;
-                case 14 when name.SequenceEqual("payment_intent"u8):
-                    PaymentIntent = reader.IsNull() ? null : new PaymentIntent(ref reader);
+                case 10:
+                    _paymentMethod = reader.ReadNullableObject<PaymentMethod>();
                     continue;
-                case 14 when name.SequenceEqual("payment_method"u8):
-                    PaymentMethod = reader.IsNull() ? null : new PaymentMethod(ref reader);
+                case 11:
+                    _paymentMethodType = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("request_log_url"u8):
-                    RequestLogUrl = reader.ReadNullableString();
+                case 12:
+                    _requestLogUrl = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("network_advice_code"u8):
-                    NetworkAdviceCode = reader.ReadNullableString();
+                case 13:
+                    _setupIntent = reader.ReadNullableObject<SetupIntent>();
                     continue;
-                case 19 when name.SequenceEqual("payment_method_type"u8):
-                    PaymentMethodType = reader.ReadNullableString();
+                case 14:
+                    _source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
-                case 20 when name.SequenceEqual("network_decline_code"u8):
-                    NetworkDeclineCode = reader.ReadNullableString();
+                case 15:
+                    _type = new SetupAttemptSetupErrorType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>advice_code</c> of the object.</summary>
-    [JsonPropertyName("advice_code")]
-    public string? AdviceCode { get; init; }
-
-    /// <summary>The <c>charge</c> of the object.</summary>
-    [JsonPropertyName("charge")]
-    public string? Charge { get; init; }
-
-    /// <summary>The <c>code</c> of the object.</summary>
-    [JsonPropertyName("code")]
-    public SetupAttemptSetupErrorCode? Code { get; init; }
-
-    /// <summary>The <c>decline_code</c> of the object.</summary>
-    [JsonPropertyName("decline_code")]
-    public string? DeclineCode { get; init; }
-
-    /// <summary>The <c>doc_url</c> of the object.</summary>
-    [JsonPropertyName("doc_url")]
-    public string? DocUrl { get; init; }
-
-    /// <summary>The <c>message</c> of the object.</summary>
-    [JsonPropertyName("message")]
-    public string? Message { get; init; }
-
-    /// <summary>The <c>network_advice_code</c> of the object.</summary>
-    [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get; init; }
-
-    /// <summary>The <c>network_decline_code</c> of the object.</summary>
-    [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get; init; }
-
-    /// <summary>The <c>param</c> of the object.</summary>
-    [JsonPropertyName("param")]
-    public string? Param { get; init; }
-
-    /// <summary>The <c>payment_intent</c> of the object.</summary>
-    [JsonPropertyName("payment_intent")]
-    public PaymentIntent? PaymentIntent { get; init; }
-
-    /// <summary>The <c>payment_method</c> of the object.</summary>
-    [JsonPropertyName("payment_method")]
-    public PaymentMethod? PaymentMethod { get; init; }
-
-    /// <summary>The <c>payment_method_type</c> of the object.</summary>
-    [JsonPropertyName("payment_method_type")]
-    public string? PaymentMethodType { get; init; }
-
-    /// <summary>The <c>request_log_url</c> of the object.</summary>
-    [JsonPropertyName("request_log_url")]
-    public string? RequestLogUrl { get; init; }
-
-    /// <summary>The <c>setup_intent</c> of the object.</summary>
-    [JsonPropertyName("setup_intent")]
-    public SetupIntent? SetupIntent { get; init; }
-
-    /// <summary>The <c>source</c> of the object.</summary>
-    [JsonPropertyName("source")]
-    public IPaymentSource? Source { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SetupAttemptSetupErrorType Type { get; init; }
-
-    internal static SetupAttemptSetupError Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a setup attempt setup error code. A value that is not known here is kept as it came.</summary>

@@ -12,1159 +12,1238 @@ namespace Payments.Client;
 /// <summary>The setup intent of the API.</summary>
 public sealed class SetupIntent : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntent()
-    {
-    }
-
-    internal SetupIntent(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 5 when name.SequenceEqual("usage"u8):
-                    Usage = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new SetupIntentStatus(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("mandate"u8):
-                    Mandate = reader.ReadNullableExpandable(static (ref item) => new Mandate(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 11 when name.SequenceEqual("application"u8):
-                    Application = reader.ReadNullableExpandable(static (ref item) => new Application(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("next_action"u8):
-                    NextAction = reader.IsNull() ? null : new SetupIntentNextAction(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("on_behalf_of"u8):
-                    OnBehalfOf = reader.ReadNullableExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("client_secret"u8):
-                    ClientSecret = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("attach_to_self"u8):
-                    AttachToSelf = reader.ReadNullableBoolean();
-                    continue;
-                case 14 when name.SequenceEqual("latest_attempt"u8):
-                    LatestAttempt = reader.ReadNullableExpandable(static (ref item) => new SetupAttempt(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("payment_method"u8):
-                    PaymentMethod = reader.ReadNullableExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                case 15 when name.SequenceEqual("flow_directions"u8):
-                    FlowDirections = reader.ReadNullableList(static (ref item) => new SetupIntentFlowDirection(item.ReadKnownString()));
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("last_setup_error"u8):
-                    LastSetupError = reader.IsNull() ? null : new SetupIntentLastSetupError(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("managed_payments"u8):
-                    ManagedPayments = reader.IsNull() ? null : new CheckoutSessionAdaptivePricing(ref reader);
-                    continue;
-                case 18 when name.SequenceEqual("single_use_mandate"u8):
-                    SingleUseMandate = reader.ReadNullableExpandable(static (ref item) => new Mandate(ref item));
-                    continue;
-                case 19 when name.SequenceEqual("cancellation_reason"u8):
-                    CancellationReason = reader.IsNull() ? default(SetupIntentCancellationReason?) : new(reader.ReadKnownString());
-                    continue;
-                case 20 when name.SequenceEqual("payment_method_types"u8):
-                    PaymentMethodTypes = reader.ReadList(JsonReading.ReadString);
-                    continue;
-                case 22 when name.SequenceEqual("payment_method_options"u8):
-                    PaymentMethodOptions = reader.IsNull() ? null : new SetupIntentPaymentMethodOptions(ref reader);
-                    continue;
-                case 25 when name.SequenceEqual("automatic_payment_methods"u8):
-                    AutomaticPaymentMethods = reader.IsNull() ? null : new SetupIntentAutomaticPaymentMethods(ref reader);
-                    continue;
-                case 28 when name.SequenceEqual("allowed_payment_method_types"u8):
-                    AllowedPaymentMethodTypes = reader.ReadNullableList(static (ref item) => new SetupIntentAllowedPaymentMethodType(item.ReadKnownString()));
-                    continue;
-                case 29 when name.SequenceEqual("excluded_payment_method_types"u8):
-                    ExcludedPaymentMethodTypes = reader.ReadNullableList(static (ref item) => new ExcludedPaymentMethodType(item.ReadKnownString()));
-                    continue;
-                case 36 when name.SequenceEqual("payment_method_configuration_details"u8):
-                    PaymentMethodConfigurationDetails = reader.IsNull() ? null : new CheckoutSessionPaymentMethodConfigurationDetails(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private IReadOnlyList<SetupIntentAllowedPaymentMethodType>? _allowedPaymentMethodTypes;
+    private Expandable<Application>? _application;
+    private bool? _attachToSelf;
+    private SetupIntentAutomaticPaymentMethods? _automaticPaymentMethods;
+    private SetupIntentCancellationReason? _cancellationReason;
+    private string? _clientSecret;
+    private DateTimeOffset _created;
+    private Expandable<Customer>? _customer;
+    private string? _customerAccount;
+    private string? _description;
+    private IReadOnlyList<ExcludedPaymentMethodType>? _excludedPaymentMethodTypes;
+    private IReadOnlyList<SetupIntentFlowDirection>? _flowDirections;
+    private SetupIntentLastSetupError? _lastSetupError;
+    private Expandable<SetupAttempt>? _latestAttempt;
+    private bool _livemode;
+    private CheckoutSessionAdaptivePricing? _managedPayments;
+    private Expandable<Mandate>? _mandate;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private SetupIntentNextAction? _nextAction;
+    private Expandable<Account>? _onBehalfOf;
+    private Expandable<PaymentMethod>? _paymentMethod;
+    private CheckoutSessionPaymentMethodConfigurationDetails? _paymentMethodConfigurationDetails;
+    private SetupIntentPaymentMethodOptions? _paymentMethodOptions;
+    private IReadOnlyList<string>? _paymentMethodTypes;
+    private Expandable<Mandate>? _singleUseMandate;
+    private SetupIntentStatus _status;
+    private string? _usage;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>setup_intent</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "setup_intent";
+    public string Object { get => _object ?? "setup_intent"; init => _object = value; }
 
     /// <summary>The <c>allowed_payment_method_types</c> of the object.</summary>
     [JsonPropertyName("allowed_payment_method_types")]
-    public IReadOnlyList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get; init; }
+    public IReadOnlyList<SetupIntentAllowedPaymentMethodType>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; init => _allowedPaymentMethodTypes = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get; init; }
+    public Expandable<Application>? Application { get => _application; init => _application = value; }
 
     /// <summary>The <c>attach_to_self</c> of the object.</summary>
     [JsonPropertyName("attach_to_self")]
-    public bool? AttachToSelf { get; init; }
+    public bool? AttachToSelf { get => _attachToSelf; init => _attachToSelf = value; }
 
     /// <summary>The <c>automatic_payment_methods</c> of the object.</summary>
     [JsonPropertyName("automatic_payment_methods")]
-    public SetupIntentAutomaticPaymentMethods? AutomaticPaymentMethods { get; init; }
+    public SetupIntentAutomaticPaymentMethods? AutomaticPaymentMethods { get => _automaticPaymentMethods; init => _automaticPaymentMethods = value; }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
     [JsonPropertyName("cancellation_reason")]
-    public SetupIntentCancellationReason? CancellationReason { get; init; }
+    public SetupIntentCancellationReason? CancellationReason { get => _cancellationReason; init => _cancellationReason = value; }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
     [JsonPropertyName("client_secret")]
-    public string? ClientSecret { get; init; }
+    public string? ClientSecret { get => _clientSecret; init => _clientSecret = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get; init; }
+    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>excluded_payment_method_types</c> of the object.</summary>
     [JsonPropertyName("excluded_payment_method_types")]
-    public IReadOnlyList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get; init; }
+    public IReadOnlyList<ExcludedPaymentMethodType>? ExcludedPaymentMethodTypes { get => _excludedPaymentMethodTypes; init => _excludedPaymentMethodTypes = value; }
 
     /// <summary>The <c>flow_directions</c> of the object.</summary>
     [JsonPropertyName("flow_directions")]
-    public IReadOnlyList<SetupIntentFlowDirection>? FlowDirections { get; init; }
+    public IReadOnlyList<SetupIntentFlowDirection>? FlowDirections { get => _flowDirections; init => _flowDirections = value; }
 
     /// <summary>The <c>last_setup_error</c> of the object.</summary>
     [JsonPropertyName("last_setup_error")]
-    public SetupIntentLastSetupError? LastSetupError { get; init; }
+    public SetupIntentLastSetupError? LastSetupError { get => _lastSetupError; init => _lastSetupError = value; }
 
     /// <summary>The <c>latest_attempt</c> of the object. An id until the request expands <c>latest_attempt</c>.</summary>
     [JsonPropertyName("latest_attempt")]
     [JsonConverter(typeof(ExpandableConverter<SetupAttempt>))]
-    public Expandable<SetupAttempt>? LatestAttempt { get; init; }
+    public Expandable<SetupAttempt>? LatestAttempt { get => _latestAttempt; init => _latestAttempt = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>managed_payments</c> of the object.</summary>
     [JsonPropertyName("managed_payments")]
-    public CheckoutSessionAdaptivePricing? ManagedPayments { get; init; }
+    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init => _managedPayments = value; }
 
     /// <summary>The <c>mandate</c> of the object. An id until the request expands <c>mandate</c>.</summary>
     [JsonPropertyName("mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? Mandate { get; init; }
+    public Expandable<Mandate>? Mandate { get => _mandate; init => _mandate = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>next_action</c> of the object.</summary>
     [JsonPropertyName("next_action")]
-    public SetupIntentNextAction? NextAction { get; init; }
+    public SetupIntentNextAction? NextAction { get => _nextAction; init => _nextAction = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get; init; }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get; init; }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
 
     /// <summary>The <c>payment_method_configuration_details</c> of the object.</summary>
     [JsonPropertyName("payment_method_configuration_details")]
-    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get; init; }
+    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _paymentMethodConfigurationDetails; init => _paymentMethodConfigurationDetails = value; }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
     [JsonPropertyName("payment_method_options")]
-    public SetupIntentPaymentMethodOptions? PaymentMethodOptions { get; init; }
+    public SetupIntentPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
 
     /// <summary>The <c>payment_method_types</c> of the object.</summary>
     [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<string> PaymentMethodTypes { get; init; } = [];
+    public IReadOnlyList<string> PaymentMethodTypes { get => _paymentMethodTypes ?? []; init => _paymentMethodTypes = value; }
 
     /// <summary>The <c>single_use_mandate</c> of the object. An id until the request expands <c>single_use_mandate</c>.</summary>
     [JsonPropertyName("single_use_mandate")]
     [JsonConverter(typeof(ExpandableConverter<Mandate>))]
-    public Expandable<Mandate>? SingleUseMandate { get; init; }
+    public Expandable<Mandate>? SingleUseMandate { get => _singleUseMandate; init => _singleUseMandate = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public SetupIntentStatus Status { get; init; }
+    public SetupIntentStatus Status { get => _status; init => _status = value; }
 
     /// <summary>The <c>usage</c> of the object.</summary>
     [JsonPropertyName("usage")]
-    public string Usage { get; init; } = "";
+    public string Usage { get => _usage ?? ""; init => _usage = value; }
 
-    internal static SetupIntent Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nallowed_payment_method_types\napplication\nattach_to_self\nautomatic_payment_methods\n"u8
+            + "cancellation_reason\nclient_secret\ncreated\ncustomer\ncustomer_account\ndescription\n"u8
+            + "excluded_payment_method_types\nflow_directions\nlast_setup_error\nlatest_attempt\nlivemode\n"u8
+            + "managed_payments\nmandate\nmetadata\nnext_action\non_behalf_of\npayment_method\n"u8
+            + "payment_method_configuration_details\npayment_method_options\npayment_method_types\n"u8
+            + "single_use_mandate\nstatus\nusage\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _allowedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentAllowedPaymentMethodType>());
+                    continue;
+                case 3:
+                    _application = reader.ReadNullableExpandable<Application>();
+                    continue;
+                case 4:
+                    _attachToSelf = reader.ReadNullableBoolean();
+                    continue;
+                case 5:
+                    _automaticPaymentMethods = reader.ReadNullableObject<SetupIntentAutomaticPaymentMethods>();
+                    continue;
+                case 6:
+                    _cancellationReason = reader.IsNull() ? default(SetupIntentCancellationReason?) : new(reader.ReadKnownString());
+                    continue;
+                case 7:
+                    _clientSecret = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _created = reader.ReadTime();
+                    continue;
+                case 9:
+                    _customer = reader.ReadNullableExpandable<Customer>();
+                    continue;
+                case 10:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 11:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 12:
+                    _excludedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<ExcludedPaymentMethodType>());
+                    continue;
+                case 13:
+                    _flowDirections = reader.ReadNullableList(ItemReaders.Enum<SetupIntentFlowDirection>());
+                    continue;
+                case 14:
+                    _lastSetupError = reader.ReadNullableObject<SetupIntentLastSetupError>();
+                    continue;
+                case 15:
+                    _latestAttempt = reader.ReadNullableExpandable<SetupAttempt>();
+                    continue;
+                case 16:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 17:
+                    _managedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    continue;
+                case 18:
+                    _mandate = reader.ReadNullableExpandable<Mandate>();
+                    continue;
+                case 19:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 20:
+                    _nextAction = reader.ReadNullableObject<SetupIntentNextAction>();
+                    continue;
+                case 21:
+                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    continue;
+                case 22:
+                    _paymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    continue;
+                case 23:
+                    _paymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
+                    continue;
+                case 24:
+                    _paymentMethodOptions = reader.ReadNullableObject<SetupIntentPaymentMethodOptions>();
+                    continue;
+                case 25:
+                    _paymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
+                    continue;
+                case 26:
+                    _singleUseMandate = reader.ReadNullableExpandable<Mandate>();
+                    continue;
+                case 27:
+                    _status = new SetupIntentStatus(reader.ReadKnownString());
+                    continue;
+                case 28:
+                    _usage = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The setup intent automatic payment methods of the API.</summary>
 public sealed class SetupIntentAutomaticPaymentMethods : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentAutomaticPaymentMethods()
-    {
-    }
+    private SetupIntentAutomaticPaymentMethodsAllowRedirects? _allowRedirects;
+    private bool? _enabled;
 
-    internal SetupIntentAutomaticPaymentMethods(ref Utf8JsonReader reader)
+    /// <summary>The <c>allow_redirects</c> of the object.</summary>
+    [JsonPropertyName("allow_redirects")]
+    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get => _allowRedirects; init => _allowRedirects = value; }
+
+    /// <summary>The <c>enabled</c> of the object.</summary>
+    [JsonPropertyName("enabled")]
+    public bool? Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "allow_redirects\nenabled\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadNullableBoolean();
+                case 0:
+                    _allowRedirects = reader.IsNull() ? default(SetupIntentAutomaticPaymentMethodsAllowRedirects?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("allow_redirects"u8):
-                    AllowRedirects = reader.IsNull() ? default(SetupIntentAutomaticPaymentMethodsAllowRedirects?) : new(reader.ReadKnownString());
+                case 1:
+                    _enabled = reader.ReadNullableBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>allow_redirects</c> of the object.</summary>
-    [JsonPropertyName("allow_redirects")]
-    public SetupIntentAutomaticPaymentMethodsAllowRedirects? AllowRedirects { get; init; }
-
-    /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool? Enabled { get; init; }
-
-    internal static SetupIntentAutomaticPaymentMethods Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup intent last setup error of the API.</summary>
 public sealed class SetupIntentLastSetupError : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentLastSetupError()
-    {
-    }
+    private string? _adviceCode;
+    private string? _charge;
+    private SetupIntentLastSetupErrorCode? _code;
+    private string? _declineCode;
+    private string? _docUrl;
+    private string? _message;
+    private string? _networkAdviceCode;
+    private string? _networkDeclineCode;
+    private string? _param;
+    private PaymentIntent? _paymentIntent;
+    private PaymentMethod? _paymentMethod;
+    private string? _paymentMethodType;
+    private string? _requestLogUrl;
+    private SetupIntent? _setupIntent;
+    private IPaymentSource? _source;
+    private SetupIntentLastSetupErrorType _type;
 
-    internal SetupIntentLastSetupError(ref Utf8JsonReader reader)
+    /// <summary>The <c>advice_code</c> of the object.</summary>
+    [JsonPropertyName("advice_code")]
+    public string? AdviceCode { get => _adviceCode; init => _adviceCode = value; }
+
+    /// <summary>The <c>charge</c> of the object.</summary>
+    [JsonPropertyName("charge")]
+    public string? Charge { get => _charge; init => _charge = value; }
+
+    /// <summary>The <c>code</c> of the object.</summary>
+    [JsonPropertyName("code")]
+    public SetupIntentLastSetupErrorCode? Code { get => _code; init => _code = value; }
+
+    /// <summary>The <c>decline_code</c> of the object.</summary>
+    [JsonPropertyName("decline_code")]
+    public string? DeclineCode { get => _declineCode; init => _declineCode = value; }
+
+    /// <summary>The <c>doc_url</c> of the object.</summary>
+    [JsonPropertyName("doc_url")]
+    public string? DocUrl { get => _docUrl; init => _docUrl = value; }
+
+    /// <summary>The <c>message</c> of the object.</summary>
+    [JsonPropertyName("message")]
+    public string? Message { get => _message; init => _message = value; }
+
+    /// <summary>The <c>network_advice_code</c> of the object.</summary>
+    [JsonPropertyName("network_advice_code")]
+    public string? NetworkAdviceCode { get => _networkAdviceCode; init => _networkAdviceCode = value; }
+
+    /// <summary>The <c>network_decline_code</c> of the object.</summary>
+    [JsonPropertyName("network_decline_code")]
+    public string? NetworkDeclineCode { get => _networkDeclineCode; init => _networkDeclineCode = value; }
+
+    /// <summary>The <c>param</c> of the object.</summary>
+    [JsonPropertyName("param")]
+    public string? Param { get => _param; init => _param = value; }
+
+    /// <summary>The <c>payment_intent</c> of the object.</summary>
+    [JsonPropertyName("payment_intent")]
+    public PaymentIntent? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
+
+    /// <summary>The <c>payment_method</c> of the object.</summary>
+    [JsonPropertyName("payment_method")]
+    public PaymentMethod? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
+
+    /// <summary>The <c>payment_method_type</c> of the object.</summary>
+    [JsonPropertyName("payment_method_type")]
+    public string? PaymentMethodType { get => _paymentMethodType; init => _paymentMethodType = value; }
+
+    /// <summary>The <c>request_log_url</c> of the object.</summary>
+    [JsonPropertyName("request_log_url")]
+    public string? RequestLogUrl { get => _requestLogUrl; init => _requestLogUrl = value; }
+
+    /// <summary>The <c>setup_intent</c> of the object.</summary>
+    [JsonPropertyName("setup_intent")]
+    public SetupIntent? SetupIntent { get => _setupIntent; init => _setupIntent = value; }
+
+    /// <summary>The <c>source</c> of the object.</summary>
+    [JsonPropertyName("source")]
+    public IPaymentSource? Source { get => _source; init => _source = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public SetupIntentLastSetupErrorType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "advice_code\ncharge\ncode\ndecline_code\ndoc_url\nmessage\nnetwork_advice_code\n"u8
+            + "network_decline_code\nparam\npayment_intent\npayment_method\npayment_method_type\nrequest_log_url\n"u8
+            + "setup_intent\nsource\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("code"u8):
-                    Code = reader.IsNull() ? default(SetupIntentLastSetupErrorCode?) : new(reader.ReadKnownString());
+                case 0:
+                    _adviceCode = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new SetupIntentLastSetupErrorType(reader.ReadKnownString());
+                case 1:
+                    _charge = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("param"u8):
-                    Param = reader.ReadNullableString();
+                case 2:
+                    _code = reader.IsNull() ? default(SetupIntentLastSetupErrorCode?) : new(reader.ReadKnownString());
                     continue;
-                case 6 when name.SequenceEqual("charge"u8):
-                    Charge = reader.ReadNullableString();
+                case 3:
+                    _declineCode = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("source"u8):
-                    Source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
+                case 4:
+                    _docUrl = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("doc_url"u8):
-                    DocUrl = reader.ReadNullableString();
+                case 5:
+                    _message = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("message"u8):
-                    Message = reader.ReadNullableString();
+                case 6:
+                    _networkAdviceCode = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("advice_code"u8):
-                    AdviceCode = reader.ReadNullableString();
+                case 7:
+                    _networkDeclineCode = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("decline_code"u8):
-                    DeclineCode = reader.ReadNullableString();
+                case 8:
+                    _param = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("setup_intent"u8):
-                    SetupIntent = reader.IsNull() ? null : new SetupIntent(ref reader);
+                case 9:
+                    _paymentIntent = reader.ReadNullableObject<PaymentIntent>();
                     continue;
-                case 14 when name.SequenceEqual("payment_intent"u8):
-                    PaymentIntent = reader.IsNull() ? null : new PaymentIntent(ref reader);
+                case 10:
+                    _paymentMethod = reader.ReadNullableObject<PaymentMethod>();
                     continue;
-                case 14 when name.SequenceEqual("payment_method"u8):
-                    PaymentMethod = reader.IsNull() ? null : new PaymentMethod(ref reader);
+                case 11:
+                    _paymentMethodType = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("request_log_url"u8):
-                    RequestLogUrl = reader.ReadNullableString();
+                case 12:
+                    _requestLogUrl = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("network_advice_code"u8):
-                    NetworkAdviceCode = reader.ReadNullableString();
+                case 13:
+                    _setupIntent = reader.ReadNullableObject<SetupIntent>();
                     continue;
-                case 19 when name.SequenceEqual("payment_method_type"u8):
-                    PaymentMethodType = reader.ReadNullableString();
+                case 14:
+                    _source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
-                case 20 when name.SequenceEqual("network_decline_code"u8):
-                    NetworkDeclineCode = reader.ReadNullableString();
+                case 15:
+                    _type = new SetupIntentLastSetupErrorType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>advice_code</c> of the object.</summary>
-    [JsonPropertyName("advice_code")]
-    public string? AdviceCode { get; init; }
-
-    /// <summary>The <c>charge</c> of the object.</summary>
-    [JsonPropertyName("charge")]
-    public string? Charge { get; init; }
-
-    /// <summary>The <c>code</c> of the object.</summary>
-    [JsonPropertyName("code")]
-    public SetupIntentLastSetupErrorCode? Code { get; init; }
-
-    /// <summary>The <c>decline_code</c> of the object.</summary>
-    [JsonPropertyName("decline_code")]
-    public string? DeclineCode { get; init; }
-
-    /// <summary>The <c>doc_url</c> of the object.</summary>
-    [JsonPropertyName("doc_url")]
-    public string? DocUrl { get; init; }
-
-    /// <summary>The <c>message</c> of the object.</summary>
-    [JsonPropertyName("message")]
-    public string? Message { get; init; }
-
-    /// <summary>The <c>network_advice_code</c> of the object.</summary>
-    [JsonPropertyName("network_advice_code")]
-    public string? NetworkAdviceCode { get; init; }
-
-    /// <summary>The <c>network_decline_code</c> of the object.</summary>
-    [JsonPropertyName("network_decline_code")]
-    public string? NetworkDeclineCode { get; init; }
-
-    /// <summary>The <c>param</c> of the object.</summary>
-    [JsonPropertyName("param")]
-    public string? Param { get; init; }
-
-    /// <summary>The <c>payment_intent</c> of the object.</summary>
-    [JsonPropertyName("payment_intent")]
-    public PaymentIntent? PaymentIntent { get; init; }
-
-    /// <summary>The <c>payment_method</c> of the object.</summary>
-    [JsonPropertyName("payment_method")]
-    public PaymentMethod? PaymentMethod { get; init; }
-
-    /// <summary>The <c>payment_method_type</c> of the object.</summary>
-    [JsonPropertyName("payment_method_type")]
-    public string? PaymentMethodType { get; init; }
-
-    /// <summary>The <c>request_log_url</c> of the object.</summary>
-    [JsonPropertyName("request_log_url")]
-    public string? RequestLogUrl { get; init; }
-
-    /// <summary>The <c>setup_intent</c> of the object.</summary>
-    [JsonPropertyName("setup_intent")]
-    public SetupIntent? SetupIntent { get; init; }
-
-    /// <summary>The <c>source</c> of the object.</summary>
-    [JsonPropertyName("source")]
-    public IPaymentSource? Source { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SetupIntentLastSetupErrorType Type { get; init; }
-
-    internal static SetupIntentLastSetupError Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup intent next action of the API.</summary>
 public sealed class SetupIntentNextAction : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentNextAction()
-    {
-    }
+    private EmptyDetails? _blikAuthorize;
+    private PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? _cashappHandleRedirectOrDisplayQrCode;
+    private SetupIntentNextActionPixDisplayQrCode? _pixDisplayQrCode;
+    private PaymentIntentNextActionRedirectToUrl? _redirectToUrl;
+    private string? _type;
+    private PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? _upiHandleRedirectOrDisplayQrCode;
+    private IReadOnlyDictionary<string, JsonElement>? _useStripeSdk;
+    private PaymentIntentNextActionVerifyWithMicrodeposits? _verifyWithMicrodeposits;
 
-    internal SetupIntentNextAction(ref Utf8JsonReader reader)
+    /// <summary>The <c>blik_authorize</c> of the object.</summary>
+    [JsonPropertyName("blik_authorize")]
+    public EmptyDetails? BlikAuthorize { get => _blikAuthorize; init => _blikAuthorize = value; }
+
+    /// <summary>The <c>cashapp_handle_redirect_or_display_qr_code</c> of the object.</summary>
+    [JsonPropertyName("cashapp_handle_redirect_or_display_qr_code")]
+    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get => _cashappHandleRedirectOrDisplayQrCode; init => _cashappHandleRedirectOrDisplayQrCode = value; }
+
+    /// <summary>The <c>pix_display_qr_code</c> of the object.</summary>
+    [JsonPropertyName("pix_display_qr_code")]
+    public SetupIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get => _pixDisplayQrCode; init => _pixDisplayQrCode = value; }
+
+    /// <summary>The <c>redirect_to_url</c> of the object.</summary>
+    [JsonPropertyName("redirect_to_url")]
+    public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get => _redirectToUrl; init => _redirectToUrl = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public string Type { get => _type ?? ""; init => _type = value; }
+
+    /// <summary>The <c>upi_handle_redirect_or_display_qr_code</c> of the object.</summary>
+    [JsonPropertyName("upi_handle_redirect_or_display_qr_code")]
+    public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get => _upiHandleRedirectOrDisplayQrCode; init => _upiHandleRedirectOrDisplayQrCode = value; }
+
+    /// <summary>The <c>use_stripe_sdk</c> of the object.</summary>
+    [JsonPropertyName("use_stripe_sdk")]
+    public IReadOnlyDictionary<string, JsonElement>? UseStripeSdk { get => _useStripeSdk; init => _useStripeSdk = value; }
+
+    /// <summary>The <c>verify_with_microdeposits</c> of the object.</summary>
+    [JsonPropertyName("verify_with_microdeposits")]
+    public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get => _verifyWithMicrodeposits; init => _verifyWithMicrodeposits = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "blik_authorize\ncashapp_handle_redirect_or_display_qr_code\npix_display_qr_code\nredirect_to_url\n"u8
+            + "type\nupi_handle_redirect_or_display_qr_code\nuse_stripe_sdk\nverify_with_microdeposits\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
+                case 0:
+                    _blikAuthorize = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 14 when name.SequenceEqual("blik_authorize"u8):
-                    BlikAuthorize = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 1:
+                    _cashappHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode>();
                     continue;
-                case 14 when name.SequenceEqual("use_stripe_sdk"u8):
-                    UseStripeSdk = reader.ReadNullableMap(JsonElement.ParseValue);
+                case 2:
+                    _pixDisplayQrCode = reader.ReadNullableObject<SetupIntentNextActionPixDisplayQrCode>();
                     continue;
-                case 15 when name.SequenceEqual("redirect_to_url"u8):
-                    RedirectToUrl = reader.IsNull() ? null : new PaymentIntentNextActionRedirectToUrl(ref reader);
+                case 3:
+                    _redirectToUrl = reader.ReadNullableObject<PaymentIntentNextActionRedirectToUrl>();
                     continue;
-                case 19 when name.SequenceEqual("pix_display_qr_code"u8):
-                    PixDisplayQrCode = reader.IsNull() ? null : new SetupIntentNextActionPixDisplayQrCode(ref reader);
+                case 4:
+                    _type = reader.ReadNullableString();
                     continue;
-                case 25 when name.SequenceEqual("verify_with_microdeposits"u8):
-                    VerifyWithMicrodeposits = reader.IsNull() ? null : new PaymentIntentNextActionVerifyWithMicrodeposits(ref reader);
+                case 5:
+                    _upiHandleRedirectOrDisplayQrCode = reader.ReadNullableObject<PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode>();
                     continue;
-                case 38 when name.SequenceEqual("upi_handle_redirect_or_display_qr_code"u8):
-                    UpiHandleRedirectOrDisplayQrCode = reader.IsNull() ? null : new PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode(ref reader);
+                case 6:
+                    _useStripeSdk = reader.ReadNullableMap(ItemReaders.Any);
                     continue;
-                case 42 when name.SequenceEqual("cashapp_handle_redirect_or_display_qr_code"u8):
-                    CashappHandleRedirectOrDisplayQrCode = reader.IsNull() ? null : new PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode(ref reader);
+                case 7:
+                    _verifyWithMicrodeposits = reader.ReadNullableObject<PaymentIntentNextActionVerifyWithMicrodeposits>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>blik_authorize</c> of the object.</summary>
-    [JsonPropertyName("blik_authorize")]
-    public EmptyDetails? BlikAuthorize { get; init; }
-
-    /// <summary>The <c>cashapp_handle_redirect_or_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("cashapp_handle_redirect_or_display_qr_code")]
-    public PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode? CashappHandleRedirectOrDisplayQrCode { get; init; }
-
-    /// <summary>The <c>pix_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("pix_display_qr_code")]
-    public SetupIntentNextActionPixDisplayQrCode? PixDisplayQrCode { get; init; }
-
-    /// <summary>The <c>redirect_to_url</c> of the object.</summary>
-    [JsonPropertyName("redirect_to_url")]
-    public PaymentIntentNextActionRedirectToUrl? RedirectToUrl { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
-
-    /// <summary>The <c>upi_handle_redirect_or_display_qr_code</c> of the object.</summary>
-    [JsonPropertyName("upi_handle_redirect_or_display_qr_code")]
-    public PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode? UpiHandleRedirectOrDisplayQrCode { get; init; }
-
-    /// <summary>The <c>use_stripe_sdk</c> of the object.</summary>
-    [JsonPropertyName("use_stripe_sdk")]
-    public IReadOnlyDictionary<string, JsonElement>? UseStripeSdk { get; init; }
-
-    /// <summary>The <c>verify_with_microdeposits</c> of the object.</summary>
-    [JsonPropertyName("verify_with_microdeposits")]
-    public PaymentIntentNextActionVerifyWithMicrodeposits? VerifyWithMicrodeposits { get; init; }
-
-    internal static SetupIntentNextAction Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup intent next action pix display qr code of the API.</summary>
 public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentNextActionPixDisplayQrCode()
-    {
-    }
-
-    internal SetupIntentNextActionPixDisplayQrCode(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("data"u8):
-                    Data = reader.ReadString();
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadTime();
-                    continue;
-                case 13 when name.SequenceEqual("image_url_png"u8):
-                    ImageUrlPng = reader.ReadString();
-                    continue;
-                case 13 when name.SequenceEqual("image_url_svg"u8):
-                    ImageUrlSvg = reader.ReadString();
-                    continue;
-                case 23 when name.SequenceEqual("hosted_instructions_url"u8):
-                    HostedInstructionsUrl = reader.ReadString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _data;
+    private DateTimeOffset _expiresAt;
+    private string? _hostedInstructionsUrl;
+    private string? _imageUrlPng;
+    private string? _imageUrlSvg;
 
     /// <summary>The <c>data</c> of the object.</summary>
     [JsonPropertyName("data")]
-    public string Data { get; init; } = "";
+    public string Data { get => _data ?? ""; init => _data = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>The <c>hosted_instructions_url</c> of the object.</summary>
     [JsonPropertyName("hosted_instructions_url")]
-    public string HostedInstructionsUrl { get; init; } = "";
+    public string HostedInstructionsUrl { get => _hostedInstructionsUrl ?? ""; init => _hostedInstructionsUrl = value; }
 
     /// <summary>The <c>image_url_png</c> of the object.</summary>
     [JsonPropertyName("image_url_png")]
-    public string ImageUrlPng { get; init; } = "";
+    public string ImageUrlPng { get => _imageUrlPng ?? ""; init => _imageUrlPng = value; }
 
     /// <summary>The <c>image_url_svg</c> of the object.</summary>
     [JsonPropertyName("image_url_svg")]
-    public string ImageUrlSvg { get; init; } = "";
+    public string ImageUrlSvg { get => _imageUrlSvg ?? ""; init => _imageUrlSvg = value; }
 
-    internal static SetupIntentNextActionPixDisplayQrCode Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "data\nexpires_at\nhosted_instructions_url\nimage_url_png\nimage_url_svg\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _data = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _expiresAt = reader.ReadTime();
+                    continue;
+                case 2:
+                    _hostedInstructionsUrl = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _imageUrlPng = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _imageUrlSvg = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The setup intent payment method options of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentPaymentMethodOptions()
-    {
-    }
+    private SetupIntentPaymentMethodOptionsAcssDebit? _acssDebit;
+    private EmptyDetails? _amazonPay;
+    private SetupIntentPaymentMethodOptionsBacsDebit? _bacsDebit;
+    private EmptyDetails? _bizum;
+    private SetupIntentPaymentMethodOptionsBlik? _blik;
+    private SetupIntentPaymentMethodOptionsCard? _card;
+    private EmptyDetails? _cardPresent;
+    private SetupIntentPaymentMethodOptionsKlarna? _klarna;
+    private SetupIntentPaymentMethodOptionsLink? _link;
+    private SetupIntentPaymentMethodOptionsPaypal? _paypal;
+    private SetupIntentPaymentMethodOptionsPayto? _payto;
+    private SetupIntentPaymentMethodOptionsPix? _pix;
+    private SetupIntentPaymentMethodOptionsBacsDebit? _sepaDebit;
+    private InvoicePaymentSettingsPaymentMethodOptionsUpi? _upi;
+    private SetupIntentPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
-    internal SetupIntentPaymentMethodOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    [JsonPropertyName("acss_debit")]
+    public SetupIntentPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+
+    /// <summary>The <c>amazon_pay</c> of the object.</summary>
+    [JsonPropertyName("amazon_pay")]
+    public EmptyDetails? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+
+    /// <summary>The <c>bacs_debit</c> of the object.</summary>
+    [JsonPropertyName("bacs_debit")]
+    public SetupIntentPaymentMethodOptionsBacsDebit? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
+
+    /// <summary>The <c>bizum</c> of the object.</summary>
+    [JsonPropertyName("bizum")]
+    public EmptyDetails? Bizum { get => _bizum; init => _bizum = value; }
+
+    /// <summary>The <c>blik</c> of the object.</summary>
+    [JsonPropertyName("blik")]
+    public SetupIntentPaymentMethodOptionsBlik? Blik { get => _blik; init => _blik = value; }
+
+    /// <summary>The <c>card</c> of the object.</summary>
+    [JsonPropertyName("card")]
+    public SetupIntentPaymentMethodOptionsCard? Card { get => _card; init => _card = value; }
+
+    /// <summary>The <c>card_present</c> of the object.</summary>
+    [JsonPropertyName("card_present")]
+    public EmptyDetails? CardPresent { get => _cardPresent; init => _cardPresent = value; }
+
+    /// <summary>The <c>klarna</c> of the object.</summary>
+    [JsonPropertyName("klarna")]
+    public SetupIntentPaymentMethodOptionsKlarna? Klarna { get => _klarna; init => _klarna = value; }
+
+    /// <summary>The <c>link</c> of the object.</summary>
+    [JsonPropertyName("link")]
+    public SetupIntentPaymentMethodOptionsLink? Link { get => _link; init => _link = value; }
+
+    /// <summary>The <c>paypal</c> of the object.</summary>
+    [JsonPropertyName("paypal")]
+    public SetupIntentPaymentMethodOptionsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+
+    /// <summary>The <c>payto</c> of the object.</summary>
+    [JsonPropertyName("payto")]
+    public SetupIntentPaymentMethodOptionsPayto? Payto { get => _payto; init => _payto = value; }
+
+    /// <summary>The <c>pix</c> of the object.</summary>
+    [JsonPropertyName("pix")]
+    public SetupIntentPaymentMethodOptionsPix? Pix { get => _pix; init => _pix = value; }
+
+    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    [JsonPropertyName("sepa_debit")]
+    public SetupIntentPaymentMethodOptionsBacsDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+
+    /// <summary>The <c>upi</c> of the object.</summary>
+    [JsonPropertyName("upi")]
+    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _upi; init => _upi = value; }
+
+    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    [JsonPropertyName("us_bank_account")]
+    public SetupIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "acss_debit\namazon_pay\nbacs_debit\nbizum\nblik\ncard\ncard_present\nklarna\nlink\npaypal\npayto\n"u8
+            + "pix\nsepa_debit\nupi\nus_bank_account\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("pix"u8):
-                    Pix = reader.IsNull() ? null : new SetupIntentPaymentMethodOptionsPix(ref reader);
+                case 0:
+                    _acssDebit = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsAcssDebit>();
                     continue;
-                case 3 when name.SequenceEqual("upi"u8):
-                    Upi = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsUpi(ref reader);
+                case 1:
+                    _amazonPay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 4 when name.SequenceEqual("blik"u8):
-                    Blik = reader.IsNull() ? null : new SetupIntentPaymentMethodOptionsBlik(ref reader);
+                case 2:
+                    _bacsDebit = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsBacsDebit>();
                     continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new SetupIntentPaymentMethodOptionsCard(ref reader);
+                case 3:
+                    _bizum = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 4 when name.SequenceEqual("link"u8):
-                    Link = reader.IsNull() ? null : new SetupIntentPaymentMethodOptionsLink(ref reader);
+                case 4:
+                    _blik = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsBlik>();
                     continue;
-                case 5 when name.SequenceEqual("bizum"u8):
-                    Bizum = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 5:
+                    _card = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsCard>();
                     continue;
-                case 5 when name.SequenceEqual("payto"u8):
-                    Payto = reader.IsNull() ? null : new SetupIntentPaymentMethodOptionsPayto(ref reader);
+                case 6:
+                    _cardPresent = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 6 when name.SequenceEqual("klarna"u8):
-                    Klarna = reader.IsNull() ? null : new SetupIntentPaymentMethodOptionsKlarna(ref reader);
+                case 7:
+                    _klarna = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsKlarna>();
                     continue;
-                case 6 when name.SequenceEqual("paypal"u8):
-                    Paypal = reader.IsNull() ? null : new SetupIntentPaymentMethodOptionsPaypal(ref reader);
+                case 8:
+                    _link = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsLink>();
                     continue;
-                case 10 when name.SequenceEqual("acss_debit"u8):
-                    AcssDebit = reader.IsNull() ? null : new SetupIntentPaymentMethodOptionsAcssDebit(ref reader);
+                case 9:
+                    _paypal = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsPaypal>();
                     continue;
-                case 10 when name.SequenceEqual("amazon_pay"u8):
-                    AmazonPay = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 10:
+                    _payto = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsPayto>();
                     continue;
-                case 10 when name.SequenceEqual("bacs_debit"u8):
-                    BacsDebit = reader.IsNull() ? null : new SetupIntentPaymentMethodOptionsBacsDebit(ref reader);
+                case 11:
+                    _pix = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsPix>();
                     continue;
-                case 10 when name.SequenceEqual("sepa_debit"u8):
-                    SepaDebit = reader.IsNull() ? null : new SetupIntentPaymentMethodOptionsBacsDebit(ref reader);
+                case 12:
+                    _sepaDebit = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsBacsDebit>();
                     continue;
-                case 12 when name.SequenceEqual("card_present"u8):
-                    CardPresent = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 13:
+                    _upi = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
                     continue;
-                case 15 when name.SequenceEqual("us_bank_account"u8):
-                    UsBankAccount = reader.IsNull() ? null : new SetupIntentPaymentMethodOptionsUsBankAccount(ref reader);
+                case 14:
+                    _usBankAccount = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsUsBankAccount>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public SetupIntentPaymentMethodOptionsAcssDebit? AcssDebit { get; init; }
-
-    /// <summary>The <c>amazon_pay</c> of the object.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public EmptyDetails? AmazonPay { get; init; }
-
-    /// <summary>The <c>bacs_debit</c> of the object.</summary>
-    [JsonPropertyName("bacs_debit")]
-    public SetupIntentPaymentMethodOptionsBacsDebit? BacsDebit { get; init; }
-
-    /// <summary>The <c>bizum</c> of the object.</summary>
-    [JsonPropertyName("bizum")]
-    public EmptyDetails? Bizum { get; init; }
-
-    /// <summary>The <c>blik</c> of the object.</summary>
-    [JsonPropertyName("blik")]
-    public SetupIntentPaymentMethodOptionsBlik? Blik { get; init; }
-
-    /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public SetupIntentPaymentMethodOptionsCard? Card { get; init; }
-
-    /// <summary>The <c>card_present</c> of the object.</summary>
-    [JsonPropertyName("card_present")]
-    public EmptyDetails? CardPresent { get; init; }
-
-    /// <summary>The <c>klarna</c> of the object.</summary>
-    [JsonPropertyName("klarna")]
-    public SetupIntentPaymentMethodOptionsKlarna? Klarna { get; init; }
-
-    /// <summary>The <c>link</c> of the object.</summary>
-    [JsonPropertyName("link")]
-    public SetupIntentPaymentMethodOptionsLink? Link { get; init; }
-
-    /// <summary>The <c>paypal</c> of the object.</summary>
-    [JsonPropertyName("paypal")]
-    public SetupIntentPaymentMethodOptionsPaypal? Paypal { get; init; }
-
-    /// <summary>The <c>payto</c> of the object.</summary>
-    [JsonPropertyName("payto")]
-    public SetupIntentPaymentMethodOptionsPayto? Payto { get; init; }
-
-    /// <summary>The <c>pix</c> of the object.</summary>
-    [JsonPropertyName("pix")]
-    public SetupIntentPaymentMethodOptionsPix? Pix { get; init; }
-
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public SetupIntentPaymentMethodOptionsBacsDebit? SepaDebit { get; init; }
-
-    /// <summary>The <c>upi</c> of the object.</summary>
-    [JsonPropertyName("upi")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get; init; }
-
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public SetupIntentPaymentMethodOptionsUsBankAccount? UsBankAccount { get; init; }
-
-    internal static SetupIntentPaymentMethodOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup intent payment method options acss debit of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsAcssDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentPaymentMethodOptionsAcssDebit()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? _currency;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? _mandateOptions;
+    private BankVerificationMethod? _verificationMethod;
 
-    internal SetupIntentPaymentMethodOptionsAcssDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>currency</c> of the object.</summary>
+    [JsonPropertyName("currency")]
+    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => _currency; init => _currency = value; }
+
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <summary>The <c>verification_method</c> of the object.</summary>
+    [JsonPropertyName("verification_method")]
+    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "currency\nmandate_options\nverification_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsAcssDebitCurrency?) : new(reader.ReadKnownString());
+                case 0:
+                    _currency = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsAcssDebitCurrency?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions(ref reader);
+                case 1:
+                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
-                case 19 when name.SequenceEqual("verification_method"u8):
-                    VerificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
+                case 2:
+                    _verificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get; init; }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get; init; }
-
-    /// <summary>The <c>verification_method</c> of the object.</summary>
-    [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get; init; }
-
-    internal static SetupIntentPaymentMethodOptionsAcssDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup intent payment method options bacs debit of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsBacsDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentPaymentMethodOptionsBacsDebit()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? _mandateOptions;
 
-    internal SetupIntentPaymentMethodOptionsBacsDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions(ref reader);
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get; init; }
-
-    internal static SetupIntentPaymentMethodOptionsBacsDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup intent payment method options blik of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsBlik : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentPaymentMethodOptionsBlik()
-    {
-    }
+    private PaymentIntentPaymentMethodOptionsBlikMandateOptions? _mandateOptions;
 
-    internal SetupIntentPaymentMethodOptionsBlik(ref Utf8JsonReader reader)
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsBlikMandateOptions(ref reader);
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBlikMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsBlikMandateOptions? MandateOptions { get; init; }
-
-    internal static SetupIntentPaymentMethodOptionsBlik Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup intent payment method options card of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentPaymentMethodOptionsCard()
-    {
-    }
+    private SetupIntentPaymentMethodOptionsCardMandateOptions? _mandateOptions;
+    private CardNetwork? _network;
+    private RequestThreeDSecure? _requestThreeDSecure;
+    private ChargePaymentMethodDetailsCardCredentialUsage? _setupCredentialUsage;
 
-    internal SetupIntentPaymentMethodOptionsCard(ref Utf8JsonReader reader)
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public SetupIntentPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <summary>The <c>network</c> of the object.</summary>
+    [JsonPropertyName("network")]
+    public CardNetwork? Network { get => _network; init => _network = value; }
+
+    /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
+    [JsonPropertyName("request_three_d_secure")]
+    public RequestThreeDSecure? RequestThreeDSecure { get => _requestThreeDSecure; init => _requestThreeDSecure = value; }
+
+    /// <summary>The <c>setup_credential_usage</c> of the object.</summary>
+    [JsonPropertyName("setup_credential_usage")]
+    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get => _setupCredentialUsage; init => _setupCredentialUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\nnetwork\nrequest_three_d_secure\nsetup_credential_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("network"u8):
-                    Network = reader.IsNull() ? default(CardNetwork?) : new(reader.ReadKnownString());
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsCardMandateOptions>();
                     continue;
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new SetupIntentPaymentMethodOptionsCardMandateOptions(ref reader);
+                case 1:
+                    _network = reader.IsNull() ? default(CardNetwork?) : new(reader.ReadKnownString());
                     continue;
-                case 22 when name.SequenceEqual("request_three_d_secure"u8):
-                    RequestThreeDSecure = reader.IsNull() ? default(RequestThreeDSecure?) : new(reader.ReadKnownString());
+                case 2:
+                    _requestThreeDSecure = reader.IsNull() ? default(RequestThreeDSecure?) : new(reader.ReadKnownString());
                     continue;
-                case 22 when name.SequenceEqual("setup_credential_usage"u8):
-                    SetupCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
+                case 3:
+                    _setupCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public SetupIntentPaymentMethodOptionsCardMandateOptions? MandateOptions { get; init; }
-
-    /// <summary>The <c>network</c> of the object.</summary>
-    [JsonPropertyName("network")]
-    public CardNetwork? Network { get; init; }
-
-    /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get; init; }
-
-    /// <summary>The <c>setup_credential_usage</c> of the object.</summary>
-    [JsonPropertyName("setup_credential_usage")]
-    public ChargePaymentMethodDetailsCardCredentialUsage? SetupCredentialUsage { get; init; }
-
-    internal static SetupIntentPaymentMethodOptionsCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup intent payment method options card mandate options of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentPaymentMethodOptionsCardMandateOptions()
-    {
-    }
-
-    internal SetupIntentPaymentMethodOptionsCardMandateOptions(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("end_date"u8):
-                    EndDate = reader.ReadNullableTime();
-                    continue;
-                case 8 when name.SequenceEqual("interval"u8):
-                    Interval = new SetupIntentPaymentMethodOptionsCardMandateOptionsInterval(reader.ReadKnownString());
-                    continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadString();
-                    continue;
-                case 10 when name.SequenceEqual("start_date"u8):
-                    StartDate = reader.ReadTime();
-                    continue;
-                case 11 when name.SequenceEqual("amount_type"u8):
-                    AmountType = new MandateAmountType(reader.ReadKnownString());
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("interval_count"u8):
-                    IntervalCount = reader.ReadNullableInt64();
-                    continue;
-                case 15 when name.SequenceEqual("supported_types"u8):
-                    SupportedTypes = reader.ReadNullableList(static (ref item) => new SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType(item.ReadKnownString()));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long _amount;
+    private MandateAmountType _amountType;
+    private string? _currency;
+    private string? _description;
+    private DateTimeOffset? _endDate;
+    private SetupIntentPaymentMethodOptionsCardMandateOptionsInterval _interval;
+    private long? _intervalCount;
+    private string? _reference;
+    private DateTimeOffset _startDate;
+    private IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? _supportedTypes;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>amount_type</c> of the object.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType AmountType { get; init; }
+    public MandateAmountType AmountType { get => _amountType; init => _amountType = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EndDate { get; init; }
+    public DateTimeOffset? EndDate { get => _endDate; init => _endDate = value; }
 
     /// <summary>The <c>interval</c> of the object.</summary>
     [JsonPropertyName("interval")]
-    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get; init; }
+    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Interval { get => _interval; init => _interval = value; }
 
     /// <summary>The <c>interval_count</c> of the object.</summary>
     [JsonPropertyName("interval_count")]
-    public long? IntervalCount { get; init; }
+    public long? IntervalCount { get => _intervalCount; init => _intervalCount = value; }
 
     /// <summary>The <c>reference</c> of the object.</summary>
     [JsonPropertyName("reference")]
-    public string Reference { get; init; } = "";
+    public string Reference { get => _reference ?? ""; init => _reference = value; }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get; init; }
+    public DateTimeOffset StartDate { get => _startDate; init => _startDate = value; }
 
     /// <summary>The <c>supported_types</c> of the object.</summary>
     [JsonPropertyName("supported_types")]
-    public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get; init; }
+    public IReadOnlyList<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>? SupportedTypes { get => _supportedTypes; init => _supportedTypes = value; }
 
-    internal static SetupIntentPaymentMethodOptionsCardMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\namount_type\ncurrency\ndescription\nend_date\ninterval\ninterval_count\nreference\n"u8
+            + "start_date\nsupported_types\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 1:
+                    _amountType = new MandateAmountType(reader.ReadKnownString());
+                    continue;
+                case 2:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _endDate = reader.ReadNullableTime();
+                    continue;
+                case 5:
+                    _interval = new SetupIntentPaymentMethodOptionsCardMandateOptionsInterval(reader.ReadKnownString());
+                    continue;
+                case 6:
+                    _intervalCount = reader.ReadNullableInt64();
+                    continue;
+                case 7:
+                    _reference = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _startDate = reader.ReadTime();
+                    continue;
+                case 9:
+                    _supportedTypes = reader.ReadNullableList(ItemReaders.Enum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The setup intent payment method options klarna of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentPaymentMethodOptionsKlarna()
-    {
-    }
+    private string? _currency;
+    private string? _preferredLocale;
 
-    internal SetupIntentPaymentMethodOptionsKlarna(ref Utf8JsonReader reader)
+    /// <summary>The <c>currency</c> of the object.</summary>
+    [JsonPropertyName("currency")]
+    public string? Currency { get => _currency; init => _currency = value; }
+
+    /// <summary>The <c>preferred_locale</c> of the object.</summary>
+    [JsonPropertyName("preferred_locale")]
+    public string? PreferredLocale { get => _preferredLocale; init => _preferredLocale = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "currency\npreferred_locale\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadNullableString();
+                case 0:
+                    _currency = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("preferred_locale"u8):
-                    PreferredLocale = reader.ReadNullableString();
+                case 1:
+                    _preferredLocale = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get; init; }
-
-    /// <summary>The <c>preferred_locale</c> of the object.</summary>
-    [JsonPropertyName("preferred_locale")]
-    public string? PreferredLocale { get; init; }
-
-    internal static SetupIntentPaymentMethodOptionsKlarna Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup intent payment method options link of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsLink : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentPaymentMethodOptionsLink()
-    {
-    }
-
-    internal SetupIntentPaymentMethodOptionsLink(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 16 when name.SequenceEqual("persistent_token"u8):
-                    PersistentToken = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _persistentToken;
 
     /// <summary>The <c>persistent_token</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
     [JsonPropertyName("persistent_token")]
-    public string? PersistentToken { get; init; }
+    public string? PersistentToken { get => _persistentToken; init => _persistentToken = value; }
 
-    internal static SetupIntentPaymentMethodOptionsLink Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "persistent_token\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _persistentToken = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The setup intent payment method options paypal of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsPaypal : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentPaymentMethodOptionsPaypal()
-    {
-    }
+    private string? _billingAgreementId;
 
-    internal SetupIntentPaymentMethodOptionsPaypal(ref Utf8JsonReader reader)
+    /// <summary>The <c>billing_agreement_id</c> of the object.</summary>
+    [JsonPropertyName("billing_agreement_id")]
+    public string? BillingAgreementId { get => _billingAgreementId; init => _billingAgreementId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "billing_agreement_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 20 when name.SequenceEqual("billing_agreement_id"u8):
-                    BillingAgreementId = reader.ReadNullableString();
+                case 0:
+                    _billingAgreementId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>billing_agreement_id</c> of the object.</summary>
-    [JsonPropertyName("billing_agreement_id")]
-    public string? BillingAgreementId { get; init; }
-
-    internal static SetupIntentPaymentMethodOptionsPaypal Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup intent payment method options payto of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsPayto : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentPaymentMethodOptionsPayto()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? _mandateOptions;
 
-    internal SetupIntentPaymentMethodOptionsPayto(ref Utf8JsonReader reader)
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPaytoMandateOptions(ref reader);
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get; init; }
-
-    internal static SetupIntentPaymentMethodOptionsPayto Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup intent payment method options pix of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsPix : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentPaymentMethodOptionsPix()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _mandateOptions;
 
-    internal SetupIntentPaymentMethodOptionsPix(ref Utf8JsonReader reader)
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPixMandateOptions(ref reader);
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get; init; }
-
-    internal static SetupIntentPaymentMethodOptionsPix Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The setup intent payment method options us bank account of the API.</summary>
 public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SetupIntentPaymentMethodOptionsUsBankAccount()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _financialConnections;
+    private PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? _mandateOptions;
+    private BankVerificationMethod? _verificationMethod;
 
-    internal SetupIntentPaymentMethodOptionsUsBankAccount(ref Utf8JsonReader reader)
+    /// <summary>The <c>financial_connections</c> of the object.</summary>
+    [JsonPropertyName("financial_connections")]
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init => _financialConnections = value; }
+
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <summary>The <c>verification_method</c> of the object.</summary>
+    [JsonPropertyName("verification_method")]
+    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "financial_connections\nmandate_options\nverification_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions(ref reader);
+                case 0:
+                    _financialConnections = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
                     continue;
-                case 19 when name.SequenceEqual("verification_method"u8):
-                    VerificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
+                case 1:
+                    _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
                     continue;
-                case 21 when name.SequenceEqual("financial_connections"u8):
-                    FinancialConnections = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections(ref reader);
+                case 2:
+                    _verificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>financial_connections</c> of the object.</summary>
-    [JsonPropertyName("financial_connections")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get; init; }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions? MandateOptions { get; init; }
-
-    /// <summary>The <c>verification_method</c> of the object.</summary>
-    [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get; init; }
-
-    internal static SetupIntentPaymentMethodOptionsUsBankAccount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a setup intent allowed payment method type. A value that is not known here is kept as it came.</summary>

@@ -13,68 +13,72 @@ namespace Payments.Client;
 /// <summary>A postal address.</summary>
 public sealed class Address : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Address()
-    {
-    }
+    private string? _city;
+    private string? _country;
+    private string? _line1;
+    private string? _line2;
+    private string? _postalCode;
+    private string? _state;
 
-    internal Address(ref Utf8JsonReader reader)
+    /// <summary>City, town, suburb or village of the address.</summary>
+    [JsonPropertyName("city")]
+    public string? City { get => _city; init => _city = value; }
+
+    /// <summary>Country of the address, as a two-letter ISO 3166-1 code.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>First line of the address, usually the street and house number or a PO box.</summary>
+    [JsonPropertyName("line1")]
+    public string? Line1 { get => _line1; init => _line1 = value; }
+
+    /// <summary>Further detail such as an apartment, suite or building.</summary>
+    [JsonPropertyName("line2")]
+    public string? Line2 { get => _line2; init => _line2 = value; }
+
+    /// <summary>Postal or ZIP code of the address.</summary>
+    [JsonPropertyName("postal_code")]
+    public string? PostalCode { get => _postalCode; init => _postalCode = value; }
+
+    /// <summary>State, province, county or region of the address.</summary>
+    [JsonPropertyName("state")]
+    public string? State { get => _state; init => _state = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "city\ncountry\nline1\nline2\npostal_code\nstate\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("city"u8):
-                    City = reader.ReadNullableString();
+                case 0:
+                    _city = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("line1"u8):
-                    Line1 = reader.ReadNullableString();
+                case 1:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("line2"u8):
-                    Line2 = reader.ReadNullableString();
+                case 2:
+                    _line1 = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("state"u8):
-                    State = reader.ReadNullableString();
+                case 3:
+                    _line2 = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 4:
+                    _postalCode = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("postal_code"u8):
-                    PostalCode = reader.ReadNullableString();
+                case 5:
+                    _state = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>City, town, suburb or village of the address.</summary>
-    [JsonPropertyName("city")]
-    public string? City { get; init; }
-
-    /// <summary>Country of the address, as a two-letter ISO 3166-1 code.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>First line of the address, usually the street and house number or a PO box.</summary>
-    [JsonPropertyName("line1")]
-    public string? Line1 { get; init; }
-
-    /// <summary>Further detail such as an apartment, suite or building.</summary>
-    [JsonPropertyName("line2")]
-    public string? Line2 { get; init; }
-
-    /// <summary>Postal or ZIP code of the address.</summary>
-    [JsonPropertyName("postal_code")]
-    public string? PostalCode { get; init; }
-
-    /// <summary>State, province, county or region of the address.</summary>
-    [JsonPropertyName("state")]
-    public string? State { get; init; }
-
-    internal static Address Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>
@@ -82,128 +86,91 @@ public sealed class Address : ApiObject
 /// </summary>
 public sealed class EmptyDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public EmptyDetails()
-    {
-    }
-
-    internal EmptyDetails(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            KeepUnknown(name, ref reader);
-        }
-    }
-
-    internal static EmptyDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>An amount of billing credit.</summary>
 public sealed class CreditAmount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CreditAmount()
-    {
-    }
+    private MonetaryAmount? _monetary;
+    private CreditAmountType _type;
 
-    internal CreditAmount(ref Utf8JsonReader reader)
+    /// <summary>The credit as an amount of money; null for grants of another kind.</summary>
+    [JsonPropertyName("monetary")]
+    public MonetaryAmount? Monetary { get => _monetary; init => _monetary = value; }
+
+    /// <summary>What the credit is counted in.</summary>
+    [JsonPropertyName("type")]
+    public CreditAmountType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "monetary\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new CreditAmountType(reader.ReadKnownString());
+                case 0:
+                    _monetary = reader.ReadNullableObject<MonetaryAmount>();
                     continue;
-                case 8 when name.SequenceEqual("monetary"u8):
-                    Monetary = reader.IsNull() ? null : new MonetaryAmount(ref reader);
+                case 1:
+                    _type = new CreditAmountType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The credit as an amount of money; null for grants of another kind.</summary>
-    [JsonPropertyName("monetary")]
-    public MonetaryAmount? Monetary { get; init; }
-
-    /// <summary>What the credit is counted in.</summary>
-    [JsonPropertyName("type")]
-    public CreditAmountType Type { get; init; }
-
-    internal static CreditAmount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>An amount of money in one currency.</summary>
 public sealed class MonetaryAmount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MonetaryAmount()
-    {
-    }
+    private string? _currency;
+    private long _value;
 
-    internal MonetaryAmount(ref Utf8JsonReader reader)
+    /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
+    [JsonPropertyName("currency")]
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
+
+    /// <summary>The amount, in the smallest currency unit.</summary>
+    [JsonPropertyName("value")]
+    public long Value { get => _value; init => _value = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "currency\nvalue\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("value"u8):
-                    Value = reader.ReadInt64();
+                case 0:
+                    _currency = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
+                case 1:
+                    _value = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
-
-    /// <summary>The amount, in the smallest currency unit.</summary>
-    [JsonPropertyName("value")]
-    public long Value { get; init; }
-
-    internal static MonetaryAmount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>Names the account that a duty falls on: this one or another.</summary>
 public sealed class AccountReference : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public AccountReference()
-    {
-    }
-
-    internal AccountReference(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new AccountReferenceType(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("account"u8):
-                    Account = reader.ReadNullableExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<Account>? _account;
+    private AccountReferenceType _type;
 
     /// <summary>
     /// Connected account responsible, present only when the type refers to another account. An id until the request expands
@@ -211,71 +178,96 @@ public sealed class AccountReference : ApiObject
     /// </summary>
     [JsonPropertyName("account")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get; init; }
+    public Expandable<Account>? Account { get => _account; init => _account = value; }
 
     /// <summary>Whether the responsible party is your own account or a connected one.</summary>
     [JsonPropertyName("type")]
-    public AccountReferenceType Type { get; init; }
+    public AccountReferenceType Type { get => _type; init => _type = value; }
 
-    internal static AccountReference Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _account = reader.ReadNullableExpandable<Account>();
+                    continue;
+                case 1:
+                    _type = new AccountReferenceType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>Where and to whom something is shipped.</summary>
 public sealed class ShippingDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ShippingDetails()
-    {
-    }
+    private Address? _address;
+    private string? _carrier;
+    private string? _name;
+    private string? _phone;
+    private string? _trackingNumber;
 
-    internal ShippingDetails(ref Utf8JsonReader reader)
+    /// <summary>Postal address the goods are delivered to.</summary>
+    [JsonPropertyName("address")]
+    public Address? Address { get => _address; init => _address = value; }
+
+    /// <summary>Delivery service that ships the goods, such as FedEx or UPS.</summary>
+    [JsonPropertyName("carrier")]
+    public string? Carrier { get => _carrier; init => _carrier = value; }
+
+    /// <summary>Name of the person or business receiving the delivery.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get => _name; init => _name = value; }
+
+    /// <summary>Recipient's phone number, with extension if given.</summary>
+    [JsonPropertyName("phone")]
+    public string? Phone { get => _phone; init => _phone = value; }
+
+    /// <summary>Carrier's tracking number for the parcel; list several separated by commas.</summary>
+    [JsonPropertyName("tracking_number")]
+    public string? TrackingNumber { get => _trackingNumber; init => _trackingNumber = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address\ncarrier\nname\nphone\ntracking_number\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
+                case 0:
+                    _address = reader.ReadNullableObject<Address>();
                     continue;
-                case 5 when name.SequenceEqual("phone"u8):
-                    Phone = reader.ReadNullableString();
+                case 1:
+                    _carrier = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("address"u8):
-                    Address = reader.IsNull() ? null : new Address(ref reader);
+                case 2:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("carrier"u8):
-                    Carrier = reader.ReadNullableString();
+                case 3:
+                    _phone = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("tracking_number"u8):
-                    TrackingNumber = reader.ReadNullableString();
+                case 4:
+                    _trackingNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Postal address the goods are delivered to.</summary>
-    [JsonPropertyName("address")]
-    public Address? Address { get; init; }
-
-    /// <summary>Delivery service that ships the goods, such as FedEx or UPS.</summary>
-    [JsonPropertyName("carrier")]
-    public string? Carrier { get; init; }
-
-    /// <summary>Name of the person or business receiving the delivery.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get; init; }
-
-    /// <summary>Recipient's phone number, with extension if given.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get; init; }
-
-    /// <summary>Carrier's tracking number for the parcel; list several separated by commas.</summary>
-    [JsonPropertyName("tracking_number")]
-    public string? TrackingNumber { get; init; }
-
-    internal static ShippingDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }

@@ -12,275 +12,287 @@ namespace Payments.Client;
 /// <summary>The shipping rate of the API.</summary>
 public sealed class ShippingRate : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ShippingRate()
-    {
-    }
-
-    internal ShippingRate(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new ShippingRateType(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("active"u8):
-                    Active = reader.ReadBoolean();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("tax_code"u8):
-                    TaxCode = reader.ReadNullableExpandable(static (ref item) => new TaxCode(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("display_name"u8):
-                    DisplayName = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("fixed_amount"u8):
-                    FixedAmount = reader.IsNull() ? null : new ShippingRateFixedAmount(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("tax_behavior"u8):
-                    TaxBehavior = reader.IsNull() ? default(TaxBehavior?) : new(reader.ReadKnownString());
-                    continue;
-                case 17 when name.SequenceEqual("delivery_estimate"u8):
-                    DeliveryEstimate = reader.IsNull() ? null : new ShippingRateDeliveryEstimate(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private bool _active;
+    private DateTimeOffset _created;
+    private ShippingRateDeliveryEstimate? _deliveryEstimate;
+    private string? _displayName;
+    private ShippingRateFixedAmount? _fixedAmount;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private TaxBehavior? _taxBehavior;
+    private Expandable<TaxCode>? _taxCode;
+    private ShippingRateType _type;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>shipping_rate</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "shipping_rate";
+    public string Object { get => _object ?? "shipping_rate"; init => _object = value; }
 
     /// <summary>The <c>active</c> of the object.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get; init; }
+    public bool Active { get => _active; init => _active = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>delivery_estimate</c> of the object.</summary>
     [JsonPropertyName("delivery_estimate")]
-    public ShippingRateDeliveryEstimate? DeliveryEstimate { get; init; }
+    public ShippingRateDeliveryEstimate? DeliveryEstimate { get => _deliveryEstimate; init => _deliveryEstimate = value; }
 
     /// <summary>The <c>display_name</c> of the object.</summary>
     [JsonPropertyName("display_name")]
-    public string? DisplayName { get; init; }
+    public string? DisplayName { get => _displayName; init => _displayName = value; }
 
     /// <summary>The <c>fixed_amount</c> of the object.</summary>
     [JsonPropertyName("fixed_amount")]
-    public ShippingRateFixedAmount? FixedAmount { get; init; }
+    public ShippingRateFixedAmount? FixedAmount { get => _fixedAmount; init => _fixedAmount = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>tax_behavior</c> of the object.</summary>
     [JsonPropertyName("tax_behavior")]
-    public TaxBehavior? TaxBehavior { get; init; }
+    public TaxBehavior? TaxBehavior { get => _taxBehavior; init => _taxBehavior = value; }
 
     /// <summary>The <c>tax_code</c> of the object. An id until the request expands <c>tax_code</c>.</summary>
     [JsonPropertyName("tax_code")]
     [JsonConverter(typeof(ExpandableConverter<TaxCode>))]
-    public Expandable<TaxCode>? TaxCode { get; init; }
+    public Expandable<TaxCode>? TaxCode { get => _taxCode; init => _taxCode = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public ShippingRateType Type { get; init; }
+    public ShippingRateType Type { get => _type; init => _type = value; }
 
-    internal static ShippingRate Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nactive\ncreated\ndelivery_estimate\ndisplay_name\nfixed_amount\nlivemode\nmetadata\n"u8
+            + "tax_behavior\ntax_code\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _active = reader.ReadBoolean();
+                    continue;
+                case 3:
+                    _created = reader.ReadTime();
+                    continue;
+                case 4:
+                    _deliveryEstimate = reader.ReadNullableObject<ShippingRateDeliveryEstimate>();
+                    continue;
+                case 5:
+                    _displayName = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _fixedAmount = reader.ReadNullableObject<ShippingRateFixedAmount>();
+                    continue;
+                case 7:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 8:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 9:
+                    _taxBehavior = reader.IsNull() ? default(TaxBehavior?) : new(reader.ReadKnownString());
+                    continue;
+                case 10:
+                    _taxCode = reader.ReadNullableExpandable<TaxCode>();
+                    continue;
+                case 11:
+                    _type = new ShippingRateType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The shipping rate delivery estimate of the API.</summary>
 public sealed class ShippingRateDeliveryEstimate : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ShippingRateDeliveryEstimate()
-    {
-    }
+    private ShippingRateDeliveryEstimateMaximum? _maximum;
+    private ShippingRateDeliveryEstimateMaximum? _minimum;
 
-    internal ShippingRateDeliveryEstimate(ref Utf8JsonReader reader)
+    /// <summary>The <c>maximum</c> of the object.</summary>
+    [JsonPropertyName("maximum")]
+    public ShippingRateDeliveryEstimateMaximum? Maximum { get => _maximum; init => _maximum = value; }
+
+    /// <summary>The <c>minimum</c> of the object.</summary>
+    [JsonPropertyName("minimum")]
+    public ShippingRateDeliveryEstimateMaximum? Minimum { get => _minimum; init => _minimum = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "maximum\nminimum\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("maximum"u8):
-                    Maximum = reader.IsNull() ? null : new ShippingRateDeliveryEstimateMaximum(ref reader);
+                case 0:
+                    _maximum = reader.ReadNullableObject<ShippingRateDeliveryEstimateMaximum>();
                     continue;
-                case 7 when name.SequenceEqual("minimum"u8):
-                    Minimum = reader.IsNull() ? null : new ShippingRateDeliveryEstimateMaximum(ref reader);
+                case 1:
+                    _minimum = reader.ReadNullableObject<ShippingRateDeliveryEstimateMaximum>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>maximum</c> of the object.</summary>
-    [JsonPropertyName("maximum")]
-    public ShippingRateDeliveryEstimateMaximum? Maximum { get; init; }
-
-    /// <summary>The <c>minimum</c> of the object.</summary>
-    [JsonPropertyName("minimum")]
-    public ShippingRateDeliveryEstimateMaximum? Minimum { get; init; }
-
-    internal static ShippingRateDeliveryEstimate Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The shipping rate delivery estimate maximum of the API.</summary>
 public sealed class ShippingRateDeliveryEstimateMaximum : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ShippingRateDeliveryEstimateMaximum()
-    {
-    }
+    private DeliveryEstimateUnit _unit;
+    private long _value;
 
-    internal ShippingRateDeliveryEstimateMaximum(ref Utf8JsonReader reader)
+    /// <summary>The <c>unit</c> of the object.</summary>
+    [JsonPropertyName("unit")]
+    public DeliveryEstimateUnit Unit { get => _unit; init => _unit = value; }
+
+    /// <summary>The <c>value</c> of the object.</summary>
+    [JsonPropertyName("value")]
+    public long Value { get => _value; init => _value = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "unit\nvalue\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("unit"u8):
-                    Unit = new DeliveryEstimateUnit(reader.ReadKnownString());
+                case 0:
+                    _unit = new DeliveryEstimateUnit(reader.ReadKnownString());
                     continue;
-                case 5 when name.SequenceEqual("value"u8):
-                    Value = reader.ReadInt64();
+                case 1:
+                    _value = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>unit</c> of the object.</summary>
-    [JsonPropertyName("unit")]
-    public DeliveryEstimateUnit Unit { get; init; }
-
-    /// <summary>The <c>value</c> of the object.</summary>
-    [JsonPropertyName("value")]
-    public long Value { get; init; }
-
-    internal static ShippingRateDeliveryEstimateMaximum Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The shipping rate fixed amount of the API.</summary>
 public sealed class ShippingRateFixedAmount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ShippingRateFixedAmount()
-    {
-    }
+    private long _amount;
+    private string? _currency;
+    private IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? _currencyOptions;
 
-    internal ShippingRateFixedAmount(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>currency</c> of the object.</summary>
+    [JsonPropertyName("currency")]
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
+
+    /// <summary>The <c>currency_options</c> of the object.</summary>
+    [JsonPropertyName("currency_options")]
+    public IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? CurrencyOptions { get => _currencyOptions; init => _currencyOptions = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ncurrency\ncurrency_options\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
+                case 0:
+                    _amount = reader.ReadInt64();
                     continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
+                case 1:
+                    _currency = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("currency_options"u8):
-                    CurrencyOptions = reader.ReadNullableMap(static (ref item) => new ShippingRateFixedAmountCurrencyOptions(ref item));
+                case 2:
+                    _currencyOptions = reader.ReadNullableMap(Model<ShippingRateFixedAmountCurrencyOptions>.Read);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get; init; }
-
-    /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
-
-    /// <summary>The <c>currency_options</c> of the object.</summary>
-    [JsonPropertyName("currency_options")]
-    public IReadOnlyDictionary<string, ShippingRateFixedAmountCurrencyOptions>? CurrencyOptions { get; init; }
-
-    internal static ShippingRateFixedAmount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The shipping rate fixed amount currency options of the API.</summary>
 public sealed class ShippingRateFixedAmountCurrencyOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public ShippingRateFixedAmountCurrencyOptions()
-    {
-    }
+    private long _amount;
+    private TaxBehavior _taxBehavior;
 
-    internal ShippingRateFixedAmountCurrencyOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>tax_behavior</c> of the object.</summary>
+    [JsonPropertyName("tax_behavior")]
+    public TaxBehavior TaxBehavior { get => _taxBehavior; init => _taxBehavior = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ntax_behavior\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
+                case 0:
+                    _amount = reader.ReadInt64();
                     continue;
-                case 12 when name.SequenceEqual("tax_behavior"u8):
-                    TaxBehavior = new TaxBehavior(reader.ReadKnownString());
+                case 1:
+                    _taxBehavior = new TaxBehavior(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get; init; }
-
-    /// <summary>The <c>tax_behavior</c> of the object.</summary>
-    [JsonPropertyName("tax_behavior")]
-    public TaxBehavior TaxBehavior { get; init; }
-
-    internal static ShippingRateFixedAmountCurrencyOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a shipping rate type. A value that is not known here is kept as it came.</summary>

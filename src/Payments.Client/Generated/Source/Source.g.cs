@@ -12,2360 +12,2578 @@ namespace Payments.Client;
 /// <summary>The source of the API.</summary>
 public sealed class Source : ApiResource, IPaymentSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Source()
-    {
-    }
-
-    internal Source(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 3 when name.SequenceEqual("eps"u8):
-                    Eps = reader.IsNull() ? null : new SourceEps(ref reader);
-                    continue;
-                case 3 when name.SequenceEqual("p24"u8):
-                    P24 = reader.IsNull() ? null : new SourceP24(ref reader);
-                    continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new SourceCard(ref reader);
-                    continue;
-                case 4 when name.SequenceEqual("flow"u8):
-                    Flow = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new SourceType(reader.ReadKnownString());
-                    continue;
-                case 5 when name.SequenceEqual("ideal"u8):
-                    Ideal = reader.IsNull() ? null : new SourceIdeal(ref reader);
-                    continue;
-                case 5 when name.SequenceEqual("owner"u8):
-                    Owner = reader.IsNull() ? null : new SourceOwner(ref reader);
-                    continue;
-                case 5 when name.SequenceEqual("usage"u8):
-                    Usage = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("alipay"u8):
-                    Alipay = reader.IsNull() ? null : new SourceAlipay(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
-                    continue;
-                case 6 when name.SequenceEqual("klarna"u8):
-                    Klarna = reader.IsNull() ? null : new SourceKlarna(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("sofort"u8):
-                    Sofort = reader.IsNull() ? null : new SourceSofort(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("wechat"u8):
-                    Wechat = reader.IsNull() ? null : new SourceWechat(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("giropay"u8):
-                    Giropay = reader.IsNull() ? null : new SourceGiropay(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadNullableString();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableString();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("receiver"u8):
-                    Receiver = reader.IsNull() ? null : new SourceReceiver(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("redirect"u8):
-                    Redirect = reader.IsNull() ? null : new SourceRedirect(ref reader);
-                    continue;
-                case 9 when name.SequenceEqual("ach_debit"u8):
-                    AchDebit = reader.IsNull() ? null : new SourceAchDebit(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("acss_debit"u8):
-                    AcssDebit = reader.IsNull() ? null : new SourceAcssDebit(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("bancontact"u8):
-                    Bancontact = reader.IsNull() ? null : new SourceBancontact(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("multibanco"u8):
-                    Multibanco = reader.IsNull() ? null : new SourceMultibanco(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("sepa_debit"u8):
-                    SepaDebit = reader.IsNull() ? null : new SourceSepaDebit(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("card_present"u8):
-                    CardPresent = reader.IsNull() ? null : new SourceCardPresent(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("source_order"u8):
-                    SourceOrder = reader.IsNull() ? null : new SourceSourceOrder(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("au_becs_debit"u8):
-                    AuBecsDebit = reader.IsNull() ? null : new SourceAuBecsDebit(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("client_secret"u8):
-                    ClientSecret = reader.ReadString();
-                    continue;
-                case 14 when name.SequenceEqual("three_d_secure"u8):
-                    ThreeDSecure = reader.IsNull() ? null : new SourceThreeDSecure(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("allow_redisplay"u8):
-                    AllowRedisplay = reader.IsNull() ? default(AllowRedisplay?) : new(reader.ReadKnownString());
-                    continue;
-                case 17 when name.SequenceEqual("code_verification"u8):
-                    CodeVerification = reader.IsNull() ? null : new SourceCodeVerification(ref reader);
-                    continue;
-                case 19 when name.SequenceEqual("ach_credit_transfer"u8):
-                    AchCreditTransfer = reader.IsNull() ? null : new SourceAchCreditTransfer(ref reader);
-                    continue;
-                case 20 when name.SequenceEqual("sepa_credit_transfer"u8):
-                    SepaCreditTransfer = reader.IsNull() ? null : new SourceSepaCreditTransfer(ref reader);
-                    continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private SourceAchCreditTransfer? _achCreditTransfer;
+    private SourceAchDebit? _achDebit;
+    private SourceAcssDebit? _acssDebit;
+    private SourceAlipay? _alipay;
+    private AllowRedisplay? _allowRedisplay;
+    private long? _amount;
+    private SourceAuBecsDebit? _auBecsDebit;
+    private SourceBancontact? _bancontact;
+    private SourceCard? _card;
+    private SourceCardPresent? _cardPresent;
+    private string? _clientSecret;
+    private SourceCodeVerification? _codeVerification;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private string? _customer;
+    private SourceEps? _eps;
+    private string? _flow;
+    private SourceGiropay? _giropay;
+    private SourceIdeal? _ideal;
+    private SourceKlarna? _klarna;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private SourceMultibanco? _multibanco;
+    private SourceOwner? _owner;
+    private SourceP24? _p24;
+    private SourceReceiver? _receiver;
+    private SourceRedirect? _redirect;
+    private SourceSepaCreditTransfer? _sepaCreditTransfer;
+    private SourceSepaDebit? _sepaDebit;
+    private SourceSofort? _sofort;
+    private SourceSourceOrder? _sourceOrder;
+    private string? _statementDescriptor;
+    private string? _status;
+    private SourceThreeDSecure? _threeDSecure;
+    private SourceType _type;
+    private string? _usage;
+    private SourceWechat? _wechat;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>source</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "source";
+    public string Object { get => _object ?? "source"; init => _object = value; }
 
     /// <summary>The <c>ach_credit_transfer</c> of the object.</summary>
     [JsonPropertyName("ach_credit_transfer")]
-    public SourceAchCreditTransfer? AchCreditTransfer { get; init; }
+    public SourceAchCreditTransfer? AchCreditTransfer { get => _achCreditTransfer; init => _achCreditTransfer = value; }
 
     /// <summary>The <c>ach_debit</c> of the object.</summary>
     [JsonPropertyName("ach_debit")]
-    public SourceAchDebit? AchDebit { get; init; }
+    public SourceAchDebit? AchDebit { get => _achDebit; init => _achDebit = value; }
 
     /// <summary>The <c>acss_debit</c> of the object.</summary>
     [JsonPropertyName("acss_debit")]
-    public SourceAcssDebit? AcssDebit { get; init; }
+    public SourceAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
 
     /// <summary>The <c>alipay</c> of the object.</summary>
     [JsonPropertyName("alipay")]
-    public SourceAlipay? Alipay { get; init; }
+    public SourceAlipay? Alipay { get => _alipay; init => _alipay = value; }
 
     /// <summary>The <c>allow_redisplay</c> of the object.</summary>
     [JsonPropertyName("allow_redisplay")]
-    public AllowRedisplay? AllowRedisplay { get; init; }
+    public AllowRedisplay? AllowRedisplay { get => _allowRedisplay; init => _allowRedisplay = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
+    public long? Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>au_becs_debit</c> of the object.</summary>
     [JsonPropertyName("au_becs_debit")]
-    public SourceAuBecsDebit? AuBecsDebit { get; init; }
+    public SourceAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
 
     /// <summary>The <c>bancontact</c> of the object.</summary>
     [JsonPropertyName("bancontact")]
-    public SourceBancontact? Bancontact { get; init; }
+    public SourceBancontact? Bancontact { get => _bancontact; init => _bancontact = value; }
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public SourceCard? Card { get; init; }
+    public SourceCard? Card { get => _card; init => _card = value; }
 
     /// <summary>The <c>card_present</c> of the object.</summary>
     [JsonPropertyName("card_present")]
-    public SourceCardPresent? CardPresent { get; init; }
+    public SourceCardPresent? CardPresent { get => _cardPresent; init => _cardPresent = value; }
 
     /// <summary>The <c>client_secret</c> of the object.</summary>
     [JsonPropertyName("client_secret")]
-    public string ClientSecret { get; init; } = "";
+    public string ClientSecret { get => _clientSecret ?? ""; init => _clientSecret = value; }
 
     /// <summary>The <c>code_verification</c> of the object.</summary>
     [JsonPropertyName("code_verification")]
-    public SourceCodeVerification? CodeVerification { get; init; }
+    public SourceCodeVerification? CodeVerification { get => _codeVerification; init => _codeVerification = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get; init; }
+    public string? Currency { get => _currency; init => _currency = value; }
 
     /// <summary>The <c>customer</c> of the object.</summary>
     [JsonPropertyName("customer")]
-    public string? Customer { get; init; }
+    public string? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>The <c>eps</c> of the object.</summary>
     [JsonPropertyName("eps")]
-    public SourceEps? Eps { get; init; }
+    public SourceEps? Eps { get => _eps; init => _eps = value; }
 
     /// <summary>The <c>flow</c> of the object.</summary>
     [JsonPropertyName("flow")]
-    public string Flow { get; init; } = "";
+    public string Flow { get => _flow ?? ""; init => _flow = value; }
 
     /// <summary>The <c>giropay</c> of the object.</summary>
     [JsonPropertyName("giropay")]
-    public SourceGiropay? Giropay { get; init; }
+    public SourceGiropay? Giropay { get => _giropay; init => _giropay = value; }
 
     /// <summary>The <c>ideal</c> of the object.</summary>
     [JsonPropertyName("ideal")]
-    public SourceIdeal? Ideal { get; init; }
+    public SourceIdeal? Ideal { get => _ideal; init => _ideal = value; }
 
     /// <summary>The <c>klarna</c> of the object.</summary>
     [JsonPropertyName("klarna")]
-    public SourceKlarna? Klarna { get; init; }
+    public SourceKlarna? Klarna { get => _klarna; init => _klarna = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>multibanco</c> of the object.</summary>
     [JsonPropertyName("multibanco")]
-    public SourceMultibanco? Multibanco { get; init; }
+    public SourceMultibanco? Multibanco { get => _multibanco; init => _multibanco = value; }
 
     /// <summary>The <c>owner</c> of the object.</summary>
     [JsonPropertyName("owner")]
-    public SourceOwner? Owner { get; init; }
+    public SourceOwner? Owner { get => _owner; init => _owner = value; }
 
     /// <summary>The <c>p24</c> of the object.</summary>
     [JsonPropertyName("p24")]
-    public SourceP24? P24 { get; init; }
+    public SourceP24? P24 { get => _p24; init => _p24 = value; }
 
     /// <summary>The <c>receiver</c> of the object.</summary>
     [JsonPropertyName("receiver")]
-    public SourceReceiver? Receiver { get; init; }
+    public SourceReceiver? Receiver { get => _receiver; init => _receiver = value; }
 
     /// <summary>The <c>redirect</c> of the object.</summary>
     [JsonPropertyName("redirect")]
-    public SourceRedirect? Redirect { get; init; }
+    public SourceRedirect? Redirect { get => _redirect; init => _redirect = value; }
 
     /// <summary>The <c>sepa_credit_transfer</c> of the object.</summary>
     [JsonPropertyName("sepa_credit_transfer")]
-    public SourceSepaCreditTransfer? SepaCreditTransfer { get; init; }
+    public SourceSepaCreditTransfer? SepaCreditTransfer { get => _sepaCreditTransfer; init => _sepaCreditTransfer = value; }
 
     /// <summary>The <c>sepa_debit</c> of the object.</summary>
     [JsonPropertyName("sepa_debit")]
-    public SourceSepaDebit? SepaDebit { get; init; }
+    public SourceSepaDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
 
     /// <summary>The <c>sofort</c> of the object.</summary>
     [JsonPropertyName("sofort")]
-    public SourceSofort? Sofort { get; init; }
+    public SourceSofort? Sofort { get => _sofort; init => _sofort = value; }
 
     /// <summary>The <c>source_order</c> of the object.</summary>
     [JsonPropertyName("source_order")]
-    public SourceSourceOrder? SourceOrder { get; init; }
+    public SourceSourceOrder? SourceOrder { get => _sourceOrder; init => _sourceOrder = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public string Status { get; init; } = "";
+    public string Status { get => _status ?? ""; init => _status = value; }
 
     /// <summary>The <c>three_d_secure</c> of the object.</summary>
     [JsonPropertyName("three_d_secure")]
-    public SourceThreeDSecure? ThreeDSecure { get; init; }
+    public SourceThreeDSecure? ThreeDSecure { get => _threeDSecure; init => _threeDSecure = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SourceType Type { get; init; }
+    public SourceType Type { get => _type; init => _type = value; }
 
     /// <summary>The <c>usage</c> of the object.</summary>
     [JsonPropertyName("usage")]
-    public string? Usage { get; init; }
+    public string? Usage { get => _usage; init => _usage = value; }
 
     /// <summary>The <c>wechat</c> of the object.</summary>
     [JsonPropertyName("wechat")]
-    public SourceWechat? Wechat { get; init; }
+    public SourceWechat? Wechat { get => _wechat; init => _wechat = value; }
 
-    internal static Source Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nach_credit_transfer\nach_debit\nacss_debit\nalipay\nallow_redisplay\namount\n"u8
+            + "au_becs_debit\nbancontact\ncard\ncard_present\nclient_secret\ncode_verification\ncreated\ncurrency\n"u8
+            + "customer\neps\nflow\ngiropay\nideal\nklarna\nlivemode\nmetadata\nmultibanco\nowner\np24\nreceiver\n"u8
+            + "redirect\nsepa_credit_transfer\nsepa_debit\nsofort\nsource_order\nstatement_descriptor\nstatus\n"u8
+            + "three_d_secure\ntype\nusage\nwechat\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _achCreditTransfer = reader.ReadNullableObject<SourceAchCreditTransfer>();
+                    continue;
+                case 3:
+                    _achDebit = reader.ReadNullableObject<SourceAchDebit>();
+                    continue;
+                case 4:
+                    _acssDebit = reader.ReadNullableObject<SourceAcssDebit>();
+                    continue;
+                case 5:
+                    _alipay = reader.ReadNullableObject<SourceAlipay>();
+                    continue;
+                case 6:
+                    _allowRedisplay = reader.IsNull() ? default(AllowRedisplay?) : new(reader.ReadKnownString());
+                    continue;
+                case 7:
+                    _amount = reader.ReadNullableInt64();
+                    continue;
+                case 8:
+                    _auBecsDebit = reader.ReadNullableObject<SourceAuBecsDebit>();
+                    continue;
+                case 9:
+                    _bancontact = reader.ReadNullableObject<SourceBancontact>();
+                    continue;
+                case 10:
+                    _card = reader.ReadNullableObject<SourceCard>();
+                    continue;
+                case 11:
+                    _cardPresent = reader.ReadNullableObject<SourceCardPresent>();
+                    continue;
+                case 12:
+                    _clientSecret = reader.ReadNullableString();
+                    continue;
+                case 13:
+                    _codeVerification = reader.ReadNullableObject<SourceCodeVerification>();
+                    continue;
+                case 14:
+                    _created = reader.ReadTime();
+                    continue;
+                case 15:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 16:
+                    _customer = reader.ReadNullableString();
+                    continue;
+                case 17:
+                    _eps = reader.ReadNullableObject<SourceEps>();
+                    continue;
+                case 18:
+                    _flow = reader.ReadNullableString();
+                    continue;
+                case 19:
+                    _giropay = reader.ReadNullableObject<SourceGiropay>();
+                    continue;
+                case 20:
+                    _ideal = reader.ReadNullableObject<SourceIdeal>();
+                    continue;
+                case 21:
+                    _klarna = reader.ReadNullableObject<SourceKlarna>();
+                    continue;
+                case 22:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 23:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 24:
+                    _multibanco = reader.ReadNullableObject<SourceMultibanco>();
+                    continue;
+                case 25:
+                    _owner = reader.ReadNullableObject<SourceOwner>();
+                    continue;
+                case 26:
+                    _p24 = reader.ReadNullableObject<SourceP24>();
+                    continue;
+                case 27:
+                    _receiver = reader.ReadNullableObject<SourceReceiver>();
+                    continue;
+                case 28:
+                    _redirect = reader.ReadNullableObject<SourceRedirect>();
+                    continue;
+                case 29:
+                    _sepaCreditTransfer = reader.ReadNullableObject<SourceSepaCreditTransfer>();
+                    continue;
+                case 30:
+                    _sepaDebit = reader.ReadNullableObject<SourceSepaDebit>();
+                    continue;
+                case 31:
+                    _sofort = reader.ReadNullableObject<SourceSofort>();
+                    continue;
+                case 32:
+                    _sourceOrder = reader.ReadNullableObject<SourceSourceOrder>();
+                    continue;
+                case 33:
+                    _statementDescriptor = reader.ReadNullableString();
+                    continue;
+                case 34:
+                    _status = reader.ReadNullableString();
+                    continue;
+                case 35:
+                    _threeDSecure = reader.ReadNullableObject<SourceThreeDSecure>();
+                    continue;
+                case 36:
+                    _type = new SourceType(reader.ReadKnownString());
+                    continue;
+                case 37:
+                    _usage = reader.ReadNullableString();
+                    continue;
+                case 38:
+                    _wechat = reader.ReadNullableObject<SourceWechat>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The source ach credit transfer of the API.</summary>
 public sealed class SourceAchCreditTransfer : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceAchCreditTransfer()
-    {
-    }
+    private string? _accountNumber;
+    private string? _bankName;
+    private string? _fingerprint;
+    private string? _refundAccountHolderName;
+    private string? _refundAccountHolderType;
+    private string? _refundRoutingNumber;
+    private string? _routingNumber;
+    private string? _swiftCode;
 
-    internal SourceAchCreditTransfer(ref Utf8JsonReader reader)
+    /// <summary>The <c>account_number</c> of the object.</summary>
+    [JsonPropertyName("account_number")]
+    public string? AccountNumber { get => _accountNumber; init => _accountNumber = value; }
+
+    /// <summary>The <c>bank_name</c> of the object.</summary>
+    [JsonPropertyName("bank_name")]
+    public string? BankName { get => _bankName; init => _bankName = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_name")]
+    public string? RefundAccountHolderName { get => _refundAccountHolderName; init => _refundAccountHolderName = value; }
+
+    /// <summary>The <c>refund_account_holder_type</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_type")]
+    public string? RefundAccountHolderType { get => _refundAccountHolderType; init => _refundAccountHolderType = value; }
+
+    /// <summary>The <c>refund_routing_number</c> of the object.</summary>
+    [JsonPropertyName("refund_routing_number")]
+    public string? RefundRoutingNumber { get => _refundRoutingNumber; init => _refundRoutingNumber = value; }
+
+    /// <summary>The <c>routing_number</c> of the object.</summary>
+    [JsonPropertyName("routing_number")]
+    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
+
+    /// <summary>The <c>swift_code</c> of the object.</summary>
+    [JsonPropertyName("swift_code")]
+    public string? SwiftCode { get => _swiftCode; init => _swiftCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_number\nbank_name\nfingerprint\nrefund_account_holder_name\nrefund_account_holder_type\n"u8
+            + "refund_routing_number\nrouting_number\nswift_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
+                case 0:
+                    _accountNumber = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("swift_code"u8):
-                    SwiftCode = reader.ReadNullableString();
+                case 1:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 2:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("account_number"u8):
-                    AccountNumber = reader.ReadNullableString();
+                case 3:
+                    _refundAccountHolderName = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("routing_number"u8):
-                    RoutingNumber = reader.ReadNullableString();
+                case 4:
+                    _refundAccountHolderType = reader.ReadNullableString();
                     continue;
-                case 21 when name.SequenceEqual("refund_routing_number"u8):
-                    RefundRoutingNumber = reader.ReadNullableString();
+                case 5:
+                    _refundRoutingNumber = reader.ReadNullableString();
                     continue;
-                case 26 when name.SequenceEqual("refund_account_holder_name"u8):
-                    RefundAccountHolderName = reader.ReadNullableString();
+                case 6:
+                    _routingNumber = reader.ReadNullableString();
                     continue;
-                case 26 when name.SequenceEqual("refund_account_holder_type"u8):
-                    RefundAccountHolderType = reader.ReadNullableString();
+                case 7:
+                    _swiftCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>account_number</c> of the object.</summary>
-    [JsonPropertyName("account_number")]
-    public string? AccountNumber { get; init; }
-
-    /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_name")]
-    public string? RefundAccountHolderName { get; init; }
-
-    /// <summary>The <c>refund_account_holder_type</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_type")]
-    public string? RefundAccountHolderType { get; init; }
-
-    /// <summary>The <c>refund_routing_number</c> of the object.</summary>
-    [JsonPropertyName("refund_routing_number")]
-    public string? RefundRoutingNumber { get; init; }
-
-    /// <summary>The <c>routing_number</c> of the object.</summary>
-    [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get; init; }
-
-    /// <summary>The <c>swift_code</c> of the object.</summary>
-    [JsonPropertyName("swift_code")]
-    public string? SwiftCode { get; init; }
-
-    internal static SourceAchCreditTransfer Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source ach debit of the API.</summary>
 public sealed class SourceAchDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceAchDebit()
-    {
-    }
+    private string? _bankName;
+    private string? _country;
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _routingNumber;
+    private string? _type;
 
-    internal SourceAchDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank_name</c> of the object.</summary>
+    [JsonPropertyName("bank_name")]
+    public string? BankName { get => _bankName; init => _bankName = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>The <c>routing_number</c> of the object.</summary>
+    [JsonPropertyName("routing_number")]
+    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public string? Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_name\ncountry\nfingerprint\nlast4\nrouting_number\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadNullableString();
+                case 0:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 1:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 2:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
+                case 3:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 4:
+                    _routingNumber = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("routing_number"u8):
-                    RoutingNumber = reader.ReadNullableString();
+                case 5:
+                    _type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>The <c>routing_number</c> of the object.</summary>
-    [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string? Type { get; init; }
-
-    internal static SourceAchDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source acss debit of the API.</summary>
 public sealed class SourceAcssDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceAcssDebit()
-    {
-    }
+    private string? _bankAddressCity;
+    private string? _bankAddressLine1;
+    private string? _bankAddressLine2;
+    private string? _bankAddressPostalCode;
+    private string? _bankName;
+    private string? _category;
+    private string? _country;
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _routingNumber;
 
-    internal SourceAcssDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank_address_city</c> of the object.</summary>
+    [JsonPropertyName("bank_address_city")]
+    public string? BankAddressCity { get => _bankAddressCity; init => _bankAddressCity = value; }
+
+    /// <summary>The <c>bank_address_line_1</c> of the object.</summary>
+    [JsonPropertyName("bank_address_line_1")]
+    public string? BankAddressLine1 { get => _bankAddressLine1; init => _bankAddressLine1 = value; }
+
+    /// <summary>The <c>bank_address_line_2</c> of the object.</summary>
+    [JsonPropertyName("bank_address_line_2")]
+    public string? BankAddressLine2 { get => _bankAddressLine2; init => _bankAddressLine2 = value; }
+
+    /// <summary>The <c>bank_address_postal_code</c> of the object.</summary>
+    [JsonPropertyName("bank_address_postal_code")]
+    public string? BankAddressPostalCode { get => _bankAddressPostalCode; init => _bankAddressPostalCode = value; }
+
+    /// <summary>The <c>bank_name</c> of the object.</summary>
+    [JsonPropertyName("bank_name")]
+    public string? BankName { get => _bankName; init => _bankName = value; }
+
+    /// <summary>The <c>category</c> of the object.</summary>
+    [JsonPropertyName("category")]
+    public string? Category { get => _category; init => _category = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>The <c>routing_number</c> of the object.</summary>
+    [JsonPropertyName("routing_number")]
+    public string? RoutingNumber { get => _routingNumber; init => _routingNumber = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_address_city\nbank_address_line_1\nbank_address_line_2\nbank_address_postal_code\nbank_name\n"u8
+            + "category\ncountry\nfingerprint\nlast4\nrouting_number\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 0:
+                    _bankAddressCity = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 1:
+                    _bankAddressLine1 = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("category"u8):
-                    Category = reader.ReadNullableString();
+                case 2:
+                    _bankAddressLine2 = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
+                case 3:
+                    _bankAddressPostalCode = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 4:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("routing_number"u8):
-                    RoutingNumber = reader.ReadNullableString();
+                case 5:
+                    _category = reader.ReadNullableString();
                     continue;
-                case 17 when name.SequenceEqual("bank_address_city"u8):
-                    BankAddressCity = reader.ReadNullableString();
+                case 6:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("bank_address_line_1"u8):
-                    BankAddressLine1 = reader.ReadNullableString();
+                case 7:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("bank_address_line_2"u8):
-                    BankAddressLine2 = reader.ReadNullableString();
+                case 8:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 24 when name.SequenceEqual("bank_address_postal_code"u8):
-                    BankAddressPostalCode = reader.ReadNullableString();
+                case 9:
+                    _routingNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank_address_city</c> of the object.</summary>
-    [JsonPropertyName("bank_address_city")]
-    public string? BankAddressCity { get; init; }
-
-    /// <summary>The <c>bank_address_line_1</c> of the object.</summary>
-    [JsonPropertyName("bank_address_line_1")]
-    public string? BankAddressLine1 { get; init; }
-
-    /// <summary>The <c>bank_address_line_2</c> of the object.</summary>
-    [JsonPropertyName("bank_address_line_2")]
-    public string? BankAddressLine2 { get; init; }
-
-    /// <summary>The <c>bank_address_postal_code</c> of the object.</summary>
-    [JsonPropertyName("bank_address_postal_code")]
-    public string? BankAddressPostalCode { get; init; }
-
-    /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
-
-    /// <summary>The <c>category</c> of the object.</summary>
-    [JsonPropertyName("category")]
-    public string? Category { get; init; }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>The <c>routing_number</c> of the object.</summary>
-    [JsonPropertyName("routing_number")]
-    public string? RoutingNumber { get; init; }
-
-    internal static SourceAcssDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source alipay of the API.</summary>
 public sealed class SourceAlipay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceAlipay()
-    {
-    }
+    private string? _dataString;
+    private string? _nativeUrl;
+    private string? _statementDescriptor;
 
-    internal SourceAlipay(ref Utf8JsonReader reader)
+    /// <summary>The <c>data_string</c> of the object.</summary>
+    [JsonPropertyName("data_string")]
+    public string? DataString { get => _dataString; init => _dataString = value; }
+
+    /// <summary>The <c>native_url</c> of the object.</summary>
+    [JsonPropertyName("native_url")]
+    public string? NativeUrl { get => _nativeUrl; init => _nativeUrl = value; }
+
+    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor")]
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "data_string\nnative_url\nstatement_descriptor\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("native_url"u8):
-                    NativeUrl = reader.ReadNullableString();
+                case 0:
+                    _dataString = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("data_string"u8):
-                    DataString = reader.ReadNullableString();
+                case 1:
+                    _nativeUrl = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
+                case 2:
+                    _statementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>data_string</c> of the object.</summary>
-    [JsonPropertyName("data_string")]
-    public string? DataString { get; init; }
-
-    /// <summary>The <c>native_url</c> of the object.</summary>
-    [JsonPropertyName("native_url")]
-    public string? NativeUrl { get; init; }
-
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
-
-    internal static SourceAlipay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source au becs debit of the API.</summary>
 public sealed class SourceAuBecsDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceAuBecsDebit()
-    {
-    }
+    private string? _bsbNumber;
+    private string? _fingerprint;
+    private string? _last4;
 
-    internal SourceAuBecsDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>bsb_number</c> of the object.</summary>
+    [JsonPropertyName("bsb_number")]
+    public string? BsbNumber { get => _bsbNumber; init => _bsbNumber = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bsb_number\nfingerprint\nlast4\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 0:
+                    _bsbNumber = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("bsb_number"u8):
-                    BsbNumber = reader.ReadNullableString();
+                case 1:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 2:
+                    _last4 = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bsb_number</c> of the object.</summary>
-    [JsonPropertyName("bsb_number")]
-    public string? BsbNumber { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    internal static SourceAuBecsDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source bancontact of the API.</summary>
 public sealed class SourceBancontact : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceBancontact()
-    {
-    }
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _bic;
+    private string? _ibanLast4;
+    private string? _preferredLanguage;
+    private string? _statementDescriptor;
 
-    internal SourceBancontact(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank_code</c> of the object.</summary>
+    [JsonPropertyName("bank_code")]
+    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+
+    /// <summary>The <c>bank_name</c> of the object.</summary>
+    [JsonPropertyName("bank_name")]
+    public string? BankName { get => _bankName; init => _bankName = value; }
+
+    /// <summary>The <c>bic</c> of the object.</summary>
+    [JsonPropertyName("bic")]
+    public string? Bic { get => _bic; init => _bic = value; }
+
+    /// <summary>The <c>iban_last4</c> of the object.</summary>
+    [JsonPropertyName("iban_last4")]
+    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
+
+    /// <summary>The <c>preferred_language</c> of the object.</summary>
+    [JsonPropertyName("preferred_language")]
+    public string? PreferredLanguage { get => _preferredLanguage; init => _preferredLanguage = value; }
+
+    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor")]
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_code\nbank_name\nbic\niban_last4\npreferred_language\nstatement_descriptor\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("bic"u8):
-                    Bic = reader.ReadNullableString();
+                case 0:
+                    _bankCode = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_code"u8):
-                    BankCode = reader.ReadNullableString();
+                case 1:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
+                case 2:
+                    _bic = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("iban_last4"u8):
-                    IbanLast4 = reader.ReadNullableString();
+                case 3:
+                    _ibanLast4 = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("preferred_language"u8):
-                    PreferredLanguage = reader.ReadNullableString();
+                case 4:
+                    _preferredLanguage = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
+                case 5:
+                    _statementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get; init; }
-
-    /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
-
-    /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get; init; }
-
-    /// <summary>The <c>iban_last4</c> of the object.</summary>
-    [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get; init; }
-
-    /// <summary>The <c>preferred_language</c> of the object.</summary>
-    [JsonPropertyName("preferred_language")]
-    public string? PreferredLanguage { get; init; }
-
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
-
-    internal static SourceBancontact Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source card of the API.</summary>
 public sealed class SourceCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceCard()
-    {
-    }
+    private string? _addressLine1Check;
+    private string? _addressZipCheck;
+    private string? _brand;
+    private string? _country;
+    private string? _cvcCheck;
+    private string? _description;
+    private string? _dynamicLast4;
+    private long? _expMonth;
+    private long? _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private string? _name;
+    private string? _threeDSecure;
+    private string? _tokenizationMethod;
 
-    internal SourceCard(ref Utf8JsonReader reader)
+    /// <summary>The <c>address_line1_check</c> of the object.</summary>
+    [JsonPropertyName("address_line1_check")]
+    public string? AddressLine1Check { get => _addressLine1Check; init => _addressLine1Check = value; }
+
+    /// <summary>The <c>address_zip_check</c> of the object.</summary>
+    [JsonPropertyName("address_zip_check")]
+    public string? AddressZipCheck { get => _addressZipCheck; init => _addressZipCheck = value; }
+
+    /// <summary>The <c>brand</c> of the object.</summary>
+    [JsonPropertyName("brand")]
+    public string? Brand { get => _brand; init => _brand = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>cvc_check</c> of the object.</summary>
+    [JsonPropertyName("cvc_check")]
+    public string? CvcCheck { get => _cvcCheck; init => _cvcCheck = value; }
+
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>The <c>dynamic_last4</c> of the object.</summary>
+    [JsonPropertyName("dynamic_last4")]
+    public string? DynamicLast4 { get => _dynamicLast4; init => _dynamicLast4 = value; }
+
+    /// <summary>The <c>exp_month</c> of the object.</summary>
+    [JsonPropertyName("exp_month")]
+    public long? ExpMonth { get => _expMonth; init => _expMonth = value; }
+
+    /// <summary>The <c>exp_year</c> of the object.</summary>
+    [JsonPropertyName("exp_year")]
+    public long? ExpYear { get => _expYear; init => _expYear = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>funding</c> of the object.</summary>
+    [JsonPropertyName("funding")]
+    public string? Funding { get => _funding; init => _funding = value; }
+
+    /// <summary>The <c>iin</c> of the object.</summary>
+    [JsonPropertyName("iin")]
+    public string? Iin { get => _iin; init => _iin = value; }
+
+    /// <summary>The <c>issuer</c> of the object.</summary>
+    [JsonPropertyName("issuer")]
+    public string? Issuer { get => _issuer; init => _issuer = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>The <c>name</c> of the object.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get => _name; init => _name = value; }
+
+    /// <summary>The <c>three_d_secure</c> of the object.</summary>
+    [JsonPropertyName("three_d_secure")]
+    public string? ThreeDSecure { get => _threeDSecure; init => _threeDSecure = value; }
+
+    /// <summary>The <c>tokenization_method</c> of the object.</summary>
+    [JsonPropertyName("tokenization_method")]
+    public string? TokenizationMethod { get => _tokenizationMethod; init => _tokenizationMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address_line1_check\naddress_zip_check\nbrand\ncountry\ncvc_check\ndescription\ndynamic_last4\n"u8
+            + "exp_month\nexp_year\nfingerprint\nfunding\niin\nissuer\nlast4\nname\nthree_d_secure\n"u8
+            + "tokenization_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("iin"u8):
-                    Iin = reader.ReadNullableString();
+                case 0:
+                    _addressLine1Check = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
+                case 1:
+                    _addressZipCheck = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.ReadNullableString();
+                case 2:
+                    _brand = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 3:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.ReadNullableString();
+                case 4:
+                    _cvcCheck = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 5:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = reader.ReadNullableString();
+                case 6:
+                    _dynamicLast4 = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("exp_year"u8):
-                    ExpYear = reader.ReadNullableInt64();
+                case 7:
+                    _expMonth = reader.ReadNullableInt64();
                     continue;
-                case 9 when name.SequenceEqual("cvc_check"u8):
-                    CvcCheck = reader.ReadNullableString();
+                case 8:
+                    _expYear = reader.ReadNullableInt64();
                     continue;
-                case 9 when name.SequenceEqual("exp_month"u8):
-                    ExpMonth = reader.ReadNullableInt64();
+                case 9:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 10:
+                    _funding = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 11:
+                    _iin = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("dynamic_last4"u8):
-                    DynamicLast4 = reader.ReadNullableString();
+                case 12:
+                    _issuer = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("three_d_secure"u8):
-                    ThreeDSecure = reader.ReadNullableString();
+                case 13:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 17 when name.SequenceEqual("address_zip_check"u8):
-                    AddressZipCheck = reader.ReadNullableString();
+                case 14:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("address_line1_check"u8):
-                    AddressLine1Check = reader.ReadNullableString();
+                case 15:
+                    _threeDSecure = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("tokenization_method"u8):
-                    TokenizationMethod = reader.ReadNullableString();
+                case 16:
+                    _tokenizationMethod = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>address_line1_check</c> of the object.</summary>
-    [JsonPropertyName("address_line1_check")]
-    public string? AddressLine1Check { get; init; }
-
-    /// <summary>The <c>address_zip_check</c> of the object.</summary>
-    [JsonPropertyName("address_zip_check")]
-    public string? AddressZipCheck { get; init; }
-
-    /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get; init; }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>cvc_check</c> of the object.</summary>
-    [JsonPropertyName("cvc_check")]
-    public string? CvcCheck { get; init; }
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>The <c>dynamic_last4</c> of the object.</summary>
-    [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get; init; }
-
-    /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get; init; }
-
-    /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long? ExpYear { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get; init; }
-
-    /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get; init; }
-
-    /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get; init; }
-
-    /// <summary>The <c>three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("three_d_secure")]
-    public string? ThreeDSecure { get; init; }
-
-    /// <summary>The <c>tokenization_method</c> of the object.</summary>
-    [JsonPropertyName("tokenization_method")]
-    public string? TokenizationMethod { get; init; }
-
-    internal static SourceCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source card present of the API.</summary>
 public sealed class SourceCardPresent : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceCardPresent()
-    {
-    }
+    private string? _applicationCryptogram;
+    private string? _applicationPreferredName;
+    private string? _authorizationCode;
+    private string? _authorizationResponseCode;
+    private string? _brand;
+    private string? _country;
+    private string? _cvmType;
+    private string? _dataType;
+    private string? _dedicatedFileName;
+    private string? _description;
+    private string? _emvAuthData;
+    private string? _evidenceCustomerSignature;
+    private string? _evidenceTransactionCertificate;
+    private long? _expMonth;
+    private long? _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private string? _posDeviceId;
+    private string? _posEntryMode;
+    private string? _readMethod;
+    private string? _reader;
+    private string? _terminalVerificationResults;
+    private string? _transactionStatusInformation;
 
-    internal SourceCardPresent(ref Utf8JsonReader reader)
+    /// <summary>The <c>application_cryptogram</c> of the object.</summary>
+    [JsonPropertyName("application_cryptogram")]
+    public string? ApplicationCryptogram { get => _applicationCryptogram; init => _applicationCryptogram = value; }
+
+    /// <summary>The <c>application_preferred_name</c> of the object.</summary>
+    [JsonPropertyName("application_preferred_name")]
+    public string? ApplicationPreferredName { get => _applicationPreferredName; init => _applicationPreferredName = value; }
+
+    /// <summary>The <c>authorization_code</c> of the object.</summary>
+    [JsonPropertyName("authorization_code")]
+    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
+
+    /// <summary>The <c>authorization_response_code</c> of the object.</summary>
+    [JsonPropertyName("authorization_response_code")]
+    public string? AuthorizationResponseCode { get => _authorizationResponseCode; init => _authorizationResponseCode = value; }
+
+    /// <summary>The <c>brand</c> of the object.</summary>
+    [JsonPropertyName("brand")]
+    public string? Brand { get => _brand; init => _brand = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>cvm_type</c> of the object.</summary>
+    [JsonPropertyName("cvm_type")]
+    public string? CvmType { get => _cvmType; init => _cvmType = value; }
+
+    /// <summary>The <c>data_type</c> of the object.</summary>
+    [JsonPropertyName("data_type")]
+    public string? DataType { get => _dataType; init => _dataType = value; }
+
+    /// <summary>The <c>dedicated_file_name</c> of the object.</summary>
+    [JsonPropertyName("dedicated_file_name")]
+    public string? DedicatedFileName { get => _dedicatedFileName; init => _dedicatedFileName = value; }
+
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>The <c>emv_auth_data</c> of the object.</summary>
+    [JsonPropertyName("emv_auth_data")]
+    public string? EmvAuthData { get => _emvAuthData; init => _emvAuthData = value; }
+
+    /// <summary>The <c>evidence_customer_signature</c> of the object.</summary>
+    [JsonPropertyName("evidence_customer_signature")]
+    public string? EvidenceCustomerSignature { get => _evidenceCustomerSignature; init => _evidenceCustomerSignature = value; }
+
+    /// <summary>The <c>evidence_transaction_certificate</c> of the object.</summary>
+    [JsonPropertyName("evidence_transaction_certificate")]
+    public string? EvidenceTransactionCertificate { get => _evidenceTransactionCertificate; init => _evidenceTransactionCertificate = value; }
+
+    /// <summary>The <c>exp_month</c> of the object.</summary>
+    [JsonPropertyName("exp_month")]
+    public long? ExpMonth { get => _expMonth; init => _expMonth = value; }
+
+    /// <summary>The <c>exp_year</c> of the object.</summary>
+    [JsonPropertyName("exp_year")]
+    public long? ExpYear { get => _expYear; init => _expYear = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>funding</c> of the object.</summary>
+    [JsonPropertyName("funding")]
+    public string? Funding { get => _funding; init => _funding = value; }
+
+    /// <summary>The <c>iin</c> of the object.</summary>
+    [JsonPropertyName("iin")]
+    public string? Iin { get => _iin; init => _iin = value; }
+
+    /// <summary>The <c>issuer</c> of the object.</summary>
+    [JsonPropertyName("issuer")]
+    public string? Issuer { get => _issuer; init => _issuer = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>The <c>pos_device_id</c> of the object.</summary>
+    [JsonPropertyName("pos_device_id")]
+    public string? PosDeviceId { get => _posDeviceId; init => _posDeviceId = value; }
+
+    /// <summary>The <c>pos_entry_mode</c> of the object.</summary>
+    [JsonPropertyName("pos_entry_mode")]
+    public string? PosEntryMode { get => _posEntryMode; init => _posEntryMode = value; }
+
+    /// <summary>The <c>read_method</c> of the object.</summary>
+    [JsonPropertyName("read_method")]
+    public string? ReadMethod { get => _readMethod; init => _readMethod = value; }
+
+    /// <summary>The <c>reader</c> of the object.</summary>
+    [JsonPropertyName("reader")]
+    public string? Reader { get => _reader; init => _reader = value; }
+
+    /// <summary>The <c>terminal_verification_results</c> of the object.</summary>
+    [JsonPropertyName("terminal_verification_results")]
+    public string? TerminalVerificationResults { get => _terminalVerificationResults; init => _terminalVerificationResults = value; }
+
+    /// <summary>The <c>transaction_status_information</c> of the object.</summary>
+    [JsonPropertyName("transaction_status_information")]
+    public string? TransactionStatusInformation { get => _transactionStatusInformation; init => _transactionStatusInformation = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "application_cryptogram\napplication_preferred_name\nauthorization_code\n"u8
+            + "authorization_response_code\nbrand\ncountry\ncvm_type\ndata_type\ndedicated_file_name\ndescription\n"u8
+            + "emv_auth_data\nevidence_customer_signature\nevidence_transaction_certificate\nexp_month\nexp_year\n"u8
+            + "fingerprint\nfunding\niin\nissuer\nlast4\npos_device_id\npos_entry_mode\nread_method\nreader\n"u8
+            + "terminal_verification_results\ntransaction_status_information\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("iin"u8):
-                    Iin = reader.ReadNullableString();
+                case 0:
+                    _applicationCryptogram = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.ReadNullableString();
+                case 1:
+                    _applicationPreferredName = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 2:
+                    _authorizationCode = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.ReadNullableString();
+                case 3:
+                    _authorizationResponseCode = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("reader"u8):
-                    Reader = reader.ReadNullableString();
+                case 4:
+                    _brand = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 5:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = reader.ReadNullableString();
+                case 6:
+                    _cvmType = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("cvm_type"u8):
-                    CvmType = reader.ReadNullableString();
+                case 7:
+                    _dataType = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("exp_year"u8):
-                    ExpYear = reader.ReadNullableInt64();
+                case 8:
+                    _dedicatedFileName = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("data_type"u8):
-                    DataType = reader.ReadNullableString();
+                case 9:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("exp_month"u8):
-                    ExpMonth = reader.ReadNullableInt64();
+                case 10:
+                    _emvAuthData = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 11:
+                    _evidenceCustomerSignature = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 12:
+                    _evidenceTransactionCertificate = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("read_method"u8):
-                    ReadMethod = reader.ReadNullableString();
+                case 13:
+                    _expMonth = reader.ReadNullableInt64();
                     continue;
-                case 13 when name.SequenceEqual("emv_auth_data"u8):
-                    EmvAuthData = reader.ReadNullableString();
+                case 14:
+                    _expYear = reader.ReadNullableInt64();
                     continue;
-                case 13 when name.SequenceEqual("pos_device_id"u8):
-                    PosDeviceId = reader.ReadNullableString();
+                case 15:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("pos_entry_mode"u8):
-                    PosEntryMode = reader.ReadNullableString();
+                case 16:
+                    _funding = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("authorization_code"u8):
-                    AuthorizationCode = reader.ReadNullableString();
+                case 17:
+                    _iin = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("dedicated_file_name"u8):
-                    DedicatedFileName = reader.ReadNullableString();
+                case 18:
+                    _issuer = reader.ReadNullableString();
                     continue;
-                case 22 when name.SequenceEqual("application_cryptogram"u8):
-                    ApplicationCryptogram = reader.ReadNullableString();
+                case 19:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 26 when name.SequenceEqual("application_preferred_name"u8):
-                    ApplicationPreferredName = reader.ReadNullableString();
+                case 20:
+                    _posDeviceId = reader.ReadNullableString();
                     continue;
-                case 27 when name.SequenceEqual("authorization_response_code"u8):
-                    AuthorizationResponseCode = reader.ReadNullableString();
+                case 21:
+                    _posEntryMode = reader.ReadNullableString();
                     continue;
-                case 27 when name.SequenceEqual("evidence_customer_signature"u8):
-                    EvidenceCustomerSignature = reader.ReadNullableString();
+                case 22:
+                    _readMethod = reader.ReadNullableString();
                     continue;
-                case 29 when name.SequenceEqual("terminal_verification_results"u8):
-                    TerminalVerificationResults = reader.ReadNullableString();
+                case 23:
+                    _reader = reader.ReadNullableString();
                     continue;
-                case 30 when name.SequenceEqual("transaction_status_information"u8):
-                    TransactionStatusInformation = reader.ReadNullableString();
+                case 24:
+                    _terminalVerificationResults = reader.ReadNullableString();
                     continue;
-                case 32 when name.SequenceEqual("evidence_transaction_certificate"u8):
-                    EvidenceTransactionCertificate = reader.ReadNullableString();
+                case 25:
+                    _transactionStatusInformation = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>application_cryptogram</c> of the object.</summary>
-    [JsonPropertyName("application_cryptogram")]
-    public string? ApplicationCryptogram { get; init; }
-
-    /// <summary>The <c>application_preferred_name</c> of the object.</summary>
-    [JsonPropertyName("application_preferred_name")]
-    public string? ApplicationPreferredName { get; init; }
-
-    /// <summary>The <c>authorization_code</c> of the object.</summary>
-    [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get; init; }
-
-    /// <summary>The <c>authorization_response_code</c> of the object.</summary>
-    [JsonPropertyName("authorization_response_code")]
-    public string? AuthorizationResponseCode { get; init; }
-
-    /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get; init; }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>cvm_type</c> of the object.</summary>
-    [JsonPropertyName("cvm_type")]
-    public string? CvmType { get; init; }
-
-    /// <summary>The <c>data_type</c> of the object.</summary>
-    [JsonPropertyName("data_type")]
-    public string? DataType { get; init; }
-
-    /// <summary>The <c>dedicated_file_name</c> of the object.</summary>
-    [JsonPropertyName("dedicated_file_name")]
-    public string? DedicatedFileName { get; init; }
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>The <c>emv_auth_data</c> of the object.</summary>
-    [JsonPropertyName("emv_auth_data")]
-    public string? EmvAuthData { get; init; }
-
-    /// <summary>The <c>evidence_customer_signature</c> of the object.</summary>
-    [JsonPropertyName("evidence_customer_signature")]
-    public string? EvidenceCustomerSignature { get; init; }
-
-    /// <summary>The <c>evidence_transaction_certificate</c> of the object.</summary>
-    [JsonPropertyName("evidence_transaction_certificate")]
-    public string? EvidenceTransactionCertificate { get; init; }
-
-    /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get; init; }
-
-    /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long? ExpYear { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get; init; }
-
-    /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get; init; }
-
-    /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>The <c>pos_device_id</c> of the object.</summary>
-    [JsonPropertyName("pos_device_id")]
-    public string? PosDeviceId { get; init; }
-
-    /// <summary>The <c>pos_entry_mode</c> of the object.</summary>
-    [JsonPropertyName("pos_entry_mode")]
-    public string? PosEntryMode { get; init; }
-
-    /// <summary>The <c>read_method</c> of the object.</summary>
-    [JsonPropertyName("read_method")]
-    public string? ReadMethod { get; init; }
-
-    /// <summary>The <c>reader</c> of the object.</summary>
-    [JsonPropertyName("reader")]
-    public string? Reader { get; init; }
-
-    /// <summary>The <c>terminal_verification_results</c> of the object.</summary>
-    [JsonPropertyName("terminal_verification_results")]
-    public string? TerminalVerificationResults { get; init; }
-
-    /// <summary>The <c>transaction_status_information</c> of the object.</summary>
-    [JsonPropertyName("transaction_status_information")]
-    public string? TransactionStatusInformation { get; init; }
-
-    internal static SourceCardPresent Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source code verification of the API.</summary>
 public sealed class SourceCodeVerification : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceCodeVerification()
-    {
-    }
+    private long _attemptsRemaining;
+    private string? _status;
 
-    internal SourceCodeVerification(ref Utf8JsonReader reader)
+    /// <summary>The <c>attempts_remaining</c> of the object.</summary>
+    [JsonPropertyName("attempts_remaining")]
+    public long AttemptsRemaining { get => _attemptsRemaining; init => _attemptsRemaining = value; }
+
+    /// <summary>The <c>status</c> of the object.</summary>
+    [JsonPropertyName("status")]
+    public string Status { get => _status ?? ""; init => _status = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "attempts_remaining\nstatus\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.ReadString();
+                case 0:
+                    _attemptsRemaining = reader.ReadInt64();
                     continue;
-                case 18 when name.SequenceEqual("attempts_remaining"u8):
-                    AttemptsRemaining = reader.ReadInt64();
+                case 1:
+                    _status = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>attempts_remaining</c> of the object.</summary>
-    [JsonPropertyName("attempts_remaining")]
-    public long AttemptsRemaining { get; init; }
-
-    /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public string Status { get; init; } = "";
-
-    internal static SourceCodeVerification Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source eps of the API.</summary>
 public sealed class SourceEps : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceEps()
-    {
-    }
+    private string? _reference;
+    private string? _statementDescriptor;
 
-    internal SourceEps(ref Utf8JsonReader reader)
+    /// <summary>The <c>reference</c> of the object.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor")]
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "reference\nstatement_descriptor\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 0:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
+                case 1:
+                    _statementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
-
-    internal static SourceEps Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source giropay of the API.</summary>
 public sealed class SourceGiropay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceGiropay()
-    {
-    }
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _bic;
+    private string? _statementDescriptor;
 
-    internal SourceGiropay(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank_code</c> of the object.</summary>
+    [JsonPropertyName("bank_code")]
+    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+
+    /// <summary>The <c>bank_name</c> of the object.</summary>
+    [JsonPropertyName("bank_name")]
+    public string? BankName { get => _bankName; init => _bankName = value; }
+
+    /// <summary>The <c>bic</c> of the object.</summary>
+    [JsonPropertyName("bic")]
+    public string? Bic { get => _bic; init => _bic = value; }
+
+    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor")]
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_code\nbank_name\nbic\nstatement_descriptor\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("bic"u8):
-                    Bic = reader.ReadNullableString();
+                case 0:
+                    _bankCode = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_code"u8):
-                    BankCode = reader.ReadNullableString();
+                case 1:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
+                case 2:
+                    _bic = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
+                case 3:
+                    _statementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get; init; }
-
-    /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
-
-    /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get; init; }
-
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
-
-    internal static SourceGiropay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source ideal of the API.</summary>
 public sealed class SourceIdeal : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceIdeal()
-    {
-    }
+    private string? _bank;
+    private string? _bic;
+    private string? _ibanLast4;
+    private string? _statementDescriptor;
 
-    internal SourceIdeal(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank</c> of the object.</summary>
+    [JsonPropertyName("bank")]
+    public string? Bank { get => _bank; init => _bank = value; }
+
+    /// <summary>The <c>bic</c> of the object.</summary>
+    [JsonPropertyName("bic")]
+    public string? Bic { get => _bic; init => _bic = value; }
+
+    /// <summary>The <c>iban_last4</c> of the object.</summary>
+    [JsonPropertyName("iban_last4")]
+    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
+
+    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor")]
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank\nbic\niban_last4\nstatement_descriptor\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("bic"u8):
-                    Bic = reader.ReadNullableString();
+                case 0:
+                    _bank = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("bank"u8):
-                    Bank = reader.ReadNullableString();
+                case 1:
+                    _bic = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("iban_last4"u8):
-                    IbanLast4 = reader.ReadNullableString();
+                case 2:
+                    _ibanLast4 = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
+                case 3:
+                    _statementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank</c> of the object.</summary>
-    [JsonPropertyName("bank")]
-    public string? Bank { get; init; }
-
-    /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get; init; }
-
-    /// <summary>The <c>iban_last4</c> of the object.</summary>
-    [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get; init; }
-
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
-
-    internal static SourceIdeal Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source klarna of the API.</summary>
 public sealed class SourceKlarna : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceKlarna()
-    {
-    }
+    private string? _backgroundImageUrl;
+    private string? _clientToken;
+    private string? _firstName;
+    private string? _lastName;
+    private string? _locale;
+    private string? _logoUrl;
+    private string? _pageTitle;
+    private string? _payLaterAssetUrlsDescriptive;
+    private string? _payLaterAssetUrlsStandard;
+    private string? _payLaterName;
+    private string? _payLaterRedirectUrl;
+    private string? _payNowAssetUrlsDescriptive;
+    private string? _payNowAssetUrlsStandard;
+    private string? _payNowName;
+    private string? _payNowRedirectUrl;
+    private string? _payOverTimeAssetUrlsDescriptive;
+    private string? _payOverTimeAssetUrlsStandard;
+    private string? _payOverTimeName;
+    private string? _payOverTimeRedirectUrl;
+    private string? _paymentMethodCategories;
+    private string? _purchaseCountry;
+    private string? _purchaseType;
+    private string? _redirectUrl;
+    private long? _shippingDelay;
+    private string? _shippingFirstName;
+    private string? _shippingLastName;
 
-    internal SourceKlarna(ref Utf8JsonReader reader)
+    /// <summary>The <c>background_image_url</c> of the object.</summary>
+    [JsonPropertyName("background_image_url")]
+    public string? BackgroundImageUrl { get => _backgroundImageUrl; init => _backgroundImageUrl = value; }
+
+    /// <summary>The <c>client_token</c> of the object.</summary>
+    [JsonPropertyName("client_token")]
+    public string? ClientToken { get => _clientToken; init => _clientToken = value; }
+
+    /// <summary>The <c>first_name</c> of the object.</summary>
+    [JsonPropertyName("first_name")]
+    public string? FirstName { get => _firstName; init => _firstName = value; }
+
+    /// <summary>The <c>last_name</c> of the object.</summary>
+    [JsonPropertyName("last_name")]
+    public string? LastName { get => _lastName; init => _lastName = value; }
+
+    /// <summary>The <c>locale</c> of the object.</summary>
+    [JsonPropertyName("locale")]
+    public string? Locale { get => _locale; init => _locale = value; }
+
+    /// <summary>The <c>logo_url</c> of the object.</summary>
+    [JsonPropertyName("logo_url")]
+    public string? LogoUrl { get => _logoUrl; init => _logoUrl = value; }
+
+    /// <summary>The <c>page_title</c> of the object.</summary>
+    [JsonPropertyName("page_title")]
+    public string? PageTitle { get => _pageTitle; init => _pageTitle = value; }
+
+    /// <summary>The <c>pay_later_asset_urls_descriptive</c> of the object.</summary>
+    [JsonPropertyName("pay_later_asset_urls_descriptive")]
+    public string? PayLaterAssetUrlsDescriptive { get => _payLaterAssetUrlsDescriptive; init => _payLaterAssetUrlsDescriptive = value; }
+
+    /// <summary>The <c>pay_later_asset_urls_standard</c> of the object.</summary>
+    [JsonPropertyName("pay_later_asset_urls_standard")]
+    public string? PayLaterAssetUrlsStandard { get => _payLaterAssetUrlsStandard; init => _payLaterAssetUrlsStandard = value; }
+
+    /// <summary>The <c>pay_later_name</c> of the object.</summary>
+    [JsonPropertyName("pay_later_name")]
+    public string? PayLaterName { get => _payLaterName; init => _payLaterName = value; }
+
+    /// <summary>The <c>pay_later_redirect_url</c> of the object.</summary>
+    [JsonPropertyName("pay_later_redirect_url")]
+    public string? PayLaterRedirectUrl { get => _payLaterRedirectUrl; init => _payLaterRedirectUrl = value; }
+
+    /// <summary>The <c>pay_now_asset_urls_descriptive</c> of the object.</summary>
+    [JsonPropertyName("pay_now_asset_urls_descriptive")]
+    public string? PayNowAssetUrlsDescriptive { get => _payNowAssetUrlsDescriptive; init => _payNowAssetUrlsDescriptive = value; }
+
+    /// <summary>The <c>pay_now_asset_urls_standard</c> of the object.</summary>
+    [JsonPropertyName("pay_now_asset_urls_standard")]
+    public string? PayNowAssetUrlsStandard { get => _payNowAssetUrlsStandard; init => _payNowAssetUrlsStandard = value; }
+
+    /// <summary>The <c>pay_now_name</c> of the object.</summary>
+    [JsonPropertyName("pay_now_name")]
+    public string? PayNowName { get => _payNowName; init => _payNowName = value; }
+
+    /// <summary>The <c>pay_now_redirect_url</c> of the object.</summary>
+    [JsonPropertyName("pay_now_redirect_url")]
+    public string? PayNowRedirectUrl { get => _payNowRedirectUrl; init => _payNowRedirectUrl = value; }
+
+    /// <summary>The <c>pay_over_time_asset_urls_descriptive</c> of the object.</summary>
+    [JsonPropertyName("pay_over_time_asset_urls_descriptive")]
+    public string? PayOverTimeAssetUrlsDescriptive { get => _payOverTimeAssetUrlsDescriptive; init => _payOverTimeAssetUrlsDescriptive = value; }
+
+    /// <summary>The <c>pay_over_time_asset_urls_standard</c> of the object.</summary>
+    [JsonPropertyName("pay_over_time_asset_urls_standard")]
+    public string? PayOverTimeAssetUrlsStandard { get => _payOverTimeAssetUrlsStandard; init => _payOverTimeAssetUrlsStandard = value; }
+
+    /// <summary>The <c>pay_over_time_name</c> of the object.</summary>
+    [JsonPropertyName("pay_over_time_name")]
+    public string? PayOverTimeName { get => _payOverTimeName; init => _payOverTimeName = value; }
+
+    /// <summary>The <c>pay_over_time_redirect_url</c> of the object.</summary>
+    [JsonPropertyName("pay_over_time_redirect_url")]
+    public string? PayOverTimeRedirectUrl { get => _payOverTimeRedirectUrl; init => _payOverTimeRedirectUrl = value; }
+
+    /// <summary>The <c>payment_method_categories</c> of the object.</summary>
+    [JsonPropertyName("payment_method_categories")]
+    public string? PaymentMethodCategories { get => _paymentMethodCategories; init => _paymentMethodCategories = value; }
+
+    /// <summary>The <c>purchase_country</c> of the object.</summary>
+    [JsonPropertyName("purchase_country")]
+    public string? PurchaseCountry { get => _purchaseCountry; init => _purchaseCountry = value; }
+
+    /// <summary>The <c>purchase_type</c> of the object.</summary>
+    [JsonPropertyName("purchase_type")]
+    public string? PurchaseType { get => _purchaseType; init => _purchaseType = value; }
+
+    /// <summary>The <c>redirect_url</c> of the object.</summary>
+    [JsonPropertyName("redirect_url")]
+    public string? RedirectUrl { get => _redirectUrl; init => _redirectUrl = value; }
+
+    /// <summary>The <c>shipping_delay</c> of the object.</summary>
+    [JsonPropertyName("shipping_delay")]
+    public long? ShippingDelay { get => _shippingDelay; init => _shippingDelay = value; }
+
+    /// <summary>The <c>shipping_first_name</c> of the object.</summary>
+    [JsonPropertyName("shipping_first_name")]
+    public string? ShippingFirstName { get => _shippingFirstName; init => _shippingFirstName = value; }
+
+    /// <summary>The <c>shipping_last_name</c> of the object.</summary>
+    [JsonPropertyName("shipping_last_name")]
+    public string? ShippingLastName { get => _shippingLastName; init => _shippingLastName = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "background_image_url\nclient_token\nfirst_name\nlast_name\nlocale\nlogo_url\npage_title\n"u8
+            + "pay_later_asset_urls_descriptive\npay_later_asset_urls_standard\npay_later_name\n"u8
+            + "pay_later_redirect_url\npay_now_asset_urls_descriptive\npay_now_asset_urls_standard\npay_now_name\n"u8
+            + "pay_now_redirect_url\npay_over_time_asset_urls_descriptive\npay_over_time_asset_urls_standard\n"u8
+            + "pay_over_time_name\npay_over_time_redirect_url\npayment_method_categories\npurchase_country\n"u8
+            + "purchase_type\nredirect_url\nshipping_delay\nshipping_first_name\nshipping_last_name\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("locale"u8):
-                    Locale = reader.ReadNullableString();
+                case 0:
+                    _backgroundImageUrl = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("logo_url"u8):
-                    LogoUrl = reader.ReadNullableString();
+                case 1:
+                    _clientToken = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("last_name"u8):
-                    LastName = reader.ReadNullableString();
+                case 2:
+                    _firstName = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("first_name"u8):
-                    FirstName = reader.ReadNullableString();
+                case 3:
+                    _lastName = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("page_title"u8):
-                    PageTitle = reader.ReadNullableString();
+                case 4:
+                    _locale = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("client_token"u8):
-                    ClientToken = reader.ReadNullableString();
+                case 5:
+                    _logoUrl = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("pay_now_name"u8):
-                    PayNowName = reader.ReadNullableString();
+                case 6:
+                    _pageTitle = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("redirect_url"u8):
-                    RedirectUrl = reader.ReadNullableString();
+                case 7:
+                    _payLaterAssetUrlsDescriptive = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("purchase_type"u8):
-                    PurchaseType = reader.ReadNullableString();
+                case 8:
+                    _payLaterAssetUrlsStandard = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("pay_later_name"u8):
-                    PayLaterName = reader.ReadNullableString();
+                case 9:
+                    _payLaterName = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("shipping_delay"u8):
-                    ShippingDelay = reader.ReadNullableInt64();
+                case 10:
+                    _payLaterRedirectUrl = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("purchase_country"u8):
-                    PurchaseCountry = reader.ReadNullableString();
+                case 11:
+                    _payNowAssetUrlsDescriptive = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("pay_over_time_name"u8):
-                    PayOverTimeName = reader.ReadNullableString();
+                case 12:
+                    _payNowAssetUrlsStandard = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("shipping_last_name"u8):
-                    ShippingLastName = reader.ReadNullableString();
+                case 13:
+                    _payNowName = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("shipping_first_name"u8):
-                    ShippingFirstName = reader.ReadNullableString();
+                case 14:
+                    _payNowRedirectUrl = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("background_image_url"u8):
-                    BackgroundImageUrl = reader.ReadNullableString();
+                case 15:
+                    _payOverTimeAssetUrlsDescriptive = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("pay_now_redirect_url"u8):
-                    PayNowRedirectUrl = reader.ReadNullableString();
+                case 16:
+                    _payOverTimeAssetUrlsStandard = reader.ReadNullableString();
                     continue;
-                case 22 when name.SequenceEqual("pay_later_redirect_url"u8):
-                    PayLaterRedirectUrl = reader.ReadNullableString();
+                case 17:
+                    _payOverTimeName = reader.ReadNullableString();
                     continue;
-                case 25 when name.SequenceEqual("payment_method_categories"u8):
-                    PaymentMethodCategories = reader.ReadNullableString();
+                case 18:
+                    _payOverTimeRedirectUrl = reader.ReadNullableString();
                     continue;
-                case 26 when name.SequenceEqual("pay_over_time_redirect_url"u8):
-                    PayOverTimeRedirectUrl = reader.ReadNullableString();
+                case 19:
+                    _paymentMethodCategories = reader.ReadNullableString();
                     continue;
-                case 27 when name.SequenceEqual("pay_now_asset_urls_standard"u8):
-                    PayNowAssetUrlsStandard = reader.ReadNullableString();
+                case 20:
+                    _purchaseCountry = reader.ReadNullableString();
                     continue;
-                case 29 when name.SequenceEqual("pay_later_asset_urls_standard"u8):
-                    PayLaterAssetUrlsStandard = reader.ReadNullableString();
+                case 21:
+                    _purchaseType = reader.ReadNullableString();
                     continue;
-                case 30 when name.SequenceEqual("pay_now_asset_urls_descriptive"u8):
-                    PayNowAssetUrlsDescriptive = reader.ReadNullableString();
+                case 22:
+                    _redirectUrl = reader.ReadNullableString();
                     continue;
-                case 32 when name.SequenceEqual("pay_later_asset_urls_descriptive"u8):
-                    PayLaterAssetUrlsDescriptive = reader.ReadNullableString();
+                case 23:
+                    _shippingDelay = reader.ReadNullableInt64();
                     continue;
-                case 33 when name.SequenceEqual("pay_over_time_asset_urls_standard"u8):
-                    PayOverTimeAssetUrlsStandard = reader.ReadNullableString();
+                case 24:
+                    _shippingFirstName = reader.ReadNullableString();
                     continue;
-                case 36 when name.SequenceEqual("pay_over_time_asset_urls_descriptive"u8):
-                    PayOverTimeAssetUrlsDescriptive = reader.ReadNullableString();
+                case 25:
+                    _shippingLastName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>background_image_url</c> of the object.</summary>
-    [JsonPropertyName("background_image_url")]
-    public string? BackgroundImageUrl { get; init; }
-
-    /// <summary>The <c>client_token</c> of the object.</summary>
-    [JsonPropertyName("client_token")]
-    public string? ClientToken { get; init; }
-
-    /// <summary>The <c>first_name</c> of the object.</summary>
-    [JsonPropertyName("first_name")]
-    public string? FirstName { get; init; }
-
-    /// <summary>The <c>last_name</c> of the object.</summary>
-    [JsonPropertyName("last_name")]
-    public string? LastName { get; init; }
-
-    /// <summary>The <c>locale</c> of the object.</summary>
-    [JsonPropertyName("locale")]
-    public string? Locale { get; init; }
-
-    /// <summary>The <c>logo_url</c> of the object.</summary>
-    [JsonPropertyName("logo_url")]
-    public string? LogoUrl { get; init; }
-
-    /// <summary>The <c>page_title</c> of the object.</summary>
-    [JsonPropertyName("page_title")]
-    public string? PageTitle { get; init; }
-
-    /// <summary>The <c>pay_later_asset_urls_descriptive</c> of the object.</summary>
-    [JsonPropertyName("pay_later_asset_urls_descriptive")]
-    public string? PayLaterAssetUrlsDescriptive { get; init; }
-
-    /// <summary>The <c>pay_later_asset_urls_standard</c> of the object.</summary>
-    [JsonPropertyName("pay_later_asset_urls_standard")]
-    public string? PayLaterAssetUrlsStandard { get; init; }
-
-    /// <summary>The <c>pay_later_name</c> of the object.</summary>
-    [JsonPropertyName("pay_later_name")]
-    public string? PayLaterName { get; init; }
-
-    /// <summary>The <c>pay_later_redirect_url</c> of the object.</summary>
-    [JsonPropertyName("pay_later_redirect_url")]
-    public string? PayLaterRedirectUrl { get; init; }
-
-    /// <summary>The <c>pay_now_asset_urls_descriptive</c> of the object.</summary>
-    [JsonPropertyName("pay_now_asset_urls_descriptive")]
-    public string? PayNowAssetUrlsDescriptive { get; init; }
-
-    /// <summary>The <c>pay_now_asset_urls_standard</c> of the object.</summary>
-    [JsonPropertyName("pay_now_asset_urls_standard")]
-    public string? PayNowAssetUrlsStandard { get; init; }
-
-    /// <summary>The <c>pay_now_name</c> of the object.</summary>
-    [JsonPropertyName("pay_now_name")]
-    public string? PayNowName { get; init; }
-
-    /// <summary>The <c>pay_now_redirect_url</c> of the object.</summary>
-    [JsonPropertyName("pay_now_redirect_url")]
-    public string? PayNowRedirectUrl { get; init; }
-
-    /// <summary>The <c>pay_over_time_asset_urls_descriptive</c> of the object.</summary>
-    [JsonPropertyName("pay_over_time_asset_urls_descriptive")]
-    public string? PayOverTimeAssetUrlsDescriptive { get; init; }
-
-    /// <summary>The <c>pay_over_time_asset_urls_standard</c> of the object.</summary>
-    [JsonPropertyName("pay_over_time_asset_urls_standard")]
-    public string? PayOverTimeAssetUrlsStandard { get; init; }
-
-    /// <summary>The <c>pay_over_time_name</c> of the object.</summary>
-    [JsonPropertyName("pay_over_time_name")]
-    public string? PayOverTimeName { get; init; }
-
-    /// <summary>The <c>pay_over_time_redirect_url</c> of the object.</summary>
-    [JsonPropertyName("pay_over_time_redirect_url")]
-    public string? PayOverTimeRedirectUrl { get; init; }
-
-    /// <summary>The <c>payment_method_categories</c> of the object.</summary>
-    [JsonPropertyName("payment_method_categories")]
-    public string? PaymentMethodCategories { get; init; }
-
-    /// <summary>The <c>purchase_country</c> of the object.</summary>
-    [JsonPropertyName("purchase_country")]
-    public string? PurchaseCountry { get; init; }
-
-    /// <summary>The <c>purchase_type</c> of the object.</summary>
-    [JsonPropertyName("purchase_type")]
-    public string? PurchaseType { get; init; }
-
-    /// <summary>The <c>redirect_url</c> of the object.</summary>
-    [JsonPropertyName("redirect_url")]
-    public string? RedirectUrl { get; init; }
-
-    /// <summary>The <c>shipping_delay</c> of the object.</summary>
-    [JsonPropertyName("shipping_delay")]
-    public long? ShippingDelay { get; init; }
-
-    /// <summary>The <c>shipping_first_name</c> of the object.</summary>
-    [JsonPropertyName("shipping_first_name")]
-    public string? ShippingFirstName { get; init; }
-
-    /// <summary>The <c>shipping_last_name</c> of the object.</summary>
-    [JsonPropertyName("shipping_last_name")]
-    public string? ShippingLastName { get; init; }
-
-    internal static SourceKlarna Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source multibanco of the API.</summary>
 public sealed class SourceMultibanco : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceMultibanco()
-    {
-    }
+    private string? _entity;
+    private string? _reference;
+    private string? _refundAccountHolderAddressCity;
+    private string? _refundAccountHolderAddressCountry;
+    private string? _refundAccountHolderAddressLine1;
+    private string? _refundAccountHolderAddressLine2;
+    private string? _refundAccountHolderAddressPostalCode;
+    private string? _refundAccountHolderAddressState;
+    private string? _refundAccountHolderName;
+    private string? _refundIban;
 
-    internal SourceMultibanco(ref Utf8JsonReader reader)
+    /// <summary>The <c>entity</c> of the object.</summary>
+    [JsonPropertyName("entity")]
+    public string? Entity { get => _entity; init => _entity = value; }
+
+    /// <summary>The <c>reference</c> of the object.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <summary>The <c>refund_account_holder_address_city</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_address_city")]
+    public string? RefundAccountHolderAddressCity { get => _refundAccountHolderAddressCity; init => _refundAccountHolderAddressCity = value; }
+
+    /// <summary>The <c>refund_account_holder_address_country</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_address_country")]
+    public string? RefundAccountHolderAddressCountry { get => _refundAccountHolderAddressCountry; init => _refundAccountHolderAddressCountry = value; }
+
+    /// <summary>The <c>refund_account_holder_address_line1</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_address_line1")]
+    public string? RefundAccountHolderAddressLine1 { get => _refundAccountHolderAddressLine1; init => _refundAccountHolderAddressLine1 = value; }
+
+    /// <summary>The <c>refund_account_holder_address_line2</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_address_line2")]
+    public string? RefundAccountHolderAddressLine2 { get => _refundAccountHolderAddressLine2; init => _refundAccountHolderAddressLine2 = value; }
+
+    /// <summary>The <c>refund_account_holder_address_postal_code</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_address_postal_code")]
+    public string? RefundAccountHolderAddressPostalCode { get => _refundAccountHolderAddressPostalCode; init => _refundAccountHolderAddressPostalCode = value; }
+
+    /// <summary>The <c>refund_account_holder_address_state</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_address_state")]
+    public string? RefundAccountHolderAddressState { get => _refundAccountHolderAddressState; init => _refundAccountHolderAddressState = value; }
+
+    /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_name")]
+    public string? RefundAccountHolderName { get => _refundAccountHolderName; init => _refundAccountHolderName = value; }
+
+    /// <summary>The <c>refund_iban</c> of the object.</summary>
+    [JsonPropertyName("refund_iban")]
+    public string? RefundIban { get => _refundIban; init => _refundIban = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "entity\nreference\nrefund_account_holder_address_city\nrefund_account_holder_address_country\n"u8
+            + "refund_account_holder_address_line1\nrefund_account_holder_address_line2\n"u8
+            + "refund_account_holder_address_postal_code\nrefund_account_holder_address_state\n"u8
+            + "refund_account_holder_name\nrefund_iban\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("entity"u8):
-                    Entity = reader.ReadNullableString();
+                case 0:
+                    _entity = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 1:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("refund_iban"u8):
-                    RefundIban = reader.ReadNullableString();
+                case 2:
+                    _refundAccountHolderAddressCity = reader.ReadNullableString();
                     continue;
-                case 26 when name.SequenceEqual("refund_account_holder_name"u8):
-                    RefundAccountHolderName = reader.ReadNullableString();
+                case 3:
+                    _refundAccountHolderAddressCountry = reader.ReadNullableString();
                     continue;
-                case 34 when name.SequenceEqual("refund_account_holder_address_city"u8):
-                    RefundAccountHolderAddressCity = reader.ReadNullableString();
+                case 4:
+                    _refundAccountHolderAddressLine1 = reader.ReadNullableString();
                     continue;
-                case 35 when name.SequenceEqual("refund_account_holder_address_line1"u8):
-                    RefundAccountHolderAddressLine1 = reader.ReadNullableString();
+                case 5:
+                    _refundAccountHolderAddressLine2 = reader.ReadNullableString();
                     continue;
-                case 35 when name.SequenceEqual("refund_account_holder_address_line2"u8):
-                    RefundAccountHolderAddressLine2 = reader.ReadNullableString();
+                case 6:
+                    _refundAccountHolderAddressPostalCode = reader.ReadNullableString();
                     continue;
-                case 35 when name.SequenceEqual("refund_account_holder_address_state"u8):
-                    RefundAccountHolderAddressState = reader.ReadNullableString();
+                case 7:
+                    _refundAccountHolderAddressState = reader.ReadNullableString();
                     continue;
-                case 37 when name.SequenceEqual("refund_account_holder_address_country"u8):
-                    RefundAccountHolderAddressCountry = reader.ReadNullableString();
+                case 8:
+                    _refundAccountHolderName = reader.ReadNullableString();
                     continue;
-                case 41 when name.SequenceEqual("refund_account_holder_address_postal_code"u8):
-                    RefundAccountHolderAddressPostalCode = reader.ReadNullableString();
+                case 9:
+                    _refundIban = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>entity</c> of the object.</summary>
-    [JsonPropertyName("entity")]
-    public string? Entity { get; init; }
-
-    /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    /// <summary>The <c>refund_account_holder_address_city</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_city")]
-    public string? RefundAccountHolderAddressCity { get; init; }
-
-    /// <summary>The <c>refund_account_holder_address_country</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_country")]
-    public string? RefundAccountHolderAddressCountry { get; init; }
-
-    /// <summary>The <c>refund_account_holder_address_line1</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_line1")]
-    public string? RefundAccountHolderAddressLine1 { get; init; }
-
-    /// <summary>The <c>refund_account_holder_address_line2</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_line2")]
-    public string? RefundAccountHolderAddressLine2 { get; init; }
-
-    /// <summary>The <c>refund_account_holder_address_postal_code</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_postal_code")]
-    public string? RefundAccountHolderAddressPostalCode { get; init; }
-
-    /// <summary>The <c>refund_account_holder_address_state</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_state")]
-    public string? RefundAccountHolderAddressState { get; init; }
-
-    /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_name")]
-    public string? RefundAccountHolderName { get; init; }
-
-    /// <summary>The <c>refund_iban</c> of the object.</summary>
-    [JsonPropertyName("refund_iban")]
-    public string? RefundIban { get; init; }
-
-    internal static SourceMultibanco Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source owner of the API.</summary>
 public sealed class SourceOwner : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceOwner()
-    {
-    }
+    private Address? _address;
+    private string? _email;
+    private string? _name;
+    private string? _phone;
+    private Address? _verifiedAddress;
+    private string? _verifiedEmail;
+    private string? _verifiedName;
+    private string? _verifiedPhone;
 
-    internal SourceOwner(ref Utf8JsonReader reader)
+    /// <summary>The <c>address</c> of the object.</summary>
+    [JsonPropertyName("address")]
+    public Address? Address { get => _address; init => _address = value; }
+
+    /// <summary>The <c>email</c> of the object.</summary>
+    [JsonPropertyName("email")]
+    public string? Email { get => _email; init => _email = value; }
+
+    /// <summary>The <c>name</c> of the object.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get => _name; init => _name = value; }
+
+    /// <summary>The <c>phone</c> of the object.</summary>
+    [JsonPropertyName("phone")]
+    public string? Phone { get => _phone; init => _phone = value; }
+
+    /// <summary>The <c>verified_address</c> of the object.</summary>
+    [JsonPropertyName("verified_address")]
+    public Address? VerifiedAddress { get => _verifiedAddress; init => _verifiedAddress = value; }
+
+    /// <summary>The <c>verified_email</c> of the object.</summary>
+    [JsonPropertyName("verified_email")]
+    public string? VerifiedEmail { get => _verifiedEmail; init => _verifiedEmail = value; }
+
+    /// <summary>The <c>verified_name</c> of the object.</summary>
+    [JsonPropertyName("verified_name")]
+    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
+
+    /// <summary>The <c>verified_phone</c> of the object.</summary>
+    [JsonPropertyName("verified_phone")]
+    public string? VerifiedPhone { get => _verifiedPhone; init => _verifiedPhone = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address\nemail\nname\nphone\nverified_address\nverified_email\nverified_name\nverified_phone\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
+                case 0:
+                    _address = reader.ReadNullableObject<Address>();
                     continue;
-                case 5 when name.SequenceEqual("email"u8):
-                    Email = reader.ReadNullableString();
+                case 1:
+                    _email = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("phone"u8):
-                    Phone = reader.ReadNullableString();
+                case 2:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("address"u8):
-                    Address = reader.IsNull() ? null : new Address(ref reader);
+                case 3:
+                    _phone = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("verified_name"u8):
-                    VerifiedName = reader.ReadNullableString();
+                case 4:
+                    _verifiedAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 14 when name.SequenceEqual("verified_email"u8):
-                    VerifiedEmail = reader.ReadNullableString();
+                case 5:
+                    _verifiedEmail = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("verified_phone"u8):
-                    VerifiedPhone = reader.ReadNullableString();
+                case 6:
+                    _verifiedName = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("verified_address"u8):
-                    VerifiedAddress = reader.IsNull() ? null : new Address(ref reader);
+                case 7:
+                    _verifiedPhone = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>address</c> of the object.</summary>
-    [JsonPropertyName("address")]
-    public Address? Address { get; init; }
-
-    /// <summary>The <c>email</c> of the object.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get; init; }
-
-    /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get; init; }
-
-    /// <summary>The <c>phone</c> of the object.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get; init; }
-
-    /// <summary>The <c>verified_address</c> of the object.</summary>
-    [JsonPropertyName("verified_address")]
-    public Address? VerifiedAddress { get; init; }
-
-    /// <summary>The <c>verified_email</c> of the object.</summary>
-    [JsonPropertyName("verified_email")]
-    public string? VerifiedEmail { get; init; }
-
-    /// <summary>The <c>verified_name</c> of the object.</summary>
-    [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get; init; }
-
-    /// <summary>The <c>verified_phone</c> of the object.</summary>
-    [JsonPropertyName("verified_phone")]
-    public string? VerifiedPhone { get; init; }
-
-    internal static SourceOwner Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source p24 of the API.</summary>
 public sealed class SourceP24 : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceP24()
-    {
-    }
+    private string? _reference;
 
-    internal SourceP24(ref Utf8JsonReader reader)
+    /// <summary>The <c>reference</c> of the object.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "reference\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 0:
+                    _reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    internal static SourceP24 Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source receiver of the API.</summary>
 public sealed class SourceReceiver : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceReceiver()
-    {
-    }
+    private string? _address;
+    private long _amountCharged;
+    private long _amountReceived;
+    private long _amountReturned;
+    private string? _refundAttributesMethod;
+    private string? _refundAttributesStatus;
 
-    internal SourceReceiver(ref Utf8JsonReader reader)
+    /// <summary>The <c>address</c> of the object.</summary>
+    [JsonPropertyName("address")]
+    public string? Address { get => _address; init => _address = value; }
+
+    /// <summary>The <c>amount_charged</c> of the object.</summary>
+    [JsonPropertyName("amount_charged")]
+    public long AmountCharged { get => _amountCharged; init => _amountCharged = value; }
+
+    /// <summary>The <c>amount_received</c> of the object.</summary>
+    [JsonPropertyName("amount_received")]
+    public long AmountReceived { get => _amountReceived; init => _amountReceived = value; }
+
+    /// <summary>The <c>amount_returned</c> of the object.</summary>
+    [JsonPropertyName("amount_returned")]
+    public long AmountReturned { get => _amountReturned; init => _amountReturned = value; }
+
+    /// <summary>The <c>refund_attributes_method</c> of the object.</summary>
+    [JsonPropertyName("refund_attributes_method")]
+    public string RefundAttributesMethod { get => _refundAttributesMethod ?? ""; init => _refundAttributesMethod = value; }
+
+    /// <summary>The <c>refund_attributes_status</c> of the object.</summary>
+    [JsonPropertyName("refund_attributes_status")]
+    public string RefundAttributesStatus { get => _refundAttributesStatus ?? ""; init => _refundAttributesStatus = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address\namount_charged\namount_received\namount_returned\nrefund_attributes_method\n"u8
+            + "refund_attributes_status\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("address"u8):
-                    Address = reader.ReadNullableString();
+                case 0:
+                    _address = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("amount_charged"u8):
-                    AmountCharged = reader.ReadInt64();
+                case 1:
+                    _amountCharged = reader.ReadInt64();
                     continue;
-                case 15 when name.SequenceEqual("amount_received"u8):
-                    AmountReceived = reader.ReadInt64();
+                case 2:
+                    _amountReceived = reader.ReadInt64();
                     continue;
-                case 15 when name.SequenceEqual("amount_returned"u8):
-                    AmountReturned = reader.ReadInt64();
+                case 3:
+                    _amountReturned = reader.ReadInt64();
                     continue;
-                case 24 when name.SequenceEqual("refund_attributes_method"u8):
-                    RefundAttributesMethod = reader.ReadString();
+                case 4:
+                    _refundAttributesMethod = reader.ReadNullableString();
                     continue;
-                case 24 when name.SequenceEqual("refund_attributes_status"u8):
-                    RefundAttributesStatus = reader.ReadString();
+                case 5:
+                    _refundAttributesStatus = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>address</c> of the object.</summary>
-    [JsonPropertyName("address")]
-    public string? Address { get; init; }
-
-    /// <summary>The <c>amount_charged</c> of the object.</summary>
-    [JsonPropertyName("amount_charged")]
-    public long AmountCharged { get; init; }
-
-    /// <summary>The <c>amount_received</c> of the object.</summary>
-    [JsonPropertyName("amount_received")]
-    public long AmountReceived { get; init; }
-
-    /// <summary>The <c>amount_returned</c> of the object.</summary>
-    [JsonPropertyName("amount_returned")]
-    public long AmountReturned { get; init; }
-
-    /// <summary>The <c>refund_attributes_method</c> of the object.</summary>
-    [JsonPropertyName("refund_attributes_method")]
-    public string RefundAttributesMethod { get; init; } = "";
-
-    /// <summary>The <c>refund_attributes_status</c> of the object.</summary>
-    [JsonPropertyName("refund_attributes_status")]
-    public string RefundAttributesStatus { get; init; } = "";
-
-    internal static SourceReceiver Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source redirect of the API.</summary>
 public sealed class SourceRedirect : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceRedirect()
-    {
-    }
+    private string? _failureReason;
+    private string? _returnUrl;
+    private string? _status;
+    private string? _url;
 
-    internal SourceRedirect(ref Utf8JsonReader reader)
+    /// <summary>The <c>failure_reason</c> of the object.</summary>
+    [JsonPropertyName("failure_reason")]
+    public string? FailureReason { get => _failureReason; init => _failureReason = value; }
+
+    /// <summary>The <c>return_url</c> of the object.</summary>
+    [JsonPropertyName("return_url")]
+    public string ReturnUrl { get => _returnUrl ?? ""; init => _returnUrl = value; }
+
+    /// <summary>The <c>status</c> of the object.</summary>
+    [JsonPropertyName("status")]
+    public string Status { get => _status ?? ""; init => _status = value; }
+
+    /// <summary>The <c>url</c> of the object.</summary>
+    [JsonPropertyName("url")]
+    public string Url { get => _url ?? ""; init => _url = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "failure_reason\nreturn_url\nstatus\nurl\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadString();
+                case 0:
+                    _failureReason = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.ReadString();
+                case 1:
+                    _returnUrl = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("return_url"u8):
-                    ReturnUrl = reader.ReadString();
+                case 2:
+                    _status = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("failure_reason"u8):
-                    FailureReason = reader.ReadNullableString();
+                case 3:
+                    _url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>failure_reason</c> of the object.</summary>
-    [JsonPropertyName("failure_reason")]
-    public string? FailureReason { get; init; }
-
-    /// <summary>The <c>return_url</c> of the object.</summary>
-    [JsonPropertyName("return_url")]
-    public string ReturnUrl { get; init; } = "";
-
-    /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public string Status { get; init; } = "";
-
-    /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string Url { get; init; } = "";
-
-    internal static SourceRedirect Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source sepa credit transfer of the API.</summary>
 public sealed class SourceSepaCreditTransfer : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceSepaCreditTransfer()
-    {
-    }
+    private string? _bankName;
+    private string? _bic;
+    private string? _iban;
+    private string? _refundAccountHolderAddressCity;
+    private string? _refundAccountHolderAddressCountry;
+    private string? _refundAccountHolderAddressLine1;
+    private string? _refundAccountHolderAddressLine2;
+    private string? _refundAccountHolderAddressPostalCode;
+    private string? _refundAccountHolderAddressState;
+    private string? _refundAccountHolderName;
+    private string? _refundIban;
 
-    internal SourceSepaCreditTransfer(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank_name</c> of the object.</summary>
+    [JsonPropertyName("bank_name")]
+    public string? BankName { get => _bankName; init => _bankName = value; }
+
+    /// <summary>The <c>bic</c> of the object.</summary>
+    [JsonPropertyName("bic")]
+    public string? Bic { get => _bic; init => _bic = value; }
+
+    /// <summary>The <c>iban</c> of the object.</summary>
+    [JsonPropertyName("iban")]
+    public string? Iban { get => _iban; init => _iban = value; }
+
+    /// <summary>The <c>refund_account_holder_address_city</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_address_city")]
+    public string? RefundAccountHolderAddressCity { get => _refundAccountHolderAddressCity; init => _refundAccountHolderAddressCity = value; }
+
+    /// <summary>The <c>refund_account_holder_address_country</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_address_country")]
+    public string? RefundAccountHolderAddressCountry { get => _refundAccountHolderAddressCountry; init => _refundAccountHolderAddressCountry = value; }
+
+    /// <summary>The <c>refund_account_holder_address_line1</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_address_line1")]
+    public string? RefundAccountHolderAddressLine1 { get => _refundAccountHolderAddressLine1; init => _refundAccountHolderAddressLine1 = value; }
+
+    /// <summary>The <c>refund_account_holder_address_line2</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_address_line2")]
+    public string? RefundAccountHolderAddressLine2 { get => _refundAccountHolderAddressLine2; init => _refundAccountHolderAddressLine2 = value; }
+
+    /// <summary>The <c>refund_account_holder_address_postal_code</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_address_postal_code")]
+    public string? RefundAccountHolderAddressPostalCode { get => _refundAccountHolderAddressPostalCode; init => _refundAccountHolderAddressPostalCode = value; }
+
+    /// <summary>The <c>refund_account_holder_address_state</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_address_state")]
+    public string? RefundAccountHolderAddressState { get => _refundAccountHolderAddressState; init => _refundAccountHolderAddressState = value; }
+
+    /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
+    [JsonPropertyName("refund_account_holder_name")]
+    public string? RefundAccountHolderName { get => _refundAccountHolderName; init => _refundAccountHolderName = value; }
+
+    /// <summary>The <c>refund_iban</c> of the object.</summary>
+    [JsonPropertyName("refund_iban")]
+    public string? RefundIban { get => _refundIban; init => _refundIban = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_name\nbic\niban\nrefund_account_holder_address_city\nrefund_account_holder_address_country\n"u8
+            + "refund_account_holder_address_line1\nrefund_account_holder_address_line2\n"u8
+            + "refund_account_holder_address_postal_code\nrefund_account_holder_address_state\n"u8
+            + "refund_account_holder_name\nrefund_iban\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("bic"u8):
-                    Bic = reader.ReadNullableString();
+                case 0:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("iban"u8):
-                    Iban = reader.ReadNullableString();
+                case 1:
+                    _bic = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
+                case 2:
+                    _iban = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("refund_iban"u8):
-                    RefundIban = reader.ReadNullableString();
+                case 3:
+                    _refundAccountHolderAddressCity = reader.ReadNullableString();
                     continue;
-                case 26 when name.SequenceEqual("refund_account_holder_name"u8):
-                    RefundAccountHolderName = reader.ReadNullableString();
+                case 4:
+                    _refundAccountHolderAddressCountry = reader.ReadNullableString();
                     continue;
-                case 34 when name.SequenceEqual("refund_account_holder_address_city"u8):
-                    RefundAccountHolderAddressCity = reader.ReadNullableString();
+                case 5:
+                    _refundAccountHolderAddressLine1 = reader.ReadNullableString();
                     continue;
-                case 35 when name.SequenceEqual("refund_account_holder_address_line1"u8):
-                    RefundAccountHolderAddressLine1 = reader.ReadNullableString();
+                case 6:
+                    _refundAccountHolderAddressLine2 = reader.ReadNullableString();
                     continue;
-                case 35 when name.SequenceEqual("refund_account_holder_address_line2"u8):
-                    RefundAccountHolderAddressLine2 = reader.ReadNullableString();
+                case 7:
+                    _refundAccountHolderAddressPostalCode = reader.ReadNullableString();
                     continue;
-                case 35 when name.SequenceEqual("refund_account_holder_address_state"u8):
-                    RefundAccountHolderAddressState = reader.ReadNullableString();
+                case 8:
+                    _refundAccountHolderAddressState = reader.ReadNullableString();
                     continue;
-                case 37 when name.SequenceEqual("refund_account_holder_address_country"u8):
-                    RefundAccountHolderAddressCountry = reader.ReadNullableString();
+                case 9:
+                    _refundAccountHolderName = reader.ReadNullableString();
                     continue;
-                case 41 when name.SequenceEqual("refund_account_holder_address_postal_code"u8):
-                    RefundAccountHolderAddressPostalCode = reader.ReadNullableString();
+                case 10:
+                    _refundIban = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
-
-    /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get; init; }
-
-    /// <summary>The <c>iban</c> of the object.</summary>
-    [JsonPropertyName("iban")]
-    public string? Iban { get; init; }
-
-    /// <summary>The <c>refund_account_holder_address_city</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_city")]
-    public string? RefundAccountHolderAddressCity { get; init; }
-
-    /// <summary>The <c>refund_account_holder_address_country</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_country")]
-    public string? RefundAccountHolderAddressCountry { get; init; }
-
-    /// <summary>The <c>refund_account_holder_address_line1</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_line1")]
-    public string? RefundAccountHolderAddressLine1 { get; init; }
-
-    /// <summary>The <c>refund_account_holder_address_line2</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_line2")]
-    public string? RefundAccountHolderAddressLine2 { get; init; }
-
-    /// <summary>The <c>refund_account_holder_address_postal_code</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_postal_code")]
-    public string? RefundAccountHolderAddressPostalCode { get; init; }
-
-    /// <summary>The <c>refund_account_holder_address_state</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_address_state")]
-    public string? RefundAccountHolderAddressState { get; init; }
-
-    /// <summary>The <c>refund_account_holder_name</c> of the object.</summary>
-    [JsonPropertyName("refund_account_holder_name")]
-    public string? RefundAccountHolderName { get; init; }
-
-    /// <summary>The <c>refund_iban</c> of the object.</summary>
-    [JsonPropertyName("refund_iban")]
-    public string? RefundIban { get; init; }
-
-    internal static SourceSepaCreditTransfer Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source sepa debit of the API.</summary>
 public sealed class SourceSepaDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceSepaDebit()
-    {
-    }
+    private string? _bankCode;
+    private string? _branchCode;
+    private string? _country;
+    private string? _fingerprint;
+    private string? _last4;
+    private string? _mandateReference;
+    private string? _mandateUrl;
 
-    internal SourceSepaDebit(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank_code</c> of the object.</summary>
+    [JsonPropertyName("bank_code")]
+    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+
+    /// <summary>The <c>branch_code</c> of the object.</summary>
+    [JsonPropertyName("branch_code")]
+    public string? BranchCode { get => _branchCode; init => _branchCode = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>The <c>mandate_reference</c> of the object.</summary>
+    [JsonPropertyName("mandate_reference")]
+    public string? MandateReference { get => _mandateReference; init => _mandateReference = value; }
+
+    /// <summary>The <c>mandate_url</c> of the object.</summary>
+    [JsonPropertyName("mandate_url")]
+    public string? MandateUrl { get => _mandateUrl; init => _mandateUrl = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_code\nbranch_code\ncountry\nfingerprint\nlast4\nmandate_reference\nmandate_url\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 0:
+                    _bankCode = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 1:
+                    _branchCode = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_code"u8):
-                    BankCode = reader.ReadNullableString();
+                case 2:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("branch_code"u8):
-                    BranchCode = reader.ReadNullableString();
+                case 3:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 4:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("mandate_url"u8):
-                    MandateUrl = reader.ReadNullableString();
+                case 5:
+                    _mandateReference = reader.ReadNullableString();
                     continue;
-                case 17 when name.SequenceEqual("mandate_reference"u8):
-                    MandateReference = reader.ReadNullableString();
+                case 6:
+                    _mandateUrl = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get; init; }
-
-    /// <summary>The <c>branch_code</c> of the object.</summary>
-    [JsonPropertyName("branch_code")]
-    public string? BranchCode { get; init; }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>The <c>mandate_reference</c> of the object.</summary>
-    [JsonPropertyName("mandate_reference")]
-    public string? MandateReference { get; init; }
-
-    /// <summary>The <c>mandate_url</c> of the object.</summary>
-    [JsonPropertyName("mandate_url")]
-    public string? MandateUrl { get; init; }
-
-    internal static SourceSepaDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source sofort of the API.</summary>
 public sealed class SourceSofort : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceSofort()
-    {
-    }
+    private string? _bankCode;
+    private string? _bankName;
+    private string? _bic;
+    private string? _country;
+    private string? _ibanLast4;
+    private string? _preferredLanguage;
+    private string? _statementDescriptor;
 
-    internal SourceSofort(ref Utf8JsonReader reader)
+    /// <summary>The <c>bank_code</c> of the object.</summary>
+    [JsonPropertyName("bank_code")]
+    public string? BankCode { get => _bankCode; init => _bankCode = value; }
+
+    /// <summary>The <c>bank_name</c> of the object.</summary>
+    [JsonPropertyName("bank_name")]
+    public string? BankName { get => _bankName; init => _bankName = value; }
+
+    /// <summary>The <c>bic</c> of the object.</summary>
+    [JsonPropertyName("bic")]
+    public string? Bic { get => _bic; init => _bic = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>iban_last4</c> of the object.</summary>
+    [JsonPropertyName("iban_last4")]
+    public string? IbanLast4 { get => _ibanLast4; init => _ibanLast4 = value; }
+
+    /// <summary>The <c>preferred_language</c> of the object.</summary>
+    [JsonPropertyName("preferred_language")]
+    public string? PreferredLanguage { get => _preferredLanguage; init => _preferredLanguage = value; }
+
+    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor")]
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_code\nbank_name\nbic\ncountry\niban_last4\npreferred_language\nstatement_descriptor\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("bic"u8):
-                    Bic = reader.ReadNullableString();
+                case 0:
+                    _bankCode = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 1:
+                    _bankName = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_code"u8):
-                    BankCode = reader.ReadNullableString();
+                case 2:
+                    _bic = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("bank_name"u8):
-                    BankName = reader.ReadNullableString();
+                case 3:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("iban_last4"u8):
-                    IbanLast4 = reader.ReadNullableString();
+                case 4:
+                    _ibanLast4 = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("preferred_language"u8):
-                    PreferredLanguage = reader.ReadNullableString();
+                case 5:
+                    _preferredLanguage = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
+                case 6:
+                    _statementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bank_code</c> of the object.</summary>
-    [JsonPropertyName("bank_code")]
-    public string? BankCode { get; init; }
-
-    /// <summary>The <c>bank_name</c> of the object.</summary>
-    [JsonPropertyName("bank_name")]
-    public string? BankName { get; init; }
-
-    /// <summary>The <c>bic</c> of the object.</summary>
-    [JsonPropertyName("bic")]
-    public string? Bic { get; init; }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>iban_last4</c> of the object.</summary>
-    [JsonPropertyName("iban_last4")]
-    public string? IbanLast4 { get; init; }
-
-    /// <summary>The <c>preferred_language</c> of the object.</summary>
-    [JsonPropertyName("preferred_language")]
-    public string? PreferredLanguage { get; init; }
-
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
-
-    internal static SourceSofort Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source source order of the API.</summary>
 public sealed class SourceSourceOrder : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceSourceOrder()
-    {
-    }
+    private long _amount;
+    private string? _currency;
+    private string? _email;
+    private IReadOnlyList<SourceSourceOrderItem>? _items;
+    private ShippingDetails? _shipping;
 
-    internal SourceSourceOrder(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>currency</c> of the object.</summary>
+    [JsonPropertyName("currency")]
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
+
+    /// <summary>The <c>email</c> of the object.</summary>
+    [JsonPropertyName("email")]
+    public string? Email { get => _email; init => _email = value; }
+
+    /// <summary>The <c>items</c> of the object.</summary>
+    [JsonPropertyName("items")]
+    public IReadOnlyList<SourceSourceOrderItem>? Items { get => _items; init => _items = value; }
+
+    /// <summary>The <c>shipping</c> of the object.</summary>
+    [JsonPropertyName("shipping")]
+    public ShippingDetails? Shipping { get => _shipping; init => _shipping = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ncurrency\nemail\nitems\nshipping\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("email"u8):
-                    Email = reader.ReadNullableString();
+                case 0:
+                    _amount = reader.ReadInt64();
                     continue;
-                case 5 when name.SequenceEqual("items"u8):
-                    Items = reader.ReadNullableList(static (ref item) => new SourceSourceOrderItem(ref item));
+                case 1:
+                    _currency = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
+                case 2:
+                    _email = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
+                case 3:
+                    _items = reader.ReadNullableList(Model<SourceSourceOrderItem>.Read);
                     continue;
-                case 8 when name.SequenceEqual("shipping"u8):
-                    Shipping = reader.IsNull() ? null : new ShippingDetails(ref reader);
+                case 4:
+                    _shipping = reader.ReadNullableObject<ShippingDetails>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get; init; }
-
-    /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
-
-    /// <summary>The <c>email</c> of the object.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get; init; }
-
-    /// <summary>The <c>items</c> of the object.</summary>
-    [JsonPropertyName("items")]
-    public IReadOnlyList<SourceSourceOrderItem>? Items { get; init; }
-
-    /// <summary>The <c>shipping</c> of the object.</summary>
-    [JsonPropertyName("shipping")]
-    public ShippingDetails? Shipping { get; init; }
-
-    internal static SourceSourceOrder Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source source order item of the API.</summary>
 public sealed class SourceSourceOrderItem : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceSourceOrderItem()
-    {
-    }
+    private long? _amount;
+    private string? _currency;
+    private string? _description;
+    private string? _parent;
+    private long? _quantity;
+    private string? _type;
 
-    internal SourceSourceOrderItem(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long? Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>currency</c> of the object.</summary>
+    [JsonPropertyName("currency")]
+    public string? Currency { get => _currency; init => _currency = value; }
+
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>The <c>parent</c> of the object.</summary>
+    [JsonPropertyName("parent")]
+    public string? Parent { get => _parent; init => _parent = value; }
+
+    /// <summary>The <c>quantity</c> of the object.</summary>
+    [JsonPropertyName("quantity")]
+    public long? Quantity { get => _quantity; init => _quantity = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public string? Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ncurrency\ndescription\nparent\nquantity\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadNullableString();
+                case 0:
+                    _amount = reader.ReadNullableInt64();
                     continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
+                case 1:
+                    _currency = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("parent"u8):
-                    Parent = reader.ReadNullableString();
+                case 2:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadNullableString();
+                case 3:
+                    _parent = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("quantity"u8):
-                    Quantity = reader.ReadNullableInt64();
+                case 4:
+                    _quantity = reader.ReadNullableInt64();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 5:
+                    _type = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
-
-    /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get; init; }
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>The <c>parent</c> of the object.</summary>
-    [JsonPropertyName("parent")]
-    public string? Parent { get; init; }
-
-    /// <summary>The <c>quantity</c> of the object.</summary>
-    [JsonPropertyName("quantity")]
-    public long? Quantity { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public string? Type { get; init; }
-
-    internal static SourceSourceOrderItem Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source threed secure of the API.</summary>
 public sealed class SourceThreeDSecure : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceThreeDSecure()
-    {
-    }
+    private string? _addressLine1Check;
+    private string? _addressZipCheck;
+    private bool? _authenticated;
+    private string? _brand;
+    private string? _card;
+    private string? _country;
+    private string? _customer;
+    private string? _cvcCheck;
+    private string? _description;
+    private string? _dynamicLast4;
+    private long? _expMonth;
+    private long? _expYear;
+    private string? _fingerprint;
+    private string? _funding;
+    private string? _iin;
+    private string? _issuer;
+    private string? _last4;
+    private string? _name;
+    private string? _threeDSecure;
+    private string? _tokenizationMethod;
 
-    internal SourceThreeDSecure(ref Utf8JsonReader reader)
+    /// <summary>The <c>address_line1_check</c> of the object.</summary>
+    [JsonPropertyName("address_line1_check")]
+    public string? AddressLine1Check { get => _addressLine1Check; init => _addressLine1Check = value; }
+
+    /// <summary>The <c>address_zip_check</c> of the object.</summary>
+    [JsonPropertyName("address_zip_check")]
+    public string? AddressZipCheck { get => _addressZipCheck; init => _addressZipCheck = value; }
+
+    /// <summary>The <c>authenticated</c> of the object.</summary>
+    [JsonPropertyName("authenticated")]
+    public bool? Authenticated { get => _authenticated; init => _authenticated = value; }
+
+    /// <summary>The <c>brand</c> of the object.</summary>
+    [JsonPropertyName("brand")]
+    public string? Brand { get => _brand; init => _brand = value; }
+
+    /// <summary>The <c>card</c> of the object.</summary>
+    [JsonPropertyName("card")]
+    public string? Card { get => _card; init => _card = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>customer</c> of the object.</summary>
+    [JsonPropertyName("customer")]
+    public string? Customer { get => _customer; init => _customer = value; }
+
+    /// <summary>The <c>cvc_check</c> of the object.</summary>
+    [JsonPropertyName("cvc_check")]
+    public string? CvcCheck { get => _cvcCheck; init => _cvcCheck = value; }
+
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>The <c>dynamic_last4</c> of the object.</summary>
+    [JsonPropertyName("dynamic_last4")]
+    public string? DynamicLast4 { get => _dynamicLast4; init => _dynamicLast4 = value; }
+
+    /// <summary>The <c>exp_month</c> of the object.</summary>
+    [JsonPropertyName("exp_month")]
+    public long? ExpMonth { get => _expMonth; init => _expMonth = value; }
+
+    /// <summary>The <c>exp_year</c> of the object.</summary>
+    [JsonPropertyName("exp_year")]
+    public long? ExpYear { get => _expYear; init => _expYear = value; }
+
+    /// <summary>The <c>fingerprint</c> of the object.</summary>
+    [JsonPropertyName("fingerprint")]
+    public string? Fingerprint { get => _fingerprint; init => _fingerprint = value; }
+
+    /// <summary>The <c>funding</c> of the object.</summary>
+    [JsonPropertyName("funding")]
+    public string? Funding { get => _funding; init => _funding = value; }
+
+    /// <summary>The <c>iin</c> of the object.</summary>
+    [JsonPropertyName("iin")]
+    public string? Iin { get => _iin; init => _iin = value; }
+
+    /// <summary>The <c>issuer</c> of the object.</summary>
+    [JsonPropertyName("issuer")]
+    public string? Issuer { get => _issuer; init => _issuer = value; }
+
+    /// <summary>The <c>last4</c> of the object.</summary>
+    [JsonPropertyName("last4")]
+    public string? Last4 { get => _last4; init => _last4 = value; }
+
+    /// <summary>The <c>name</c> of the object.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get => _name; init => _name = value; }
+
+    /// <summary>The <c>three_d_secure</c> of the object.</summary>
+    [JsonPropertyName("three_d_secure")]
+    public string? ThreeDSecure { get => _threeDSecure; init => _threeDSecure = value; }
+
+    /// <summary>The <c>tokenization_method</c> of the object.</summary>
+    [JsonPropertyName("tokenization_method")]
+    public string? TokenizationMethod { get => _tokenizationMethod; init => _tokenizationMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address_line1_check\naddress_zip_check\nauthenticated\nbrand\ncard\ncountry\ncustomer\ncvc_check\n"u8
+            + "description\ndynamic_last4\nexp_month\nexp_year\nfingerprint\nfunding\niin\nissuer\nlast4\nname\n"u8
+            + "three_d_secure\ntokenization_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("iin"u8):
-                    Iin = reader.ReadNullableString();
+                case 0:
+                    _addressLine1Check = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.ReadNullableString();
+                case 1:
+                    _addressZipCheck = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
+                case 2:
+                    _authenticated = reader.ReadNullableBoolean();
                     continue;
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.ReadNullableString();
+                case 3:
+                    _brand = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
+                case 4:
+                    _card = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.ReadNullableString();
+                case 5:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 6:
+                    _customer = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("funding"u8):
-                    Funding = reader.ReadNullableString();
+                case 7:
+                    _cvcCheck = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableString();
+                case 8:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("exp_year"u8):
-                    ExpYear = reader.ReadNullableInt64();
+                case 9:
+                    _dynamicLast4 = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("cvc_check"u8):
-                    CvcCheck = reader.ReadNullableString();
+                case 10:
+                    _expMonth = reader.ReadNullableInt64();
                     continue;
-                case 9 when name.SequenceEqual("exp_month"u8):
-                    ExpMonth = reader.ReadNullableInt64();
+                case 11:
+                    _expYear = reader.ReadNullableInt64();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 12:
+                    _fingerprint = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("fingerprint"u8):
-                    Fingerprint = reader.ReadNullableString();
+                case 13:
+                    _funding = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("authenticated"u8):
-                    Authenticated = reader.ReadNullableBoolean();
+                case 14:
+                    _iin = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("dynamic_last4"u8):
-                    DynamicLast4 = reader.ReadNullableString();
+                case 15:
+                    _issuer = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("three_d_secure"u8):
-                    ThreeDSecure = reader.ReadNullableString();
+                case 16:
+                    _last4 = reader.ReadNullableString();
                     continue;
-                case 17 when name.SequenceEqual("address_zip_check"u8):
-                    AddressZipCheck = reader.ReadNullableString();
+                case 17:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("address_line1_check"u8):
-                    AddressLine1Check = reader.ReadNullableString();
+                case 18:
+                    _threeDSecure = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("tokenization_method"u8):
-                    TokenizationMethod = reader.ReadNullableString();
+                case 19:
+                    _tokenizationMethod = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>address_line1_check</c> of the object.</summary>
-    [JsonPropertyName("address_line1_check")]
-    public string? AddressLine1Check { get; init; }
-
-    /// <summary>The <c>address_zip_check</c> of the object.</summary>
-    [JsonPropertyName("address_zip_check")]
-    public string? AddressZipCheck { get; init; }
-
-    /// <summary>The <c>authenticated</c> of the object.</summary>
-    [JsonPropertyName("authenticated")]
-    public bool? Authenticated { get; init; }
-
-    /// <summary>The <c>brand</c> of the object.</summary>
-    [JsonPropertyName("brand")]
-    public string? Brand { get; init; }
-
-    /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public string? Card { get; init; }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>customer</c> of the object.</summary>
-    [JsonPropertyName("customer")]
-    public string? Customer { get; init; }
-
-    /// <summary>The <c>cvc_check</c> of the object.</summary>
-    [JsonPropertyName("cvc_check")]
-    public string? CvcCheck { get; init; }
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>The <c>dynamic_last4</c> of the object.</summary>
-    [JsonPropertyName("dynamic_last4")]
-    public string? DynamicLast4 { get; init; }
-
-    /// <summary>The <c>exp_month</c> of the object.</summary>
-    [JsonPropertyName("exp_month")]
-    public long? ExpMonth { get; init; }
-
-    /// <summary>The <c>exp_year</c> of the object.</summary>
-    [JsonPropertyName("exp_year")]
-    public long? ExpYear { get; init; }
-
-    /// <summary>The <c>fingerprint</c> of the object.</summary>
-    [JsonPropertyName("fingerprint")]
-    public string? Fingerprint { get; init; }
-
-    /// <summary>The <c>funding</c> of the object.</summary>
-    [JsonPropertyName("funding")]
-    public string? Funding { get; init; }
-
-    /// <summary>The <c>iin</c> of the object.</summary>
-    [JsonPropertyName("iin")]
-    public string? Iin { get; init; }
-
-    /// <summary>The <c>issuer</c> of the object.</summary>
-    [JsonPropertyName("issuer")]
-    public string? Issuer { get; init; }
-
-    /// <summary>The <c>last4</c> of the object.</summary>
-    [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
-
-    /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get; init; }
-
-    /// <summary>The <c>three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("three_d_secure")]
-    public string? ThreeDSecure { get; init; }
-
-    /// <summary>The <c>tokenization_method</c> of the object.</summary>
-    [JsonPropertyName("tokenization_method")]
-    public string? TokenizationMethod { get; init; }
-
-    internal static SourceThreeDSecure Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The source wechat of the API.</summary>
 public sealed class SourceWechat : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SourceWechat()
-    {
-    }
+    private string? _prepayId;
+    private string? _qrCodeUrl;
+    private string? _statementDescriptor;
 
-    internal SourceWechat(ref Utf8JsonReader reader)
+    /// <summary>The <c>prepay_id</c> of the object.</summary>
+    [JsonPropertyName("prepay_id")]
+    public string? PrepayId { get => _prepayId; init => _prepayId = value; }
+
+    /// <summary>The <c>qr_code_url</c> of the object.</summary>
+    [JsonPropertyName("qr_code_url")]
+    public string? QrCodeUrl { get => _qrCodeUrl; init => _qrCodeUrl = value; }
+
+    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
+    [JsonPropertyName("statement_descriptor")]
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "prepay_id\nqr_code_url\nstatement_descriptor\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("prepay_id"u8):
-                    PrepayId = reader.ReadNullableString();
+                case 0:
+                    _prepayId = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("qr_code_url"u8):
-                    QrCodeUrl = reader.ReadNullableString();
+                case 1:
+                    _qrCodeUrl = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
+                case 2:
+                    _statementDescriptor = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>prepay_id</c> of the object.</summary>
-    [JsonPropertyName("prepay_id")]
-    public string? PrepayId { get; init; }
-
-    /// <summary>The <c>qr_code_url</c> of the object.</summary>
-    [JsonPropertyName("qr_code_url")]
-    public string? QrCodeUrl { get; init; }
-
-    /// <summary>The <c>statement_descriptor</c> of the object.</summary>
-    [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
-
-    internal static SourceWechat Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a source type. A value that is not known here is kept as it came.</summary>

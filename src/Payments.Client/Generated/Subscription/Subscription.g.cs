@@ -15,1707 +15,1789 @@ namespace Payments.Client;
 /// <summary>The subscription of the API.</summary>
 public sealed class Subscription : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Subscription()
-    {
-    }
-
-    internal Subscription(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 5 when name.SequenceEqual("items"u8):
-                    Items = reader.IsNull() ? new() : new Page<SubscriptionItem>(ref reader, static (ref item) => new SubscriptionItem(ref item));
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new SubscriptionStatus(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("ended_at"u8):
-                    EndedAt = reader.ReadNullableTime();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("schedule"u8):
-                    Schedule = reader.ReadNullableExpandable(static (ref item) => new SubscriptionSchedule(ref item));
-                    continue;
-                case 9 when name.SequenceEqual("cancel_at"u8):
-                    CancelAt = reader.ReadNullableTime();
-                    continue;
-                case 9 when name.SequenceEqual("discounts"u8):
-                    Discounts = reader.ReadList(static (ref item) => item.ReadExpandable(static (ref item) => new Discount(ref item)));
-                    continue;
-                case 9 when name.SequenceEqual("trial_end"u8):
-                    TrialEnd = reader.ReadNullableTime();
-                    continue;
-                case 10 when name.SequenceEqual("start_date"u8):
-                    StartDate = reader.ReadTime();
-                    continue;
-                case 10 when name.SequenceEqual("test_clock"u8):
-                    TestClock = reader.ReadNullableExpandable(static (ref item) => new TestClock(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("application"u8):
-                    Application = reader.ReadNullableExpandable(static (ref item) => new Application(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("canceled_at"u8):
-                    CanceledAt = reader.ReadNullableTime();
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("trial_start"u8):
-                    TrialStart = reader.ReadNullableTime();
-                    continue;
-                case 12 when name.SequenceEqual("billing_mode"u8):
-                    BillingMode = reader.IsNull() ? new() : new SubscriptionBillingMode(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("on_behalf_of"u8):
-                    OnBehalfOf = reader.ReadNullableExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("automatic_tax"u8):
-                    AutomaticTax = reader.IsNull() ? new() : new SubscriptionAutomaticTax(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("transfer_data"u8):
-                    TransferData = reader.IsNull() ? null : new SubscriptionTransferData(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("days_until_due"u8):
-                    DaysUntilDue = reader.ReadNullableInt64();
-                    continue;
-                case 14 when name.SequenceEqual("default_source"u8):
-                    DefaultSource = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
-                    continue;
-                case 14 when name.SequenceEqual("latest_invoice"u8):
-                    LatestInvoice = reader.ReadNullableExpandable(static (ref item) => new Invoice(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("pending_update"u8):
-                    PendingUpdate = reader.IsNull() ? null : new SubscriptionPendingUpdate(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("status_details"u8):
-                    StatusDetails = reader.IsNull() ? null : new SubscriptionStatusDetails(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("trial_settings"u8):
-                    TrialSettings = reader.IsNull() ? null : new SubscriptionTrialSettings(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("invoice_settings"u8):
-                    InvoiceSettings = reader.IsNull() ? new() : new PaymentLinkSubscriptionDataInvoiceSettings(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("managed_payments"u8):
-                    ManagedPayments = reader.IsNull() ? null : new CheckoutSessionAdaptivePricing(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("pause_collection"u8):
-                    PauseCollection = reader.IsNull() ? null : new SubscriptionPauseCollection(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("payment_settings"u8):
-                    PaymentSettings = reader.IsNull() ? null : new SubscriptionPaymentSettings(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("billing_schedules"u8):
-                    BillingSchedules = reader.ReadList(static (ref item) => new SubscriptionBillingSchedule(ref item));
-                    continue;
-                case 17 when name.SequenceEqual("collection_method"u8):
-                    CollectionMethod = new CollectionMethod(reader.ReadKnownString());
-                    continue;
-                case 17 when name.SequenceEqual("default_tax_rates"u8):
-                    DefaultTaxRates = reader.ReadNullableList(static (ref item) => new TaxRate(ref item));
-                    continue;
-                case 18 when name.SequenceEqual("billing_thresholds"u8):
-                    BillingThresholds = reader.IsNull() ? null : new SubscriptionBillingThresholds(ref reader);
-                    continue;
-                case 19 when name.SequenceEqual("presentment_details"u8):
-                    PresentmentDetails = reader.IsNull() ? null : new SubscriptionPresentmentDetails(ref reader);
-                    continue;
-                case 20 when name.SequenceEqual("billing_cycle_anchor"u8):
-                    BillingCycleAnchor = reader.ReadTime();
-                    continue;
-                case 20 when name.SequenceEqual("cancel_at_period_end"u8):
-                    CancelAtPeriodEnd = reader.ReadBoolean();
-                    continue;
-                case 20 when name.SequenceEqual("cancellation_details"u8):
-                    CancellationDetails = reader.IsNull() ? null : new SubscriptionCancellationDetails(ref reader);
-                    continue;
-                case 20 when name.SequenceEqual("pending_setup_intent"u8):
-                    PendingSetupIntent = reader.ReadNullableExpandable(static (ref item) => new SetupIntent(ref item));
-                    continue;
-                case 22 when name.SequenceEqual("default_payment_method"u8):
-                    DefaultPaymentMethod = reader.ReadNullableExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                case 23 when name.SequenceEqual("application_fee_percent"u8):
-                    ApplicationFeePercent = reader.ReadNullableDecimal();
-                    continue;
-                case 27 when name.SequenceEqual("billing_cycle_anchor_config"u8):
-                    BillingCycleAnchorConfig = reader.IsNull() ? null : new SubscriptionBillingCycleAnchorConfig(ref reader);
-                    continue;
-                case 29 when name.SequenceEqual("pending_invoice_item_interval"u8):
-                    PendingInvoiceItemInterval = reader.IsNull() ? null : new SubscriptionPendingInvoiceItemInterval(ref reader);
-                    continue;
-                case 33 when name.SequenceEqual("next_pending_invoice_item_invoice"u8):
-                    NextPendingInvoiceItemInvoice = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private Expandable<Application>? _application;
+    private decimal? _applicationFeePercent;
+    private SubscriptionAutomaticTax? _automaticTax;
+    private DateTimeOffset _billingCycleAnchor;
+    private SubscriptionBillingCycleAnchorConfig? _billingCycleAnchorConfig;
+    private SubscriptionBillingMode? _billingMode;
+    private IReadOnlyList<SubscriptionBillingSchedule>? _billingSchedules;
+    private SubscriptionBillingThresholds? _billingThresholds;
+    private DateTimeOffset? _cancelAt;
+    private bool _cancelAtPeriodEnd;
+    private DateTimeOffset? _canceledAt;
+    private SubscriptionCancellationDetails? _cancellationDetails;
+    private CollectionMethod _collectionMethod;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private long? _daysUntilDue;
+    private Expandable<PaymentMethod>? _defaultPaymentMethod;
+    private Expandable<IPaymentSource>? _defaultSource;
+    private IReadOnlyList<TaxRate>? _defaultTaxRates;
+    private string? _description;
+    private IReadOnlyList<Expandable<Discount>>? _discounts;
+    private DateTimeOffset? _endedAt;
+    private PaymentLinkSubscriptionDataInvoiceSettings? _invoiceSettings;
+    private Page<SubscriptionItem>? _items;
+    private Expandable<Invoice>? _latestInvoice;
+    private bool _livemode;
+    private CheckoutSessionAdaptivePricing? _managedPayments;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private DateTimeOffset? _nextPendingInvoiceItemInvoice;
+    private Expandable<Account>? _onBehalfOf;
+    private SubscriptionPauseCollection? _pauseCollection;
+    private SubscriptionPaymentSettings? _paymentSettings;
+    private SubscriptionPendingInvoiceItemInterval? _pendingInvoiceItemInterval;
+    private Expandable<SetupIntent>? _pendingSetupIntent;
+    private SubscriptionPendingUpdate? _pendingUpdate;
+    private SubscriptionPresentmentDetails? _presentmentDetails;
+    private Expandable<SubscriptionSchedule>? _schedule;
+    private DateTimeOffset _startDate;
+    private SubscriptionStatus _status;
+    private SubscriptionStatusDetails? _statusDetails;
+    private Expandable<TestClock>? _testClock;
+    private SubscriptionTransferData? _transferData;
+    private DateTimeOffset? _trialEnd;
+    private SubscriptionTrialSettings? _trialSettings;
+    private DateTimeOffset? _trialStart;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>subscription</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "subscription";
+    public string Object { get => _object ?? "subscription"; init => _object = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get; init; }
+    public Expandable<Application>? Application { get => _application; init => _application = value; }
 
     /// <summary>The <c>application_fee_percent</c> of the object.</summary>
     [JsonPropertyName("application_fee_percent")]
-    public decimal? ApplicationFeePercent { get; init; }
+    public decimal? ApplicationFeePercent { get => _applicationFeePercent; init => _applicationFeePercent = value; }
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
     [JsonPropertyName("automatic_tax")]
-    public SubscriptionAutomaticTax AutomaticTax { get => field ??= new(); init; }
+    public SubscriptionAutomaticTax AutomaticTax { get => _automaticTax ??= new(); init => _automaticTax = value; }
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
     [JsonPropertyName("billing_cycle_anchor")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset BillingCycleAnchor { get; init; }
+    public DateTimeOffset BillingCycleAnchor { get => _billingCycleAnchor; init => _billingCycleAnchor = value; }
 
     /// <summary>The <c>billing_cycle_anchor_config</c> of the object.</summary>
     [JsonPropertyName("billing_cycle_anchor_config")]
-    public SubscriptionBillingCycleAnchorConfig? BillingCycleAnchorConfig { get; init; }
+    public SubscriptionBillingCycleAnchorConfig? BillingCycleAnchorConfig { get => _billingCycleAnchorConfig; init => _billingCycleAnchorConfig = value; }
 
     /// <summary>The <c>billing_mode</c> of the object.</summary>
     [JsonPropertyName("billing_mode")]
-    public SubscriptionBillingMode BillingMode { get => field ??= new(); init; }
+    public SubscriptionBillingMode BillingMode { get => _billingMode ??= new(); init => _billingMode = value; }
 
     /// <summary>The <c>billing_schedules</c> of the object.</summary>
     [JsonPropertyName("billing_schedules")]
-    public IReadOnlyList<SubscriptionBillingSchedule> BillingSchedules { get; init; } = [];
+    public IReadOnlyList<SubscriptionBillingSchedule> BillingSchedules { get => _billingSchedules ?? []; init => _billingSchedules = value; }
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
     [JsonPropertyName("billing_thresholds")]
-    public SubscriptionBillingThresholds? BillingThresholds { get; init; }
+    public SubscriptionBillingThresholds? BillingThresholds { get => _billingThresholds; init => _billingThresholds = value; }
 
     /// <summary>The <c>cancel_at</c> of the object.</summary>
     [JsonPropertyName("cancel_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CancelAt { get; init; }
+    public DateTimeOffset? CancelAt { get => _cancelAt; init => _cancelAt = value; }
 
     /// <summary>The <c>cancel_at_period_end</c> of the object.</summary>
     [JsonPropertyName("cancel_at_period_end")]
-    public bool CancelAtPeriodEnd { get; init; }
+    public bool CancelAtPeriodEnd { get => _cancelAtPeriodEnd; init => _cancelAtPeriodEnd = value; }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
     [JsonPropertyName("canceled_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get; init; }
+    public DateTimeOffset? CanceledAt { get => _canceledAt; init => _canceledAt = value; }
 
     /// <summary>The <c>cancellation_details</c> of the object.</summary>
     [JsonPropertyName("cancellation_details")]
-    public SubscriptionCancellationDetails? CancellationDetails { get; init; }
+    public SubscriptionCancellationDetails? CancellationDetails { get => _cancellationDetails; init => _cancellationDetails = value; }
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
     [JsonPropertyName("collection_method")]
-    public CollectionMethod CollectionMethod { get; init; }
+    public CollectionMethod CollectionMethod { get => _collectionMethod; init => _collectionMethod = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer> Customer { get; init; }
+    public Expandable<Customer> Customer { get => _customer; init => _customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>The <c>days_until_due</c> of the object.</summary>
     [JsonPropertyName("days_until_due")]
-    public long? DaysUntilDue { get; init; }
+    public long? DaysUntilDue { get => _daysUntilDue; init => _daysUntilDue = value; }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
     [JsonPropertyName("default_payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get; init; }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod; init => _defaultPaymentMethod = value; }
 
     /// <summary>The <c>default_source</c> of the object. An id until the request expands <c>default_source</c>.</summary>
     [JsonPropertyName("default_source")]
     [JsonConverter(typeof(ExpandableConverter<IPaymentSource>))]
-    public Expandable<IPaymentSource>? DefaultSource { get; init; }
+    public Expandable<IPaymentSource>? DefaultSource { get => _defaultSource; init => _defaultSource = value; }
 
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
     [JsonPropertyName("default_tax_rates")]
-    public IReadOnlyList<TaxRate>? DefaultTaxRates { get; init; }
+    public IReadOnlyList<TaxRate>? DefaultTaxRates { get => _defaultTaxRates; init => _defaultTaxRates = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
     [JsonPropertyName("discounts")]
     [JsonConverter(typeof(ExpandableListConverter<Discount>))]
-    public IReadOnlyList<Expandable<Discount>> Discounts { get; init; } = [];
+    public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init => _discounts = value; }
 
     /// <summary>The <c>ended_at</c> of the object.</summary>
     [JsonPropertyName("ended_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EndedAt { get; init; }
+    public DateTimeOffset? EndedAt { get => _endedAt; init => _endedAt = value; }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
     [JsonPropertyName("invoice_settings")]
-    public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => field ??= new(); init; }
+    public PaymentLinkSubscriptionDataInvoiceSettings InvoiceSettings { get => _invoiceSettings ??= new(); init => _invoiceSettings = value; }
 
     /// <summary>The <c>items</c> of the object.</summary>
     [JsonPropertyName("items")]
-    public Page<SubscriptionItem> Items { get => field ??= new(); init; }
+    public Page<SubscriptionItem> Items { get => _items ??= new(); init => _items = value; }
 
     /// <summary>The <c>latest_invoice</c> of the object. An id until the request expands <c>latest_invoice</c>.</summary>
     [JsonPropertyName("latest_invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice>? LatestInvoice { get; init; }
+    public Expandable<Invoice>? LatestInvoice { get => _latestInvoice; init => _latestInvoice = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>managed_payments</c> of the object.</summary>
     [JsonPropertyName("managed_payments")]
-    public CheckoutSessionAdaptivePricing? ManagedPayments { get; init; }
+    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init => _managedPayments = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>next_pending_invoice_item_invoice</c> of the object.</summary>
     [JsonPropertyName("next_pending_invoice_item_invoice")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? NextPendingInvoiceItemInvoice { get; init; }
+    public DateTimeOffset? NextPendingInvoiceItemInvoice { get => _nextPendingInvoiceItemInvoice; init => _nextPendingInvoiceItemInvoice = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get; init; }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
 
     /// <summary>The <c>pause_collection</c> of the object.</summary>
     [JsonPropertyName("pause_collection")]
-    public SubscriptionPauseCollection? PauseCollection { get; init; }
+    public SubscriptionPauseCollection? PauseCollection { get => _pauseCollection; init => _pauseCollection = value; }
 
     /// <summary>The <c>payment_settings</c> of the object.</summary>
     [JsonPropertyName("payment_settings")]
-    public SubscriptionPaymentSettings? PaymentSettings { get; init; }
+    public SubscriptionPaymentSettings? PaymentSettings { get => _paymentSettings; init => _paymentSettings = value; }
 
     /// <summary>The <c>pending_invoice_item_interval</c> of the object.</summary>
     [JsonPropertyName("pending_invoice_item_interval")]
-    public SubscriptionPendingInvoiceItemInterval? PendingInvoiceItemInterval { get; init; }
+    public SubscriptionPendingInvoiceItemInterval? PendingInvoiceItemInterval { get => _pendingInvoiceItemInterval; init => _pendingInvoiceItemInterval = value; }
 
     /// <summary>The <c>pending_setup_intent</c> of the object. An id until the request expands <c>pending_setup_intent</c>.</summary>
     [JsonPropertyName("pending_setup_intent")]
     [JsonConverter(typeof(ExpandableConverter<SetupIntent>))]
-    public Expandable<SetupIntent>? PendingSetupIntent { get; init; }
+    public Expandable<SetupIntent>? PendingSetupIntent { get => _pendingSetupIntent; init => _pendingSetupIntent = value; }
 
     /// <summary>The <c>pending_update</c> of the object.</summary>
     [JsonPropertyName("pending_update")]
-    public SubscriptionPendingUpdate? PendingUpdate { get; init; }
+    public SubscriptionPendingUpdate? PendingUpdate { get => _pendingUpdate; init => _pendingUpdate = value; }
 
     /// <summary>The <c>presentment_details</c> of the object.</summary>
     [JsonPropertyName("presentment_details")]
-    public SubscriptionPresentmentDetails? PresentmentDetails { get; init; }
+    public SubscriptionPresentmentDetails? PresentmentDetails { get => _presentmentDetails; init => _presentmentDetails = value; }
 
     /// <summary>The <c>schedule</c> of the object. An id until the request expands <c>schedule</c>.</summary>
     [JsonPropertyName("schedule")]
     [JsonConverter(typeof(ExpandableConverter<SubscriptionSchedule>))]
-    public Expandable<SubscriptionSchedule>? Schedule { get; init; }
+    public Expandable<SubscriptionSchedule>? Schedule { get => _schedule; init => _schedule = value; }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get; init; }
+    public DateTimeOffset StartDate { get => _startDate; init => _startDate = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public SubscriptionStatus Status { get; init; }
+    public SubscriptionStatus Status { get => _status; init => _status = value; }
 
     /// <summary>The <c>status_details</c> of the object.</summary>
     [JsonPropertyName("status_details")]
-    public SubscriptionStatusDetails? StatusDetails { get; init; }
+    public SubscriptionStatusDetails? StatusDetails { get => _statusDetails; init => _statusDetails = value; }
 
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get; init; }
+    public Expandable<TestClock>? TestClock { get => _testClock; init => _testClock = value; }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
     [JsonPropertyName("transfer_data")]
-    public SubscriptionTransferData? TransferData { get; init; }
+    public SubscriptionTransferData? TransferData { get => _transferData; init => _transferData = value; }
 
     /// <summary>The <c>trial_end</c> of the object.</summary>
     [JsonPropertyName("trial_end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? TrialEnd { get; init; }
+    public DateTimeOffset? TrialEnd { get => _trialEnd; init => _trialEnd = value; }
 
     /// <summary>The <c>trial_settings</c> of the object.</summary>
     [JsonPropertyName("trial_settings")]
-    public SubscriptionTrialSettings? TrialSettings { get; init; }
+    public SubscriptionTrialSettings? TrialSettings { get => _trialSettings; init => _trialSettings = value; }
 
     /// <summary>The <c>trial_start</c> of the object.</summary>
     [JsonPropertyName("trial_start")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? TrialStart { get; init; }
+    public DateTimeOffset? TrialStart { get => _trialStart; init => _trialStart = value; }
 
-    internal static Subscription Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\napplication\napplication_fee_percent\nautomatic_tax\nbilling_cycle_anchor\n"u8
+            + "billing_cycle_anchor_config\nbilling_mode\nbilling_schedules\nbilling_thresholds\ncancel_at\n"u8
+            + "cancel_at_period_end\ncanceled_at\ncancellation_details\ncollection_method\ncreated\ncurrency\n"u8
+            + "customer\ncustomer_account\ndays_until_due\ndefault_payment_method\ndefault_source\n"u8
+            + "default_tax_rates\ndescription\ndiscounts\nended_at\ninvoice_settings\nitems\nlatest_invoice\n"u8
+            + "livemode\nmanaged_payments\nmetadata\nnext_pending_invoice_item_invoice\non_behalf_of\n"u8
+            + "pause_collection\npayment_settings\npending_invoice_item_interval\npending_setup_intent\n"u8
+            + "pending_update\npresentment_details\nschedule\nstart_date\nstatus\nstatus_details\ntest_clock\n"u8
+            + "transfer_data\ntrial_end\ntrial_settings\ntrial_start\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _application = reader.ReadNullableExpandable<Application>();
+                    continue;
+                case 3:
+                    _applicationFeePercent = reader.ReadNullableDecimal();
+                    continue;
+                case 4:
+                    _automaticTax = reader.ReadNullableObject<SubscriptionAutomaticTax>();
+                    continue;
+                case 5:
+                    _billingCycleAnchor = reader.ReadTime();
+                    continue;
+                case 6:
+                    _billingCycleAnchorConfig = reader.ReadNullableObject<SubscriptionBillingCycleAnchorConfig>();
+                    continue;
+                case 7:
+                    _billingMode = reader.ReadNullableObject<SubscriptionBillingMode>();
+                    continue;
+                case 8:
+                    _billingSchedules = reader.ReadNullableList(Model<SubscriptionBillingSchedule>.Read);
+                    continue;
+                case 9:
+                    _billingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
+                    continue;
+                case 10:
+                    _cancelAt = reader.ReadNullableTime();
+                    continue;
+                case 11:
+                    _cancelAtPeriodEnd = reader.ReadBoolean();
+                    continue;
+                case 12:
+                    _canceledAt = reader.ReadNullableTime();
+                    continue;
+                case 13:
+                    _cancellationDetails = reader.ReadNullableObject<SubscriptionCancellationDetails>();
+                    continue;
+                case 14:
+                    _collectionMethod = new CollectionMethod(reader.ReadKnownString());
+                    continue;
+                case 15:
+                    _created = reader.ReadTime();
+                    continue;
+                case 16:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 17:
+                    _customer = reader.ReadExpandable<Customer>();
+                    continue;
+                case 18:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 19:
+                    _daysUntilDue = reader.ReadNullableInt64();
+                    continue;
+                case 20:
+                    _defaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    continue;
+                case 21:
+                    _defaultSource = reader.ReadNullableExpandable(ResourceReader.ReadPaymentSource);
+                    continue;
+                case 22:
+                    _defaultTaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
+                    continue;
+                case 23:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 24:
+                    _discounts = reader.ReadNullableList(Reference<Discount>.Read);
+                    continue;
+                case 25:
+                    _endedAt = reader.ReadNullableTime();
+                    continue;
+                case 26:
+                    _invoiceSettings = reader.ReadNullableObject<PaymentLinkSubscriptionDataInvoiceSettings>();
+                    continue;
+                case 27:
+                    _items = reader.ReadNullablePage(Model<SubscriptionItem>.Read);
+                    continue;
+                case 28:
+                    _latestInvoice = reader.ReadNullableExpandable<Invoice>();
+                    continue;
+                case 29:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 30:
+                    _managedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    continue;
+                case 31:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 32:
+                    _nextPendingInvoiceItemInvoice = reader.ReadNullableTime();
+                    continue;
+                case 33:
+                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    continue;
+                case 34:
+                    _pauseCollection = reader.ReadNullableObject<SubscriptionPauseCollection>();
+                    continue;
+                case 35:
+                    _paymentSettings = reader.ReadNullableObject<SubscriptionPaymentSettings>();
+                    continue;
+                case 36:
+                    _pendingInvoiceItemInterval = reader.ReadNullableObject<SubscriptionPendingInvoiceItemInterval>();
+                    continue;
+                case 37:
+                    _pendingSetupIntent = reader.ReadNullableExpandable<SetupIntent>();
+                    continue;
+                case 38:
+                    _pendingUpdate = reader.ReadNullableObject<SubscriptionPendingUpdate>();
+                    continue;
+                case 39:
+                    _presentmentDetails = reader.ReadNullableObject<SubscriptionPresentmentDetails>();
+                    continue;
+                case 40:
+                    _schedule = reader.ReadNullableExpandable<SubscriptionSchedule>();
+                    continue;
+                case 41:
+                    _startDate = reader.ReadTime();
+                    continue;
+                case 42:
+                    _status = new SubscriptionStatus(reader.ReadKnownString());
+                    continue;
+                case 43:
+                    _statusDetails = reader.ReadNullableObject<SubscriptionStatusDetails>();
+                    continue;
+                case 44:
+                    _testClock = reader.ReadNullableExpandable<TestClock>();
+                    continue;
+                case 45:
+                    _transferData = reader.ReadNullableObject<SubscriptionTransferData>();
+                    continue;
+                case 46:
+                    _trialEnd = reader.ReadNullableTime();
+                    continue;
+                case 47:
+                    _trialSettings = reader.ReadNullableObject<SubscriptionTrialSettings>();
+                    continue;
+                case 48:
+                    _trialStart = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription automatic tax of the API.</summary>
 public sealed class SubscriptionAutomaticTax : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionAutomaticTax()
-    {
-    }
+    private SubscriptionAutomaticTaxDisabledReason? _disabledReason;
+    private bool _enabled;
+    private AccountReference? _liability;
 
-    internal SubscriptionAutomaticTax(ref Utf8JsonReader reader)
+    /// <summary>The <c>disabled_reason</c> of the object.</summary>
+    [JsonPropertyName("disabled_reason")]
+    public SubscriptionAutomaticTaxDisabledReason? DisabledReason { get => _disabledReason; init => _disabledReason = value; }
+
+    /// <summary>The <c>enabled</c> of the object.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <summary>The <c>liability</c> of the object.</summary>
+    [JsonPropertyName("liability")]
+    public AccountReference? Liability { get => _liability; init => _liability = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "disabled_reason\nenabled\nliability\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 0:
+                    _disabledReason = reader.IsNull() ? default(SubscriptionAutomaticTaxDisabledReason?) : new(reader.ReadKnownString());
                     continue;
-                case 9 when name.SequenceEqual("liability"u8):
-                    Liability = reader.IsNull() ? null : new AccountReference(ref reader);
+                case 1:
+                    _enabled = reader.ReadBoolean();
                     continue;
-                case 15 when name.SequenceEqual("disabled_reason"u8):
-                    DisabledReason = reader.IsNull() ? default(SubscriptionAutomaticTaxDisabledReason?) : new(reader.ReadKnownString());
+                case 2:
+                    _liability = reader.ReadNullableObject<AccountReference>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>disabled_reason</c> of the object.</summary>
-    [JsonPropertyName("disabled_reason")]
-    public SubscriptionAutomaticTaxDisabledReason? DisabledReason { get; init; }
-
-    /// <summary>The <c>enabled</c> of the object.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    /// <summary>The <c>liability</c> of the object.</summary>
-    [JsonPropertyName("liability")]
-    public AccountReference? Liability { get; init; }
-
-    internal static SubscriptionAutomaticTax Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription billing cycle anchor config of the API.</summary>
 public sealed class SubscriptionBillingCycleAnchorConfig : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionBillingCycleAnchorConfig()
-    {
-    }
+    private long _dayOfMonth;
+    private long? _hour;
+    private long? _minute;
+    private long? _month;
+    private long? _second;
 
-    internal SubscriptionBillingCycleAnchorConfig(ref Utf8JsonReader reader)
+    /// <summary>The <c>day_of_month</c> of the object.</summary>
+    [JsonPropertyName("day_of_month")]
+    public long DayOfMonth { get => _dayOfMonth; init => _dayOfMonth = value; }
+
+    /// <summary>The <c>hour</c> of the object.</summary>
+    [JsonPropertyName("hour")]
+    public long? Hour { get => _hour; init => _hour = value; }
+
+    /// <summary>The <c>minute</c> of the object.</summary>
+    [JsonPropertyName("minute")]
+    public long? Minute { get => _minute; init => _minute = value; }
+
+    /// <summary>The <c>month</c> of the object.</summary>
+    [JsonPropertyName("month")]
+    public long? Month { get => _month; init => _month = value; }
+
+    /// <summary>The <c>second</c> of the object.</summary>
+    [JsonPropertyName("second")]
+    public long? Second { get => _second; init => _second = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "day_of_month\nhour\nminute\nmonth\nsecond\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("hour"u8):
-                    Hour = reader.ReadNullableInt64();
+                case 0:
+                    _dayOfMonth = reader.ReadInt64();
                     continue;
-                case 5 when name.SequenceEqual("month"u8):
-                    Month = reader.ReadNullableInt64();
+                case 1:
+                    _hour = reader.ReadNullableInt64();
                     continue;
-                case 6 when name.SequenceEqual("minute"u8):
-                    Minute = reader.ReadNullableInt64();
+                case 2:
+                    _minute = reader.ReadNullableInt64();
                     continue;
-                case 6 when name.SequenceEqual("second"u8):
-                    Second = reader.ReadNullableInt64();
+                case 3:
+                    _month = reader.ReadNullableInt64();
                     continue;
-                case 12 when name.SequenceEqual("day_of_month"u8):
-                    DayOfMonth = reader.ReadInt64();
+                case 4:
+                    _second = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>day_of_month</c> of the object.</summary>
-    [JsonPropertyName("day_of_month")]
-    public long DayOfMonth { get; init; }
-
-    /// <summary>The <c>hour</c> of the object.</summary>
-    [JsonPropertyName("hour")]
-    public long? Hour { get; init; }
-
-    /// <summary>The <c>minute</c> of the object.</summary>
-    [JsonPropertyName("minute")]
-    public long? Minute { get; init; }
-
-    /// <summary>The <c>month</c> of the object.</summary>
-    [JsonPropertyName("month")]
-    public long? Month { get; init; }
-
-    /// <summary>The <c>second</c> of the object.</summary>
-    [JsonPropertyName("second")]
-    public long? Second { get; init; }
-
-    internal static SubscriptionBillingCycleAnchorConfig Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription billing mode of the API.</summary>
 public sealed class SubscriptionBillingMode : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionBillingMode()
-    {
-    }
-
-    internal SubscriptionBillingMode(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new CheckoutSessionSubscriptionDataBillingModeType(reader.ReadKnownString());
-                    continue;
-                case 8 when name.SequenceEqual("flexible"u8):
-                    Flexible = reader.IsNull() ? null : new SubscriptionBillingModeFlexible(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("updated_at"u8):
-                    UpdatedAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private SubscriptionBillingModeFlexible? _flexible;
+    private CheckoutSessionSubscriptionDataBillingModeType _type;
+    private DateTimeOffset? _updatedAt;
 
     /// <summary>The <c>flexible</c> of the object.</summary>
     [JsonPropertyName("flexible")]
-    public SubscriptionBillingModeFlexible? Flexible { get; init; }
+    public SubscriptionBillingModeFlexible? Flexible { get => _flexible; init => _flexible = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public CheckoutSessionSubscriptionDataBillingModeType Type { get; init; }
+    public CheckoutSessionSubscriptionDataBillingModeType Type { get => _type; init => _type = value; }
 
     /// <summary>The <c>updated_at</c> of the object.</summary>
     [JsonPropertyName("updated_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? UpdatedAt { get; init; }
+    public DateTimeOffset? UpdatedAt { get => _updatedAt; init => _updatedAt = value; }
 
-    internal static SubscriptionBillingMode Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "flexible\ntype\nupdated_at\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _flexible = reader.ReadNullableObject<SubscriptionBillingModeFlexible>();
+                    continue;
+                case 1:
+                    _type = new CheckoutSessionSubscriptionDataBillingModeType(reader.ReadKnownString());
+                    continue;
+                case 2:
+                    _updatedAt = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription billing mode flexible of the API.</summary>
 public sealed class SubscriptionBillingModeFlexible : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionBillingModeFlexible()
-    {
-    }
+    private CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? _prorationDiscounts;
 
-    internal SubscriptionBillingModeFlexible(ref Utf8JsonReader reader)
+    /// <summary>The <c>proration_discounts</c> of the object.</summary>
+    [JsonPropertyName("proration_discounts")]
+    public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? ProrationDiscounts { get => _prorationDiscounts; init => _prorationDiscounts = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "proration_discounts\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 19 when name.SequenceEqual("proration_discounts"u8):
-                    ProrationDiscounts = reader.IsNull() ? default(CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts?) : new(reader.ReadKnownString());
+                case 0:
+                    _prorationDiscounts = reader.IsNull() ? default(CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>proration_discounts</c> of the object.</summary>
-    [JsonPropertyName("proration_discounts")]
-    public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts? ProrationDiscounts { get; init; }
-
-    internal static SubscriptionBillingModeFlexible Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription billing schedule of the API.</summary>
 public sealed class SubscriptionBillingSchedule : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionBillingSchedule()
-    {
-    }
+    private IReadOnlyList<SubscriptionBillingScheduleAppliesTo>? _appliesTo;
+    private SubscriptionBillingScheduleBillUntil? _billUntil;
+    private string? _key;
 
-    internal SubscriptionBillingSchedule(ref Utf8JsonReader reader)
+    /// <summary>The <c>applies_to</c> of the object.</summary>
+    [JsonPropertyName("applies_to")]
+    public IReadOnlyList<SubscriptionBillingScheduleAppliesTo>? AppliesTo { get => _appliesTo; init => _appliesTo = value; }
+
+    /// <summary>The <c>bill_until</c> of the object.</summary>
+    [JsonPropertyName("bill_until")]
+    public SubscriptionBillingScheduleBillUntil BillUntil { get => _billUntil ??= new(); init => _billUntil = value; }
+
+    /// <summary>The <c>key</c> of the object.</summary>
+    [JsonPropertyName("key")]
+    public string Key { get => _key ?? ""; init => _key = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "applies_to\nbill_until\nkey\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("key"u8):
-                    Key = reader.ReadString();
+                case 0:
+                    _appliesTo = reader.ReadNullableList(Model<SubscriptionBillingScheduleAppliesTo>.Read);
                     continue;
-                case 10 when name.SequenceEqual("applies_to"u8):
-                    AppliesTo = reader.ReadNullableList(static (ref item) => new SubscriptionBillingScheduleAppliesTo(ref item));
+                case 1:
+                    _billUntil = reader.ReadNullableObject<SubscriptionBillingScheduleBillUntil>();
                     continue;
-                case 10 when name.SequenceEqual("bill_until"u8):
-                    BillUntil = reader.IsNull() ? new() : new SubscriptionBillingScheduleBillUntil(ref reader);
+                case 2:
+                    _key = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>applies_to</c> of the object.</summary>
-    [JsonPropertyName("applies_to")]
-    public IReadOnlyList<SubscriptionBillingScheduleAppliesTo>? AppliesTo { get; init; }
-
-    /// <summary>The <c>bill_until</c> of the object.</summary>
-    [JsonPropertyName("bill_until")]
-    public SubscriptionBillingScheduleBillUntil BillUntil { get => field ??= new(); init; }
-
-    /// <summary>The <c>key</c> of the object.</summary>
-    [JsonPropertyName("key")]
-    public string Key { get; init; } = "";
-
-    internal static SubscriptionBillingSchedule Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription billing schedule applies to of the API.</summary>
 public sealed class SubscriptionBillingScheduleAppliesTo : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionBillingScheduleAppliesTo()
-    {
-    }
-
-    internal SubscriptionBillingScheduleAppliesTo(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new SubscriptionBillingScheduleAppliesToType(reader.ReadKnownString());
-                    continue;
-                case 5 when name.SequenceEqual("price"u8):
-                    Price = reader.ReadNullableExpandable(static (ref item) => new Price(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<Price>? _price;
+    private SubscriptionBillingScheduleAppliesToType _type;
 
     /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
     [JsonPropertyName("price")]
     [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price>? Price { get; init; }
+    public Expandable<Price>? Price { get => _price; init => _price = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionBillingScheduleAppliesToType Type { get; init; }
+    public SubscriptionBillingScheduleAppliesToType Type { get => _type; init => _type = value; }
 
-    internal static SubscriptionBillingScheduleAppliesTo Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "price\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _price = reader.ReadNullableExpandable<Price>();
+                    continue;
+                case 1:
+                    _type = new SubscriptionBillingScheduleAppliesToType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription billing schedule bill until of the API.</summary>
 public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionBillingScheduleBillUntil()
-    {
-    }
-
-    internal SubscriptionBillingScheduleBillUntil(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new SubscriptionBillingScheduleBillUntilType(reader.ReadKnownString());
-                    continue;
-                case 8 when name.SequenceEqual("duration"u8):
-                    Duration = reader.IsNull() ? null : new SubscriptionBillingScheduleBillUntilDuration(ref reader);
-                    continue;
-                case 9 when name.SequenceEqual("timestamp"u8):
-                    Timestamp = reader.ReadNullableTime();
-                    continue;
-                case 18 when name.SequenceEqual("computed_timestamp"u8):
-                    ComputedTimestamp = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset _computedTimestamp;
+    private SubscriptionBillingScheduleBillUntilDuration? _duration;
+    private DateTimeOffset? _timestamp;
+    private SubscriptionBillingScheduleBillUntilType _type;
 
     /// <summary>The <c>computed_timestamp</c> of the object.</summary>
     [JsonPropertyName("computed_timestamp")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ComputedTimestamp { get; init; }
+    public DateTimeOffset ComputedTimestamp { get => _computedTimestamp; init => _computedTimestamp = value; }
 
     /// <summary>The <c>duration</c> of the object.</summary>
     [JsonPropertyName("duration")]
-    public SubscriptionBillingScheduleBillUntilDuration? Duration { get; init; }
+    public SubscriptionBillingScheduleBillUntilDuration? Duration { get => _duration; init => _duration = value; }
 
     /// <summary>The <c>timestamp</c> of the object.</summary>
     [JsonPropertyName("timestamp")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Timestamp { get; init; }
+    public DateTimeOffset? Timestamp { get => _timestamp; init => _timestamp = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionBillingScheduleBillUntilType Type { get; init; }
+    public SubscriptionBillingScheduleBillUntilType Type { get => _type; init => _type = value; }
 
-    internal static SubscriptionBillingScheduleBillUntil Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "computed_timestamp\nduration\ntimestamp\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _computedTimestamp = reader.ReadTime();
+                    continue;
+                case 1:
+                    _duration = reader.ReadNullableObject<SubscriptionBillingScheduleBillUntilDuration>();
+                    continue;
+                case 2:
+                    _timestamp = reader.ReadNullableTime();
+                    continue;
+                case 3:
+                    _type = new SubscriptionBillingScheduleBillUntilType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription billing schedule bill until duration of the API.</summary>
 public sealed class SubscriptionBillingScheduleBillUntilDuration : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionBillingScheduleBillUntilDuration()
-    {
-    }
+    private RecurringInterval _interval;
+    private long? _intervalCount;
 
-    internal SubscriptionBillingScheduleBillUntilDuration(ref Utf8JsonReader reader)
+    /// <summary>The <c>interval</c> of the object.</summary>
+    [JsonPropertyName("interval")]
+    public RecurringInterval Interval { get => _interval; init => _interval = value; }
+
+    /// <summary>The <c>interval_count</c> of the object.</summary>
+    [JsonPropertyName("interval_count")]
+    public long? IntervalCount { get => _intervalCount; init => _intervalCount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "interval\ninterval_count\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("interval"u8):
-                    Interval = new RecurringInterval(reader.ReadKnownString());
+                case 0:
+                    _interval = new RecurringInterval(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("interval_count"u8):
-                    IntervalCount = reader.ReadNullableInt64();
+                case 1:
+                    _intervalCount = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>interval</c> of the object.</summary>
-    [JsonPropertyName("interval")]
-    public RecurringInterval Interval { get; init; }
-
-    /// <summary>The <c>interval_count</c> of the object.</summary>
-    [JsonPropertyName("interval_count")]
-    public long? IntervalCount { get; init; }
-
-    internal static SubscriptionBillingScheduleBillUntilDuration Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription billing thresholds of the API.</summary>
 public sealed class SubscriptionBillingThresholds : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionBillingThresholds()
-    {
-    }
+    private long? _amountGte;
+    private bool? _resetBillingCycleAnchor;
 
-    internal SubscriptionBillingThresholds(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount_gte</c> of the object.</summary>
+    [JsonPropertyName("amount_gte")]
+    public long? AmountGte { get => _amountGte; init => _amountGte = value; }
+
+    /// <summary>The <c>reset_billing_cycle_anchor</c> of the object.</summary>
+    [JsonPropertyName("reset_billing_cycle_anchor")]
+    public bool? ResetBillingCycleAnchor { get => _resetBillingCycleAnchor; init => _resetBillingCycleAnchor = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_gte\nreset_billing_cycle_anchor\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("amount_gte"u8):
-                    AmountGte = reader.ReadNullableInt64();
+                case 0:
+                    _amountGte = reader.ReadNullableInt64();
                     continue;
-                case 26 when name.SequenceEqual("reset_billing_cycle_anchor"u8):
-                    ResetBillingCycleAnchor = reader.ReadNullableBoolean();
+                case 1:
+                    _resetBillingCycleAnchor = reader.ReadNullableBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount_gte</c> of the object.</summary>
-    [JsonPropertyName("amount_gte")]
-    public long? AmountGte { get; init; }
-
-    /// <summary>The <c>reset_billing_cycle_anchor</c> of the object.</summary>
-    [JsonPropertyName("reset_billing_cycle_anchor")]
-    public bool? ResetBillingCycleAnchor { get; init; }
-
-    internal static SubscriptionBillingThresholds Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription cancellation details of the API.</summary>
 public sealed class SubscriptionCancellationDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionCancellationDetails()
-    {
-    }
-
-    internal SubscriptionCancellationDetails(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("reason"u8):
-                    Reason = reader.IsNull() ? default(SubscriptionCancellationDetailsReason?) : new(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("comment"u8):
-                    Comment = reader.ReadNullableString();
-                    continue;
-                case 8 when name.SequenceEqual("feedback"u8):
-                    Feedback = reader.IsNull() ? default(SubscriptionCancellationDetailsFeedback?) : new(reader.ReadKnownString());
-                    continue;
-                case 15 when name.SequenceEqual("feedback_option"u8):
-                    FeedbackOption = reader.ReadNullableExpandable(static (ref item) => new FeedbackOption(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _comment;
+    private SubscriptionCancellationDetailsFeedback? _feedback;
+    private Expandable<FeedbackOption>? _feedbackOption;
+    private SubscriptionCancellationDetailsReason? _reason;
 
     /// <summary>The <c>comment</c> of the object.</summary>
     [JsonPropertyName("comment")]
-    public string? Comment { get; init; }
+    public string? Comment { get => _comment; init => _comment = value; }
 
     /// <summary>The <c>feedback</c> of the object.</summary>
     [JsonPropertyName("feedback")]
-    public SubscriptionCancellationDetailsFeedback? Feedback { get; init; }
+    public SubscriptionCancellationDetailsFeedback? Feedback { get => _feedback; init => _feedback = value; }
 
     /// <summary>The <c>feedback_option</c> of the object. An id until the request expands <c>feedback_option</c>.</summary>
     [JsonPropertyName("feedback_option")]
     [JsonConverter(typeof(ExpandableConverter<FeedbackOption>))]
-    public Expandable<FeedbackOption>? FeedbackOption { get; init; }
+    public Expandable<FeedbackOption>? FeedbackOption { get => _feedbackOption; init => _feedbackOption = value; }
 
     /// <summary>The <c>reason</c> of the object.</summary>
     [JsonPropertyName("reason")]
-    public SubscriptionCancellationDetailsReason? Reason { get; init; }
+    public SubscriptionCancellationDetailsReason? Reason { get => _reason; init => _reason = value; }
 
-    internal static SubscriptionCancellationDetails Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "comment\nfeedback\nfeedback_option\nreason\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _comment = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _feedback = reader.IsNull() ? default(SubscriptionCancellationDetailsFeedback?) : new(reader.ReadKnownString());
+                    continue;
+                case 2:
+                    _feedbackOption = reader.ReadNullableExpandable<FeedbackOption>();
+                    continue;
+                case 3:
+                    _reason = reader.IsNull() ? default(SubscriptionCancellationDetailsReason?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription pause collection of the API.</summary>
 public sealed class SubscriptionPauseCollection : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionPauseCollection()
-    {
-    }
-
-    internal SubscriptionPauseCollection(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 8 when name.SequenceEqual("behavior"u8):
-                    Behavior = new SubscriptionPauseCollectionBehavior(reader.ReadKnownString());
-                    continue;
-                case 10 when name.SequenceEqual("resumes_at"u8):
-                    ResumesAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private SubscriptionPauseCollectionBehavior _behavior;
+    private DateTimeOffset? _resumesAt;
 
     /// <summary>The <c>behavior</c> of the object.</summary>
     [JsonPropertyName("behavior")]
-    public SubscriptionPauseCollectionBehavior Behavior { get; init; }
+    public SubscriptionPauseCollectionBehavior Behavior { get => _behavior; init => _behavior = value; }
 
     /// <summary>The <c>resumes_at</c> of the object.</summary>
     [JsonPropertyName("resumes_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ResumesAt { get; init; }
+    public DateTimeOffset? ResumesAt { get => _resumesAt; init => _resumesAt = value; }
 
-    internal static SubscriptionPauseCollection Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "behavior\nresumes_at\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _behavior = new SubscriptionPauseCollectionBehavior(reader.ReadKnownString());
+                    continue;
+                case 1:
+                    _resumesAt = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription payment settings of the API.</summary>
 public sealed class SubscriptionPaymentSettings : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionPaymentSettings()
-    {
-    }
+    private SubscriptionPaymentSettingsPaymentMethodOptions? _paymentMethodOptions;
+    private IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? _paymentMethodTypes;
+    private SubscriptionPaymentSettingsSaveDefaultPaymentMethod? _saveDefaultPaymentMethod;
 
-    internal SubscriptionPaymentSettings(ref Utf8JsonReader reader)
+    /// <summary>The <c>payment_method_options</c> of the object.</summary>
+    [JsonPropertyName("payment_method_options")]
+    public SubscriptionPaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
+
+    /// <summary>The <c>payment_method_types</c> of the object.</summary>
+    [JsonPropertyName("payment_method_types")]
+    public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get => _paymentMethodTypes; init => _paymentMethodTypes = value; }
+
+    /// <summary>The <c>save_default_payment_method</c> of the object.</summary>
+    [JsonPropertyName("save_default_payment_method")]
+    public SubscriptionPaymentSettingsSaveDefaultPaymentMethod? SaveDefaultPaymentMethod { get => _saveDefaultPaymentMethod; init => _saveDefaultPaymentMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "payment_method_options\npayment_method_types\nsave_default_payment_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 20 when name.SequenceEqual("payment_method_types"u8):
-                    PaymentMethodTypes = reader.ReadNullableList(static (ref item) => new InvoicePaymentSettingsPaymentMethodType(item.ReadKnownString()));
+                case 0:
+                    _paymentMethodOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptions>();
                     continue;
-                case 22 when name.SequenceEqual("payment_method_options"u8):
-                    PaymentMethodOptions = reader.IsNull() ? null : new SubscriptionPaymentSettingsPaymentMethodOptions(ref reader);
+                case 1:
+                    _paymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
                     continue;
-                case 27 when name.SequenceEqual("save_default_payment_method"u8):
-                    SaveDefaultPaymentMethod = reader.IsNull() ? default(SubscriptionPaymentSettingsSaveDefaultPaymentMethod?) : new(reader.ReadKnownString());
+                case 2:
+                    _saveDefaultPaymentMethod = reader.IsNull() ? default(SubscriptionPaymentSettingsSaveDefaultPaymentMethod?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>payment_method_options</c> of the object.</summary>
-    [JsonPropertyName("payment_method_options")]
-    public SubscriptionPaymentSettingsPaymentMethodOptions? PaymentMethodOptions { get; init; }
-
-    /// <summary>The <c>payment_method_types</c> of the object.</summary>
-    [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<InvoicePaymentSettingsPaymentMethodType>? PaymentMethodTypes { get; init; }
-
-    /// <summary>The <c>save_default_payment_method</c> of the object.</summary>
-    [JsonPropertyName("save_default_payment_method")]
-    public SubscriptionPaymentSettingsSaveDefaultPaymentMethod? SaveDefaultPaymentMethod { get; init; }
-
-    internal static SubscriptionPaymentSettings Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription payment settings payment method options of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionPaymentSettingsPaymentMethodOptions()
-    {
-    }
+    private InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? _acssDebit;
+    private InvoicePaymentSettingsPaymentMethodOptionsBancontact? _bancontact;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsBillie? _billie;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsBlik? _blik;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsCard? _card;
+    private InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? _customerBalance;
+    private EmptyDetails? _konbini;
+    private InvoicePaymentSettingsPaymentMethodOptionsPayto? _payto;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsPix? _pix;
+    private EmptyDetails? _sepaDebit;
+    private InvoicePaymentSettingsPaymentMethodOptionsUpi? _upi;
+    private InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
-    internal SubscriptionPaymentSettingsPaymentMethodOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>acss_debit</c> of the object.</summary>
+    [JsonPropertyName("acss_debit")]
+    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+
+    /// <summary>The <c>bancontact</c> of the object.</summary>
+    [JsonPropertyName("bancontact")]
+    public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get => _bancontact; init => _bancontact = value; }
+
+    /// <summary>The <c>billie</c> of the object.</summary>
+    [JsonPropertyName("billie")]
+    public SubscriptionPaymentSettingsPaymentMethodOptionsBillie? Billie { get => _billie; init => _billie = value; }
+
+    /// <summary>The <c>blik</c> of the object.</summary>
+    [JsonPropertyName("blik")]
+    public SubscriptionPaymentSettingsPaymentMethodOptionsBlik? Blik { get => _blik; init => _blik = value; }
+
+    /// <summary>The <c>card</c> of the object.</summary>
+    [JsonPropertyName("card")]
+    public SubscriptionPaymentSettingsPaymentMethodOptionsCard? Card { get => _card; init => _card = value; }
+
+    /// <summary>The <c>customer_balance</c> of the object.</summary>
+    [JsonPropertyName("customer_balance")]
+    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init => _customerBalance = value; }
+
+    /// <summary>The <c>konbini</c> of the object.</summary>
+    [JsonPropertyName("konbini")]
+    public EmptyDetails? Konbini { get => _konbini; init => _konbini = value; }
+
+    /// <summary>The <c>payto</c> of the object.</summary>
+    [JsonPropertyName("payto")]
+    public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get => _payto; init => _payto = value; }
+
+    /// <summary>The <c>pix</c> of the object.</summary>
+    [JsonPropertyName("pix")]
+    public SubscriptionPaymentSettingsPaymentMethodOptionsPix? Pix { get => _pix; init => _pix = value; }
+
+    /// <summary>The <c>sepa_debit</c> of the object.</summary>
+    [JsonPropertyName("sepa_debit")]
+    public EmptyDetails? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+
+    /// <summary>The <c>upi</c> of the object.</summary>
+    [JsonPropertyName("upi")]
+    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get => _upi; init => _upi = value; }
+
+    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    [JsonPropertyName("us_bank_account")]
+    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "acss_debit\nbancontact\nbillie\nblik\ncard\ncustomer_balance\nkonbini\npayto\npix\nsepa_debit\nupi\n"u8
+            + "us_bank_account\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("pix"u8):
-                    Pix = reader.IsNull() ? null : new SubscriptionPaymentSettingsPaymentMethodOptionsPix(ref reader);
+                case 0:
+                    _acssDebit = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebit>();
                     continue;
-                case 3 when name.SequenceEqual("upi"u8):
-                    Upi = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsUpi(ref reader);
+                case 1:
+                    _bancontact = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBancontact>();
                     continue;
-                case 4 when name.SequenceEqual("blik"u8):
-                    Blik = reader.IsNull() ? null : new SubscriptionPaymentSettingsPaymentMethodOptionsBlik(ref reader);
+                case 2:
+                    _billie = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsBillie>();
                     continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new SubscriptionPaymentSettingsPaymentMethodOptionsCard(ref reader);
+                case 3:
+                    _blik = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsBlik>();
                     continue;
-                case 5 when name.SequenceEqual("payto"u8):
-                    Payto = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsPayto(ref reader);
+                case 4:
+                    _card = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsCard>();
                     continue;
-                case 6 when name.SequenceEqual("billie"u8):
-                    Billie = reader.IsNull() ? null : new SubscriptionPaymentSettingsPaymentMethodOptionsBillie(ref reader);
+                case 5:
+                    _customerBalance = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance>();
                     continue;
-                case 7 when name.SequenceEqual("konbini"u8):
-                    Konbini = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 6:
+                    _konbini = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 10 when name.SequenceEqual("acss_debit"u8):
-                    AcssDebit = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsAcssDebit(ref reader);
+                case 7:
+                    _payto = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsPayto>();
                     continue;
-                case 10 when name.SequenceEqual("bancontact"u8):
-                    Bancontact = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsBancontact(ref reader);
+                case 8:
+                    _pix = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsPix>();
                     continue;
-                case 10 when name.SequenceEqual("sepa_debit"u8):
-                    SepaDebit = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 9:
+                    _sepaDebit = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 15 when name.SequenceEqual("us_bank_account"u8):
-                    UsBankAccount = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount(ref reader);
+                case 10:
+                    _upi = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUpi>();
                     continue;
-                case 16 when name.SequenceEqual("customer_balance"u8):
-                    CustomerBalance = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance(ref reader);
+                case 11:
+                    _usBankAccount = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>acss_debit</c> of the object.</summary>
-    [JsonPropertyName("acss_debit")]
-    public InvoicePaymentSettingsPaymentMethodOptionsAcssDebit? AcssDebit { get; init; }
-
-    /// <summary>The <c>bancontact</c> of the object.</summary>
-    [JsonPropertyName("bancontact")]
-    public InvoicePaymentSettingsPaymentMethodOptionsBancontact? Bancontact { get; init; }
-
-    /// <summary>The <c>billie</c> of the object.</summary>
-    [JsonPropertyName("billie")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsBillie? Billie { get; init; }
-
-    /// <summary>The <c>blik</c> of the object.</summary>
-    [JsonPropertyName("blik")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsBlik? Blik { get; init; }
-
-    /// <summary>The <c>card</c> of the object.</summary>
-    [JsonPropertyName("card")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsCard? Card { get; init; }
-
-    /// <summary>The <c>customer_balance</c> of the object.</summary>
-    [JsonPropertyName("customer_balance")]
-    public InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance? CustomerBalance { get; init; }
-
-    /// <summary>The <c>konbini</c> of the object.</summary>
-    [JsonPropertyName("konbini")]
-    public EmptyDetails? Konbini { get; init; }
-
-    /// <summary>The <c>payto</c> of the object.</summary>
-    [JsonPropertyName("payto")]
-    public InvoicePaymentSettingsPaymentMethodOptionsPayto? Payto { get; init; }
-
-    /// <summary>The <c>pix</c> of the object.</summary>
-    [JsonPropertyName("pix")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsPix? Pix { get; init; }
-
-    /// <summary>The <c>sepa_debit</c> of the object.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public EmptyDetails? SepaDebit { get; init; }
-
-    /// <summary>The <c>upi</c> of the object.</summary>
-    [JsonPropertyName("upi")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUpi? Upi { get; init; }
-
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount? UsBankAccount { get; init; }
-
-    internal static SubscriptionPaymentSettingsPaymentMethodOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription payment settings payment method options billie of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillie : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionPaymentSettingsPaymentMethodOptionsBillie()
-    {
-    }
+    private InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? _companyDetails;
 
-    internal SubscriptionPaymentSettingsPaymentMethodOptionsBillie(ref Utf8JsonReader reader)
+    /// <summary>The <c>company_details</c> of the object.</summary>
+    [JsonPropertyName("company_details")]
+    public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get => _companyDetails; init => _companyDetails = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "company_details\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("company_details"u8):
-                    CompanyDetails = reader.IsNull() ? null : new InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails(ref reader);
+                case 0:
+                    _companyDetails = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>company_details</c> of the object.</summary>
-    [JsonPropertyName("company_details")]
-    public InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetails? CompanyDetails { get; init; }
-
-    internal static SubscriptionPaymentSettingsPaymentMethodOptionsBillie Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription payment settings payment method options blik of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlik : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionPaymentSettingsPaymentMethodOptionsBlik()
-    {
-    }
+    private SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions? _mandateOptions;
 
-    internal SubscriptionPaymentSettingsPaymentMethodOptionsBlik(ref Utf8JsonReader reader)
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions(ref reader);
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions? MandateOptions { get; init; }
-
-    internal static SubscriptionPaymentSettingsPaymentMethodOptionsBlik Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription payment settings payment method options blik mandate options of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions()
-    {
-    }
-
-    internal SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _expiresAt;
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
-    internal static SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "expires_at\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _expiresAt = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription payment settings payment method options card of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionPaymentSettingsPaymentMethodOptionsCard()
-    {
-    }
+    private SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions? _mandateOptions;
+    private CardNetwork? _network;
+    private RequestThreeDSecure? _requestThreeDSecure;
 
-    internal SubscriptionPaymentSettingsPaymentMethodOptionsCard(ref Utf8JsonReader reader)
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <summary>The <c>network</c> of the object.</summary>
+    [JsonPropertyName("network")]
+    public CardNetwork? Network { get => _network; init => _network = value; }
+
+    /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
+    [JsonPropertyName("request_three_d_secure")]
+    public RequestThreeDSecure? RequestThreeDSecure { get => _requestThreeDSecure; init => _requestThreeDSecure = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\nnetwork\nrequest_three_d_secure\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("network"u8):
-                    Network = reader.IsNull() ? default(CardNetwork?) : new(reader.ReadKnownString());
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions>();
                     continue;
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions(ref reader);
+                case 1:
+                    _network = reader.IsNull() ? default(CardNetwork?) : new(reader.ReadKnownString());
                     continue;
-                case 22 when name.SequenceEqual("request_three_d_secure"u8):
-                    RequestThreeDSecure = reader.IsNull() ? default(RequestThreeDSecure?) : new(reader.ReadKnownString());
+                case 2:
+                    _requestThreeDSecure = reader.IsNull() ? default(RequestThreeDSecure?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions? MandateOptions { get; init; }
-
-    /// <summary>The <c>network</c> of the object.</summary>
-    [JsonPropertyName("network")]
-    public CardNetwork? Network { get; init; }
-
-    /// <summary>The <c>request_three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure? RequestThreeDSecure { get; init; }
-
-    internal static SubscriptionPaymentSettingsPaymentMethodOptionsCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription payment settings payment method options card mandate options of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions()
-    {
-    }
+    private long? _amount;
+    private MandateAmountType? _amountType;
+    private string? _description;
 
-    internal SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long? Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>amount_type</c> of the object.</summary>
+    [JsonPropertyName("amount_type")]
+    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
+
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\namount_type\ndescription\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
+                case 0:
+                    _amount = reader.ReadNullableInt64();
                     continue;
-                case 11 when name.SequenceEqual("amount_type"u8):
-                    AmountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                case 1:
+                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 2:
+                    _description = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
-
-    /// <summary>The <c>amount_type</c> of the object.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get; init; }
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    internal static SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription payment settings payment method options pix of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionPaymentSettingsPaymentMethodOptionsPix()
-    {
-    }
+    private long? _expiresAfterSeconds;
+    private SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions? _mandateOptions;
 
-    internal SubscriptionPaymentSettingsPaymentMethodOptionsPix(ref Utf8JsonReader reader)
+    /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
+    [JsonPropertyName("expires_after_seconds")]
+    public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init => _expiresAfterSeconds = value; }
+
+    /// <summary>The <c>mandate_options</c> of the object.</summary>
+    [JsonPropertyName("mandate_options")]
+    public SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "expires_after_seconds\nmandate_options\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions(ref reader);
+                case 0:
+                    _expiresAfterSeconds = reader.ReadNullableInt64();
                     continue;
-                case 21 when name.SequenceEqual("expires_after_seconds"u8):
-                    ExpiresAfterSeconds = reader.ReadNullableInt64();
+                case 1:
+                    _mandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>expires_after_seconds</c> of the object.</summary>
-    [JsonPropertyName("expires_after_seconds")]
-    public long? ExpiresAfterSeconds { get; init; }
-
-    /// <summary>The <c>mandate_options</c> of the object.</summary>
-    [JsonPropertyName("mandate_options")]
-    public SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions? MandateOptions { get; init; }
-
-    internal static SubscriptionPaymentSettingsPaymentMethodOptionsPix Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription payment settings payment method options pix mandate options of the API.</summary>
 public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions()
-    {
-    }
+    private long? _amount;
+    private PixAmountIncludesIof? _amountIncludesIof;
+    private string? _endDate;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _paymentSchedule;
 
-    internal SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long? Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
+    [JsonPropertyName("amount_includes_iof")]
+    public PixAmountIncludesIof? AmountIncludesIof { get => _amountIncludesIof; init => _amountIncludesIof = value; }
+
+    /// <summary>The <c>end_date</c> of the object.</summary>
+    [JsonPropertyName("end_date")]
+    public string? EndDate { get => _endDate; init => _endDate = value; }
+
+    /// <summary>The <c>payment_schedule</c> of the object.</summary>
+    [JsonPropertyName("payment_schedule")]
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\namount_includes_iof\nend_date\npayment_schedule\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
+                case 0:
+                    _amount = reader.ReadNullableInt64();
                     continue;
-                case 8 when name.SequenceEqual("end_date"u8):
-                    EndDate = reader.ReadNullableString();
+                case 1:
+                    _amountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("payment_schedule"u8):
-                    PaymentSchedule = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule?) : new(reader.ReadKnownString());
+                case 2:
+                    _endDate = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("amount_includes_iof"u8):
-                    AmountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
+                case 3:
+                    _paymentSchedule = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
-
-    /// <summary>The <c>amount_includes_iof</c> of the object.</summary>
-    [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get; init; }
-
-    /// <summary>The <c>end_date</c> of the object.</summary>
-    [JsonPropertyName("end_date")]
-    public string? EndDate { get; init; }
-
-    /// <summary>The <c>payment_schedule</c> of the object.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get; init; }
-
-    internal static SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription pending invoice item interval of the API.</summary>
 public sealed class SubscriptionPendingInvoiceItemInterval : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionPendingInvoiceItemInterval()
-    {
-    }
+    private RecurringInterval _interval;
+    private long _intervalCount;
 
-    internal SubscriptionPendingInvoiceItemInterval(ref Utf8JsonReader reader)
+    /// <summary>The <c>interval</c> of the object.</summary>
+    [JsonPropertyName("interval")]
+    public RecurringInterval Interval { get => _interval; init => _interval = value; }
+
+    /// <summary>The <c>interval_count</c> of the object.</summary>
+    [JsonPropertyName("interval_count")]
+    public long IntervalCount { get => _intervalCount; init => _intervalCount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "interval\ninterval_count\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("interval"u8):
-                    Interval = new RecurringInterval(reader.ReadKnownString());
+                case 0:
+                    _interval = new RecurringInterval(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("interval_count"u8):
-                    IntervalCount = reader.ReadInt64();
+                case 1:
+                    _intervalCount = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>interval</c> of the object.</summary>
-    [JsonPropertyName("interval")]
-    public RecurringInterval Interval { get; init; }
-
-    /// <summary>The <c>interval_count</c> of the object.</summary>
-    [JsonPropertyName("interval_count")]
-    public long IntervalCount { get; init; }
-
-    internal static SubscriptionPendingInvoiceItemInterval Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription pending update of the API.</summary>
 public sealed class SubscriptionPendingUpdate : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionPendingUpdate()
-    {
-    }
-
-    internal SubscriptionPendingUpdate(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 8 when name.SequenceEqual("discount"u8):
-                    Discount = reader.IsNull() ? null : new Discount(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 9 when name.SequenceEqual("discounts"u8):
-                    Discounts = reader.ReadNullableList(static (ref item) => item.ReadExpandable(static (ref item) => new Discount(ref item)));
-                    continue;
-                case 9 when name.SequenceEqual("trial_end"u8):
-                    TrialEnd = reader.ReadNullableTime();
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadTime();
-                    continue;
-                case 15 when name.SequenceEqual("trial_from_plan"u8):
-                    TrialFromPlan = reader.ReadNullableBoolean();
-                    continue;
-                case 18 when name.SequenceEqual("subscription_items"u8):
-                    SubscriptionItems = reader.ReadNullableList(static (ref item) => new SubscriptionItem(ref item));
-                    continue;
-                case 20 when name.SequenceEqual("billing_cycle_anchor"u8):
-                    BillingCycleAnchor = reader.ReadNullableTime();
-                    continue;
-                case 20 when name.SequenceEqual("cancel_at_period_end"u8):
-                    CancelAtPeriodEnd = reader.ReadNullableBoolean();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _billingCycleAnchor;
+    private bool? _cancelAtPeriodEnd;
+    private Discount? _discount;
+    private IReadOnlyList<Expandable<Discount>>? _discounts;
+    private DateTimeOffset _expiresAt;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private IReadOnlyList<SubscriptionItem>? _subscriptionItems;
+    private DateTimeOffset? _trialEnd;
+    private bool? _trialFromPlan;
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
     [JsonPropertyName("billing_cycle_anchor")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? BillingCycleAnchor { get; init; }
+    public DateTimeOffset? BillingCycleAnchor { get => _billingCycleAnchor; init => _billingCycleAnchor = value; }
 
     /// <summary>The <c>cancel_at_period_end</c> of the object.</summary>
     [JsonPropertyName("cancel_at_period_end")]
-    public bool? CancelAtPeriodEnd { get; init; }
+    public bool? CancelAtPeriodEnd { get => _cancelAtPeriodEnd; init => _cancelAtPeriodEnd = value; }
 
     /// <summary>The <c>discount</c> of the object.</summary>
     [JsonPropertyName("discount")]
-    public Discount? Discount { get; init; }
+    public Discount? Discount { get => _discount; init => _discount = value; }
 
     /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
     [JsonPropertyName("discounts")]
     [JsonConverter(typeof(ExpandableListConverter<Discount>))]
-    public IReadOnlyList<Expandable<Discount>>? Discounts { get; init; }
+    public IReadOnlyList<Expandable<Discount>>? Discounts { get => _discounts; init => _discounts = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>subscription_items</c> of the object.</summary>
     [JsonPropertyName("subscription_items")]
-    public IReadOnlyList<SubscriptionItem>? SubscriptionItems { get; init; }
+    public IReadOnlyList<SubscriptionItem>? SubscriptionItems { get => _subscriptionItems; init => _subscriptionItems = value; }
 
     /// <summary>The <c>trial_end</c> of the object.</summary>
     [JsonPropertyName("trial_end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? TrialEnd { get; init; }
+    public DateTimeOffset? TrialEnd { get => _trialEnd; init => _trialEnd = value; }
 
     /// <summary>The <c>trial_from_plan</c> of the object.</summary>
     [JsonPropertyName("trial_from_plan")]
-    public bool? TrialFromPlan { get; init; }
+    public bool? TrialFromPlan { get => _trialFromPlan; init => _trialFromPlan = value; }
 
-    internal static SubscriptionPendingUpdate Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "billing_cycle_anchor\ncancel_at_period_end\ndiscount\ndiscounts\nexpires_at\nmetadata\n"u8
+            + "subscription_items\ntrial_end\ntrial_from_plan\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _billingCycleAnchor = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _cancelAtPeriodEnd = reader.ReadNullableBoolean();
+                    continue;
+                case 2:
+                    _discount = reader.ReadNullableObject<Discount>();
+                    continue;
+                case 3:
+                    _discounts = reader.ReadNullableList(Reference<Discount>.Read);
+                    continue;
+                case 4:
+                    _expiresAt = reader.ReadTime();
+                    continue;
+                case 5:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 6:
+                    _subscriptionItems = reader.ReadNullableList(Model<SubscriptionItem>.Read);
+                    continue;
+                case 7:
+                    _trialEnd = reader.ReadNullableTime();
+                    continue;
+                case 8:
+                    _trialFromPlan = reader.ReadNullableBoolean();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription presentment details of the API.</summary>
 public sealed class SubscriptionPresentmentDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionPresentmentDetails()
-    {
-    }
+    private string? _presentmentCurrency;
 
-    internal SubscriptionPresentmentDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>presentment_currency</c> of the object.</summary>
+    [JsonPropertyName("presentment_currency")]
+    public string PresentmentCurrency { get => _presentmentCurrency ?? ""; init => _presentmentCurrency = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "presentment_currency\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 20 when name.SequenceEqual("presentment_currency"u8):
-                    PresentmentCurrency = reader.ReadString();
+                case 0:
+                    _presentmentCurrency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>presentment_currency</c> of the object.</summary>
-    [JsonPropertyName("presentment_currency")]
-    public string PresentmentCurrency { get; init; } = "";
-
-    internal static SubscriptionPresentmentDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription status details of the API.</summary>
 public sealed class SubscriptionStatusDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionStatusDetails()
-    {
-    }
+    private SubscriptionStatusDetailsPaused? _paused;
 
-    internal SubscriptionStatusDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>paused</c> of the object.</summary>
+    [JsonPropertyName("paused")]
+    public SubscriptionStatusDetailsPaused Paused { get => _paused ??= new(); init => _paused = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "paused\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("paused"u8):
-                    Paused = reader.IsNull() ? new() : new SubscriptionStatusDetailsPaused(ref reader);
+                case 0:
+                    _paused = reader.ReadNullableObject<SubscriptionStatusDetailsPaused>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>paused</c> of the object.</summary>
-    [JsonPropertyName("paused")]
-    public SubscriptionStatusDetailsPaused Paused { get => field ??= new(); init; }
-
-    internal static SubscriptionStatusDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription status details paused of the API.</summary>
 public sealed class SubscriptionStatusDetailsPaused : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionStatusDetailsPaused()
-    {
-    }
-
-    internal SubscriptionStatusDetailsPaused(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new SubscriptionStatusDetailsPausedType(reader.ReadKnownString());
-                    continue;
-                case 12 when name.SequenceEqual("subscription"u8):
-                    Subscription = reader.IsNull() ? new() : new SubscriptionStatusDetailsPausedSubscription(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("transitioned_at"u8):
-                    TransitionedAt = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private SubscriptionStatusDetailsPausedSubscription? _subscription;
+    private DateTimeOffset _transitionedAt;
+    private SubscriptionStatusDetailsPausedType _type;
 
     /// <summary>The <c>subscription</c> of the object.</summary>
     [JsonPropertyName("subscription")]
-    public SubscriptionStatusDetailsPausedSubscription Subscription { get => field ??= new(); init; }
+    public SubscriptionStatusDetailsPausedSubscription Subscription { get => _subscription ??= new(); init => _subscription = value; }
 
     /// <summary>The <c>transitioned_at</c> of the object.</summary>
     [JsonPropertyName("transitioned_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset TransitionedAt { get; init; }
+    public DateTimeOffset TransitionedAt { get => _transitionedAt; init => _transitionedAt = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionStatusDetailsPausedType Type { get; init; }
+    public SubscriptionStatusDetailsPausedType Type { get => _type; init => _type = value; }
 
-    internal static SubscriptionStatusDetailsPaused Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "subscription\ntransitioned_at\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _subscription = reader.ReadNullableObject<SubscriptionStatusDetailsPausedSubscription>();
+                    continue;
+                case 1:
+                    _transitionedAt = reader.ReadTime();
+                    continue;
+                case 2:
+                    _type = new SubscriptionStatusDetailsPausedType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription status details paused subscription of the API.</summary>
 public sealed class SubscriptionStatusDetailsPausedSubscription : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionStatusDetailsPausedSubscription()
-    {
-    }
+    private SubscriptionStatusDetailsPausedSubscriptionType _type;
 
-    internal SubscriptionStatusDetailsPausedSubscription(ref Utf8JsonReader reader)
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public SubscriptionStatusDetailsPausedSubscriptionType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new SubscriptionStatusDetailsPausedSubscriptionType(reader.ReadKnownString());
+                case 0:
+                    _type = new SubscriptionStatusDetailsPausedSubscriptionType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionStatusDetailsPausedSubscriptionType Type { get; init; }
-
-    internal static SubscriptionStatusDetailsPausedSubscription Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription transfer data of the API.</summary>
 public sealed class SubscriptionTransferData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionTransferData()
-    {
-    }
-
-    internal SubscriptionTransferData(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 11 when name.SequenceEqual("destination"u8):
-                    Destination = reader.ReadExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("amount_percent"u8):
-                    AmountPercent = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private decimal? _amountPercent;
+    private Expandable<Account> _destination;
 
     /// <summary>The <c>amount_percent</c> of the object.</summary>
     [JsonPropertyName("amount_percent")]
-    public decimal? AmountPercent { get; init; }
+    public decimal? AmountPercent { get => _amountPercent; init => _amountPercent = value; }
 
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
     [JsonPropertyName("destination")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account> Destination { get; init; }
+    public Expandable<Account> Destination { get => _destination; init => _destination = value; }
 
-    internal static SubscriptionTransferData Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_percent\ndestination\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amountPercent = reader.ReadNullableDecimal();
+                    continue;
+                case 1:
+                    _destination = reader.ReadExpandable<Account>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription trial settings of the API.</summary>
 public sealed class SubscriptionTrialSettings : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionTrialSettings()
-    {
-    }
+    private SubscriptionTrialSettingsEndBehavior? _endBehavior;
 
-    internal SubscriptionTrialSettings(ref Utf8JsonReader reader)
+    /// <summary>The <c>end_behavior</c> of the object.</summary>
+    [JsonPropertyName("end_behavior")]
+    public SubscriptionTrialSettingsEndBehavior EndBehavior { get => _endBehavior ??= new(); init => _endBehavior = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "end_behavior\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("end_behavior"u8):
-                    EndBehavior = reader.IsNull() ? new() : new SubscriptionTrialSettingsEndBehavior(ref reader);
+                case 0:
+                    _endBehavior = reader.ReadNullableObject<SubscriptionTrialSettingsEndBehavior>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>end_behavior</c> of the object.</summary>
-    [JsonPropertyName("end_behavior")]
-    public SubscriptionTrialSettingsEndBehavior EndBehavior { get => field ??= new(); init; }
-
-    internal static SubscriptionTrialSettings Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription trial settings end behavior of the API.</summary>
 public sealed class SubscriptionTrialSettingsEndBehavior : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionTrialSettingsEndBehavior()
-    {
-    }
+    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _billingCycleAnchor;
+    private TrialEndMissingPaymentMethod _missingPaymentMethod;
 
-    internal SubscriptionTrialSettingsEndBehavior(ref Utf8JsonReader reader)
+    /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
+    [JsonPropertyName("billing_cycle_anchor")]
+    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => _billingCycleAnchor; init => _billingCycleAnchor = value; }
+
+    /// <summary>The <c>missing_payment_method</c> of the object.</summary>
+    [JsonPropertyName("missing_payment_method")]
+    public TrialEndMissingPaymentMethod MissingPaymentMethod { get => _missingPaymentMethod; init => _missingPaymentMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "billing_cycle_anchor\nmissing_payment_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 20 when name.SequenceEqual("billing_cycle_anchor"u8):
-                    BillingCycleAnchor = reader.IsNull() ? default(PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor?) : new(reader.ReadKnownString());
+                case 0:
+                    _billingCycleAnchor = reader.IsNull() ? default(PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor?) : new(reader.ReadKnownString());
                     continue;
-                case 22 when name.SequenceEqual("missing_payment_method"u8):
-                    MissingPaymentMethod = new TrialEndMissingPaymentMethod(reader.ReadKnownString());
+                case 1:
+                    _missingPaymentMethod = new TrialEndMissingPaymentMethod(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
-    [JsonPropertyName("billing_cycle_anchor")]
-    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get; init; }
-
-    /// <summary>The <c>missing_payment_method</c> of the object.</summary>
-    [JsonPropertyName("missing_payment_method")]
-    public TrialEndMissingPaymentMethod MissingPaymentMethod { get; init; }
-
-    internal static SubscriptionTrialSettingsEndBehavior Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a subscription status. A value that is not known here is kept as it came.</summary>

@@ -11,221 +11,236 @@ namespace Payments.Client;
 /// <summary>The subscription item of the API.</summary>
 public sealed class SubscriptionItem : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionItem()
-    {
-    }
-
-    internal SubscriptionItem(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("plan"u8):
-                    Plan = reader.IsNull() ? new() : new Plan(ref reader);
-                    continue;
-                case 5 when name.SequenceEqual("price"u8):
-                    Price = reader.IsNull() ? new() : new Price(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("deleted"u8):
-                    Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("quantity"u8):
-                    Quantity = reader.ReadNullableInt64();
-                    continue;
-                case 9 when name.SequenceEqual("discounts"u8):
-                    Discounts = reader.ReadList(static (ref item) => item.ReadExpandable(static (ref item) => new Discount(ref item)));
-                    continue;
-                case 9 when name.SequenceEqual("tax_rates"u8):
-                    TaxRates = reader.ReadNullableList(static (ref item) => new TaxRate(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("billed_until"u8):
-                    BilledUntil = reader.ReadNullableTime();
-                    continue;
-                case 12 when name.SequenceEqual("subscription"u8):
-                    Subscription = reader.ReadString();
-                    continue;
-                case 13 when name.SequenceEqual("current_trial"u8):
-                    CurrentTrial = reader.IsNull() ? null : new SubscriptionItemCurrentTrial(ref reader);
-                    continue;
-                case 18 when name.SequenceEqual("billing_thresholds"u8):
-                    BillingThresholds = reader.IsNull() ? null : new SubscriptionItemBillingThresholds(ref reader);
-                    continue;
-                case 18 when name.SequenceEqual("current_period_end"u8):
-                    CurrentPeriodEnd = reader.ReadTime();
-                    continue;
-                case 20 when name.SequenceEqual("current_period_start"u8):
-                    CurrentPeriodStart = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private DateTimeOffset? _billedUntil;
+    private SubscriptionItemBillingThresholds? _billingThresholds;
+    private DateTimeOffset _created;
+    private DateTimeOffset _currentPeriodEnd;
+    private DateTimeOffset _currentPeriodStart;
+    private SubscriptionItemCurrentTrial? _currentTrial;
+    private bool? _deleted;
+    private IReadOnlyList<Expandable<Discount>>? _discounts;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Plan? _plan;
+    private Price? _price;
+    private long? _quantity;
+    private string? _subscription;
+    private IReadOnlyList<TaxRate>? _taxRates;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>subscription_item</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "subscription_item";
+    public string Object { get => _object ?? "subscription_item"; init => _object = value; }
 
     /// <summary>The <c>billed_until</c> of the object.</summary>
     [JsonPropertyName("billed_until")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? BilledUntil { get; init; }
+    public DateTimeOffset? BilledUntil { get => _billedUntil; init => _billedUntil = value; }
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
     [JsonPropertyName("billing_thresholds")]
-    public SubscriptionItemBillingThresholds? BillingThresholds { get; init; }
+    public SubscriptionItemBillingThresholds? BillingThresholds { get => _billingThresholds; init => _billingThresholds = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>current_period_end</c> of the object.</summary>
     [JsonPropertyName("current_period_end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset CurrentPeriodEnd { get; init; }
+    public DateTimeOffset CurrentPeriodEnd { get => _currentPeriodEnd; init => _currentPeriodEnd = value; }
 
     /// <summary>The <c>current_period_start</c> of the object.</summary>
     [JsonPropertyName("current_period_start")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset CurrentPeriodStart { get; init; }
+    public DateTimeOffset CurrentPeriodStart { get => _currentPeriodStart; init => _currentPeriodStart = value; }
 
     /// <summary>The <c>current_trial</c> of the object.</summary>
     [JsonPropertyName("current_trial")]
-    public SubscriptionItemCurrentTrial? CurrentTrial { get; init; }
+    public SubscriptionItemCurrentTrial? CurrentTrial { get => _currentTrial; init => _currentTrial = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get; init; }
+    public bool? Deleted { get => _deleted; init => _deleted = value; }
 
     /// <summary>The <c>discounts</c> of the object. An id until the request expands <c>discounts</c>.</summary>
     [JsonPropertyName("discounts")]
     [JsonConverter(typeof(ExpandableListConverter<Discount>))]
-    public IReadOnlyList<Expandable<Discount>> Discounts { get; init; } = [];
+    public IReadOnlyList<Expandable<Discount>> Discounts { get => _discounts ?? []; init => _discounts = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>plan</c> of the object.</summary>
     [JsonPropertyName("plan")]
-    public Plan Plan { get => field ??= new(); init; }
+    public Plan Plan { get => _plan ??= new(); init => _plan = value; }
 
     /// <summary>The <c>price</c> of the object.</summary>
     [JsonPropertyName("price")]
-    public Price Price { get => field ??= new(); init; }
+    public Price Price { get => _price ??= new(); init => _price = value; }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
     [JsonPropertyName("quantity")]
-    public long? Quantity { get; init; }
+    public long? Quantity { get => _quantity; init => _quantity = value; }
 
     /// <summary>The <c>subscription</c> of the object.</summary>
     [JsonPropertyName("subscription")]
-    public string Subscription { get; init; } = "";
+    public string Subscription { get => _subscription ?? ""; init => _subscription = value; }
 
     /// <summary>The <c>tax_rates</c> of the object.</summary>
     [JsonPropertyName("tax_rates")]
-    public IReadOnlyList<TaxRate>? TaxRates { get; init; }
+    public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init => _taxRates = value; }
 
-    internal static SubscriptionItem Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nbilled_until\nbilling_thresholds\ncreated\ncurrent_period_end\ncurrent_period_start\n"u8
+            + "current_trial\ndeleted\ndiscounts\nmetadata\nplan\nprice\nquantity\nsubscription\ntax_rates\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _billedUntil = reader.ReadNullableTime();
+                    continue;
+                case 3:
+                    _billingThresholds = reader.ReadNullableObject<SubscriptionItemBillingThresholds>();
+                    continue;
+                case 4:
+                    _created = reader.ReadTime();
+                    continue;
+                case 5:
+                    _currentPeriodEnd = reader.ReadTime();
+                    continue;
+                case 6:
+                    _currentPeriodStart = reader.ReadTime();
+                    continue;
+                case 7:
+                    _currentTrial = reader.ReadNullableObject<SubscriptionItemCurrentTrial>();
+                    continue;
+                case 8:
+                    _deleted = reader.ReadNullableBoolean();
+                    continue;
+                case 9:
+                    _discounts = reader.ReadNullableList(Reference<Discount>.Read);
+                    continue;
+                case 10:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 11:
+                    _plan = reader.ReadNullableObject<Plan>();
+                    continue;
+                case 12:
+                    _price = reader.ReadNullableObject<Price>();
+                    continue;
+                case 13:
+                    _quantity = reader.ReadNullableInt64();
+                    continue;
+                case 14:
+                    _subscription = reader.ReadNullableString();
+                    continue;
+                case 15:
+                    _taxRates = reader.ReadNullableList(Model<TaxRate>.Read);
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription item billing thresholds of the API.</summary>
 public sealed class SubscriptionItemBillingThresholds : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionItemBillingThresholds()
-    {
-    }
+    private long? _usageGte;
 
-    internal SubscriptionItemBillingThresholds(ref Utf8JsonReader reader)
+    /// <summary>The <c>usage_gte</c> of the object.</summary>
+    [JsonPropertyName("usage_gte")]
+    public long? UsageGte { get => _usageGte; init => _usageGte = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "usage_gte\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("usage_gte"u8):
-                    UsageGte = reader.ReadNullableInt64();
+                case 0:
+                    _usageGte = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>usage_gte</c> of the object.</summary>
-    [JsonPropertyName("usage_gte")]
-    public long? UsageGte { get; init; }
-
-    internal static SubscriptionItemBillingThresholds Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription item current trial of the API.</summary>
 public sealed class SubscriptionItemCurrentTrial : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionItemCurrentTrial()
-    {
-    }
-
-    internal SubscriptionItemCurrentTrial(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 8 when name.SequenceEqual("end_date"u8):
-                    EndDate = reader.ReadTime();
-                    continue;
-                case 10 when name.SequenceEqual("start_date"u8):
-                    StartDate = reader.ReadTime();
-                    continue;
-                case 11 when name.SequenceEqual("trial_offer"u8):
-                    TrialOffer = reader.ReadString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset _endDate;
+    private DateTimeOffset _startDate;
+    private string? _trialOffer;
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EndDate { get; init; }
+    public DateTimeOffset EndDate { get => _endDate; init => _endDate = value; }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get; init; }
+    public DateTimeOffset StartDate { get => _startDate; init => _startDate = value; }
 
     /// <summary>The <c>trial_offer</c> of the object.</summary>
     [JsonPropertyName("trial_offer")]
-    public string TrialOffer { get; init; } = "";
+    public string TrialOffer { get => _trialOffer ?? ""; init => _trialOffer = value; }
 
-    internal static SubscriptionItemCurrentTrial Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "end_date\nstart_date\ntrial_offer\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _endDate = reader.ReadTime();
+                    continue;
+                case 1:
+                    _startDate = reader.ReadTime();
+                    continue;
+                case 2:
+                    _trialOffer = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }

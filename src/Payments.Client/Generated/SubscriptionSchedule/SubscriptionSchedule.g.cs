@@ -14,1403 +14,1478 @@ namespace Payments.Client;
 /// <summary>The subscription schedule of the API.</summary>
 public sealed class SubscriptionSchedule : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedule()
-    {
-    }
-
-    internal SubscriptionSchedule(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("phases"u8):
-                    Phases = reader.ReadList(static (ref item) => new SubscriptionSchedulePhase(ref item));
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new SubscriptionScheduleStatus(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 10 when name.SequenceEqual("test_clock"u8):
-                    TestClock = reader.ReadNullableExpandable(static (ref item) => new TestClock(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("application"u8):
-                    Application = reader.ReadNullableExpandable(static (ref item) => new Application(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("canceled_at"u8):
-                    CanceledAt = reader.ReadNullableTime();
-                    continue;
-                case 11 when name.SequenceEqual("released_at"u8):
-                    ReleasedAt = reader.ReadNullableTime();
-                    continue;
-                case 12 when name.SequenceEqual("billing_mode"u8):
-                    BillingMode = reader.IsNull() ? new() : new SubscriptionBillingMode(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("completed_at"u8):
-                    CompletedAt = reader.ReadNullableTime();
-                    continue;
-                case 12 when name.SequenceEqual("end_behavior"u8):
-                    EndBehavior = new SubscriptionScheduleEndBehavior(reader.ReadKnownString());
-                    continue;
-                case 12 when name.SequenceEqual("subscription"u8):
-                    Subscription = reader.ReadNullableExpandable(static (ref item) => new Subscription(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("current_phase"u8):
-                    CurrentPhase = reader.IsNull() ? null : new SubscriptionScheduleCurrentPhase(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("pause_schedules"u8):
-                    PauseSchedules = reader.ReadList(static (ref item) => new SubscriptionSchedulePauseSchedule(ref item));
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("default_settings"u8):
-                    DefaultSettings = reader.IsNull() ? new() : new SubscriptionScheduleDefaultSettings(ref reader);
-                    continue;
-                case 21 when name.SequenceEqual("released_subscription"u8):
-                    ReleasedSubscription = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private Expandable<Application>? _application;
+    private SubscriptionBillingMode? _billingMode;
+    private DateTimeOffset? _canceledAt;
+    private DateTimeOffset? _completedAt;
+    private DateTimeOffset _created;
+    private SubscriptionScheduleCurrentPhase? _currentPhase;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private SubscriptionScheduleDefaultSettings? _defaultSettings;
+    private SubscriptionScheduleEndBehavior _endBehavior;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private IReadOnlyList<SubscriptionSchedulePauseSchedule>? _pauseSchedules;
+    private IReadOnlyList<SubscriptionSchedulePhase>? _phases;
+    private DateTimeOffset? _releasedAt;
+    private string? _releasedSubscription;
+    private SubscriptionScheduleStatus _status;
+    private Expandable<Subscription>? _subscription;
+    private Expandable<TestClock>? _testClock;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>subscription_schedule</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "subscription_schedule";
+    public string Object { get => _object ?? "subscription_schedule"; init => _object = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get; init; }
+    public Expandable<Application>? Application { get => _application; init => _application = value; }
 
     /// <summary>The <c>billing_mode</c> of the object.</summary>
     [JsonPropertyName("billing_mode")]
-    public SubscriptionBillingMode BillingMode { get => field ??= new(); init; }
+    public SubscriptionBillingMode BillingMode { get => _billingMode ??= new(); init => _billingMode = value; }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
     [JsonPropertyName("canceled_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get; init; }
+    public DateTimeOffset? CanceledAt { get => _canceledAt; init => _canceledAt = value; }
 
     /// <summary>The <c>completed_at</c> of the object.</summary>
     [JsonPropertyName("completed_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CompletedAt { get; init; }
+    public DateTimeOffset? CompletedAt { get => _completedAt; init => _completedAt = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>current_phase</c> of the object.</summary>
     [JsonPropertyName("current_phase")]
-    public SubscriptionScheduleCurrentPhase? CurrentPhase { get; init; }
+    public SubscriptionScheduleCurrentPhase? CurrentPhase { get => _currentPhase; init => _currentPhase = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer> Customer { get; init; }
+    public Expandable<Customer> Customer { get => _customer; init => _customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>The <c>default_settings</c> of the object.</summary>
     [JsonPropertyName("default_settings")]
-    public SubscriptionScheduleDefaultSettings DefaultSettings { get => field ??= new(); init; }
+    public SubscriptionScheduleDefaultSettings DefaultSettings { get => _defaultSettings ??= new(); init => _defaultSettings = value; }
 
     /// <summary>The <c>end_behavior</c> of the object.</summary>
     [JsonPropertyName("end_behavior")]
-    public SubscriptionScheduleEndBehavior EndBehavior { get; init; }
+    public SubscriptionScheduleEndBehavior EndBehavior { get => _endBehavior; init => _endBehavior = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>pause_schedules</c> of the object.</summary>
     [JsonPropertyName("pause_schedules")]
-    public IReadOnlyList<SubscriptionSchedulePauseSchedule> PauseSchedules { get; init; } = [];
+    public IReadOnlyList<SubscriptionSchedulePauseSchedule> PauseSchedules { get => _pauseSchedules ?? []; init => _pauseSchedules = value; }
 
     /// <summary>The <c>phases</c> of the object.</summary>
     [JsonPropertyName("phases")]
-    public IReadOnlyList<SubscriptionSchedulePhase> Phases { get; init; } = [];
+    public IReadOnlyList<SubscriptionSchedulePhase> Phases { get => _phases ?? []; init => _phases = value; }
 
     /// <summary>The <c>released_at</c> of the object.</summary>
     [JsonPropertyName("released_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ReleasedAt { get; init; }
+    public DateTimeOffset? ReleasedAt { get => _releasedAt; init => _releasedAt = value; }
 
     /// <summary>The <c>released_subscription</c> of the object.</summary>
     [JsonPropertyName("released_subscription")]
-    public string? ReleasedSubscription { get; init; }
+    public string? ReleasedSubscription { get => _releasedSubscription; init => _releasedSubscription = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public SubscriptionScheduleStatus Status { get; init; }
+    public SubscriptionScheduleStatus Status { get => _status; init => _status = value; }
 
     /// <summary>The <c>subscription</c> of the object. An id until the request expands <c>subscription</c>.</summary>
     [JsonPropertyName("subscription")]
     [JsonConverter(typeof(ExpandableConverter<Subscription>))]
-    public Expandable<Subscription>? Subscription { get; init; }
+    public Expandable<Subscription>? Subscription { get => _subscription; init => _subscription = value; }
 
     /// <summary>The <c>test_clock</c> of the object. An id until the request expands <c>test_clock</c>.</summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get; init; }
+    public Expandable<TestClock>? TestClock { get => _testClock; init => _testClock = value; }
 
-    internal static SubscriptionSchedule Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\napplication\nbilling_mode\ncanceled_at\ncompleted_at\ncreated\ncurrent_phase\ncustomer\n"u8
+            + "customer_account\ndefault_settings\nend_behavior\nlivemode\nmetadata\npause_schedules\nphases\n"u8
+            + "released_at\nreleased_subscription\nstatus\nsubscription\ntest_clock\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _application = reader.ReadNullableExpandable<Application>();
+                    continue;
+                case 3:
+                    _billingMode = reader.ReadNullableObject<SubscriptionBillingMode>();
+                    continue;
+                case 4:
+                    _canceledAt = reader.ReadNullableTime();
+                    continue;
+                case 5:
+                    _completedAt = reader.ReadNullableTime();
+                    continue;
+                case 6:
+                    _created = reader.ReadTime();
+                    continue;
+                case 7:
+                    _currentPhase = reader.ReadNullableObject<SubscriptionScheduleCurrentPhase>();
+                    continue;
+                case 8:
+                    _customer = reader.ReadExpandable<Customer>();
+                    continue;
+                case 9:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 10:
+                    _defaultSettings = reader.ReadNullableObject<SubscriptionScheduleDefaultSettings>();
+                    continue;
+                case 11:
+                    _endBehavior = new SubscriptionScheduleEndBehavior(reader.ReadKnownString());
+                    continue;
+                case 12:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 13:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 14:
+                    _pauseSchedules = reader.ReadNullableList(Model<SubscriptionSchedulePauseSchedule>.Read);
+                    continue;
+                case 15:
+                    _phases = reader.ReadNullableList(Model<SubscriptionSchedulePhase>.Read);
+                    continue;
+                case 16:
+                    _releasedAt = reader.ReadNullableTime();
+                    continue;
+                case 17:
+                    _releasedSubscription = reader.ReadNullableString();
+                    continue;
+                case 18:
+                    _status = new SubscriptionScheduleStatus(reader.ReadKnownString());
+                    continue;
+                case 19:
+                    _subscription = reader.ReadNullableExpandable<Subscription>();
+                    continue;
+                case 20:
+                    _testClock = reader.ReadNullableExpandable<TestClock>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription schedule current phase of the API.</summary>
 public sealed class SubscriptionScheduleCurrentPhase : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionScheduleCurrentPhase()
-    {
-    }
-
-    internal SubscriptionScheduleCurrentPhase(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 8 when name.SequenceEqual("end_date"u8):
-                    EndDate = reader.ReadTime();
-                    continue;
-                case 10 when name.SequenceEqual("start_date"u8):
-                    StartDate = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset _endDate;
+    private DateTimeOffset _startDate;
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EndDate { get; init; }
+    public DateTimeOffset EndDate { get => _endDate; init => _endDate = value; }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get; init; }
+    public DateTimeOffset StartDate { get => _startDate; init => _startDate = value; }
 
-    internal static SubscriptionScheduleCurrentPhase Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "end_date\nstart_date\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _endDate = reader.ReadTime();
+                    continue;
+                case 1:
+                    _startDate = reader.ReadTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription schedule default settings of the API.</summary>
 public sealed class SubscriptionScheduleDefaultSettings : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionScheduleDefaultSettings()
-    {
-    }
-
-    internal SubscriptionScheduleDefaultSettings(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("on_behalf_of"u8):
-                    OnBehalfOf = reader.ReadNullableExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("automatic_tax"u8):
-                    AutomaticTax = reader.IsNull() ? null : new SubscriptionAutomaticTax(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("transfer_data"u8):
-                    TransferData = reader.IsNull() ? null : new SubscriptionTransferData(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("invoice_settings"u8):
-                    InvoiceSettings = reader.IsNull() ? new() : new SubscriptionScheduleDefaultSettingsInvoiceSettings(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("collection_method"u8):
-                    CollectionMethod = reader.IsNull() ? default(CollectionMethod?) : new(reader.ReadKnownString());
-                    continue;
-                case 18 when name.SequenceEqual("billing_thresholds"u8):
-                    BillingThresholds = reader.IsNull() ? null : new SubscriptionBillingThresholds(ref reader);
-                    continue;
-                case 20 when name.SequenceEqual("billing_cycle_anchor"u8):
-                    BillingCycleAnchor = new SubscriptionSchedulePhaseBillingCycleAnchor(reader.ReadKnownString());
-                    continue;
-                case 22 when name.SequenceEqual("default_payment_method"u8):
-                    DefaultPaymentMethod = reader.ReadNullableExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                case 23 when name.SequenceEqual("application_fee_percent"u8):
-                    ApplicationFeePercent = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private decimal? _applicationFeePercent;
+    private SubscriptionAutomaticTax? _automaticTax;
+    private SubscriptionSchedulePhaseBillingCycleAnchor _billingCycleAnchor;
+    private SubscriptionBillingThresholds? _billingThresholds;
+    private CollectionMethod? _collectionMethod;
+    private Expandable<PaymentMethod>? _defaultPaymentMethod;
+    private string? _description;
+    private SubscriptionScheduleDefaultSettingsInvoiceSettings? _invoiceSettings;
+    private Expandable<Account>? _onBehalfOf;
+    private SubscriptionTransferData? _transferData;
 
     /// <summary>The <c>application_fee_percent</c> of the object.</summary>
     [JsonPropertyName("application_fee_percent")]
-    public decimal? ApplicationFeePercent { get; init; }
+    public decimal? ApplicationFeePercent { get => _applicationFeePercent; init => _applicationFeePercent = value; }
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
     [JsonPropertyName("automatic_tax")]
-    public SubscriptionAutomaticTax? AutomaticTax { get; init; }
+    public SubscriptionAutomaticTax? AutomaticTax { get => _automaticTax; init => _automaticTax = value; }
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
     [JsonPropertyName("billing_cycle_anchor")]
-    public SubscriptionSchedulePhaseBillingCycleAnchor BillingCycleAnchor { get; init; }
+    public SubscriptionSchedulePhaseBillingCycleAnchor BillingCycleAnchor { get => _billingCycleAnchor; init => _billingCycleAnchor = value; }
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
     [JsonPropertyName("billing_thresholds")]
-    public SubscriptionBillingThresholds? BillingThresholds { get; init; }
+    public SubscriptionBillingThresholds? BillingThresholds { get => _billingThresholds; init => _billingThresholds = value; }
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
     [JsonPropertyName("collection_method")]
-    public CollectionMethod? CollectionMethod { get; init; }
+    public CollectionMethod? CollectionMethod { get => _collectionMethod; init => _collectionMethod = value; }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
     [JsonPropertyName("default_payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get; init; }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod; init => _defaultPaymentMethod = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
     [JsonPropertyName("invoice_settings")]
-    public SubscriptionScheduleDefaultSettingsInvoiceSettings InvoiceSettings { get => field ??= new(); init; }
+    public SubscriptionScheduleDefaultSettingsInvoiceSettings InvoiceSettings { get => _invoiceSettings ??= new(); init => _invoiceSettings = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get; init; }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
     [JsonPropertyName("transfer_data")]
-    public SubscriptionTransferData? TransferData { get; init; }
+    public SubscriptionTransferData? TransferData { get => _transferData; init => _transferData = value; }
 
-    internal static SubscriptionScheduleDefaultSettings Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "application_fee_percent\nautomatic_tax\nbilling_cycle_anchor\nbilling_thresholds\n"u8
+            + "collection_method\ndefault_payment_method\ndescription\ninvoice_settings\non_behalf_of\n"u8
+            + "transfer_data\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _applicationFeePercent = reader.ReadNullableDecimal();
+                    continue;
+                case 1:
+                    _automaticTax = reader.ReadNullableObject<SubscriptionAutomaticTax>();
+                    continue;
+                case 2:
+                    _billingCycleAnchor = new SubscriptionSchedulePhaseBillingCycleAnchor(reader.ReadKnownString());
+                    continue;
+                case 3:
+                    _billingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
+                    continue;
+                case 4:
+                    _collectionMethod = reader.IsNull() ? default(CollectionMethod?) : new(reader.ReadKnownString());
+                    continue;
+                case 5:
+                    _defaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    continue;
+                case 6:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _invoiceSettings = reader.ReadNullableObject<SubscriptionScheduleDefaultSettingsInvoiceSettings>();
+                    continue;
+                case 8:
+                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    continue;
+                case 9:
+                    _transferData = reader.ReadNullableObject<SubscriptionTransferData>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription schedule default settings invoice settings of the API.</summary>
 public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionScheduleDefaultSettingsInvoiceSettings()
-    {
-    }
-
-    internal SubscriptionScheduleDefaultSettingsInvoiceSettings(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("footer"u8):
-                    Footer = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.IsNull() ? new() : new AccountReference(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("custom_fields"u8):
-                    CustomFields = reader.ReadNullableList(static (ref item) => new CheckoutSessionInvoiceCreationInvoiceDataCustomField(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("days_until_due"u8):
-                    DaysUntilDue = reader.ReadNullableInt64();
-                    continue;
-                case 15 when name.SequenceEqual("account_tax_ids"u8):
-                    AccountTaxIds = reader.ReadNullableList(static (ref item) => item.ReadExpandable(static (ref item) => new TaxId(ref item)));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private IReadOnlyList<Expandable<TaxId>>? _accountTaxIds;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
+    private long? _daysUntilDue;
+    private string? _description;
+    private string? _footer;
+    private AccountReference? _issuer;
 
     /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
     [JsonPropertyName("account_tax_ids")]
     [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get; init; }
+    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init => _accountTaxIds = value; }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get; init; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init => _customFields = value; }
 
     /// <summary>The <c>days_until_due</c> of the object.</summary>
     [JsonPropertyName("days_until_due")]
-    public long? DaysUntilDue { get; init; }
+    public long? DaysUntilDue { get => _daysUntilDue; init => _daysUntilDue = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>footer</c> of the object.</summary>
     [JsonPropertyName("footer")]
-    public string? Footer { get; init; }
+    public string? Footer { get => _footer; init => _footer = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public AccountReference Issuer { get => field ??= new(); init; }
+    public AccountReference Issuer { get => _issuer ??= new(); init => _issuer = value; }
 
-    internal static SubscriptionScheduleDefaultSettingsInvoiceSettings Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_tax_ids\ncustom_fields\ndays_until_due\ndescription\nfooter\nissuer\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _accountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
+                    continue;
+                case 1:
+                    _customFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                    continue;
+                case 2:
+                    _daysUntilDue = reader.ReadNullableInt64();
+                    continue;
+                case 3:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _footer = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _issuer = reader.ReadNullableObject<AccountReference>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription schedule pause schedule of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedule : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePauseSchedule()
-    {
-    }
+    private string? _key;
+    private SubscriptionSchedulePauseSchedulePause? _pause;
+    private SubscriptionSchedulePauseScheduleResume? _resume;
 
-    internal SubscriptionSchedulePauseSchedule(ref Utf8JsonReader reader)
+    /// <summary>The <c>key</c> of the object.</summary>
+    [JsonPropertyName("key")]
+    public string Key { get => _key ?? ""; init => _key = value; }
+
+    /// <summary>The <c>pause</c> of the object.</summary>
+    [JsonPropertyName("pause")]
+    public SubscriptionSchedulePauseSchedulePause Pause { get => _pause ??= new(); init => _pause = value; }
+
+    /// <summary>The <c>resume</c> of the object.</summary>
+    [JsonPropertyName("resume")]
+    public SubscriptionSchedulePauseScheduleResume? Resume { get => _resume; init => _resume = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "key\npause\nresume\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("key"u8):
-                    Key = reader.ReadString();
+                case 0:
+                    _key = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("pause"u8):
-                    Pause = reader.IsNull() ? new() : new SubscriptionSchedulePauseSchedulePause(ref reader);
+                case 1:
+                    _pause = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePause>();
                     continue;
-                case 6 when name.SequenceEqual("resume"u8):
-                    Resume = reader.IsNull() ? null : new SubscriptionSchedulePauseScheduleResume(ref reader);
+                case 2:
+                    _resume = reader.ReadNullableObject<SubscriptionSchedulePauseScheduleResume>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>key</c> of the object.</summary>
-    [JsonPropertyName("key")]
-    public string Key { get; init; } = "";
-
-    /// <summary>The <c>pause</c> of the object.</summary>
-    [JsonPropertyName("pause")]
-    public SubscriptionSchedulePauseSchedulePause Pause { get => field ??= new(); init; }
-
-    /// <summary>The <c>resume</c> of the object.</summary>
-    [JsonPropertyName("resume")]
-    public SubscriptionSchedulePauseScheduleResume? Resume { get; init; }
-
-    internal static SubscriptionSchedulePauseSchedule Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription schedule pause schedule pause of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePauseSchedulePause()
-    {
-    }
-
-    internal SubscriptionSchedulePauseSchedulePause(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.IsNull() ? new() : new SubscriptionSchedulePauseSchedulePauseStatus(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("pause_at"u8):
-                    PauseAt = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("settings"u8):
-                    Settings = reader.IsNull() ? null : new SubscriptionSchedulePauseSchedulePauseSettings(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset _pauseAt;
+    private SubscriptionSchedulePauseSchedulePauseSettings? _settings;
+    private SubscriptionSchedulePauseSchedulePauseStatus? _status;
 
     /// <summary>The <c>pause_at</c> of the object.</summary>
     [JsonPropertyName("pause_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset PauseAt { get; init; }
+    public DateTimeOffset PauseAt { get => _pauseAt; init => _pauseAt = value; }
 
     /// <summary>The <c>settings</c> of the object.</summary>
     [JsonPropertyName("settings")]
-    public SubscriptionSchedulePauseSchedulePauseSettings? Settings { get; init; }
+    public SubscriptionSchedulePauseSchedulePauseSettings? Settings { get => _settings; init => _settings = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public SubscriptionSchedulePauseSchedulePauseStatus Status { get => field ??= new(); init; }
+    public SubscriptionSchedulePauseSchedulePauseStatus Status { get => _status ??= new(); init => _status = value; }
 
-    internal static SubscriptionSchedulePauseSchedulePause Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "pause_at\nsettings\nstatus\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _pauseAt = reader.ReadTime();
+                    continue;
+                case 1:
+                    _settings = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettings>();
+                    continue;
+                case 2:
+                    _status = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseStatus>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription schedule pause schedule pause settings of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePauseSchedulePauseSettings()
-    {
-    }
+    private SubscriptionSchedulePauseSchedulePauseSettingsBillFor? _billFor;
+    private SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior _invoicingBehavior;
+    private SubscriptionSchedulePauseSchedulePauseSettingsType _type;
 
-    internal SubscriptionSchedulePauseSchedulePauseSettings(ref Utf8JsonReader reader)
+    /// <summary>The <c>bill_for</c> of the object.</summary>
+    [JsonPropertyName("bill_for")]
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillFor BillFor { get => _billFor ??= new(); init => _billFor = value; }
+
+    /// <summary>The <c>invoicing_behavior</c> of the object.</summary>
+    [JsonPropertyName("invoicing_behavior")]
+    public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior InvoicingBehavior { get => _invoicingBehavior; init => _invoicingBehavior = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public SubscriptionSchedulePauseSchedulePauseSettingsType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bill_for\ninvoicing_behavior\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new SubscriptionSchedulePauseSchedulePauseSettingsType(reader.ReadKnownString());
+                case 0:
+                    _billFor = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettingsBillFor>();
                     continue;
-                case 8 when name.SequenceEqual("bill_for"u8):
-                    BillFor = reader.IsNull() ? new() : new SubscriptionSchedulePauseSchedulePauseSettingsBillFor(ref reader);
+                case 1:
+                    _invoicingBehavior = new SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("invoicing_behavior"u8):
-                    InvoicingBehavior = new SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior(reader.ReadKnownString());
+                case 2:
+                    _type = new SubscriptionSchedulePauseSchedulePauseSettingsType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>bill_for</c> of the object.</summary>
-    [JsonPropertyName("bill_for")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillFor BillFor { get => field ??= new(); init; }
-
-    /// <summary>The <c>invoicing_behavior</c> of the object.</summary>
-    [JsonPropertyName("invoicing_behavior")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior InvoicingBehavior { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsType Type { get; init; }
-
-    internal static SubscriptionSchedulePauseSchedulePauseSettings Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription schedule pause schedule pause settings bill for of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillFor : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillFor()
-    {
-    }
+    private SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough? _outstandingUsageThrough;
+    private SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom? _unusedTimeFrom;
 
-    internal SubscriptionSchedulePauseSchedulePauseSettingsBillFor(ref Utf8JsonReader reader)
+    /// <summary>The <c>outstanding_usage_through</c> of the object.</summary>
+    [JsonPropertyName("outstanding_usage_through")]
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough OutstandingUsageThrough { get => _outstandingUsageThrough ??= new(); init => _outstandingUsageThrough = value; }
+
+    /// <summary>The <c>unused_time_from</c> of the object.</summary>
+    [JsonPropertyName("unused_time_from")]
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom UnusedTimeFrom { get => _unusedTimeFrom ??= new(); init => _unusedTimeFrom = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "outstanding_usage_through\nunused_time_from\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 16 when name.SequenceEqual("unused_time_from"u8):
-                    UnusedTimeFrom = reader.IsNull() ? new() : new SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom(ref reader);
+                case 0:
+                    _outstandingUsageThrough = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough>();
                     continue;
-                case 25 when name.SequenceEqual("outstanding_usage_through"u8):
-                    OutstandingUsageThrough = reader.IsNull() ? new() : new SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough(ref reader);
+                case 1:
+                    _unusedTimeFrom = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>outstanding_usage_through</c> of the object.</summary>
-    [JsonPropertyName("outstanding_usage_through")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough OutstandingUsageThrough { get => field ??= new(); init; }
-
-    /// <summary>The <c>unused_time_from</c> of the object.</summary>
-    [JsonPropertyName("unused_time_from")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom UnusedTimeFrom { get => field ??= new(); init; }
-
-    internal static SubscriptionSchedulePauseSchedulePauseSettingsBillFor Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription schedule pause schedule pause settings bill for outstanding usage through of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough()
-    {
-    }
+    private SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType _type;
 
-    internal SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough(ref Utf8JsonReader reader)
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType(reader.ReadKnownString());
+                case 0:
+                    _type = new SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType Type { get; init; }
-
-    internal static SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThrough Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription schedule pause schedule pause settings bill for unused time from of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom()
-    {
-    }
+    private SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType _type;
 
-    internal SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom(ref Utf8JsonReader reader)
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType(reader.ReadKnownString());
+                case 0:
+                    _type = new SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType Type { get; init; }
-
-    internal static SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFrom Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription schedule pause schedule pause status of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedulePauseStatus : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePauseSchedulePauseStatus()
-    {
-    }
+    private SubscriptionSchedulePauseSchedulePauseStatusError? _error;
+    private SubscriptionSchedulePauseSchedulePauseStatusType _type;
 
-    internal SubscriptionSchedulePauseSchedulePauseStatus(ref Utf8JsonReader reader)
+    /// <summary>The <c>error</c> of the object.</summary>
+    [JsonPropertyName("error")]
+    public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get => _error; init => _error = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public SubscriptionSchedulePauseSchedulePauseStatusType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "error\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new SubscriptionSchedulePauseSchedulePauseStatusType(reader.ReadKnownString());
+                case 0:
+                    _error = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseStatusError>();
                     continue;
-                case 5 when name.SequenceEqual("error"u8):
-                    Error = reader.IsNull() ? null : new SubscriptionSchedulePauseSchedulePauseStatusError(ref reader);
+                case 1:
+                    _type = new SubscriptionSchedulePauseSchedulePauseStatusType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>error</c> of the object.</summary>
-    [JsonPropertyName("error")]
-    public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionSchedulePauseSchedulePauseStatusType Type { get; init; }
-
-    internal static SubscriptionSchedulePauseSchedulePauseStatus Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription schedule pause schedule pause status error of the API.</summary>
 public sealed class SubscriptionSchedulePauseSchedulePauseStatusError : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePauseSchedulePauseStatusError()
-    {
-    }
+    private string? _code;
+    private string? _message;
 
-    internal SubscriptionSchedulePauseSchedulePauseStatusError(ref Utf8JsonReader reader)
+    /// <summary>The <c>code</c> of the object.</summary>
+    [JsonPropertyName("code")]
+    public string? Code { get => _code; init => _code = value; }
+
+    /// <summary>The <c>message</c> of the object.</summary>
+    [JsonPropertyName("message")]
+    public string Message { get => _message ?? ""; init => _message = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "code\nmessage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("code"u8):
-                    Code = reader.ReadNullableString();
+                case 0:
+                    _code = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("message"u8):
-                    Message = reader.ReadString();
+                case 1:
+                    _message = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>code</c> of the object.</summary>
-    [JsonPropertyName("code")]
-    public string? Code { get; init; }
-
-    /// <summary>The <c>message</c> of the object.</summary>
-    [JsonPropertyName("message")]
-    public string Message { get; init; } = "";
-
-    internal static SubscriptionSchedulePauseSchedulePauseStatusError Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription schedule pause schedule resume of the API.</summary>
 public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePauseScheduleResume()
-    {
-    }
-
-    internal SubscriptionSchedulePauseScheduleResume(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.IsNull() ? new() : new SubscriptionSchedulePauseScheduleResumeStatus(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("settings"u8):
-                    Settings = reader.IsNull() ? new() : new SubscriptionSchedulePauseScheduleResumeSettings(ref reader);
-                    continue;
-                case 9 when name.SequenceEqual("resume_at"u8):
-                    ResumeAt = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset _resumeAt;
+    private SubscriptionSchedulePauseScheduleResumeSettings? _settings;
+    private SubscriptionSchedulePauseScheduleResumeStatus? _status;
 
     /// <summary>The <c>resume_at</c> of the object.</summary>
     [JsonPropertyName("resume_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ResumeAt { get; init; }
+    public DateTimeOffset ResumeAt { get => _resumeAt; init => _resumeAt = value; }
 
     /// <summary>The <c>settings</c> of the object.</summary>
     [JsonPropertyName("settings")]
-    public SubscriptionSchedulePauseScheduleResumeSettings Settings { get => field ??= new(); init; }
+    public SubscriptionSchedulePauseScheduleResumeSettings Settings { get => _settings ??= new(); init => _settings = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public SubscriptionSchedulePauseScheduleResumeStatus Status { get => field ??= new(); init; }
+    public SubscriptionSchedulePauseScheduleResumeStatus Status { get => _status ??= new(); init => _status = value; }
 
-    internal static SubscriptionSchedulePauseScheduleResume Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "resume_at\nsettings\nstatus\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _resumeAt = reader.ReadTime();
+                    continue;
+                case 1:
+                    _settings = reader.ReadNullableObject<SubscriptionSchedulePauseScheduleResumeSettings>();
+                    continue;
+                case 2:
+                    _status = reader.ReadNullableObject<SubscriptionSchedulePauseScheduleResumeStatus>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription schedule pause schedule resume settings of the API.</summary>
 public sealed class SubscriptionSchedulePauseScheduleResumeSettings : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePauseScheduleResumeSettings()
-    {
-    }
+    private SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor _billingCycleAnchor;
+    private SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior _paymentBehavior;
+    private ProrationBehavior _prorationBehavior;
 
-    internal SubscriptionSchedulePauseScheduleResumeSettings(ref Utf8JsonReader reader)
+    /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
+    [JsonPropertyName("billing_cycle_anchor")]
+    public SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor BillingCycleAnchor { get => _billingCycleAnchor; init => _billingCycleAnchor = value; }
+
+    /// <summary>The <c>payment_behavior</c> of the object.</summary>
+    [JsonPropertyName("payment_behavior")]
+    public SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior PaymentBehavior { get => _paymentBehavior; init => _paymentBehavior = value; }
+
+    /// <summary>The <c>proration_behavior</c> of the object.</summary>
+    [JsonPropertyName("proration_behavior")]
+    public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init => _prorationBehavior = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "billing_cycle_anchor\npayment_behavior\nproration_behavior\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 16 when name.SequenceEqual("payment_behavior"u8):
-                    PaymentBehavior = new SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior(reader.ReadKnownString());
+                case 0:
+                    _billingCycleAnchor = new SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("proration_behavior"u8):
-                    ProrationBehavior = new ProrationBehavior(reader.ReadKnownString());
+                case 1:
+                    _paymentBehavior = new SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior(reader.ReadKnownString());
                     continue;
-                case 20 when name.SequenceEqual("billing_cycle_anchor"u8):
-                    BillingCycleAnchor = new SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor(reader.ReadKnownString());
+                case 2:
+                    _prorationBehavior = new ProrationBehavior(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
-    [JsonPropertyName("billing_cycle_anchor")]
-    public SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor BillingCycleAnchor { get; init; }
-
-    /// <summary>The <c>payment_behavior</c> of the object.</summary>
-    [JsonPropertyName("payment_behavior")]
-    public SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior PaymentBehavior { get; init; }
-
-    /// <summary>The <c>proration_behavior</c> of the object.</summary>
-    [JsonPropertyName("proration_behavior")]
-    public ProrationBehavior ProrationBehavior { get; init; }
-
-    internal static SubscriptionSchedulePauseScheduleResumeSettings Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription schedule pause schedule resume status of the API.</summary>
 public sealed class SubscriptionSchedulePauseScheduleResumeStatus : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePauseScheduleResumeStatus()
-    {
-    }
+    private SubscriptionSchedulePauseSchedulePauseStatusError? _error;
+    private SubscriptionSchedulePauseScheduleResumeStatusType _type;
 
-    internal SubscriptionSchedulePauseScheduleResumeStatus(ref Utf8JsonReader reader)
+    /// <summary>The <c>error</c> of the object.</summary>
+    [JsonPropertyName("error")]
+    public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get => _error; init => _error = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public SubscriptionSchedulePauseScheduleResumeStatusType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "error\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new SubscriptionSchedulePauseScheduleResumeStatusType(reader.ReadKnownString());
+                case 0:
+                    _error = reader.ReadNullableObject<SubscriptionSchedulePauseSchedulePauseStatusError>();
                     continue;
-                case 5 when name.SequenceEqual("error"u8):
-                    Error = reader.IsNull() ? null : new SubscriptionSchedulePauseSchedulePauseStatusError(ref reader);
+                case 1:
+                    _type = new SubscriptionSchedulePauseScheduleResumeStatusType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>error</c> of the object.</summary>
-    [JsonPropertyName("error")]
-    public SubscriptionSchedulePauseSchedulePauseStatusError? Error { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public SubscriptionSchedulePauseScheduleResumeStatusType Type { get; init; }
-
-    internal static SubscriptionSchedulePauseScheduleResumeStatus Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription schedule phase of the API.</summary>
 public sealed class SubscriptionSchedulePhase : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePhase()
-    {
-    }
-
-    internal SubscriptionSchedulePhase(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 5 when name.SequenceEqual("items"u8):
-                    Items = reader.ReadList(static (ref item) => new SubscriptionSchedulePhaseItem(ref item));
-                    continue;
-                case 5 when name.SequenceEqual("trial"u8):
-                    Trial = reader.ReadNullableBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("end_date"u8):
-                    EndDate = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 9 when name.SequenceEqual("discounts"u8):
-                    Discounts = reader.ReadList(static (ref item) => new SubscriptionSchedulePhaseAddInvoiceItemDiscount(ref item));
-                    continue;
-                case 9 when name.SequenceEqual("trial_end"u8):
-                    TrialEnd = reader.ReadNullableTime();
-                    continue;
-                case 10 when name.SequenceEqual("start_date"u8):
-                    StartDate = reader.ReadTime();
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("on_behalf_of"u8):
-                    OnBehalfOf = reader.ReadNullableExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("automatic_tax"u8):
-                    AutomaticTax = reader.IsNull() ? null : new SubscriptionAutomaticTax(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("transfer_data"u8):
-                    TransferData = reader.IsNull() ? null : new SubscriptionTransferData(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("invoice_settings"u8):
-                    InvoiceSettings = reader.IsNull() ? null : new SubscriptionSchedulePhaseInvoiceSettings(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("add_invoice_items"u8):
-                    AddInvoiceItems = reader.ReadList(static (ref item) => new SubscriptionSchedulePhaseAddInvoiceItem(ref item));
-                    continue;
-                case 17 when name.SequenceEqual("collection_method"u8):
-                    CollectionMethod = reader.IsNull() ? default(CollectionMethod?) : new(reader.ReadKnownString());
-                    continue;
-                case 17 when name.SequenceEqual("default_tax_rates"u8):
-                    DefaultTaxRates = reader.ReadNullableList(static (ref item) => new TaxRate(ref item));
-                    continue;
-                case 18 when name.SequenceEqual("billing_thresholds"u8):
-                    BillingThresholds = reader.IsNull() ? null : new SubscriptionBillingThresholds(ref reader);
-                    continue;
-                case 18 when name.SequenceEqual("proration_behavior"u8):
-                    ProrationBehavior = new ProrationBehavior(reader.ReadKnownString());
-                    continue;
-                case 20 when name.SequenceEqual("billing_cycle_anchor"u8):
-                    BillingCycleAnchor = reader.IsNull() ? default(SubscriptionSchedulePhaseBillingCycleAnchor?) : new(reader.ReadKnownString());
-                    continue;
-                case 22 when name.SequenceEqual("default_payment_method"u8):
-                    DefaultPaymentMethod = reader.ReadNullableExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                case 23 when name.SequenceEqual("application_fee_percent"u8):
-                    ApplicationFeePercent = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItem>? _addInvoiceItems;
+    private decimal? _applicationFeePercent;
+    private SubscriptionAutomaticTax? _automaticTax;
+    private SubscriptionSchedulePhaseBillingCycleAnchor? _billingCycleAnchor;
+    private SubscriptionBillingThresholds? _billingThresholds;
+    private CollectionMethod? _collectionMethod;
+    private string? _currency;
+    private Expandable<PaymentMethod>? _defaultPaymentMethod;
+    private IReadOnlyList<TaxRate>? _defaultTaxRates;
+    private string? _description;
+    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _discounts;
+    private DateTimeOffset _endDate;
+    private SubscriptionSchedulePhaseInvoiceSettings? _invoiceSettings;
+    private IReadOnlyList<SubscriptionSchedulePhaseItem>? _items;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Expandable<Account>? _onBehalfOf;
+    private ProrationBehavior _prorationBehavior;
+    private DateTimeOffset _startDate;
+    private SubscriptionTransferData? _transferData;
+    private bool? _trial;
+    private DateTimeOffset? _trialEnd;
 
     /// <summary>The <c>add_invoice_items</c> of the object.</summary>
     [JsonPropertyName("add_invoice_items")]
-    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItem> AddInvoiceItems { get; init; } = [];
+    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItem> AddInvoiceItems { get => _addInvoiceItems ?? []; init => _addInvoiceItems = value; }
 
     /// <summary>The <c>application_fee_percent</c> of the object.</summary>
     [JsonPropertyName("application_fee_percent")]
-    public decimal? ApplicationFeePercent { get; init; }
+    public decimal? ApplicationFeePercent { get => _applicationFeePercent; init => _applicationFeePercent = value; }
 
     /// <summary>The <c>automatic_tax</c> of the object.</summary>
     [JsonPropertyName("automatic_tax")]
-    public SubscriptionAutomaticTax? AutomaticTax { get; init; }
+    public SubscriptionAutomaticTax? AutomaticTax { get => _automaticTax; init => _automaticTax = value; }
 
     /// <summary>The <c>billing_cycle_anchor</c> of the object.</summary>
     [JsonPropertyName("billing_cycle_anchor")]
-    public SubscriptionSchedulePhaseBillingCycleAnchor? BillingCycleAnchor { get; init; }
+    public SubscriptionSchedulePhaseBillingCycleAnchor? BillingCycleAnchor { get => _billingCycleAnchor; init => _billingCycleAnchor = value; }
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
     [JsonPropertyName("billing_thresholds")]
-    public SubscriptionBillingThresholds? BillingThresholds { get; init; }
+    public SubscriptionBillingThresholds? BillingThresholds { get => _billingThresholds; init => _billingThresholds = value; }
 
     /// <summary>The <c>collection_method</c> of the object.</summary>
     [JsonPropertyName("collection_method")]
-    public CollectionMethod? CollectionMethod { get; init; }
+    public CollectionMethod? CollectionMethod { get => _collectionMethod; init => _collectionMethod = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>default_payment_method</c> of the object. An id until the request expands <c>default_payment_method</c>.</summary>
     [JsonPropertyName("default_payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? DefaultPaymentMethod { get; init; }
+    public Expandable<PaymentMethod>? DefaultPaymentMethod { get => _defaultPaymentMethod; init => _defaultPaymentMethod = value; }
 
     /// <summary>The <c>default_tax_rates</c> of the object.</summary>
     [JsonPropertyName("default_tax_rates")]
-    public IReadOnlyList<TaxRate>? DefaultTaxRates { get; init; }
+    public IReadOnlyList<TaxRate>? DefaultTaxRates { get => _defaultTaxRates; init => _defaultTaxRates = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>discounts</c> of the object.</summary>
     [JsonPropertyName("discounts")]
-    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get; init; } = [];
+    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _discounts ?? []; init => _discounts = value; }
 
     /// <summary>The <c>end_date</c> of the object.</summary>
     [JsonPropertyName("end_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EndDate { get; init; }
+    public DateTimeOffset EndDate { get => _endDate; init => _endDate = value; }
 
     /// <summary>The <c>invoice_settings</c> of the object.</summary>
     [JsonPropertyName("invoice_settings")]
-    public SubscriptionSchedulePhaseInvoiceSettings? InvoiceSettings { get; init; }
+    public SubscriptionSchedulePhaseInvoiceSettings? InvoiceSettings { get => _invoiceSettings; init => _invoiceSettings = value; }
 
     /// <summary>The <c>items</c> of the object.</summary>
     [JsonPropertyName("items")]
-    public IReadOnlyList<SubscriptionSchedulePhaseItem> Items { get; init; } = [];
+    public IReadOnlyList<SubscriptionSchedulePhaseItem> Items { get => _items ?? []; init => _items = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>on_behalf_of</c> of the object. An id until the request expands <c>on_behalf_of</c>.</summary>
     [JsonPropertyName("on_behalf_of")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? OnBehalfOf { get; init; }
+    public Expandable<Account>? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
 
     /// <summary>The <c>proration_behavior</c> of the object.</summary>
     [JsonPropertyName("proration_behavior")]
-    public ProrationBehavior ProrationBehavior { get; init; }
+    public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init => _prorationBehavior = value; }
 
     /// <summary>The <c>start_date</c> of the object.</summary>
     [JsonPropertyName("start_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartDate { get; init; }
+    public DateTimeOffset StartDate { get => _startDate; init => _startDate = value; }
 
     /// <summary>The <c>transfer_data</c> of the object.</summary>
     [JsonPropertyName("transfer_data")]
-    public SubscriptionTransferData? TransferData { get; init; }
+    public SubscriptionTransferData? TransferData { get => _transferData; init => _transferData = value; }
 
     /// <summary>The <c>trial</c> of the object.</summary>
     [JsonPropertyName("trial")]
-    public bool? Trial { get; init; }
+    public bool? Trial { get => _trial; init => _trial = value; }
 
     /// <summary>The <c>trial_end</c> of the object.</summary>
     [JsonPropertyName("trial_end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? TrialEnd { get; init; }
+    public DateTimeOffset? TrialEnd { get => _trialEnd; init => _trialEnd = value; }
 
-    internal static SubscriptionSchedulePhase Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "add_invoice_items\napplication_fee_percent\nautomatic_tax\nbilling_cycle_anchor\n"u8
+            + "billing_thresholds\ncollection_method\ncurrency\ndefault_payment_method\ndefault_tax_rates\n"u8
+            + "description\ndiscounts\nend_date\ninvoice_settings\nitems\nmetadata\non_behalf_of\n"u8
+            + "proration_behavior\nstart_date\ntransfer_data\ntrial\ntrial_end\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _addInvoiceItems = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItem>.Read);
+                    continue;
+                case 1:
+                    _applicationFeePercent = reader.ReadNullableDecimal();
+                    continue;
+                case 2:
+                    _automaticTax = reader.ReadNullableObject<SubscriptionAutomaticTax>();
+                    continue;
+                case 3:
+                    _billingCycleAnchor = reader.IsNull() ? default(SubscriptionSchedulePhaseBillingCycleAnchor?) : new(reader.ReadKnownString());
+                    continue;
+                case 4:
+                    _billingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
+                    continue;
+                case 5:
+                    _collectionMethod = reader.IsNull() ? default(CollectionMethod?) : new(reader.ReadKnownString());
+                    continue;
+                case 6:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _defaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    continue;
+                case 8:
+                    _defaultTaxRates = reader.ReadNullableList(Model<TaxRate>.Read);
+                    continue;
+                case 9:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 10:
+                    _discounts = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
+                    continue;
+                case 11:
+                    _endDate = reader.ReadTime();
+                    continue;
+                case 12:
+                    _invoiceSettings = reader.ReadNullableObject<SubscriptionSchedulePhaseInvoiceSettings>();
+                    continue;
+                case 13:
+                    _items = reader.ReadNullableList(Model<SubscriptionSchedulePhaseItem>.Read);
+                    continue;
+                case 14:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 15:
+                    _onBehalfOf = reader.ReadNullableExpandable<Account>();
+                    continue;
+                case 16:
+                    _prorationBehavior = new ProrationBehavior(reader.ReadKnownString());
+                    continue;
+                case 17:
+                    _startDate = reader.ReadTime();
+                    continue;
+                case 18:
+                    _transferData = reader.ReadNullableObject<SubscriptionTransferData>();
+                    continue;
+                case 19:
+                    _trial = reader.ReadNullableBoolean();
+                    continue;
+                case 20:
+                    _trialEnd = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription schedule phase add invoice item of the API.</summary>
 public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePhaseAddInvoiceItem()
-    {
-    }
-
-    internal SubscriptionSchedulePhaseAddInvoiceItem(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 5 when name.SequenceEqual("price"u8):
-                    Price = reader.ReadExpandable(static (ref item) => new Price(ref item));
-                    continue;
-                case 6 when name.SequenceEqual("period"u8):
-                    Period = reader.IsNull() ? new() : new SubscriptionSchedulePhaseAddInvoiceItemPeriod(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("quantity"u8):
-                    Quantity = reader.ReadNullableInt64();
-                    continue;
-                case 9 when name.SequenceEqual("discounts"u8):
-                    Discounts = reader.ReadList(static (ref item) => new SubscriptionSchedulePhaseAddInvoiceItemDiscount(ref item));
-                    continue;
-                case 9 when name.SequenceEqual("tax_rates"u8):
-                    TaxRates = reader.ReadNullableList(static (ref item) => new TaxRate(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("discountable"u8):
-                    Discountable = reader.ReadNullableBoolean();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private bool? _discountable;
+    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _discounts;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private SubscriptionSchedulePhaseAddInvoiceItemPeriod? _period;
+    private Expandable<Price> _price;
+    private long? _quantity;
+    private IReadOnlyList<TaxRate>? _taxRates;
 
     /// <summary>The <c>discountable</c> of the object.</summary>
     [JsonPropertyName("discountable")]
-    public bool? Discountable { get; init; }
+    public bool? Discountable { get => _discountable; init => _discountable = value; }
 
     /// <summary>The <c>discounts</c> of the object.</summary>
     [JsonPropertyName("discounts")]
-    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get; init; } = [];
+    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _discounts ?? []; init => _discounts = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>period</c> of the object.</summary>
     [JsonPropertyName("period")]
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriod Period { get => field ??= new(); init; }
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriod Period { get => _period ??= new(); init => _period = value; }
 
     /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
     [JsonPropertyName("price")]
     [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price> Price { get; init; }
+    public Expandable<Price> Price { get => _price; init => _price = value; }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
     [JsonPropertyName("quantity")]
-    public long? Quantity { get; init; }
+    public long? Quantity { get => _quantity; init => _quantity = value; }
 
     /// <summary>The <c>tax_rates</c> of the object.</summary>
     [JsonPropertyName("tax_rates")]
-    public IReadOnlyList<TaxRate>? TaxRates { get; init; }
+    public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init => _taxRates = value; }
 
-    internal static SubscriptionSchedulePhaseAddInvoiceItem Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "discountable\ndiscounts\nmetadata\nperiod\nprice\nquantity\ntax_rates\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _discountable = reader.ReadNullableBoolean();
+                    continue;
+                case 1:
+                    _discounts = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
+                    continue;
+                case 2:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 3:
+                    _period = reader.ReadNullableObject<SubscriptionSchedulePhaseAddInvoiceItemPeriod>();
+                    continue;
+                case 4:
+                    _price = reader.ReadExpandable<Price>();
+                    continue;
+                case 5:
+                    _quantity = reader.ReadNullableInt64();
+                    continue;
+                case 6:
+                    _taxRates = reader.ReadNullableList(Model<TaxRate>.Read);
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription schedule phase add invoice item discount of the API.</summary>
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemDiscount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePhaseAddInvoiceItemDiscount()
-    {
-    }
-
-    internal SubscriptionSchedulePhaseAddInvoiceItemDiscount(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("coupon"u8):
-                    Coupon = reader.ReadNullableExpandable(static (ref item) => new Coupon(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("discount"u8):
-                    Discount = reader.ReadNullableExpandable(static (ref item) => new Discount(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("promotion_code"u8):
-                    PromotionCode = reader.ReadNullableExpandable(static (ref item) => new PromotionCode(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<Coupon>? _coupon;
+    private Expandable<Discount>? _discount;
+    private Expandable<PromotionCode>? _promotionCode;
 
     /// <summary>The <c>coupon</c> of the object. An id until the request expands <c>coupon</c>.</summary>
     [JsonPropertyName("coupon")]
     [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get; init; }
+    public Expandable<Coupon>? Coupon { get => _coupon; init => _coupon = value; }
 
     /// <summary>The <c>discount</c> of the object. An id until the request expands <c>discount</c>.</summary>
     [JsonPropertyName("discount")]
     [JsonConverter(typeof(ExpandableConverter<Discount>))]
-    public Expandable<Discount>? Discount { get; init; }
+    public Expandable<Discount>? Discount { get => _discount; init => _discount = value; }
 
     /// <summary>The <c>promotion_code</c> of the object. An id until the request expands <c>promotion_code</c>.</summary>
     [JsonPropertyName("promotion_code")]
     [JsonConverter(typeof(ExpandableConverter<PromotionCode>))]
-    public Expandable<PromotionCode>? PromotionCode { get; init; }
+    public Expandable<PromotionCode>? PromotionCode { get => _promotionCode; init => _promotionCode = value; }
 
-    internal static SubscriptionSchedulePhaseAddInvoiceItemDiscount Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "coupon\ndiscount\npromotion_code\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _coupon = reader.ReadNullableExpandable<Coupon>();
+                    continue;
+                case 1:
+                    _discount = reader.ReadNullableExpandable<Discount>();
+                    continue;
+                case 2:
+                    _promotionCode = reader.ReadNullableExpandable<PromotionCode>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription schedule phase add invoice item period of the API.</summary>
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriod : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriod()
-    {
-    }
+    private SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd? _end;
+    private SubscriptionSchedulePhaseAddInvoiceItemPeriodStart? _start;
 
-    internal SubscriptionSchedulePhaseAddInvoiceItemPeriod(ref Utf8JsonReader reader)
+    /// <summary>The <c>end</c> of the object.</summary>
+    [JsonPropertyName("end")]
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd End { get => _end ??= new(); init => _end = value; }
+
+    /// <summary>The <c>start</c> of the object.</summary>
+    [JsonPropertyName("start")]
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStart Start { get => _start ??= new(); init => _start = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "end\nstart\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("end"u8):
-                    End = reader.IsNull() ? new() : new SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd(ref reader);
+                case 0:
+                    _end = reader.ReadNullableObject<SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd>();
                     continue;
-                case 5 when name.SequenceEqual("start"u8):
-                    Start = reader.IsNull() ? new() : new SubscriptionSchedulePhaseAddInvoiceItemPeriodStart(ref reader);
+                case 1:
+                    _start = reader.ReadNullableObject<SubscriptionSchedulePhaseAddInvoiceItemPeriodStart>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>end</c> of the object.</summary>
-    [JsonPropertyName("end")]
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd End { get => field ??= new(); init; }
-
-    /// <summary>The <c>start</c> of the object.</summary>
-    [JsonPropertyName("start")]
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStart Start { get => field ??= new(); init; }
-
-    internal static SubscriptionSchedulePhaseAddInvoiceItemPeriod Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The subscription schedule phase add invoice item period end of the API.</summary>
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd()
-    {
-    }
-
-    internal SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType(reader.ReadKnownString());
-                    continue;
-                case 9 when name.SequenceEqual("timestamp"u8):
-                    Timestamp = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _timestamp;
+    private SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType _type;
 
     /// <summary>The <c>timestamp</c> of the object.</summary>
     [JsonPropertyName("timestamp")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Timestamp { get; init; }
+    public DateTimeOffset? Timestamp { get => _timestamp; init => _timestamp = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Type { get; init; }
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Type { get => _type; init => _type = value; }
 
-    internal static SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "timestamp\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _timestamp = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _type = new SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription schedule phase add invoice item period start of the API.</summary>
 public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStart()
-    {
-    }
-
-    internal SubscriptionSchedulePhaseAddInvoiceItemPeriodStart(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType(reader.ReadKnownString());
-                    continue;
-                case 9 when name.SequenceEqual("timestamp"u8):
-                    Timestamp = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _timestamp;
+    private SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType _type;
 
     /// <summary>The <c>timestamp</c> of the object.</summary>
     [JsonPropertyName("timestamp")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Timestamp { get; init; }
+    public DateTimeOffset? Timestamp { get => _timestamp; init => _timestamp = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Type { get; init; }
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Type { get => _type; init => _type = value; }
 
-    internal static SubscriptionSchedulePhaseAddInvoiceItemPeriodStart Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "timestamp\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _timestamp = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _type = new SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription schedule phase invoice settings of the API.</summary>
 public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePhaseInvoiceSettings()
-    {
-    }
-
-    internal SubscriptionSchedulePhaseInvoiceSettings(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("footer"u8):
-                    Footer = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.IsNull() ? null : new AccountReference(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("custom_fields"u8):
-                    CustomFields = reader.ReadNullableList(static (ref item) => new CheckoutSessionInvoiceCreationInvoiceDataCustomField(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("days_until_due"u8):
-                    DaysUntilDue = reader.ReadNullableInt64();
-                    continue;
-                case 15 when name.SequenceEqual("account_tax_ids"u8):
-                    AccountTaxIds = reader.ReadNullableList(static (ref item) => item.ReadExpandable(static (ref item) => new TaxId(ref item)));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private IReadOnlyList<Expandable<TaxId>>? _accountTaxIds;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
+    private long? _daysUntilDue;
+    private string? _description;
+    private string? _footer;
+    private AccountReference? _issuer;
 
     /// <summary>The <c>account_tax_ids</c> of the object. An id until the request expands <c>account_tax_ids</c>.</summary>
     [JsonPropertyName("account_tax_ids")]
     [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get; init; }
+    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init => _accountTaxIds = value; }
 
     /// <summary>The <c>custom_fields</c> of the object.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get; init; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init => _customFields = value; }
 
     /// <summary>The <c>days_until_due</c> of the object.</summary>
     [JsonPropertyName("days_until_due")]
-    public long? DaysUntilDue { get; init; }
+    public long? DaysUntilDue { get => _daysUntilDue; init => _daysUntilDue = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>footer</c> of the object.</summary>
     [JsonPropertyName("footer")]
-    public string? Footer { get; init; }
+    public string? Footer { get => _footer; init => _footer = value; }
 
     /// <summary>The <c>issuer</c> of the object.</summary>
     [JsonPropertyName("issuer")]
-    public AccountReference? Issuer { get; init; }
+    public AccountReference? Issuer { get => _issuer; init => _issuer = value; }
 
-    internal static SubscriptionSchedulePhaseInvoiceSettings Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_tax_ids\ncustom_fields\ndays_until_due\ndescription\nfooter\nissuer\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _accountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
+                    continue;
+                case 1:
+                    _customFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                    continue;
+                case 2:
+                    _daysUntilDue = reader.ReadNullableInt64();
+                    continue;
+                case 3:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _footer = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _issuer = reader.ReadNullableObject<AccountReference>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The subscription schedule phase item of the API.</summary>
 public sealed class SubscriptionSchedulePhaseItem : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public SubscriptionSchedulePhaseItem()
-    {
-    }
-
-    internal SubscriptionSchedulePhaseItem(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("plan"u8):
-                    Plan = reader.ReadExpandable(static (ref item) => new Plan(ref item));
-                    continue;
-                case 5 when name.SequenceEqual("price"u8):
-                    Price = reader.ReadExpandable(static (ref item) => new Price(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("quantity"u8):
-                    Quantity = reader.ReadNullableInt64();
-                    continue;
-                case 9 when name.SequenceEqual("discounts"u8):
-                    Discounts = reader.ReadList(static (ref item) => new SubscriptionSchedulePhaseAddInvoiceItemDiscount(ref item));
-                    continue;
-                case 9 when name.SequenceEqual("tax_rates"u8):
-                    TaxRates = reader.ReadNullableList(static (ref item) => new TaxRate(ref item));
-                    continue;
-                case 18 when name.SequenceEqual("billing_thresholds"u8):
-                    BillingThresholds = reader.IsNull() ? null : new SubscriptionItemBillingThresholds(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private SubscriptionItemBillingThresholds? _billingThresholds;
+    private IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount>? _discounts;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Expandable<Plan> _plan;
+    private Expandable<Price> _price;
+    private long? _quantity;
+    private IReadOnlyList<TaxRate>? _taxRates;
 
     /// <summary>The <c>billing_thresholds</c> of the object.</summary>
     [JsonPropertyName("billing_thresholds")]
-    public SubscriptionItemBillingThresholds? BillingThresholds { get; init; }
+    public SubscriptionItemBillingThresholds? BillingThresholds { get => _billingThresholds; init => _billingThresholds = value; }
 
     /// <summary>The <c>discounts</c> of the object.</summary>
     [JsonPropertyName("discounts")]
-    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get; init; } = [];
+    public IReadOnlyList<SubscriptionSchedulePhaseAddInvoiceItemDiscount> Discounts { get => _discounts ?? []; init => _discounts = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>plan</c> of the object. An id until the request expands <c>plan</c>.</summary>
     [JsonPropertyName("plan")]
     [JsonConverter(typeof(ExpandableConverter<Plan>))]
-    public Expandable<Plan> Plan { get; init; }
+    public Expandable<Plan> Plan { get => _plan; init => _plan = value; }
 
     /// <summary>The <c>price</c> of the object. An id until the request expands <c>price</c>.</summary>
     [JsonPropertyName("price")]
     [JsonConverter(typeof(ExpandableConverter<Price>))]
-    public Expandable<Price> Price { get; init; }
+    public Expandable<Price> Price { get => _price; init => _price = value; }
 
     /// <summary>The <c>quantity</c> of the object.</summary>
     [JsonPropertyName("quantity")]
-    public long? Quantity { get; init; }
+    public long? Quantity { get => _quantity; init => _quantity = value; }
 
     /// <summary>The <c>tax_rates</c> of the object.</summary>
     [JsonPropertyName("tax_rates")]
-    public IReadOnlyList<TaxRate>? TaxRates { get; init; }
+    public IReadOnlyList<TaxRate>? TaxRates { get => _taxRates; init => _taxRates = value; }
 
-    internal static SubscriptionSchedulePhaseItem Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "billing_thresholds\ndiscounts\nmetadata\nplan\nprice\nquantity\ntax_rates\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _billingThresholds = reader.ReadNullableObject<SubscriptionItemBillingThresholds>();
+                    continue;
+                case 1:
+                    _discounts = reader.ReadNullableList(Model<SubscriptionSchedulePhaseAddInvoiceItemDiscount>.Read);
+                    continue;
+                case 2:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 3:
+                    _plan = reader.ReadExpandable<Plan>();
+                    continue;
+                case 4:
+                    _price = reader.ReadExpandable<Price>();
+                    continue;
+                case 5:
+                    _quantity = reader.ReadNullableInt64();
+                    continue;
+                case 6:
+                    _taxRates = reader.ReadNullableList(Model<TaxRate>.Read);
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The known values of a subscription schedule end behavior. A value that is not known here is kept as it came.</summary>

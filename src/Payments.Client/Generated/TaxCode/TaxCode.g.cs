@@ -11,93 +11,95 @@ namespace Payments.Client;
 /// <summary>The tax code of the API.</summary>
 public sealed class TaxCode : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public TaxCode()
-    {
-    }
+    private string? _id;
+    private string? _object;
+    private string? _description;
+    private string? _name;
+    private TaxCodeRequirements? _requirements;
 
-    internal TaxCode(ref Utf8JsonReader reader)
+    /// <summary>The <c>id</c> of the object.</summary>
+    [JsonPropertyName("id")]
+    public string Id { get => _id ?? ""; init => _id = value; }
+
+    /// <summary>The kind of object, the same for every object of this type. Always <c>tax_code</c>.</summary>
+    [JsonPropertyName("object")]
+    public string Object { get => _object ?? "tax_code"; init => _object = value; }
+
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string Description { get => _description ?? ""; init => _description = value; }
+
+    /// <summary>The <c>name</c> of the object.</summary>
+    [JsonPropertyName("name")]
+    public string Name { get => _name ?? ""; init => _name = value; }
+
+    /// <summary>The <c>requirements</c> of the object.</summary>
+    [JsonPropertyName("requirements")]
+    public TaxCodeRequirements? Requirements { get => _requirements; init => _requirements = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\ndescription\nname\nrequirements\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
+                case 0:
+                    _id = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadString();
+                case 1:
+                    _object = reader.ReadNullableKnownString();
                     continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
+                case 2:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadString();
+                case 3:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("requirements"u8):
-                    Requirements = reader.IsNull() ? null : new TaxCodeRequirements(ref reader);
+                case 4:
+                    _requirements = reader.ReadNullableObject<TaxCodeRequirements>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
-
-    /// <summary>The kind of object, the same for every object of this type. Always <c>tax_code</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get; init; } = "tax_code";
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string Description { get; init; } = "";
-
-    /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string Name { get; init; } = "";
-
-    /// <summary>The <c>requirements</c> of the object.</summary>
-    [JsonPropertyName("requirements")]
-    public TaxCodeRequirements? Requirements { get; init; }
-
-    internal static TaxCode Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The tax code requirements of the API.</summary>
 public sealed class TaxCodeRequirements : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public TaxCodeRequirements()
-    {
-    }
+    private TaxCodeRequirementsPerformanceLocation _performanceLocation;
 
-    internal TaxCodeRequirements(ref Utf8JsonReader reader)
+    /// <summary>The <c>performance_location</c> of the object.</summary>
+    [JsonPropertyName("performance_location")]
+    public TaxCodeRequirementsPerformanceLocation PerformanceLocation { get => _performanceLocation; init => _performanceLocation = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "performance_location\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 20 when name.SequenceEqual("performance_location"u8):
-                    PerformanceLocation = new TaxCodeRequirementsPerformanceLocation(reader.ReadKnownString());
+                case 0:
+                    _performanceLocation = new TaxCodeRequirementsPerformanceLocation(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>performance_location</c> of the object.</summary>
-    [JsonPropertyName("performance_location")]
-    public TaxCodeRequirementsPerformanceLocation PerformanceLocation { get; init; }
-
-    internal static TaxCodeRequirements Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a tax code requirements performance location. A value that is not known here is kept as it came.</summary>

@@ -11,61 +11,64 @@ namespace Payments.Client;
 /// <summary>The tax deducted at source of the API.</summary>
 public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public TaxDeductedAtSource()
-    {
-    }
-
-    internal TaxDeductedAtSource(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 10 when name.SequenceEqual("period_end"u8):
-                    PeriodEnd = reader.ReadTime();
-                    continue;
-                case 12 when name.SequenceEqual("period_start"u8):
-                    PeriodStart = reader.ReadTime();
-                    continue;
-                case 28 when name.SequenceEqual("tax_deduction_account_number"u8):
-                    TaxDeductionAccountNumber = reader.ReadString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private DateTimeOffset _periodEnd;
+    private DateTimeOffset _periodStart;
+    private string? _taxDeductionAccountNumber;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_deducted_at_source</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "tax_deducted_at_source";
+    public string Object { get => _object ?? "tax_deducted_at_source"; init => _object = value; }
 
     /// <summary>The <c>period_end</c> of the object.</summary>
     [JsonPropertyName("period_end")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset PeriodEnd { get; init; }
+    public DateTimeOffset PeriodEnd { get => _periodEnd; init => _periodEnd = value; }
 
     /// <summary>The <c>period_start</c> of the object.</summary>
     [JsonPropertyName("period_start")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset PeriodStart { get; init; }
+    public DateTimeOffset PeriodStart { get => _periodStart; init => _periodStart = value; }
 
     /// <summary>The <c>tax_deduction_account_number</c> of the object.</summary>
     [JsonPropertyName("tax_deduction_account_number")]
-    public string TaxDeductionAccountNumber { get; init; } = "";
+    public string TaxDeductionAccountNumber { get => _taxDeductionAccountNumber ?? ""; init => _taxDeductionAccountNumber = value; }
 
-    internal static TaxDeductedAtSource Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nperiod_end\nperiod_start\ntax_deduction_account_number\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _periodEnd = reader.ReadTime();
+                    continue;
+                case 3:
+                    _periodStart = reader.ReadTime();
+                    continue;
+                case 4:
+                    _taxDeductionAccountNumber = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }

@@ -12,221 +12,236 @@ namespace Payments.Client;
 /// <summary>The tax id of the API.</summary>
 public sealed class TaxId : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public TaxId()
-    {
-    }
-
-    internal TaxId(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new CheckoutSessionCustomerDetailsTaxIdType(reader.ReadKnownString());
-                    continue;
-                case 5 when name.SequenceEqual("owner"u8):
-                    Owner = reader.IsNull() ? null : new TaxIdOwner(ref reader);
-                    continue;
-                case 5 when name.SequenceEqual("value"u8):
-                    Value = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("deleted"u8):
-                    Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 12 when name.SequenceEqual("verification"u8):
-                    Verification = reader.IsNull() ? null : new TaxIdVerification(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private string? _country;
+    private DateTimeOffset _created;
+    private Expandable<Customer>? _customer;
+    private string? _customerAccount;
+    private bool? _deleted;
+    private bool _livemode;
+    private TaxIdOwner? _owner;
+    private CheckoutSessionCustomerDetailsTaxIdType _type;
+    private string? _value;
+    private TaxIdVerification? _verification;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_id</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "tax_id";
+    public string Object { get => _object ?? "tax_id"; init => _object = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get; init; }
+    public string? Country { get => _country; init => _country = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get; init; }
+    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get; init; }
+    public bool? Deleted { get => _deleted; init => _deleted = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>owner</c> of the object.</summary>
     [JsonPropertyName("owner")]
-    public TaxIdOwner? Owner { get; init; }
+    public TaxIdOwner? Owner { get => _owner; init => _owner = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public CheckoutSessionCustomerDetailsTaxIdType Type { get; init; }
+    public CheckoutSessionCustomerDetailsTaxIdType Type { get => _type; init => _type = value; }
 
     /// <summary>The <c>value</c> of the object.</summary>
     [JsonPropertyName("value")]
-    public string Value { get; init; } = "";
+    public string Value { get => _value ?? ""; init => _value = value; }
 
     /// <summary>The <c>verification</c> of the object.</summary>
     [JsonPropertyName("verification")]
-    public TaxIdVerification? Verification { get; init; }
+    public TaxIdVerification? Verification { get => _verification; init => _verification = value; }
 
-    internal static TaxId Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\ncountry\ncreated\ncustomer\ncustomer_account\ndeleted\nlivemode\nowner\ntype\nvalue\n"u8
+            + "verification\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _country = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _created = reader.ReadTime();
+                    continue;
+                case 4:
+                    _customer = reader.ReadNullableExpandable<Customer>();
+                    continue;
+                case 5:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _deleted = reader.ReadNullableBoolean();
+                    continue;
+                case 7:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 8:
+                    _owner = reader.ReadNullableObject<TaxIdOwner>();
+                    continue;
+                case 9:
+                    _type = new CheckoutSessionCustomerDetailsTaxIdType(reader.ReadKnownString());
+                    continue;
+                case 10:
+                    _value = reader.ReadNullableString();
+                    continue;
+                case 11:
+                    _verification = reader.ReadNullableObject<TaxIdVerification>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The tax id owner of the API.</summary>
 public sealed class TaxIdOwner : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public TaxIdOwner()
-    {
-    }
-
-    internal TaxIdOwner(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new TaxIdOwnerType(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("account"u8):
-                    Account = reader.ReadNullableExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("application"u8):
-                    Application = reader.ReadNullableExpandable(static (ref item) => new Application(ref item));
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<Account>? _account;
+    private Expandable<Application>? _application;
+    private Expandable<Customer>? _customer;
+    private string? _customerAccount;
+    private TaxIdOwnerType _type;
 
     /// <summary>The <c>account</c> of the object. An id until the request expands <c>account</c>.</summary>
     [JsonPropertyName("account")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Account { get; init; }
+    public Expandable<Account>? Account { get => _account; init => _account = value; }
 
     /// <summary>The <c>application</c> of the object. An id until the request expands <c>application</c>.</summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get; init; }
+    public Expandable<Application>? Application { get => _application; init => _application = value; }
 
     /// <summary>The <c>customer</c> of the object. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get; init; }
+    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>The <c>customer_account</c> of the object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public TaxIdOwnerType Type { get; init; }
+    public TaxIdOwnerType Type { get => _type; init => _type = value; }
 
-    internal static TaxIdOwner Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account\napplication\ncustomer\ncustomer_account\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _account = reader.ReadNullableExpandable<Account>();
+                    continue;
+                case 1:
+                    _application = reader.ReadNullableExpandable<Application>();
+                    continue;
+                case 2:
+                    _customer = reader.ReadNullableExpandable<Customer>();
+                    continue;
+                case 3:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _type = new TaxIdOwnerType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The tax id verification of the API.</summary>
 public sealed class TaxIdVerification : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public TaxIdVerification()
-    {
-    }
+    private TaxIdVerificationStatus _status;
+    private string? _verifiedAddress;
+    private string? _verifiedName;
 
-    internal TaxIdVerification(ref Utf8JsonReader reader)
+    /// <summary>The <c>status</c> of the object.</summary>
+    [JsonPropertyName("status")]
+    public TaxIdVerificationStatus Status { get => _status; init => _status = value; }
+
+    /// <summary>The <c>verified_address</c> of the object.</summary>
+    [JsonPropertyName("verified_address")]
+    public string? VerifiedAddress { get => _verifiedAddress; init => _verifiedAddress = value; }
+
+    /// <summary>The <c>verified_name</c> of the object.</summary>
+    [JsonPropertyName("verified_name")]
+    public string? VerifiedName { get => _verifiedName; init => _verifiedName = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "status\nverified_address\nverified_name\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new TaxIdVerificationStatus(reader.ReadKnownString());
+                case 0:
+                    _status = new TaxIdVerificationStatus(reader.ReadKnownString());
                     continue;
-                case 13 when name.SequenceEqual("verified_name"u8):
-                    VerifiedName = reader.ReadNullableString();
+                case 1:
+                    _verifiedAddress = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("verified_address"u8):
-                    VerifiedAddress = reader.ReadNullableString();
+                case 2:
+                    _verifiedName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public TaxIdVerificationStatus Status { get; init; }
-
-    /// <summary>The <c>verified_address</c> of the object.</summary>
-    [JsonPropertyName("verified_address")]
-    public string? VerifiedAddress { get; init; }
-
-    /// <summary>The <c>verified_name</c> of the object.</summary>
-    [JsonPropertyName("verified_name")]
-    public string? VerifiedName { get; init; }
-
-    internal static TaxIdVerification Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a tax id owner type. A value that is not known here is kept as it came.</summary>

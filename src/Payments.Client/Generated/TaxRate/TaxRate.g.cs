@@ -11,192 +11,210 @@ namespace Payments.Client;
 /// <summary>The tax rate of the API.</summary>
 public sealed class TaxRate : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public TaxRate()
-    {
-    }
-
-    internal TaxRate(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 5 when name.SequenceEqual("state"u8):
-                    State = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("active"u8):
-                    Active = reader.ReadBoolean();
-                    continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("tax_type"u8):
-                    TaxType = reader.IsNull() ? default(TaxRateTaxType?) : new(reader.ReadKnownString());
-                    continue;
-                case 9 when name.SequenceEqual("inclusive"u8):
-                    Inclusive = reader.ReadBoolean();
-                    continue;
-                case 9 when name.SequenceEqual("rate_type"u8):
-                    RateType = reader.IsNull() ? default(TaxRateRateType?) : new(reader.ReadKnownString());
-                    continue;
-                case 10 when name.SequenceEqual("percentage"u8):
-                    Percentage = reader.ReadDecimal();
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("flat_amount"u8):
-                    FlatAmount = reader.IsNull() ? null : new TaxRateFlatAmount(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("display_name"u8):
-                    DisplayName = reader.ReadString();
-                    continue;
-                case 12 when name.SequenceEqual("jurisdiction"u8):
-                    Jurisdiction = reader.ReadNullableString();
-                    continue;
-                case 18 when name.SequenceEqual("jurisdiction_level"u8):
-                    JurisdictionLevel = reader.IsNull() ? default(TaxRateJurisdictionLevel?) : new(reader.ReadKnownString());
-                    continue;
-                case 20 when name.SequenceEqual("effective_percentage"u8):
-                    EffectivePercentage = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private bool _active;
+    private string? _country;
+    private DateTimeOffset _created;
+    private string? _description;
+    private string? _displayName;
+    private decimal? _effectivePercentage;
+    private TaxRateFlatAmount? _flatAmount;
+    private bool _inclusive;
+    private string? _jurisdiction;
+    private TaxRateJurisdictionLevel? _jurisdictionLevel;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private decimal _percentage;
+    private TaxRateRateType? _rateType;
+    private string? _state;
+    private TaxRateTaxType? _taxType;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>tax_rate</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "tax_rate";
+    public string Object { get => _object ?? "tax_rate"; init => _object = value; }
 
     /// <summary>The <c>active</c> of the object.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get; init; }
+    public bool Active { get => _active; init => _active = value; }
 
     /// <summary>The <c>country</c> of the object.</summary>
     [JsonPropertyName("country")]
-    public string? Country { get; init; }
+    public string? Country { get => _country; init => _country = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>display_name</c> of the object.</summary>
     [JsonPropertyName("display_name")]
-    public string DisplayName { get; init; } = "";
+    public string DisplayName { get => _displayName ?? ""; init => _displayName = value; }
 
     /// <summary>The <c>effective_percentage</c> of the object.</summary>
     [JsonPropertyName("effective_percentage")]
-    public decimal? EffectivePercentage { get; init; }
+    public decimal? EffectivePercentage { get => _effectivePercentage; init => _effectivePercentage = value; }
 
     /// <summary>The <c>flat_amount</c> of the object.</summary>
     [JsonPropertyName("flat_amount")]
-    public TaxRateFlatAmount? FlatAmount { get; init; }
+    public TaxRateFlatAmount? FlatAmount { get => _flatAmount; init => _flatAmount = value; }
 
     /// <summary>The <c>inclusive</c> of the object.</summary>
     [JsonPropertyName("inclusive")]
-    public bool Inclusive { get; init; }
+    public bool Inclusive { get => _inclusive; init => _inclusive = value; }
 
     /// <summary>The <c>jurisdiction</c> of the object.</summary>
     [JsonPropertyName("jurisdiction")]
-    public string? Jurisdiction { get; init; }
+    public string? Jurisdiction { get => _jurisdiction; init => _jurisdiction = value; }
 
     /// <summary>The <c>jurisdiction_level</c> of the object.</summary>
     [JsonPropertyName("jurisdiction_level")]
-    public TaxRateJurisdictionLevel? JurisdictionLevel { get; init; }
+    public TaxRateJurisdictionLevel? JurisdictionLevel { get => _jurisdictionLevel; init => _jurisdictionLevel = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>percentage</c> of the object.</summary>
     [JsonPropertyName("percentage")]
-    public decimal Percentage { get; init; }
+    public decimal Percentage { get => _percentage; init => _percentage = value; }
 
     /// <summary>The <c>rate_type</c> of the object.</summary>
     [JsonPropertyName("rate_type")]
-    public TaxRateRateType? RateType { get; init; }
+    public TaxRateRateType? RateType { get => _rateType; init => _rateType = value; }
 
     /// <summary>The <c>state</c> of the object.</summary>
     [JsonPropertyName("state")]
-    public string? State { get; init; }
+    public string? State { get => _state; init => _state = value; }
 
     /// <summary>The <c>tax_type</c> of the object.</summary>
     [JsonPropertyName("tax_type")]
-    public TaxRateTaxType? TaxType { get; init; }
+    public TaxRateTaxType? TaxType { get => _taxType; init => _taxType = value; }
 
-    internal static TaxRate Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nactive\ncountry\ncreated\ndescription\ndisplay_name\neffective_percentage\nflat_amount\n"u8
+            + "inclusive\njurisdiction\njurisdiction_level\nlivemode\nmetadata\npercentage\nrate_type\nstate\n"u8
+            + "tax_type\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _active = reader.ReadBoolean();
+                    continue;
+                case 3:
+                    _country = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _created = reader.ReadTime();
+                    continue;
+                case 5:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _displayName = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _effectivePercentage = reader.ReadNullableDecimal();
+                    continue;
+                case 8:
+                    _flatAmount = reader.ReadNullableObject<TaxRateFlatAmount>();
+                    continue;
+                case 9:
+                    _inclusive = reader.ReadBoolean();
+                    continue;
+                case 10:
+                    _jurisdiction = reader.ReadNullableString();
+                    continue;
+                case 11:
+                    _jurisdictionLevel = reader.IsNull() ? default(TaxRateJurisdictionLevel?) : new(reader.ReadKnownString());
+                    continue;
+                case 12:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 13:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 14:
+                    _percentage = reader.ReadDecimal();
+                    continue;
+                case 15:
+                    _rateType = reader.IsNull() ? default(TaxRateRateType?) : new(reader.ReadKnownString());
+                    continue;
+                case 16:
+                    _state = reader.ReadNullableString();
+                    continue;
+                case 17:
+                    _taxType = reader.IsNull() ? default(TaxRateTaxType?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The tax rate flat amount of the API.</summary>
 public sealed class TaxRateFlatAmount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public TaxRateFlatAmount()
-    {
-    }
+    private long _amount;
+    private string? _currency;
 
-    internal TaxRateFlatAmount(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>currency</c> of the object.</summary>
+    [JsonPropertyName("currency")]
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ncurrency\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
+                case 0:
+                    _amount = reader.ReadInt64();
                     continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
+                case 1:
+                    _currency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get; init; }
-
-    /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
-
-    internal static TaxRateFlatAmount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a tax rate jurisdiction level. A value that is not known here is kept as it came.</summary>

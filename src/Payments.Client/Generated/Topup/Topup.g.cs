@@ -11,227 +11,244 @@ namespace Payments.Client;
 /// <summary>The topup of the API.</summary>
 public sealed class Topup : ApiResource, IBalanceTransactionSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Topup()
-    {
-    }
-
-    internal Topup(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 6 when name.SequenceEqual("source"u8):
-                    Source = reader.IsNull() ? null : new Source(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new TopupStatus(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("failure_code"u8):
-                    FailureCode = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("initiated_by"u8):
-                    InitiatedBy = reader.IsNull() ? default(TopupInitiatedBy?) : new(reader.ReadKnownString());
-                    continue;
-                case 14 when name.SequenceEqual("payment_method"u8):
-                    PaymentMethod = reader.ReadNullableExpandable(static (ref item) => new PaymentMethod(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("transfer_group"u8):
-                    TransferGroup = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("failure_message"u8):
-                    FailureMessage = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("balance_transaction"u8):
-                    BalanceTransaction = reader.ReadNullableExpandable(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                case 20 when name.SequenceEqual("statement_descriptor"u8):
-                    StatementDescriptor = reader.ReadNullableString();
-                    continue;
-                case 22 when name.SequenceEqual("payment_method_options"u8):
-                    PaymentMethodOptions = reader.IsNull() ? null : new TopupPaymentMethodOptions(ref reader);
-                    continue;
-                case 26 when name.SequenceEqual("expected_availability_date"u8):
-                    ExpectedAvailabilityDate = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private long _amount;
+    private Expandable<BalanceTransaction>? _balanceTransaction;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private string? _description;
+    private DateTimeOffset? _expectedAvailabilityDate;
+    private string? _failureCode;
+    private string? _failureMessage;
+    private TopupInitiatedBy? _initiatedBy;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Expandable<PaymentMethod>? _paymentMethod;
+    private TopupPaymentMethodOptions? _paymentMethodOptions;
+    private Source? _source;
+    private string? _statementDescriptor;
+    private TopupStatus _status;
+    private string? _transferGroup;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>topup</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "topup";
+    public string Object { get => _object ?? "topup"; init => _object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get; init; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>expected_availability_date</c> of the object.</summary>
     [JsonPropertyName("expected_availability_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpectedAvailabilityDate { get; init; }
+    public DateTimeOffset? ExpectedAvailabilityDate { get => _expectedAvailabilityDate; init => _expectedAvailabilityDate = value; }
 
     /// <summary>The <c>failure_code</c> of the object.</summary>
     [JsonPropertyName("failure_code")]
-    public string? FailureCode { get; init; }
+    public string? FailureCode { get => _failureCode; init => _failureCode = value; }
 
     /// <summary>The <c>failure_message</c> of the object.</summary>
     [JsonPropertyName("failure_message")]
-    public string? FailureMessage { get; init; }
+    public string? FailureMessage { get => _failureMessage; init => _failureMessage = value; }
 
     /// <summary>The <c>initiated_by</c> of the object.</summary>
     [JsonPropertyName("initiated_by")]
-    public TopupInitiatedBy? InitiatedBy { get; init; }
+    public TopupInitiatedBy? InitiatedBy { get => _initiatedBy; init => _initiatedBy = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>payment_method</c> of the object. An id until the request expands <c>payment_method</c>.</summary>
     [JsonPropertyName("payment_method")]
     [JsonConverter(typeof(ExpandableConverter<PaymentMethod>))]
-    public Expandable<PaymentMethod>? PaymentMethod { get; init; }
+    public Expandable<PaymentMethod>? PaymentMethod { get => _paymentMethod; init => _paymentMethod = value; }
 
     /// <summary>The <c>payment_method_options</c> of the object.</summary>
     [JsonPropertyName("payment_method_options")]
-    public TopupPaymentMethodOptions? PaymentMethodOptions { get; init; }
+    public TopupPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
 
     /// <summary>The <c>source</c> of the object.</summary>
     [JsonPropertyName("source")]
-    public Source? Source { get; init; }
+    public Source? Source { get => _source; init => _source = value; }
 
     /// <summary>The <c>statement_descriptor</c> of the object.</summary>
     [JsonPropertyName("statement_descriptor")]
-    public string? StatementDescriptor { get; init; }
+    public string? StatementDescriptor { get => _statementDescriptor; init => _statementDescriptor = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public TopupStatus Status { get; init; }
+    public TopupStatus Status { get => _status; init => _status = value; }
 
     /// <summary>The <c>transfer_group</c> of the object.</summary>
     [JsonPropertyName("transfer_group")]
-    public string? TransferGroup { get; init; }
+    public string? TransferGroup { get => _transferGroup; init => _transferGroup = value; }
 
-    internal static Topup Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount\nbalance_transaction\ncreated\ncurrency\ndescription\n"u8
+            + "expected_availability_date\nfailure_code\nfailure_message\ninitiated_by\nlivemode\nmetadata\n"u8
+            + "payment_method\npayment_method_options\nsource\nstatement_descriptor\nstatus\ntransfer_group\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 3:
+                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    continue;
+                case 4:
+                    _created = reader.ReadTime();
+                    continue;
+                case 5:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _expectedAvailabilityDate = reader.ReadNullableTime();
+                    continue;
+                case 8:
+                    _failureCode = reader.ReadNullableString();
+                    continue;
+                case 9:
+                    _failureMessage = reader.ReadNullableString();
+                    continue;
+                case 10:
+                    _initiatedBy = reader.IsNull() ? default(TopupInitiatedBy?) : new(reader.ReadKnownString());
+                    continue;
+                case 11:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 12:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 13:
+                    _paymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
+                    continue;
+                case 14:
+                    _paymentMethodOptions = reader.ReadNullableObject<TopupPaymentMethodOptions>();
+                    continue;
+                case 15:
+                    _source = reader.ReadNullableObject<Source>();
+                    continue;
+                case 16:
+                    _statementDescriptor = reader.ReadNullableString();
+                    continue;
+                case 17:
+                    _status = new TopupStatus(reader.ReadKnownString());
+                    continue;
+                case 18:
+                    _transferGroup = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The topup payment method options of the API.</summary>
 public sealed class TopupPaymentMethodOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public TopupPaymentMethodOptions()
-    {
-    }
+    private TopupPaymentMethodOptionsUsBankAccount? _usBankAccount;
 
-    internal TopupPaymentMethodOptions(ref Utf8JsonReader reader)
+    /// <summary>The <c>us_bank_account</c> of the object.</summary>
+    [JsonPropertyName("us_bank_account")]
+    public TopupPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "us_bank_account\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("us_bank_account"u8):
-                    UsBankAccount = reader.IsNull() ? null : new TopupPaymentMethodOptionsUsBankAccount(ref reader);
+                case 0:
+                    _usBankAccount = reader.ReadNullableObject<TopupPaymentMethodOptionsUsBankAccount>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>us_bank_account</c> of the object.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public TopupPaymentMethodOptionsUsBankAccount? UsBankAccount { get; init; }
-
-    internal static TopupPaymentMethodOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The topup payment method options us bank account of the API.</summary>
 public sealed class TopupPaymentMethodOptionsUsBankAccount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public TopupPaymentMethodOptionsUsBankAccount()
-    {
-    }
+    private TopupPaymentMethodOptionsUsBankAccountNetwork _network;
 
-    internal TopupPaymentMethodOptionsUsBankAccount(ref Utf8JsonReader reader)
+    /// <summary>The <c>network</c> of the object.</summary>
+    [JsonPropertyName("network")]
+    public TopupPaymentMethodOptionsUsBankAccountNetwork Network { get => _network; init => _network = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "network\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("network"u8):
-                    Network = new TopupPaymentMethodOptionsUsBankAccountNetwork(reader.ReadKnownString());
+                case 0:
+                    _network = new TopupPaymentMethodOptionsUsBankAccountNetwork(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>network</c> of the object.</summary>
-    [JsonPropertyName("network")]
-    public TopupPaymentMethodOptionsUsBankAccountNetwork Network { get; init; }
-
-    internal static TopupPaymentMethodOptionsUsBankAccount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a topup initiated by. A value that is not known here is kept as it came.</summary>

@@ -11,148 +11,165 @@ namespace Payments.Client;
 /// <summary>The transfer of the API.</summary>
 public sealed class Transfer : ApiResource, IBalanceTransactionSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Transfer()
-    {
-    }
-
-    internal Transfer(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("reversed"u8):
-                    Reversed = reader.ReadBoolean();
-                    continue;
-                case 9 when name.SequenceEqual("reversals"u8):
-                    Reversals = reader.IsNull() ? new() : new Page<TransferReversal>(ref reader, static (ref item) => new TransferReversal(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("destination"u8):
-                    Destination = reader.ReadNullableExpandable(static (ref item) => new Account(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("source_type"u8):
-                    SourceType = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("transfer_group"u8):
-                    TransferGroup = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("amount_reversed"u8):
-                    AmountReversed = reader.ReadInt64();
-                    continue;
-                case 18 when name.SequenceEqual("source_transaction"u8):
-                    SourceTransaction = reader.ReadNullableExpandable(static (ref item) => new Charge(ref item));
-                    continue;
-                case 19 when name.SequenceEqual("balance_transaction"u8):
-                    BalanceTransaction = reader.ReadNullableExpandable(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                case 19 when name.SequenceEqual("destination_payment"u8):
-                    DestinationPayment = reader.ReadNullableExpandable(static (ref item) => new Charge(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private long _amount;
+    private long _amountReversed;
+    private Expandable<BalanceTransaction>? _balanceTransaction;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private string? _description;
+    private Expandable<Account>? _destination;
+    private Expandable<Charge>? _destinationPayment;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Page<TransferReversal>? _reversals;
+    private bool _reversed;
+    private Expandable<Charge>? _sourceTransaction;
+    private string? _sourceType;
+    private string? _transferGroup;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>transfer</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "transfer";
+    public string Object { get => _object ?? "transfer"; init => _object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>amount_reversed</c> of the object.</summary>
     [JsonPropertyName("amount_reversed")]
-    public long AmountReversed { get; init; }
+    public long AmountReversed { get => _amountReversed; init => _amountReversed = value; }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get; init; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>description</c> of the object.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>The <c>destination</c> of the object. An id until the request expands <c>destination</c>.</summary>
     [JsonPropertyName("destination")]
     [JsonConverter(typeof(ExpandableConverter<Account>))]
-    public Expandable<Account>? Destination { get; init; }
+    public Expandable<Account>? Destination { get => _destination; init => _destination = value; }
 
     /// <summary>The <c>destination_payment</c> of the object. An id until the request expands <c>destination_payment</c>.</summary>
     [JsonPropertyName("destination_payment")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? DestinationPayment { get; init; }
+    public Expandable<Charge>? DestinationPayment { get => _destinationPayment; init => _destinationPayment = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>reversals</c> of the object.</summary>
     [JsonPropertyName("reversals")]
-    public Page<TransferReversal> Reversals { get => field ??= new(); init; }
+    public Page<TransferReversal> Reversals { get => _reversals ??= new(); init => _reversals = value; }
 
     /// <summary>The <c>reversed</c> of the object.</summary>
     [JsonPropertyName("reversed")]
-    public bool Reversed { get; init; }
+    public bool Reversed { get => _reversed; init => _reversed = value; }
 
     /// <summary>The <c>source_transaction</c> of the object. An id until the request expands <c>source_transaction</c>.</summary>
     [JsonPropertyName("source_transaction")]
     [JsonConverter(typeof(ExpandableConverter<Charge>))]
-    public Expandable<Charge>? SourceTransaction { get; init; }
+    public Expandable<Charge>? SourceTransaction { get => _sourceTransaction; init => _sourceTransaction = value; }
 
     /// <summary>The <c>source_type</c> of the object.</summary>
     [JsonPropertyName("source_type")]
-    public string? SourceType { get; init; }
+    public string? SourceType { get => _sourceType; init => _sourceType = value; }
 
     /// <summary>The <c>transfer_group</c> of the object.</summary>
     [JsonPropertyName("transfer_group")]
-    public string? TransferGroup { get; init; }
+    public string? TransferGroup { get => _transferGroup; init => _transferGroup = value; }
 
-    internal static Transfer Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount\namount_reversed\nbalance_transaction\ncreated\ncurrency\ndescription\n"u8
+            + "destination\ndestination_payment\nlivemode\nmetadata\nreversals\nreversed\nsource_transaction\n"u8
+            + "source_type\ntransfer_group\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 3:
+                    _amountReversed = reader.ReadInt64();
+                    continue;
+                case 4:
+                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    continue;
+                case 5:
+                    _created = reader.ReadTime();
+                    continue;
+                case 6:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _destination = reader.ReadNullableExpandable<Account>();
+                    continue;
+                case 9:
+                    _destinationPayment = reader.ReadNullableExpandable<Charge>();
+                    continue;
+                case 10:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 11:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 12:
+                    _reversals = reader.ReadNullablePage(Model<TransferReversal>.Read);
+                    continue;
+                case 13:
+                    _reversed = reader.ReadBoolean();
+                    continue;
+                case 14:
+                    _sourceTransaction = reader.ReadNullableExpandable<Charge>();
+                    continue;
+                case 15:
+                    _sourceType = reader.ReadNullableString();
+                    continue;
+                case 16:
+                    _transferGroup = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }

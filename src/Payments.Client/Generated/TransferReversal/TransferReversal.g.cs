@@ -11,101 +11,110 @@ namespace Payments.Client;
 /// <summary>The transfer reversal of the API.</summary>
 public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public TransferReversal()
-    {
-    }
-
-    internal TransferReversal(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("transfer"u8):
-                    Transfer = reader.ReadExpandable(static (ref item) => new Transfer(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("source_refund"u8):
-                    SourceRefund = reader.ReadNullableExpandable(static (ref item) => new Refund(ref item));
-                    continue;
-                case 19 when name.SequenceEqual("balance_transaction"u8):
-                    BalanceTransaction = reader.ReadNullableExpandable(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                case 26 when name.SequenceEqual("destination_payment_refund"u8):
-                    DestinationPaymentRefund = reader.ReadNullableExpandable(static (ref item) => new Refund(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private long _amount;
+    private Expandable<BalanceTransaction>? _balanceTransaction;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private Expandable<Refund>? _destinationPaymentRefund;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private Expandable<Refund>? _sourceRefund;
+    private Expandable<Transfer> _transfer;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>transfer_reversal</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "transfer_reversal";
+    public string Object { get => _object ?? "transfer_reversal"; init => _object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get; init; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>
     /// The <c>destination_payment_refund</c> of the object. An id until the request expands <c>destination_payment_refund</c>.
     /// </summary>
     [JsonPropertyName("destination_payment_refund")]
     [JsonConverter(typeof(ExpandableConverter<Refund>))]
-    public Expandable<Refund>? DestinationPaymentRefund { get; init; }
+    public Expandable<Refund>? DestinationPaymentRefund { get => _destinationPaymentRefund; init => _destinationPaymentRefund = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>The <c>source_refund</c> of the object. An id until the request expands <c>source_refund</c>.</summary>
     [JsonPropertyName("source_refund")]
     [JsonConverter(typeof(ExpandableConverter<Refund>))]
-    public Expandable<Refund>? SourceRefund { get; init; }
+    public Expandable<Refund>? SourceRefund { get => _sourceRefund; init => _sourceRefund = value; }
 
     /// <summary>The <c>transfer</c> of the object. An id until the request expands <c>transfer</c>.</summary>
     [JsonPropertyName("transfer")]
     [JsonConverter(typeof(ExpandableConverter<Transfer>))]
-    public Expandable<Transfer> Transfer { get; init; }
+    public Expandable<Transfer> Transfer { get => _transfer; init => _transfer = value; }
 
-    internal static TransferReversal Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount\nbalance_transaction\ncreated\ncurrency\ndestination_payment_refund\nmetadata\n"u8
+            + "source_refund\ntransfer\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 3:
+                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    continue;
+                case 4:
+                    _created = reader.ReadTime();
+                    continue;
+                case 5:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _destinationPaymentRefund = reader.ReadNullableExpandable<Refund>();
+                    continue;
+                case 7:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 8:
+                    _sourceRefund = reader.ReadNullableExpandable<Refund>();
+                    continue;
+                case 9:
+                    _transfer = reader.ReadExpandable<Transfer>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }

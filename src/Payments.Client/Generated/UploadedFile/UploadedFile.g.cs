@@ -11,105 +11,114 @@ namespace Payments.Client;
 /// <summary>The uploaded file of the API.</summary>
 public sealed class UploadedFile : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public UploadedFile()
-    {
-    }
-
-    internal UploadedFile(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadNullableString();
-                    continue;
-                case 4 when name.SequenceEqual("size"u8):
-                    Size = reader.ReadInt64();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadNullableString();
-                    continue;
-                case 5 when name.SequenceEqual("links"u8):
-                    Links = reader.IsNull() ? null : new Page<FileLink>(ref reader, static (ref item) => new FileLink(ref item));
-                    continue;
-                case 5 when name.SequenceEqual("title"u8):
-                    Title = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("purpose"u8):
-                    Purpose = new UploadedFilePurpose(reader.ReadKnownString());
-                    continue;
-                case 8 when name.SequenceEqual("filename"u8):
-                    Filename = reader.ReadNullableString();
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private DateTimeOffset _created;
+    private DateTimeOffset? _expiresAt;
+    private string? _filename;
+    private Page<FileLink>? _links;
+    private UploadedFilePurpose _purpose;
+    private long _size;
+    private string? _title;
+    private string? _type;
+    private string? _url;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>file</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "file";
+    public string Object { get => _object ?? "file"; init => _object = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>expires_at</c> of the object.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>The <c>filename</c> of the object.</summary>
     [JsonPropertyName("filename")]
-    public string? Filename { get; init; }
+    public string? Filename { get => _filename; init => _filename = value; }
 
     /// <summary>The <c>links</c> of the object.</summary>
     [JsonPropertyName("links")]
-    public Page<FileLink>? Links { get; init; }
+    public Page<FileLink>? Links { get => _links; init => _links = value; }
 
     /// <summary>The <c>purpose</c> of the object.</summary>
     [JsonPropertyName("purpose")]
-    public UploadedFilePurpose Purpose { get; init; }
+    public UploadedFilePurpose Purpose { get => _purpose; init => _purpose = value; }
 
     /// <summary>The <c>size</c> of the object.</summary>
     [JsonPropertyName("size")]
-    public long Size { get; init; }
+    public long Size { get => _size; init => _size = value; }
 
     /// <summary>The <c>title</c> of the object.</summary>
     [JsonPropertyName("title")]
-    public string? Title { get; init; }
+    public string? Title { get => _title; init => _title = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string? Type { get; init; }
+    public string? Type { get => _type; init => _type = value; }
 
     /// <summary>The <c>url</c> of the object.</summary>
     [JsonPropertyName("url")]
-    public string? Url { get; init; }
+    public string? Url { get => _url; init => _url = value; }
 
-    internal static UploadedFile Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\ncreated\nexpires_at\nfilename\nlinks\npurpose\nsize\ntitle\ntype\nurl\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _created = reader.ReadTime();
+                    continue;
+                case 3:
+                    _expiresAt = reader.ReadNullableTime();
+                    continue;
+                case 4:
+                    _filename = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _links = reader.ReadNullablePage(Model<FileLink>.Read);
+                    continue;
+                case 6:
+                    _purpose = new UploadedFilePurpose(reader.ReadKnownString());
+                    continue;
+                case 7:
+                    _size = reader.ReadInt64();
+                    continue;
+                case 8:
+                    _title = reader.ReadNullableString();
+                    continue;
+                case 9:
+                    _type = reader.ReadNullableString();
+                    continue;
+                case 10:
+                    _url = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The known values of a uploaded file purpose. A value that is not known here is kept as it came.</summary>

@@ -11,171 +11,178 @@ namespace Payments.Client.Billing;
 /// <summary>An alert that fires when usage passes a threshold.</summary>
 public sealed class BillingAlert : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public BillingAlert()
-    {
-    }
-
-    internal BillingAlert(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 5 when name.SequenceEqual("title"u8):
-                    Title = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.IsNull() ? default(BillingAlertStatus?) : new(reader.ReadKnownString());
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 10 when name.SequenceEqual("alert_type"u8):
-                    AlertType = new BillingAlertAlertType(reader.ReadKnownString());
-                    continue;
-                case 15 when name.SequenceEqual("usage_threshold"u8):
-                    UsageThreshold = reader.IsNull() ? null : new BillingAlertUsageThreshold(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private BillingAlertAlertType _alertType;
+    private bool _livemode;
+    private BillingAlertStatus? _status;
+    private string? _title;
+    private BillingAlertUsageThreshold? _usageThreshold;
 
     /// <summary>Unique identifier of the alert.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.alert</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "billing.alert";
+    public string Object { get => _object ?? "billing.alert"; init => _object = value; }
 
     /// <summary>What the alert watches.</summary>
     [JsonPropertyName("alert_type")]
-    public BillingAlertAlertType AlertType { get; init; }
+    public BillingAlertAlertType AlertType { get => _alertType; init => _alertType = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>
     /// Whether the alert is watching: an inactive one is paused, an archived one is retired for good and hidden from lists.
     /// </summary>
     [JsonPropertyName("status")]
-    public BillingAlertStatus? Status { get; init; }
+    public BillingAlertStatus? Status { get => _status; init => _status = value; }
 
     /// <summary>Name of the alert for your own eyes.</summary>
     [JsonPropertyName("title")]
-    public string Title { get; init; } = "";
+    public string Title { get => _title ?? ""; init => _title = value; }
 
     /// <summary>Which usage the alert watches and how much of it makes the alert fire.</summary>
     [JsonPropertyName("usage_threshold")]
-    public BillingAlertUsageThreshold? UsageThreshold { get; init; }
+    public BillingAlertUsageThreshold? UsageThreshold { get => _usageThreshold; init => _usageThreshold = value; }
 
-    internal static BillingAlert Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nalert_type\nlivemode\nstatus\ntitle\nusage_threshold\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _alertType = new BillingAlertAlertType(reader.ReadKnownString());
+                    continue;
+                case 3:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 4:
+                    _status = reader.IsNull() ? default(BillingAlertStatus?) : new(reader.ReadKnownString());
+                    continue;
+                case 5:
+                    _title = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _usageThreshold = reader.ReadNullableObject<BillingAlertUsageThreshold>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The billing alert usage threshold of the API.</summary>
 public sealed class BillingAlertUsageThreshold : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public BillingAlertUsageThreshold()
-    {
-    }
-
-    internal BillingAlertUsageThreshold(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 3 when name.SequenceEqual("gte"u8):
-                    Gte = reader.ReadInt64();
-                    continue;
-                case 5 when name.SequenceEqual("meter"u8):
-                    Meter = reader.ReadExpandable(static (ref item) => new Meter(ref item));
-                    continue;
-                case 7 when name.SequenceEqual("filters"u8):
-                    Filters = reader.ReadNullableList(static (ref item) => new BillingAlertUsageThresholdFilter(ref item));
-                    continue;
-                case 10 when name.SequenceEqual("recurrence"u8):
-                    Recurrence = new BillingAlertUsageThresholdRecurrence(reader.ReadKnownString());
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private IReadOnlyList<BillingAlertUsageThresholdFilter>? _filters;
+    private long _gte;
+    private Expandable<Meter> _meter;
+    private BillingAlertUsageThresholdRecurrence _recurrence;
 
     /// <summary>Limits the alert to the usage of certain customers; empty if it watches every customer.</summary>
     [JsonPropertyName("filters")]
-    public IReadOnlyList<BillingAlertUsageThresholdFilter>? Filters { get; init; }
+    public IReadOnlyList<BillingAlertUsageThresholdFilter>? Filters { get => _filters; init => _filters = value; }
 
     /// <summary>Usage at which the alert fires: reaching the value is enough.</summary>
     [JsonPropertyName("gte")]
-    public long Gte { get; init; }
+    public long Gte { get => _gte; init => _gte = value; }
 
     /// <summary>Meter whose usage is compared with the threshold. An id until the request expands <c>meter</c>.</summary>
     [JsonPropertyName("meter")]
     [JsonConverter(typeof(ExpandableConverter<Meter>))]
-    public Expandable<Meter> Meter { get; init; }
+    public Expandable<Meter> Meter { get => _meter; init => _meter = value; }
 
     /// <summary>How often the alert can fire for the same customer.</summary>
     [JsonPropertyName("recurrence")]
-    public BillingAlertUsageThresholdRecurrence Recurrence { get; init; }
+    public BillingAlertUsageThresholdRecurrence Recurrence { get => _recurrence; init => _recurrence = value; }
 
-    internal static BillingAlertUsageThreshold Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "filters\ngte\nmeter\nrecurrence\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _filters = reader.ReadNullableList(Model<BillingAlertUsageThresholdFilter>.Read);
+                    continue;
+                case 1:
+                    _gte = reader.ReadInt64();
+                    continue;
+                case 2:
+                    _meter = reader.ReadExpandable<Meter>();
+                    continue;
+                case 3:
+                    _recurrence = new BillingAlertUsageThresholdRecurrence(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The billing alert usage threshold filter of the API.</summary>
 public sealed class BillingAlertUsageThresholdFilter : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public BillingAlertUsageThresholdFilter()
-    {
-    }
-
-    internal BillingAlertUsageThresholdFilter(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new BillingAlertUsageThresholdFilterType(reader.ReadKnownString());
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<Customer>? _customer;
+    private BillingAlertUsageThresholdFilterType _type;
 
     /// <summary>The one customer whose usage counts. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get; init; }
+    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>What the filter selects by.</summary>
     [JsonPropertyName("type")]
-    public BillingAlertUsageThresholdFilterType Type { get; init; }
+    public BillingAlertUsageThresholdFilterType Type { get => _type; init => _type = value; }
 
-    internal static BillingAlertUsageThresholdFilter Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "customer\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _customer = reader.ReadNullableExpandable<Customer>();
+                    continue;
+                case 1:
+                    _type = new BillingAlertUsageThresholdFilterType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The known values of a billing alert alert type. A value that is not known here is kept as it came.</summary>

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using Payments.Client.Http;
+using Payments.Client.Json;
 
 namespace Payments.Client.Billing;
 
@@ -31,7 +32,7 @@ public class BillingAlertService : ApiService
         BillingAlertListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/billing/alerts", "/v1/billing/alerts", options, requestOptions, static (ref reader) => new Page<BillingAlert>(ref reader, BillingAlert.Read), cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/billing/alerts", "/v1/billing/alerts", options, requestOptions, Model<BillingAlert>.ReadPage, cancellationToken);
 
     /// <summary>
     /// Lists the billing alerts, active and inactive ones; archived ones are left out. Walks every page, one request for each; with
@@ -48,7 +49,7 @@ public class BillingAlertService : ApiService
         BillingAlertListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/billing/alerts", "/v1/billing/alerts", options ?? new BillingAlertListOptions(), requestOptions, static (ref reader) => new Page<BillingAlert>(ref reader, BillingAlert.Read), cancellationToken);
+        PageThrough("/v1/billing/alerts", "/v1/billing/alerts", options ?? new BillingAlertListOptions(), requestOptions, Model<BillingAlert>.ReadPage, cancellationToken);
 
     /// <inheritdoc cref="ListAutoPagingAsync(BillingAlertListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<BillingAlert> ListAutoPagingAsync(BillingAlertListOptions? options, CancellationToken cancellationToken) =>
@@ -69,7 +70,7 @@ public class BillingAlertService : ApiService
         CancellationToken cancellationToken = default)
     {
         Guard.NotNull(options);
-        return SendAsync(HttpMethod.Post, "/v1/billing/alerts", "/v1/billing/alerts", options, requestOptions, BillingAlert.Read, cancellationToken);
+        return SendAsync(HttpMethod.Post, "/v1/billing/alerts", "/v1/billing/alerts", options, requestOptions, Model<BillingAlert>.Read, cancellationToken);
     }
 
     /// <summary>Gets one billing alert.</summary>
@@ -87,7 +88,7 @@ public class BillingAlertService : ApiService
         BillingAlertGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/billing/alerts/{id}", $"/v1/billing/alerts/{ApiPath.Segment(id)}", options, requestOptions, BillingAlert.Read, cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/billing/alerts/{id}", $"/v1/billing/alerts/{ApiPath.Segment(id)}", options, requestOptions, Model<BillingAlert>.Read, cancellationToken);
 
     /// <summary>Switches a deactivated alert on again, so that it can fire.</summary>
     /// <remarks><c>POST /v1/billing/alerts/{id}/activate</c></remarks>
@@ -104,7 +105,7 @@ public class BillingAlertService : ApiService
         BillingAlertActivateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/billing/alerts/{id}/activate", $"/v1/billing/alerts/{ApiPath.Segment(id)}/activate", options, requestOptions, BillingAlert.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/billing/alerts/{id}/activate", $"/v1/billing/alerts/{ApiPath.Segment(id)}/activate", options, requestOptions, Model<BillingAlert>.Read, cancellationToken);
 
     /// <summary>Archives an alert for good: it leaves the lists and never fires again. This cannot be undone.</summary>
     /// <remarks><c>POST /v1/billing/alerts/{id}/archive</c></remarks>
@@ -121,7 +122,7 @@ public class BillingAlertService : ApiService
         BillingAlertArchiveOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/billing/alerts/{id}/archive", $"/v1/billing/alerts/{ApiPath.Segment(id)}/archive", options, requestOptions, BillingAlert.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/billing/alerts/{id}/archive", $"/v1/billing/alerts/{ApiPath.Segment(id)}/archive", options, requestOptions, Model<BillingAlert>.Read, cancellationToken);
 
     /// <summary>Switches an alert off until it is activated again.</summary>
     /// <remarks><c>POST /v1/billing/alerts/{id}/deactivate</c></remarks>
@@ -138,5 +139,5 @@ public class BillingAlertService : ApiService
         BillingAlertDeactivateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/billing/alerts/{id}/deactivate", $"/v1/billing/alerts/{ApiPath.Segment(id)}/deactivate", options, requestOptions, BillingAlert.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/billing/alerts/{id}/deactivate", $"/v1/billing/alerts/{ApiPath.Segment(id)}/deactivate", options, requestOptions, Model<BillingAlert>.Read, cancellationToken);
 }

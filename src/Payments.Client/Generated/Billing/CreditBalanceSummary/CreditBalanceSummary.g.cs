@@ -11,101 +11,104 @@ namespace Payments.Client.Billing;
 /// <summary>How much credit a customer has, by currency.</summary>
 public sealed class CreditBalanceSummary : ApiResource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CreditBalanceSummary()
-    {
-    }
-
-    internal CreditBalanceSummary(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 8 when name.SequenceEqual("balances"u8):
-                    Balances = reader.ReadList(static (ref item) => new CreditBalanceSummaryBalance(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _object;
+    private IReadOnlyList<CreditBalanceSummaryBalance>? _balances;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private bool _livemode;
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.credit_balance_summary</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "billing.credit_balance_summary";
+    public string Object { get => _object ?? "billing.credit_balance_summary"; init => _object = value; }
 
     /// <summary>One balance for each currency in which the customer holds matching credit.</summary>
     [JsonPropertyName("balances")]
-    public IReadOnlyList<CreditBalanceSummaryBalance> Balances { get; init; } = [];
+    public IReadOnlyList<CreditBalanceSummaryBalance> Balances { get => _balances ?? []; init => _balances = value; }
 
     /// <summary>Customer whose credit is summed up. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer> Customer { get; init; }
+    public Expandable<Customer> Customer { get => _customer; init => _customer = value; }
 
     /// <summary>Account of the customer, when the customer is represented by one.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
-    internal static CreditBalanceSummary Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "object\nbalances\ncustomer\ncustomer_account\nlivemode\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 1:
+                    _balances = reader.ReadNullableList(Model<CreditBalanceSummaryBalance>.Read);
+                    continue;
+                case 2:
+                    _customer = reader.ReadExpandable<Customer>();
+                    continue;
+                case 3:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The credit balance summary balance of the API.</summary>
 public sealed class CreditBalanceSummaryBalance : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CreditBalanceSummaryBalance()
-    {
-    }
+    private CreditAmount? _availableBalance;
+    private CreditAmount? _ledgerBalance;
 
-    internal CreditBalanceSummaryBalance(ref Utf8JsonReader reader)
+    /// <summary>Credit that the next invoice can use: effective, unexpired, and not already spoken for by open invoices.</summary>
+    [JsonPropertyName("available_balance")]
+    public CreditAmount AvailableBalance { get => _availableBalance ??= new(); init => _availableBalance = value; }
+
+    /// <summary>Credit by the book: everything granted less everything applied on finalized invoices, expired or voided.</summary>
+    [JsonPropertyName("ledger_balance")]
+    public CreditAmount LedgerBalance { get => _ledgerBalance ??= new(); init => _ledgerBalance = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "available_balance\nledger_balance\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("ledger_balance"u8):
-                    LedgerBalance = reader.IsNull() ? new() : new CreditAmount(ref reader);
+                case 0:
+                    _availableBalance = reader.ReadNullableObject<CreditAmount>();
                     continue;
-                case 17 when name.SequenceEqual("available_balance"u8):
-                    AvailableBalance = reader.IsNull() ? new() : new CreditAmount(ref reader);
+                case 1:
+                    _ledgerBalance = reader.ReadNullableObject<CreditAmount>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Credit that the next invoice can use: effective, unexpired, and not already spoken for by open invoices.</summary>
-    [JsonPropertyName("available_balance")]
-    public CreditAmount AvailableBalance { get => field ??= new(); init; }
-
-    /// <summary>Credit by the book: everything granted less everything applied on finalized invoices, expired or voided.</summary>
-    [JsonPropertyName("ledger_balance")]
-    public CreditAmount LedgerBalance { get => field ??= new(); init; }
-
-    internal static CreditBalanceSummaryBalance Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a credit balance summary filter type. A value that is not known here is kept as it came.</summary>

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using Payments.Client.Http;
+using Payments.Client.Json;
 
 namespace Payments.Client.Billing;
 
@@ -34,6 +35,6 @@ public class CreditBalanceSummaryService : ApiService
         CancellationToken cancellationToken = default)
     {
         Guard.NotNull(options);
-        return SendAsync(HttpMethod.Get, "/v1/billing/credit_balance_summary", "/v1/billing/credit_balance_summary", options, requestOptions, CreditBalanceSummary.Read, cancellationToken);
+        return SendAsync(HttpMethod.Get, "/v1/billing/credit_balance_summary", "/v1/billing/credit_balance_summary", options, requestOptions, Model<CreditBalanceSummary>.Read, cancellationToken);
     }
 }

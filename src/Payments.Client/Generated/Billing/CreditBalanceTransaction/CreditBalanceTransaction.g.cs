@@ -12,274 +12,284 @@ namespace Payments.Client.Billing;
 /// <summary>One credit to or debit from a customer's credit balance.</summary>
 public sealed class CreditBalanceTransaction : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CreditBalanceTransaction()
-    {
-    }
-
-    internal CreditBalanceTransaction(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.IsNull() ? default(CreditBalanceTransactionType?) : new(reader.ReadKnownString());
-                    continue;
-                case 5 when name.SequenceEqual("debit"u8):
-                    Debit = reader.IsNull() ? null : new CreditBalanceTransactionDebit(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("credit"u8):
-                    Credit = reader.IsNull() ? null : new CreditBalanceTransactionCredit(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 10 when name.SequenceEqual("test_clock"u8):
-                    TestClock = reader.ReadNullableExpandable(static (ref item) => new TestClock(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("credit_grant"u8):
-                    CreditGrant = reader.ReadExpandable(static (ref item) => new CreditGrant(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("effective_at"u8):
-                    EffectiveAt = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private DateTimeOffset _created;
+    private CreditBalanceTransactionCredit? _credit;
+    private Expandable<CreditGrant> _creditGrant;
+    private CreditBalanceTransactionDebit? _debit;
+    private DateTimeOffset _effectiveAt;
+    private bool _livemode;
+    private Expandable<TestClock>? _testClock;
+    private CreditBalanceTransactionType? _type;
 
     /// <summary>Unique identifier of the entry.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.credit_balance_transaction</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "billing.credit_balance_transaction";
+    public string Object { get => _object ?? "billing.credit_balance_transaction"; init => _object = value; }
 
     /// <summary>When the entry was written.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>Details of an entry that adds credit; null for debits.</summary>
     [JsonPropertyName("credit")]
-    public CreditBalanceTransactionCredit? Credit { get; init; }
+    public CreditBalanceTransactionCredit? Credit { get => _credit; init => _credit = value; }
 
     /// <summary>Grant whose balance the entry changes. An id until the request expands <c>credit_grant</c>.</summary>
     [JsonPropertyName("credit_grant")]
     [JsonConverter(typeof(ExpandableConverter<CreditGrant>))]
-    public Expandable<CreditGrant> CreditGrant { get; init; }
+    public Expandable<CreditGrant> CreditGrant { get => _creditGrant; init => _creditGrant = value; }
 
     /// <summary>Details of an entry that takes credit away; null for credits.</summary>
     [JsonPropertyName("debit")]
-    public CreditBalanceTransactionDebit? Debit { get; init; }
+    public CreditBalanceTransactionDebit? Debit { get => _debit; init => _debit = value; }
 
     /// <summary>When the entry takes effect on the balance; may lie after its creation.</summary>
     [JsonPropertyName("effective_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EffectiveAt { get; init; }
+    public DateTimeOffset EffectiveAt { get => _effectiveAt; init => _effectiveAt = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>
     /// Simulated clock that the entry lives by; null outside simulations. An id until the request expands <c>test_clock</c>.
     /// </summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get; init; }
+    public Expandable<TestClock>? TestClock { get => _testClock; init => _testClock = value; }
 
     /// <summary>Whether the entry adds credit or takes it away; null if it does neither.</summary>
     [JsonPropertyName("type")]
-    public CreditBalanceTransactionType? Type { get; init; }
+    public CreditBalanceTransactionType? Type { get => _type; init => _type = value; }
 
-    internal static CreditBalanceTransaction Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\ncreated\ncredit\ncredit_grant\ndebit\neffective_at\nlivemode\ntest_clock\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _created = reader.ReadTime();
+                    continue;
+                case 3:
+                    _credit = reader.ReadNullableObject<CreditBalanceTransactionCredit>();
+                    continue;
+                case 4:
+                    _creditGrant = reader.ReadExpandable<CreditGrant>();
+                    continue;
+                case 5:
+                    _debit = reader.ReadNullableObject<CreditBalanceTransactionDebit>();
+                    continue;
+                case 6:
+                    _effectiveAt = reader.ReadTime();
+                    continue;
+                case 7:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 8:
+                    _testClock = reader.ReadNullableExpandable<TestClock>();
+                    continue;
+                case 9:
+                    _type = reader.IsNull() ? default(CreditBalanceTransactionType?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The credit balance transaction credit of the API.</summary>
 public sealed class CreditBalanceTransactionCredit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CreditBalanceTransactionCredit()
-    {
-    }
+    private CreditAmount? _amount;
+    private CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided? _creditsApplicationInvoiceVoided;
+    private CreditBalanceTransactionCreditType _type;
 
-    internal CreditBalanceTransactionCredit(ref Utf8JsonReader reader)
+    /// <summary>How much credit is added.</summary>
+    [JsonPropertyName("amount")]
+    public CreditAmount Amount { get => _amount ??= new(); init => _amount = value; }
+
+    /// <summary>Invoice whose voiding gave applied credit back; set for that type of entry only.</summary>
+    [JsonPropertyName("credits_application_invoice_voided")]
+    public CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided? CreditsApplicationInvoiceVoided { get => _creditsApplicationInvoiceVoided; init => _creditsApplicationInvoiceVoided = value; }
+
+    /// <summary>Why credit is added.</summary>
+    [JsonPropertyName("type")]
+    public CreditBalanceTransactionCreditType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ncredits_application_invoice_voided\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new CreditBalanceTransactionCreditType(reader.ReadKnownString());
+                case 0:
+                    _amount = reader.ReadNullableObject<CreditAmount>();
                     continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.IsNull() ? new() : new CreditAmount(ref reader);
+                case 1:
+                    _creditsApplicationInvoiceVoided = reader.ReadNullableObject<CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided>();
                     continue;
-                case 34 when name.SequenceEqual("credits_application_invoice_voided"u8):
-                    CreditsApplicationInvoiceVoided = reader.IsNull() ? null : new CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided(ref reader);
+                case 2:
+                    _type = new CreditBalanceTransactionCreditType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>How much credit is added.</summary>
-    [JsonPropertyName("amount")]
-    public CreditAmount Amount { get => field ??= new(); init; }
-
-    /// <summary>Invoice whose voiding gave applied credit back; set for that type of entry only.</summary>
-    [JsonPropertyName("credits_application_invoice_voided")]
-    public CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided? CreditsApplicationInvoiceVoided { get; init; }
-
-    /// <summary>Why credit is added.</summary>
-    [JsonPropertyName("type")]
-    public CreditBalanceTransactionCreditType Type { get; init; }
-
-    internal static CreditBalanceTransactionCredit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The credit balance transaction credit credits application invoice voided of the API.</summary>
 public sealed class CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided()
-    {
-    }
-
-    internal CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 7 when name.SequenceEqual("invoice"u8):
-                    Invoice = reader.ReadExpandable(static (ref item) => new Invoice(ref item));
-                    continue;
-                case 17 when name.SequenceEqual("invoice_line_item"u8):
-                    InvoiceLineItem = reader.ReadString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<Invoice> _invoice;
+    private string? _invoiceLineItem;
 
     /// <summary>Invoice that was voided and to which the credit had been applied. An id until the request expands <c>invoice</c>.</summary>
     [JsonPropertyName("invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice> Invoice { get; init; }
+    public Expandable<Invoice> Invoice { get => _invoice; init => _invoice = value; }
 
     /// <summary>Line of the voided invoice that the credit had paid for.</summary>
     [JsonPropertyName("invoice_line_item")]
-    public string InvoiceLineItem { get; init; } = "";
+    public string InvoiceLineItem { get => _invoiceLineItem ?? ""; init => _invoiceLineItem = value; }
 
-    internal static CreditBalanceTransactionCreditCreditsApplicationInvoiceVoided Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "invoice\ninvoice_line_item\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _invoice = reader.ReadExpandable<Invoice>();
+                    continue;
+                case 1:
+                    _invoiceLineItem = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The credit balance transaction debit of the API.</summary>
 public sealed class CreditBalanceTransactionDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CreditBalanceTransactionDebit()
-    {
-    }
+    private CreditAmount? _amount;
+    private CreditBalanceTransactionDebitCreditsApplied? _creditsApplied;
+    private CreditBalanceTransactionDebitType _type;
 
-    internal CreditBalanceTransactionDebit(ref Utf8JsonReader reader)
+    /// <summary>How much credit is taken away.</summary>
+    [JsonPropertyName("amount")]
+    public CreditAmount Amount { get => _amount ??= new(); init => _amount = value; }
+
+    /// <summary>Invoice that used the credit; set for that type of entry only.</summary>
+    [JsonPropertyName("credits_applied")]
+    public CreditBalanceTransactionDebitCreditsApplied? CreditsApplied { get => _creditsApplied; init => _creditsApplied = value; }
+
+    /// <summary>Why credit is taken away.</summary>
+    [JsonPropertyName("type")]
+    public CreditBalanceTransactionDebitType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ncredits_applied\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new CreditBalanceTransactionDebitType(reader.ReadKnownString());
+                case 0:
+                    _amount = reader.ReadNullableObject<CreditAmount>();
                     continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.IsNull() ? new() : new CreditAmount(ref reader);
+                case 1:
+                    _creditsApplied = reader.ReadNullableObject<CreditBalanceTransactionDebitCreditsApplied>();
                     continue;
-                case 15 when name.SequenceEqual("credits_applied"u8):
-                    CreditsApplied = reader.IsNull() ? null : new CreditBalanceTransactionDebitCreditsApplied(ref reader);
+                case 2:
+                    _type = new CreditBalanceTransactionDebitType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>How much credit is taken away.</summary>
-    [JsonPropertyName("amount")]
-    public CreditAmount Amount { get => field ??= new(); init; }
-
-    /// <summary>Invoice that used the credit; set for that type of entry only.</summary>
-    [JsonPropertyName("credits_applied")]
-    public CreditBalanceTransactionDebitCreditsApplied? CreditsApplied { get; init; }
-
-    /// <summary>Why credit is taken away.</summary>
-    [JsonPropertyName("type")]
-    public CreditBalanceTransactionDebitType Type { get; init; }
-
-    internal static CreditBalanceTransactionDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The credit balance transaction debit credits applied of the API.</summary>
 public sealed class CreditBalanceTransactionDebitCreditsApplied : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CreditBalanceTransactionDebitCreditsApplied()
-    {
-    }
-
-    internal CreditBalanceTransactionDebitCreditsApplied(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 7 when name.SequenceEqual("invoice"u8):
-                    Invoice = reader.ReadExpandable(static (ref item) => new Invoice(ref item));
-                    continue;
-                case 17 when name.SequenceEqual("invoice_line_item"u8):
-                    InvoiceLineItem = reader.ReadString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<Invoice> _invoice;
+    private string? _invoiceLineItem;
 
     /// <summary>Invoice that the credit was applied to. An id until the request expands <c>invoice</c>.</summary>
     [JsonPropertyName("invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice> Invoice { get; init; }
+    public Expandable<Invoice> Invoice { get => _invoice; init => _invoice = value; }
 
     /// <summary>Line of the invoice that the credit paid for.</summary>
     [JsonPropertyName("invoice_line_item")]
-    public string InvoiceLineItem { get; init; } = "";
+    public string InvoiceLineItem { get => _invoiceLineItem ?? ""; init => _invoiceLineItem = value; }
 
-    internal static CreditBalanceTransactionDebitCreditsApplied Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "invoice\ninvoice_line_item\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _invoice = reader.ReadExpandable<Invoice>();
+                    continue;
+                case 1:
+                    _invoiceLineItem = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The known values of a credit balance transaction type. A value that is not known here is kept as it came.</summary>

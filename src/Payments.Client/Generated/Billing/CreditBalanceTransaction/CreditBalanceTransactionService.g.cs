@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using Payments.Client.Http;
+using Payments.Client.Json;
 
 namespace Payments.Client.Billing;
 
@@ -31,7 +32,7 @@ public class CreditBalanceTransactionService : ApiService
         CreditBalanceTransactionListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/billing/credit_balance_transactions", "/v1/billing/credit_balance_transactions", options, requestOptions, static (ref reader) => new Page<CreditBalanceTransaction>(ref reader, CreditBalanceTransaction.Read), cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/billing/credit_balance_transactions", "/v1/billing/credit_balance_transactions", options, requestOptions, Model<CreditBalanceTransaction>.ReadPage, cancellationToken);
 
     /// <summary>
     /// Lists the credits and debits on a customer's credit balance, newest first. Walks every page, one request for each; with
@@ -48,7 +49,7 @@ public class CreditBalanceTransactionService : ApiService
         CreditBalanceTransactionListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/billing/credit_balance_transactions", "/v1/billing/credit_balance_transactions", options ?? new CreditBalanceTransactionListOptions(), requestOptions, static (ref reader) => new Page<CreditBalanceTransaction>(ref reader, CreditBalanceTransaction.Read), cancellationToken);
+        PageThrough("/v1/billing/credit_balance_transactions", "/v1/billing/credit_balance_transactions", options ?? new CreditBalanceTransactionListOptions(), requestOptions, Model<CreditBalanceTransaction>.ReadPage, cancellationToken);
 
     /// <inheritdoc cref="ListAutoPagingAsync(CreditBalanceTransactionListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<CreditBalanceTransaction> ListAutoPagingAsync(CreditBalanceTransactionListOptions? options, CancellationToken cancellationToken) =>
@@ -69,5 +70,5 @@ public class CreditBalanceTransactionService : ApiService
         CreditBalanceTransactionGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/billing/credit_balance_transactions/{id}", $"/v1/billing/credit_balance_transactions/{ApiPath.Segment(id)}", options, requestOptions, CreditBalanceTransaction.Read, cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/billing/credit_balance_transactions/{id}", $"/v1/billing/credit_balance_transactions/{ApiPath.Segment(id)}", options, requestOptions, Model<CreditBalanceTransaction>.Read, cancellationToken);
 }

@@ -12,259 +12,273 @@ namespace Payments.Client.Billing;
 /// <summary>Billing credit that was granted to a customer, with its conditions.</summary>
 public sealed class CreditGrant : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CreditGrant()
-    {
-    }
-
-    internal CreditGrant(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.IsNull() ? new() : new CreditAmount(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("updated"u8):
-                    Updated = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("category"u8):
-                    Category = new CreditGrantCategory(reader.ReadKnownString());
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("priority"u8):
-                    Priority = reader.ReadNullableInt64();
-                    continue;
-                case 9 when name.SequenceEqual("voided_at"u8):
-                    VoidedAt = reader.ReadNullableTime();
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 10 when name.SequenceEqual("test_clock"u8):
-                    TestClock = reader.ReadNullableExpandable(static (ref item) => new TestClock(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("effective_at"u8):
-                    EffectiveAt = reader.ReadNullableTime();
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 20 when name.SequenceEqual("applicability_config"u8):
-                    ApplicabilityConfig = reader.IsNull() ? new() : new CreditGrantApplicabilityConfig(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private CreditAmount? _amount;
+    private CreditGrantApplicabilityConfig? _applicabilityConfig;
+    private CreditGrantCategory _category;
+    private DateTimeOffset _created;
+    private Expandable<Customer> _customer;
+    private string? _customerAccount;
+    private DateTimeOffset? _effectiveAt;
+    private DateTimeOffset? _expiresAt;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private long? _priority;
+    private Expandable<TestClock>? _testClock;
+    private DateTimeOffset _updated;
+    private DateTimeOffset? _voidedAt;
 
     /// <summary>Unique identifier of the grant.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.credit_grant</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "billing.credit_grant";
+    public string Object { get => _object ?? "billing.credit_grant"; init => _object = value; }
 
     /// <summary>How much credit was granted, in full, whatever has been used of it since.</summary>
     [JsonPropertyName("amount")]
-    public CreditAmount Amount { get => field ??= new(); init; }
+    public CreditAmount Amount { get => _amount ??= new(); init => _amount = value; }
 
     /// <summary>What the credit may be spent on.</summary>
     [JsonPropertyName("applicability_config")]
-    public CreditGrantApplicabilityConfig ApplicabilityConfig { get => field ??= new(); init; }
+    public CreditGrantApplicabilityConfig ApplicabilityConfig { get => _applicabilityConfig ??= new(); init => _applicabilityConfig = value; }
 
     /// <summary>
     /// Whether the customer paid for the credit or got it for free; for tracking only, it does not change how the credit is applied.
     /// </summary>
     [JsonPropertyName("category")]
-    public CreditGrantCategory Category { get; init; }
+    public CreditGrantCategory Category { get => _category; init => _category = value; }
 
     /// <summary>When the grant was made.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>Customer who holds the credit. An id until the request expands <c>customer</c>.</summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer> Customer { get; init; }
+    public Expandable<Customer> Customer { get => _customer; init => _customer = value; }
 
     /// <summary>Account of the customer, when the customer is represented by one.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>From when on the credit can be used; null if it is at once.</summary>
     [JsonPropertyName("effective_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EffectiveAt { get; init; }
+    public DateTimeOffset? EffectiveAt { get => _effectiveAt; init => _effectiveAt = value; }
 
     /// <summary>From when on the credit can no longer be used; null if it never lapses.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>Your own key-value pairs, kept with the grant.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>Name of the grant for your dashboard; null if none was given.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get; init; }
+    public string? Name { get => _name; init => _name = value; }
 
     /// <summary>Order in which grants are used up, lowest number first; grants that share one are ordered by expiry and age.</summary>
     [JsonPropertyName("priority")]
-    public long? Priority { get; init; }
+    public long? Priority { get => _priority; init => _priority = value; }
 
     /// <summary>
     /// Simulated clock that the grant lives by; null outside simulations. An id until the request expands <c>test_clock</c>.
     /// </summary>
     [JsonPropertyName("test_clock")]
     [JsonConverter(typeof(ExpandableConverter<TestClock>))]
-    public Expandable<TestClock>? TestClock { get; init; }
+    public Expandable<TestClock>? TestClock { get => _testClock; init => _testClock = value; }
 
     /// <summary>When the grant last changed.</summary>
     [JsonPropertyName("updated")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Updated { get; init; }
+    public DateTimeOffset Updated { get => _updated; init => _updated = value; }
 
     /// <summary>When the grant was voided; null if it was not.</summary>
     [JsonPropertyName("voided_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? VoidedAt { get; init; }
+    public DateTimeOffset? VoidedAt { get => _voidedAt; init => _voidedAt = value; }
 
-    internal static CreditGrant Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount\napplicability_config\ncategory\ncreated\ncustomer\ncustomer_account\n"u8
+            + "effective_at\nexpires_at\nlivemode\nmetadata\nname\npriority\ntest_clock\nupdated\nvoided_at\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amount = reader.ReadNullableObject<CreditAmount>();
+                    continue;
+                case 3:
+                    _applicabilityConfig = reader.ReadNullableObject<CreditGrantApplicabilityConfig>();
+                    continue;
+                case 4:
+                    _category = new CreditGrantCategory(reader.ReadKnownString());
+                    continue;
+                case 5:
+                    _created = reader.ReadTime();
+                    continue;
+                case 6:
+                    _customer = reader.ReadExpandable<Customer>();
+                    continue;
+                case 7:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _effectiveAt = reader.ReadNullableTime();
+                    continue;
+                case 9:
+                    _expiresAt = reader.ReadNullableTime();
+                    continue;
+                case 10:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 11:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 12:
+                    _name = reader.ReadNullableString();
+                    continue;
+                case 13:
+                    _priority = reader.ReadNullableInt64();
+                    continue;
+                case 14:
+                    _testClock = reader.ReadNullableExpandable<TestClock>();
+                    continue;
+                case 15:
+                    _updated = reader.ReadTime();
+                    continue;
+                case 16:
+                    _voidedAt = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The credit grant applicability config of the API.</summary>
 public sealed class CreditGrantApplicabilityConfig : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CreditGrantApplicabilityConfig()
-    {
-    }
+    private CreditGrantApplicabilityConfigScope? _scope;
 
-    internal CreditGrantApplicabilityConfig(ref Utf8JsonReader reader)
+    /// <summary>Prices that the credit may pay for.</summary>
+    [JsonPropertyName("scope")]
+    public CreditGrantApplicabilityConfigScope Scope { get => _scope ??= new(); init => _scope = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "scope\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("scope"u8):
-                    Scope = reader.IsNull() ? new() : new CreditGrantApplicabilityConfigScope(ref reader);
+                case 0:
+                    _scope = reader.ReadNullableObject<CreditGrantApplicabilityConfigScope>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Prices that the credit may pay for.</summary>
-    [JsonPropertyName("scope")]
-    public CreditGrantApplicabilityConfigScope Scope { get => field ??= new(); init; }
-
-    internal static CreditGrantApplicabilityConfig Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The credit grant applicability config scope of the API.</summary>
 public sealed class CreditGrantApplicabilityConfigScope : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CreditGrantApplicabilityConfigScope()
-    {
-    }
+    private CreditGrantApplicabilityConfigScopePriceType? _priceType;
+    private IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? _prices;
 
-    internal CreditGrantApplicabilityConfigScope(ref Utf8JsonReader reader)
+    /// <summary>Kind of prices the credit applies to; not set where single prices are named.</summary>
+    [JsonPropertyName("price_type")]
+    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => _priceType; init => _priceType = value; }
+
+    /// <summary>The single prices the credit applies to; not set where a kind of prices is named.</summary>
+    [JsonPropertyName("prices")]
+    public IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? Prices { get => _prices; init => _prices = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "price_type\nprices\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("prices"u8):
-                    Prices = reader.ReadNullableList(static (ref item) => new CreditGrantApplicabilityConfigScopePrice(ref item));
+                case 0:
+                    _priceType = reader.IsNull() ? default(CreditGrantApplicabilityConfigScopePriceType?) : new(reader.ReadKnownString());
                     continue;
-                case 10 when name.SequenceEqual("price_type"u8):
-                    PriceType = reader.IsNull() ? default(CreditGrantApplicabilityConfigScopePriceType?) : new(reader.ReadKnownString());
+                case 1:
+                    _prices = reader.ReadNullableList(Model<CreditGrantApplicabilityConfigScopePrice>.Read);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Kind of prices the credit applies to; not set where single prices are named.</summary>
-    [JsonPropertyName("price_type")]
-    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get; init; }
-
-    /// <summary>The single prices the credit applies to; not set where a kind of prices is named.</summary>
-    [JsonPropertyName("prices")]
-    public IReadOnlyList<CreditGrantApplicabilityConfigScopePrice>? Prices { get; init; }
-
-    internal static CreditGrantApplicabilityConfigScope Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The credit grant applicability config scope price of the API.</summary>
 public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CreditGrantApplicabilityConfigScopePrice()
-    {
-    }
+    private string? _id;
 
-    internal CreditGrantApplicabilityConfigScopePrice(ref Utf8JsonReader reader)
+    /// <summary>Identifier of the price; null if it is not known.</summary>
+    [JsonPropertyName("id")]
+    public string? Id { get => _id; init => _id = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadNullableString();
+                case 0:
+                    _id = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Identifier of the price; null if it is not known.</summary>
-    [JsonPropertyName("id")]
-    public string? Id { get; init; }
-
-    internal static CreditGrantApplicabilityConfigScopePrice Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a credit grant category. A value that is not known here is kept as it came.</summary>

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using Payments.Client.Http;
+using Payments.Client.Json;
 
 namespace Payments.Client.Billing;
 
@@ -31,7 +32,7 @@ public class CreditGrantService : ApiService
         CreditGrantListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/billing/credit_grants", "/v1/billing/credit_grants", options, requestOptions, static (ref reader) => new Page<CreditGrant>(ref reader, CreditGrant.Read), cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/billing/credit_grants", "/v1/billing/credit_grants", options, requestOptions, Model<CreditGrant>.ReadPage, cancellationToken);
 
     /// <summary>
     /// Lists credit grants, newest first. Walks every page, one request for each; with <c>EndingBefore</c> it walks backwards.
@@ -47,7 +48,7 @@ public class CreditGrantService : ApiService
         CreditGrantListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/billing/credit_grants", "/v1/billing/credit_grants", options ?? new CreditGrantListOptions(), requestOptions, static (ref reader) => new Page<CreditGrant>(ref reader, CreditGrant.Read), cancellationToken);
+        PageThrough("/v1/billing/credit_grants", "/v1/billing/credit_grants", options ?? new CreditGrantListOptions(), requestOptions, Model<CreditGrant>.ReadPage, cancellationToken);
 
     /// <inheritdoc cref="ListAutoPagingAsync(CreditGrantListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<CreditGrant> ListAutoPagingAsync(CreditGrantListOptions? options, CancellationToken cancellationToken) =>
@@ -68,7 +69,7 @@ public class CreditGrantService : ApiService
         CancellationToken cancellationToken = default)
     {
         Guard.NotNull(options);
-        return SendAsync(HttpMethod.Post, "/v1/billing/credit_grants", "/v1/billing/credit_grants", options, requestOptions, CreditGrant.Read, cancellationToken);
+        return SendAsync(HttpMethod.Post, "/v1/billing/credit_grants", "/v1/billing/credit_grants", options, requestOptions, Model<CreditGrant>.Read, cancellationToken);
     }
 
     /// <summary>Gets one credit grant.</summary>
@@ -86,7 +87,7 @@ public class CreditGrantService : ApiService
         CreditGrantGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/billing/credit_grants/{id}", $"/v1/billing/credit_grants/{ApiPath.Segment(id)}", options, requestOptions, CreditGrant.Read, cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/billing/credit_grants/{id}", $"/v1/billing/credit_grants/{ApiPath.Segment(id)}", options, requestOptions, Model<CreditGrant>.Read, cancellationToken);
 
     /// <summary>Changes the metadata or the expiry of a credit grant. What is left out stays as it is.</summary>
     /// <remarks><c>POST /v1/billing/credit_grants/{id}</c></remarks>
@@ -103,7 +104,7 @@ public class CreditGrantService : ApiService
         CreditGrantUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/billing/credit_grants/{id}", $"/v1/billing/credit_grants/{ApiPath.Segment(id)}", options, requestOptions, CreditGrant.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/billing/credit_grants/{id}", $"/v1/billing/credit_grants/{ApiPath.Segment(id)}", options, requestOptions, Model<CreditGrant>.Read, cancellationToken);
 
     /// <summary>Ends a credit grant now: what is left of it can no longer be used.</summary>
     /// <remarks><c>POST /v1/billing/credit_grants/{id}/expire</c></remarks>
@@ -120,7 +121,7 @@ public class CreditGrantService : ApiService
         CreditGrantExpireOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/billing/credit_grants/{id}/expire", $"/v1/billing/credit_grants/{ApiPath.Segment(id)}/expire", options, requestOptions, CreditGrant.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/billing/credit_grants/{id}/expire", $"/v1/billing/credit_grants/{ApiPath.Segment(id)}/expire", options, requestOptions, Model<CreditGrant>.Read, cancellationToken);
 
     /// <summary>Voids a credit grant, as if it had not been made. Only a grant of which nothing has been used can be voided.</summary>
     /// <remarks><c>POST /v1/billing/credit_grants/{id}/void</c></remarks>
@@ -137,5 +138,5 @@ public class CreditGrantService : ApiService
         CreditGrantVoidOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/billing/credit_grants/{id}/void", $"/v1/billing/credit_grants/{ApiPath.Segment(id)}/void", options, requestOptions, CreditGrant.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/billing/credit_grants/{id}/void", $"/v1/billing/credit_grants/{ApiPath.Segment(id)}/void", options, requestOptions, Model<CreditGrant>.Read, cancellationToken);
 }

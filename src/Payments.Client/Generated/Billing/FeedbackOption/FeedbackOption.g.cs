@@ -11,68 +11,72 @@ namespace Payments.Client.Billing;
 /// <summary>The feedback option of the API.</summary>
 public sealed class FeedbackOption : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public FeedbackOption()
-    {
-    }
+    private string? _id;
+    private string? _object;
+    private string? _description;
+    private bool _livemode;
+    private FeedbackOptionStatus _status;
+    private MeterStatusTransitions? _statusTransitions;
 
-    internal FeedbackOption(ref Utf8JsonReader reader)
+    /// <summary>The <c>id</c> of the object.</summary>
+    [JsonPropertyName("id")]
+    public string Id { get => _id ?? ""; init => _id = value; }
+
+    /// <summary>The kind of object, the same for every object of this type. Always <c>billing.feedback_option</c>.</summary>
+    [JsonPropertyName("object")]
+    public string Object { get => _object ?? "billing.feedback_option"; init => _object = value; }
+
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string Description { get => _description ?? ""; init => _description = value; }
+
+    /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
+    [JsonPropertyName("livemode")]
+    public bool Livemode { get => _livemode; init => _livemode = value; }
+
+    /// <summary>The <c>status</c> of the object.</summary>
+    [JsonPropertyName("status")]
+    public FeedbackOptionStatus Status { get => _status; init => _status = value; }
+
+    /// <summary>The <c>status_transitions</c> of the object.</summary>
+    [JsonPropertyName("status_transitions")]
+    public MeterStatusTransitions StatusTransitions { get => _statusTransitions ??= new(); init => _statusTransitions = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\ndescription\nlivemode\nstatus\nstatus_transitions\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
+                case 0:
+                    _id = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
+                case 1:
+                    _object = reader.ReadNullableKnownString();
                     continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new FeedbackOptionStatus(reader.ReadKnownString());
+                case 2:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
+                case 3:
+                    _livemode = reader.ReadBoolean();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadString();
+                case 4:
+                    _status = new FeedbackOptionStatus(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("status_transitions"u8):
-                    StatusTransitions = reader.IsNull() ? new() : new MeterStatusTransitions(ref reader);
+                case 5:
+                    _statusTransitions = reader.ReadNullableObject<MeterStatusTransitions>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
-
-    /// <summary>The kind of object, the same for every object of this type. Always <c>billing.feedback_option</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get; init; } = "billing.feedback_option";
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string Description { get; init; } = "";
-
-    /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
-
-    /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public FeedbackOptionStatus Status { get; init; }
-
-    /// <summary>The <c>status_transitions</c> of the object.</summary>
-    [JsonPropertyName("status_transitions")]
-    public MeterStatusTransitions StatusTransitions { get => field ??= new(); init; }
-
-    internal static FeedbackOption Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a feedback option status. A value that is not known here is kept as it came.</summary>

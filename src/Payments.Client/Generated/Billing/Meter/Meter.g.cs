@@ -11,255 +11,264 @@ namespace Payments.Client.Billing;
 /// <summary>How reported usage events of one name are added up for each customer.</summary>
 public sealed class Meter : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public Meter()
-    {
-    }
-
-    internal Meter(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new MeterStatus(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("updated"u8):
-                    Updated = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 10 when name.SequenceEqual("event_name"u8):
-                    EventName = reader.ReadString();
-                    continue;
-                case 12 when name.SequenceEqual("display_name"u8):
-                    DisplayName = reader.ReadString();
-                    continue;
-                case 14 when name.SequenceEqual("value_settings"u8):
-                    ValueSettings = reader.IsNull() ? new() : new MeterValueSettings(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("customer_mapping"u8):
-                    CustomerMapping = reader.IsNull() ? new() : new MeterCustomerMapping(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("event_time_window"u8):
-                    EventTimeWindow = reader.IsNull() ? default(MeterWindow?) : new(reader.ReadKnownString());
-                    continue;
-                case 18 when name.SequenceEqual("status_transitions"u8):
-                    StatusTransitions = reader.IsNull() ? new() : new MeterStatusTransitions(ref reader);
-                    continue;
-                case 19 when name.SequenceEqual("default_aggregation"u8):
-                    DefaultAggregation = reader.IsNull() ? new() : new MeterDefaultAggregation(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private DateTimeOffset _created;
+    private MeterCustomerMapping? _customerMapping;
+    private MeterDefaultAggregation? _defaultAggregation;
+    private string? _displayName;
+    private string? _eventName;
+    private MeterWindow? _eventTimeWindow;
+    private bool _livemode;
+    private MeterStatus _status;
+    private MeterStatusTransitions? _statusTransitions;
+    private DateTimeOffset _updated;
+    private MeterValueSettings? _valueSettings;
 
     /// <summary>Unique identifier of the meter.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.meter</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "billing.meter";
+    public string Object { get => _object ?? "billing.meter"; init => _object = value; }
 
     /// <summary>When the meter was set up.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>How an event says which customer it is for.</summary>
     [JsonPropertyName("customer_mapping")]
-    public MeterCustomerMapping CustomerMapping { get => field ??= new(); init; }
+    public MeterCustomerMapping CustomerMapping { get => _customerMapping ??= new(); init => _customerMapping = value; }
 
     /// <summary>How the values of events are combined over a billing period.</summary>
     [JsonPropertyName("default_aggregation")]
-    public MeterDefaultAggregation DefaultAggregation { get => field ??= new(); init; }
+    public MeterDefaultAggregation DefaultAggregation { get => _defaultAggregation ??= new(); init => _defaultAggregation = value; }
 
     /// <summary>Name of the meter as your dashboard and invoices show it.</summary>
     [JsonPropertyName("display_name")]
-    public string DisplayName { get; init; } = "";
+    public string DisplayName { get => _displayName ?? ""; init => _displayName = value; }
 
     /// <summary>Name that events must carry to be counted by this meter; unique among the active meters.</summary>
     [JsonPropertyName("event_name")]
-    public string EventName { get; init; } = "";
+    public string EventName { get => _eventName ?? ""; init => _eventName = value; }
 
     /// <summary>Time span for which events may be grouped before they are counted; null if each counts at once.</summary>
     [JsonPropertyName("event_time_window")]
-    public MeterWindow? EventTimeWindow { get; init; }
+    public MeterWindow? EventTimeWindow { get => _eventTimeWindow; init => _eventTimeWindow = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>Whether the meter takes events; an inactive one refuses them and can't be put on new prices.</summary>
     [JsonPropertyName("status")]
-    public MeterStatus Status { get; init; }
+    public MeterStatus Status { get => _status; init => _status = value; }
 
     /// <summary>When the status of the meter changed.</summary>
     [JsonPropertyName("status_transitions")]
-    public MeterStatusTransitions StatusTransitions { get => field ??= new(); init; }
+    public MeterStatusTransitions StatusTransitions { get => _statusTransitions ??= new(); init => _statusTransitions = value; }
 
     /// <summary>When the meter last changed.</summary>
     [JsonPropertyName("updated")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Updated { get; init; }
+    public DateTimeOffset Updated { get => _updated; init => _updated = value; }
 
     /// <summary>Where in an event its value is found.</summary>
     [JsonPropertyName("value_settings")]
-    public MeterValueSettings ValueSettings { get => field ??= new(); init; }
+    public MeterValueSettings ValueSettings { get => _valueSettings ??= new(); init => _valueSettings = value; }
 
-    internal static Meter Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\ncreated\ncustomer_mapping\ndefault_aggregation\ndisplay_name\nevent_name\n"u8
+            + "event_time_window\nlivemode\nstatus\nstatus_transitions\nupdated\nvalue_settings\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _created = reader.ReadTime();
+                    continue;
+                case 3:
+                    _customerMapping = reader.ReadNullableObject<MeterCustomerMapping>();
+                    continue;
+                case 4:
+                    _defaultAggregation = reader.ReadNullableObject<MeterDefaultAggregation>();
+                    continue;
+                case 5:
+                    _displayName = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _eventName = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _eventTimeWindow = reader.IsNull() ? default(MeterWindow?) : new(reader.ReadKnownString());
+                    continue;
+                case 8:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 9:
+                    _status = new MeterStatus(reader.ReadKnownString());
+                    continue;
+                case 10:
+                    _statusTransitions = reader.ReadNullableObject<MeterStatusTransitions>();
+                    continue;
+                case 11:
+                    _updated = reader.ReadTime();
+                    continue;
+                case 12:
+                    _valueSettings = reader.ReadNullableObject<MeterValueSettings>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The meter customer mapping of the API.</summary>
 public sealed class MeterCustomerMapping : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MeterCustomerMapping()
-    {
-    }
+    private string? _eventPayloadKey;
+    private MeterCustomerMappingType _type;
 
-    internal MeterCustomerMapping(ref Utf8JsonReader reader)
+    /// <summary>Key of the payload that holds the customer.</summary>
+    [JsonPropertyName("event_payload_key")]
+    public string EventPayloadKey { get => _eventPayloadKey ?? ""; init => _eventPayloadKey = value; }
+
+    /// <summary>By what the customer is found.</summary>
+    [JsonPropertyName("type")]
+    public MeterCustomerMappingType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "event_payload_key\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new MeterCustomerMappingType(reader.ReadKnownString());
+                case 0:
+                    _eventPayloadKey = reader.ReadNullableString();
                     continue;
-                case 17 when name.SequenceEqual("event_payload_key"u8):
-                    EventPayloadKey = reader.ReadString();
+                case 1:
+                    _type = new MeterCustomerMappingType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Key of the payload that holds the customer.</summary>
-    [JsonPropertyName("event_payload_key")]
-    public string EventPayloadKey { get; init; } = "";
-
-    /// <summary>By what the customer is found.</summary>
-    [JsonPropertyName("type")]
-    public MeterCustomerMappingType Type { get; init; }
-
-    internal static MeterCustomerMapping Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The meter default aggregation of the API.</summary>
 public sealed class MeterDefaultAggregation : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MeterDefaultAggregation()
-    {
-    }
+    private MeterDefaultAggregationFormula _formula;
 
-    internal MeterDefaultAggregation(ref Utf8JsonReader reader)
+    /// <summary>How values are combined: their sum, their number, or the latest of them.</summary>
+    [JsonPropertyName("formula")]
+    public MeterDefaultAggregationFormula Formula { get => _formula; init => _formula = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "formula\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("formula"u8):
-                    Formula = new MeterDefaultAggregationFormula(reader.ReadKnownString());
+                case 0:
+                    _formula = new MeterDefaultAggregationFormula(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>How values are combined: their sum, their number, or the latest of them.</summary>
-    [JsonPropertyName("formula")]
-    public MeterDefaultAggregationFormula Formula { get; init; }
-
-    internal static MeterDefaultAggregation Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The meter status transitions of the API.</summary>
 public sealed class MeterStatusTransitions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MeterStatusTransitions()
-    {
-    }
-
-    internal MeterStatusTransitions(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 14 when name.SequenceEqual("deactivated_at"u8):
-                    DeactivatedAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _deactivatedAt;
 
     /// <summary>When the meter was last switched off; null if it is active.</summary>
     [JsonPropertyName("deactivated_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? DeactivatedAt { get; init; }
+    public DateTimeOffset? DeactivatedAt { get => _deactivatedAt; init => _deactivatedAt = value; }
 
-    internal static MeterStatusTransitions Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "deactivated_at\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _deactivatedAt = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The meter value settings of the API.</summary>
 public sealed class MeterValueSettings : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MeterValueSettings()
-    {
-    }
+    private string? _eventPayloadKey;
 
-    internal MeterValueSettings(ref Utf8JsonReader reader)
+    /// <summary>Key of the payload that holds the value.</summary>
+    [JsonPropertyName("event_payload_key")]
+    public string EventPayloadKey { get => _eventPayloadKey ?? ""; init => _eventPayloadKey = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "event_payload_key\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 17 when name.SequenceEqual("event_payload_key"u8):
-                    EventPayloadKey = reader.ReadString();
+                case 0:
+                    _eventPayloadKey = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Key of the payload that holds the value.</summary>
-    [JsonPropertyName("event_payload_key")]
-    public string EventPayloadKey { get; init; } = "";
-
-    internal static MeterValueSettings Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a meter window. A value that is not known here is kept as it came.</summary>

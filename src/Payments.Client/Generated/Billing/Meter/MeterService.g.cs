@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using Payments.Client.Http;
+using Payments.Client.Json;
 
 namespace Payments.Client.Billing;
 
@@ -31,7 +32,7 @@ public class MeterService : ApiService
         MeterListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/billing/meters", "/v1/billing/meters", options, requestOptions, static (ref reader) => new Page<Meter>(ref reader, Meter.Read), cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/billing/meters", "/v1/billing/meters", options, requestOptions, Model<Meter>.ReadPage, cancellationToken);
 
     /// <summary>
     /// Lists the meters, newest first. Walks every page, one request for each; with <c>EndingBefore</c> it walks backwards.
@@ -47,7 +48,7 @@ public class MeterService : ApiService
         MeterListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/billing/meters", "/v1/billing/meters", options ?? new MeterListOptions(), requestOptions, static (ref reader) => new Page<Meter>(ref reader, Meter.Read), cancellationToken);
+        PageThrough("/v1/billing/meters", "/v1/billing/meters", options ?? new MeterListOptions(), requestOptions, Model<Meter>.ReadPage, cancellationToken);
 
     /// <inheritdoc cref="ListAutoPagingAsync(MeterListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<Meter> ListAutoPagingAsync(MeterListOptions? options, CancellationToken cancellationToken) =>
@@ -68,7 +69,7 @@ public class MeterService : ApiService
         CancellationToken cancellationToken = default)
     {
         Guard.NotNull(options);
-        return SendAsync(HttpMethod.Post, "/v1/billing/meters", "/v1/billing/meters", options, requestOptions, Meter.Read, cancellationToken);
+        return SendAsync(HttpMethod.Post, "/v1/billing/meters", "/v1/billing/meters", options, requestOptions, Model<Meter>.Read, cancellationToken);
     }
 
     /// <summary>Gets one meter.</summary>
@@ -86,7 +87,7 @@ public class MeterService : ApiService
         MeterGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/billing/meters/{id}", $"/v1/billing/meters/{ApiPath.Segment(id)}", options, requestOptions, Meter.Read, cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/billing/meters/{id}", $"/v1/billing/meters/{ApiPath.Segment(id)}", options, requestOptions, Model<Meter>.Read, cancellationToken);
 
     /// <summary>Renames a meter. What is left out stays as it is.</summary>
     /// <remarks><c>POST /v1/billing/meters/{id}</c></remarks>
@@ -103,7 +104,7 @@ public class MeterService : ApiService
         MeterUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/billing/meters/{id}", $"/v1/billing/meters/{ApiPath.Segment(id)}", options, requestOptions, Meter.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/billing/meters/{id}", $"/v1/billing/meters/{ApiPath.Segment(id)}", options, requestOptions, Model<Meter>.Read, cancellationToken);
 
     /// <summary>Switches a meter off: it takes no more events and cannot be attached to a price until it is reactivated.</summary>
     /// <remarks><c>POST /v1/billing/meters/{id}/deactivate</c></remarks>
@@ -120,7 +121,7 @@ public class MeterService : ApiService
         MeterDeactivateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/billing/meters/{id}/deactivate", $"/v1/billing/meters/{ApiPath.Segment(id)}/deactivate", options, requestOptions, Meter.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/billing/meters/{id}/deactivate", $"/v1/billing/meters/{ApiPath.Segment(id)}/deactivate", options, requestOptions, Model<Meter>.Read, cancellationToken);
 
     /// <summary>Lists what a meter added up for a customer over a span of time, whole or by the hour or the day, newest first.</summary>
     /// <remarks><c>GET /v1/billing/meters/{id}/event_summaries</c></remarks>
@@ -140,7 +141,7 @@ public class MeterService : ApiService
         CancellationToken cancellationToken = default)
     {
         Guard.NotNull(options);
-        return SendAsync(HttpMethod.Get, "/v1/billing/meters/{id}/event_summaries", $"/v1/billing/meters/{ApiPath.Segment(id)}/event_summaries", options, requestOptions, static (ref reader) => new Page<MeterEventSummary>(ref reader, MeterEventSummary.Read), cancellationToken);
+        return SendAsync(HttpMethod.Get, "/v1/billing/meters/{id}/event_summaries", $"/v1/billing/meters/{ApiPath.Segment(id)}/event_summaries", options, requestOptions, Model<MeterEventSummary>.ReadPage, cancellationToken);
     }
 
     /// <summary>
@@ -164,7 +165,7 @@ public class MeterService : ApiService
         CancellationToken cancellationToken = default)
     {
         Guard.NotNull(options);
-        return PageThrough("/v1/billing/meters/{id}/event_summaries", $"/v1/billing/meters/{ApiPath.Segment(id)}/event_summaries", options, requestOptions, static (ref reader) => new Page<MeterEventSummary>(ref reader, MeterEventSummary.Read), cancellationToken);
+        return PageThrough("/v1/billing/meters/{id}/event_summaries", $"/v1/billing/meters/{ApiPath.Segment(id)}/event_summaries", options, requestOptions, Model<MeterEventSummary>.ReadPage, cancellationToken);
     }
 
     /// <inheritdoc cref="ListEventSummariesAutoPagingAsync(string, MeterEventSummaryListOptions, RequestOptions, CancellationToken)"/>
@@ -186,5 +187,5 @@ public class MeterService : ApiService
         MeterReactivateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/billing/meters/{id}/reactivate", $"/v1/billing/meters/{ApiPath.Segment(id)}/reactivate", options, requestOptions, Meter.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/billing/meters/{id}/reactivate", $"/v1/billing/meters/{ApiPath.Segment(id)}/reactivate", options, requestOptions, Model<Meter>.Read, cancellationToken);
 }

@@ -11,77 +11,82 @@ namespace Payments.Client.Billing;
 /// <summary>One report of usage.</summary>
 public sealed class MeterEvent : ApiResource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MeterEvent()
-    {
-    }
-
-    internal MeterEvent(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("payload"u8):
-                    Payload = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 9 when name.SequenceEqual("timestamp"u8):
-                    Timestamp = reader.ReadTime();
-                    continue;
-                case 10 when name.SequenceEqual("event_name"u8):
-                    EventName = reader.ReadString();
-                    continue;
-                case 10 when name.SequenceEqual("identifier"u8):
-                    Identifier = reader.ReadString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _object;
+    private DateTimeOffset _created;
+    private string? _eventName;
+    private string? _identifier;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _payload;
+    private DateTimeOffset _timestamp;
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.meter_event</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "billing.meter_event";
+    public string Object { get => _object ?? "billing.meter_event"; init => _object = value; }
 
     /// <summary>When the event was received.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>Name that tells which meter counts the event.</summary>
     [JsonPropertyName("event_name")]
-    public string EventName { get; init; } = "";
+    public string EventName { get => _eventName ?? ""; init => _eventName = value; }
 
     /// <summary>
     /// Unique identifier of the event, yours or one that was made for it; a second event with it is not counted within a day.
     /// </summary>
     [JsonPropertyName("identifier")]
-    public string Identifier { get; init; } = "";
+    public string Identifier { get => _identifier ?? ""; init => _identifier = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>What was reported: the customer, the value, and whatever else was sent.</summary>
     [JsonPropertyName("payload")]
-    public IReadOnlyDictionary<string, string> Payload { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Payload { get => _payload ?? EmptyMap<string>.Instance; init => _payload = value; }
 
     /// <summary>When the usage took place.</summary>
     [JsonPropertyName("timestamp")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Timestamp { get; init; }
+    public DateTimeOffset Timestamp { get => _timestamp; init => _timestamp = value; }
 
-    internal static MeterEvent Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "object\ncreated\nevent_name\nidentifier\nlivemode\npayload\ntimestamp\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 1:
+                    _created = reader.ReadTime();
+                    continue;
+                case 2:
+                    _eventName = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _identifier = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 5:
+                    _payload = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 6:
+                    _timestamp = reader.ReadTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using Payments.Client.Http;
+using Payments.Client.Json;
 
 namespace Payments.Client.Billing;
 
@@ -34,6 +35,6 @@ public class MeterEventService : ApiService
         CancellationToken cancellationToken = default)
     {
         Guard.NotNull(options);
-        return SendAsync(HttpMethod.Post, "/v1/billing/meter_events", "/v1/billing/meter_events", options, requestOptions, MeterEvent.Read, cancellationToken);
+        return SendAsync(HttpMethod.Post, "/v1/billing/meter_events", "/v1/billing/meter_events", options, requestOptions, Model<MeterEvent>.Read, cancellationToken);
     }
 }

@@ -11,100 +11,103 @@ namespace Payments.Client.Billing;
 /// <summary>A correction to usage that was reported by mistake.</summary>
 public sealed class MeterEventAdjustment : ApiResource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MeterEventAdjustment()
-    {
-    }
+    private string? _object;
+    private MeterEventAdjustmentCancel? _cancel;
+    private string? _eventName;
+    private bool _livemode;
+    private MeterEventAdjustmentStatus _status;
+    private MeterEventAdjustmentType _type;
 
-    internal MeterEventAdjustment(ref Utf8JsonReader reader)
+    /// <summary>The kind of object, the same for every object of this type. Always <c>billing.meter_event_adjustment</c>.</summary>
+    [JsonPropertyName("object")]
+    public string Object { get => _object ?? "billing.meter_event_adjustment"; init => _object = value; }
+
+    /// <summary>Which event is taken back; null for adjustments of another type.</summary>
+    [JsonPropertyName("cancel")]
+    public MeterEventAdjustmentCancel? Cancel { get => _cancel; init => _cancel = value; }
+
+    /// <summary>Name of the events that the adjustment is about.</summary>
+    [JsonPropertyName("event_name")]
+    public string EventName { get => _eventName ?? ""; init => _eventName = value; }
+
+    /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
+    [JsonPropertyName("livemode")]
+    public bool Livemode { get => _livemode; init => _livemode = value; }
+
+    /// <summary>Whether the adjustment is already counted in.</summary>
+    [JsonPropertyName("status")]
+    public MeterEventAdjustmentStatus Status { get => _status; init => _status = value; }
+
+    /// <summary>What the adjustment does.</summary>
+    [JsonPropertyName("type")]
+    public MeterEventAdjustmentType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "object\ncancel\nevent_name\nlivemode\nstatus\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new MeterEventAdjustmentType(reader.ReadKnownString());
+                case 0:
+                    _object = reader.ReadNullableKnownString();
                     continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
+                case 1:
+                    _cancel = reader.ReadNullableObject<MeterEventAdjustmentCancel>();
                     continue;
-                case 6 when name.SequenceEqual("cancel"u8):
-                    Cancel = reader.IsNull() ? null : new MeterEventAdjustmentCancel(ref reader);
+                case 2:
+                    _eventName = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new MeterEventAdjustmentStatus(reader.ReadKnownString());
+                case 3:
+                    _livemode = reader.ReadBoolean();
                     continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
+                case 4:
+                    _status = new MeterEventAdjustmentStatus(reader.ReadKnownString());
                     continue;
-                case 10 when name.SequenceEqual("event_name"u8):
-                    EventName = reader.ReadString();
+                case 5:
+                    _type = new MeterEventAdjustmentType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The kind of object, the same for every object of this type. Always <c>billing.meter_event_adjustment</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get; init; } = "billing.meter_event_adjustment";
-
-    /// <summary>Which event is taken back; null for adjustments of another type.</summary>
-    [JsonPropertyName("cancel")]
-    public MeterEventAdjustmentCancel? Cancel { get; init; }
-
-    /// <summary>Name of the events that the adjustment is about.</summary>
-    [JsonPropertyName("event_name")]
-    public string EventName { get; init; } = "";
-
-    /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
-
-    /// <summary>Whether the adjustment is already counted in.</summary>
-    [JsonPropertyName("status")]
-    public MeterEventAdjustmentStatus Status { get; init; }
-
-    /// <summary>What the adjustment does.</summary>
-    [JsonPropertyName("type")]
-    public MeterEventAdjustmentType Type { get; init; }
-
-    internal static MeterEventAdjustment Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The meter event adjustment cancel of the API.</summary>
 public sealed class MeterEventAdjustmentCancel : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MeterEventAdjustmentCancel()
-    {
-    }
+    private string? _identifier;
 
-    internal MeterEventAdjustmentCancel(ref Utf8JsonReader reader)
+    /// <summary>Identifier of the event that is taken back; null if none was named.</summary>
+    [JsonPropertyName("identifier")]
+    public string? Identifier { get => _identifier; init => _identifier = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "identifier\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("identifier"u8):
-                    Identifier = reader.ReadNullableString();
+                case 0:
+                    _identifier = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Identifier of the event that is taken back; null if none was named.</summary>
-    [JsonPropertyName("identifier")]
-    public string? Identifier { get; init; }
-
-    internal static MeterEventAdjustmentCancel Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a meter event adjustment status. A value that is not known here is kept as it came.</summary>

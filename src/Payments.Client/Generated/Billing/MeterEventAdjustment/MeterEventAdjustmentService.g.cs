@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using Payments.Client.Http;
+using Payments.Client.Json;
 
 namespace Payments.Client.Billing;
 
@@ -34,6 +35,6 @@ public class MeterEventAdjustmentService : ApiService
         CancellationToken cancellationToken = default)
     {
         Guard.NotNull(options);
-        return SendAsync(HttpMethod.Post, "/v1/billing/meter_event_adjustments", "/v1/billing/meter_event_adjustments", options, requestOptions, MeterEventAdjustment.Read, cancellationToken);
+        return SendAsync(HttpMethod.Post, "/v1/billing/meter_event_adjustments", "/v1/billing/meter_event_adjustments", options, requestOptions, Model<MeterEventAdjustment>.Read, cancellationToken);
     }
 }

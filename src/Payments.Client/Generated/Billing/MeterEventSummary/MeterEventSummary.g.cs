@@ -11,75 +11,80 @@ namespace Payments.Client.Billing;
 /// <summary>What a meter added up for one customer over a span of time.</summary>
 public sealed class MeterEventSummary : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public MeterEventSummary()
-    {
-    }
-
-    internal MeterEventSummary(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 5 when name.SequenceEqual("meter"u8):
-                    Meter = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 8 when name.SequenceEqual("end_time"u8):
-                    EndTime = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 10 when name.SequenceEqual("start_time"u8):
-                    StartTime = reader.ReadTime();
-                    continue;
-                case 16 when name.SequenceEqual("aggregated_value"u8):
-                    AggregatedValue = reader.ReadDecimal();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private decimal _aggregatedValue;
+    private DateTimeOffset _endTime;
+    private bool _livemode;
+    private string? _meter;
+    private DateTimeOffset _startTime;
 
     /// <summary>Unique identifier of the summary.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing.meter_event_summary</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "billing.meter_event_summary";
+    public string Object { get => _object ?? "billing.meter_event_summary"; init => _object = value; }
 
     /// <summary>Usage of the window, combined by the meter's formula.</summary>
     [JsonPropertyName("aggregated_value")]
-    public decimal AggregatedValue { get; init; }
+    public decimal AggregatedValue { get => _aggregatedValue; init => _aggregatedValue = value; }
 
     /// <summary>End of the window; events at this very time belong to the next one.</summary>
     [JsonPropertyName("end_time")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset EndTime { get; init; }
+    public DateTimeOffset EndTime { get => _endTime; init => _endTime = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>Identifier of the meter that is summed up.</summary>
     [JsonPropertyName("meter")]
-    public string Meter { get; init; } = "";
+    public string Meter { get => _meter ?? ""; init => _meter = value; }
 
     /// <summary>Start of the window; events at this very time belong to it.</summary>
     [JsonPropertyName("start_time")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset StartTime { get; init; }
+    public DateTimeOffset StartTime { get => _startTime; init => _startTime = value; }
 
-    internal static MeterEventSummary Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\naggregated_value\nend_time\nlivemode\nmeter\nstart_time\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _aggregatedValue = reader.ReadDecimal();
+                    continue;
+                case 3:
+                    _endTime = reader.ReadTime();
+                    continue;
+                case 4:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 5:
+                    _meter = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _startTime = reader.ReadTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }

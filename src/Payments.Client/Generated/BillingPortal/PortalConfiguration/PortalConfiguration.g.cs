@@ -12,78 +12,32 @@ namespace Payments.Client.BillingPortal;
 /// <summary>What customers see and may do in the hosted customer portal.</summary>
 public sealed class PortalConfiguration : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfiguration()
-    {
-    }
-
-    internal PortalConfiguration(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("active"u8):
-                    Active = reader.ReadBoolean();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("updated"u8):
-                    Updated = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("features"u8):
-                    Features = reader.IsNull() ? new() : new PortalConfigurationFeatures(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 10 when name.SequenceEqual("is_default"u8):
-                    IsDefault = reader.ReadBoolean();
-                    continue;
-                case 10 when name.SequenceEqual("login_page"u8):
-                    LoginPage = reader.IsNull() ? new() : new PortalConfigurationLoginPage(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("application"u8):
-                    Application = reader.ReadNullableExpandable(static (ref item) => new Application(ref item));
-                    continue;
-                case 16 when name.SequenceEqual("business_profile"u8):
-                    BusinessProfile = reader.IsNull() ? new() : new PortalConfigurationBusinessProfile(ref reader);
-                    continue;
-                case 18 when name.SequenceEqual("default_return_url"u8):
-                    DefaultReturnUrl = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private bool _active;
+    private Expandable<Application>? _application;
+    private PortalConfigurationBusinessProfile? _businessProfile;
+    private DateTimeOffset _created;
+    private string? _defaultReturnUrl;
+    private PortalConfigurationFeatures? _features;
+    private bool _isDefault;
+    private bool _livemode;
+    private PortalConfigurationLoginPage? _loginPage;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private DateTimeOffset _updated;
 
     /// <summary>Unique identifier of the configuration.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing_portal.configuration</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "billing_portal.configuration";
+    public string Object { get => _object ?? "billing_portal.configuration"; init => _object = value; }
 
     /// <summary>Whether new portal sessions can use the configuration.</summary>
     [JsonPropertyName("active")]
-    public bool Active { get; init; }
+    public bool Active { get => _active; init => _active = value; }
 
     /// <summary>
     /// Connect application that made the configuration; null if the account made it itself. An id until the request expands
@@ -91,762 +45,835 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("application")]
     [JsonConverter(typeof(ExpandableConverter<Application>))]
-    public Expandable<Application>? Application { get; init; }
+    public Expandable<Application>? Application { get => _application; init => _application = value; }
 
     /// <summary>What the portal says about your business.</summary>
     [JsonPropertyName("business_profile")]
-    public PortalConfigurationBusinessProfile BusinessProfile { get => field ??= new(); init; }
+    public PortalConfigurationBusinessProfile BusinessProfile { get => _businessProfile ??= new(); init => _businessProfile = value; }
 
     /// <summary>When the configuration was made.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>Where the portal's back link leads if the session names no other page; null if there is no such link.</summary>
     [JsonPropertyName("default_return_url")]
-    public string? DefaultReturnUrl { get; init; }
+    public string? DefaultReturnUrl { get => _defaultReturnUrl; init => _defaultReturnUrl = value; }
 
     /// <summary>What customers may see and do in the portal.</summary>
     [JsonPropertyName("features")]
-    public PortalConfigurationFeatures Features { get => field ??= new(); init; }
+    public PortalConfigurationFeatures Features { get => _features ??= new(); init => _features = value; }
 
     /// <summary>Whether sessions that name no configuration use this one.</summary>
     [JsonPropertyName("is_default")]
-    public bool IsDefault { get; init; }
+    public bool IsDefault { get => _isDefault; init => _isDefault = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The shareable page on which customers can enter the portal by themselves.</summary>
     [JsonPropertyName("login_page")]
-    public PortalConfigurationLoginPage LoginPage { get => field ??= new(); init; }
+    public PortalConfigurationLoginPage LoginPage { get => _loginPage ??= new(); init => _loginPage = value; }
 
     /// <summary>Your own key-value pairs, kept with the configuration.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>Name of the configuration for your own eyes; null if none was given.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get; init; }
+    public string? Name { get => _name; init => _name = value; }
 
     /// <summary>When the configuration last changed.</summary>
     [JsonPropertyName("updated")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Updated { get; init; }
+    public DateTimeOffset Updated { get => _updated; init => _updated = value; }
 
-    internal static PortalConfiguration Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nactive\napplication\nbusiness_profile\ncreated\ndefault_return_url\nfeatures\n"u8
+            + "is_default\nlivemode\nlogin_page\nmetadata\nname\nupdated\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _active = reader.ReadBoolean();
+                    continue;
+                case 3:
+                    _application = reader.ReadNullableExpandable<Application>();
+                    continue;
+                case 4:
+                    _businessProfile = reader.ReadNullableObject<PortalConfigurationBusinessProfile>();
+                    continue;
+                case 5:
+                    _created = reader.ReadTime();
+                    continue;
+                case 6:
+                    _defaultReturnUrl = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _features = reader.ReadNullableObject<PortalConfigurationFeatures>();
+                    continue;
+                case 8:
+                    _isDefault = reader.ReadBoolean();
+                    continue;
+                case 9:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 10:
+                    _loginPage = reader.ReadNullableObject<PortalConfigurationLoginPage>();
+                    continue;
+                case 11:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 12:
+                    _name = reader.ReadNullableString();
+                    continue;
+                case 13:
+                    _updated = reader.ReadTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The portal configuration business profile of the API.</summary>
 public sealed class PortalConfigurationBusinessProfile : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationBusinessProfile()
-    {
-    }
+    private string? _headline;
+    private string? _privacyPolicyUrl;
+    private string? _termsOfServiceUrl;
 
-    internal PortalConfigurationBusinessProfile(ref Utf8JsonReader reader)
+    /// <summary>Text at the head of the portal; null for the usual one.</summary>
+    [JsonPropertyName("headline")]
+    public string? Headline { get => _headline; init => _headline = value; }
+
+    /// <summary>Page with your privacy policy; null if the portal links to none.</summary>
+    [JsonPropertyName("privacy_policy_url")]
+    public string? PrivacyPolicyUrl { get => _privacyPolicyUrl; init => _privacyPolicyUrl = value; }
+
+    /// <summary>Page with your terms of service; null if the portal links to none.</summary>
+    [JsonPropertyName("terms_of_service_url")]
+    public string? TermsOfServiceUrl { get => _termsOfServiceUrl; init => _termsOfServiceUrl = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "headline\nprivacy_policy_url\nterms_of_service_url\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("headline"u8):
-                    Headline = reader.ReadNullableString();
+                case 0:
+                    _headline = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("privacy_policy_url"u8):
-                    PrivacyPolicyUrl = reader.ReadNullableString();
+                case 1:
+                    _privacyPolicyUrl = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("terms_of_service_url"u8):
-                    TermsOfServiceUrl = reader.ReadNullableString();
+                case 2:
+                    _termsOfServiceUrl = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Text at the head of the portal; null for the usual one.</summary>
-    [JsonPropertyName("headline")]
-    public string? Headline { get; init; }
-
-    /// <summary>Page with your privacy policy; null if the portal links to none.</summary>
-    [JsonPropertyName("privacy_policy_url")]
-    public string? PrivacyPolicyUrl { get; init; }
-
-    /// <summary>Page with your terms of service; null if the portal links to none.</summary>
-    [JsonPropertyName("terms_of_service_url")]
-    public string? TermsOfServiceUrl { get; init; }
-
-    internal static PortalConfigurationBusinessProfile Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal configuration features of the API.</summary>
 public sealed class PortalConfigurationFeatures : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationFeatures()
-    {
-    }
+    private PortalConfigurationFeaturesCustomerUpdate? _customerUpdate;
+    private PortalConfigurationFeaturesInvoiceHistory? _invoiceHistory;
+    private PortalConfigurationFeaturesPaymentMethodUpdate? _paymentMethodUpdate;
+    private PortalConfigurationFeaturesSubscriptionCancel? _subscriptionCancel;
+    private PortalConfigurationFeaturesSubscriptionPause? _subscriptionPause;
+    private PortalConfigurationFeaturesSubscriptionUpdate? _subscriptionUpdate;
 
-    internal PortalConfigurationFeatures(ref Utf8JsonReader reader)
+    /// <summary>Whether customers may change their own details.</summary>
+    [JsonPropertyName("customer_update")]
+    public PortalConfigurationFeaturesCustomerUpdate CustomerUpdate { get => _customerUpdate ??= new(); init => _customerUpdate = value; }
+
+    /// <summary>Whether customers see their past invoices.</summary>
+    [JsonPropertyName("invoice_history")]
+    public PortalConfigurationFeaturesInvoiceHistory InvoiceHistory { get => _invoiceHistory ??= new(); init => _invoiceHistory = value; }
+
+    /// <summary>Whether customers may change how they pay.</summary>
+    [JsonPropertyName("payment_method_update")]
+    public PortalConfigurationFeaturesPaymentMethodUpdate PaymentMethodUpdate { get => _paymentMethodUpdate ??= new(); init => _paymentMethodUpdate = value; }
+
+    /// <summary>Whether and how customers may end a subscription.</summary>
+    [JsonPropertyName("subscription_cancel")]
+    public PortalConfigurationFeaturesSubscriptionCancel SubscriptionCancel { get => _subscriptionCancel ??= new(); init => _subscriptionCancel = value; }
+
+    /// <summary>Whether and for how long customers may pause a subscription.</summary>
+    [JsonPropertyName("subscription_pause")]
+    public PortalConfigurationFeaturesSubscriptionPause SubscriptionPause { get => _subscriptionPause ??= new(); init => _subscriptionPause = value; }
+
+    /// <summary>Whether and how customers may change a subscription.</summary>
+    [JsonPropertyName("subscription_update")]
+    public PortalConfigurationFeaturesSubscriptionUpdate SubscriptionUpdate { get => _subscriptionUpdate ??= new(); init => _subscriptionUpdate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "customer_update\ninvoice_history\npayment_method_update\nsubscription_cancel\nsubscription_pause\n"u8
+            + "subscription_update\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("customer_update"u8):
-                    CustomerUpdate = reader.IsNull() ? new() : new PortalConfigurationFeaturesCustomerUpdate(ref reader);
+                case 0:
+                    _customerUpdate = reader.ReadNullableObject<PortalConfigurationFeaturesCustomerUpdate>();
                     continue;
-                case 15 when name.SequenceEqual("invoice_history"u8):
-                    InvoiceHistory = reader.IsNull() ? new() : new PortalConfigurationFeaturesInvoiceHistory(ref reader);
+                case 1:
+                    _invoiceHistory = reader.ReadNullableObject<PortalConfigurationFeaturesInvoiceHistory>();
                     continue;
-                case 18 when name.SequenceEqual("subscription_pause"u8):
-                    SubscriptionPause = reader.IsNull() ? new() : new PortalConfigurationFeaturesSubscriptionPause(ref reader);
+                case 2:
+                    _paymentMethodUpdate = reader.ReadNullableObject<PortalConfigurationFeaturesPaymentMethodUpdate>();
                     continue;
-                case 19 when name.SequenceEqual("subscription_cancel"u8):
-                    SubscriptionCancel = reader.IsNull() ? new() : new PortalConfigurationFeaturesSubscriptionCancel(ref reader);
+                case 3:
+                    _subscriptionCancel = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionCancel>();
                     continue;
-                case 19 when name.SequenceEqual("subscription_update"u8):
-                    SubscriptionUpdate = reader.IsNull() ? new() : new PortalConfigurationFeaturesSubscriptionUpdate(ref reader);
+                case 4:
+                    _subscriptionPause = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionPause>();
                     continue;
-                case 21 when name.SequenceEqual("payment_method_update"u8):
-                    PaymentMethodUpdate = reader.IsNull() ? new() : new PortalConfigurationFeaturesPaymentMethodUpdate(ref reader);
+                case 5:
+                    _subscriptionUpdate = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionUpdate>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether customers may change their own details.</summary>
-    [JsonPropertyName("customer_update")]
-    public PortalConfigurationFeaturesCustomerUpdate CustomerUpdate { get => field ??= new(); init; }
-
-    /// <summary>Whether customers see their past invoices.</summary>
-    [JsonPropertyName("invoice_history")]
-    public PortalConfigurationFeaturesInvoiceHistory InvoiceHistory { get => field ??= new(); init; }
-
-    /// <summary>Whether customers may change how they pay.</summary>
-    [JsonPropertyName("payment_method_update")]
-    public PortalConfigurationFeaturesPaymentMethodUpdate PaymentMethodUpdate { get => field ??= new(); init; }
-
-    /// <summary>Whether and how customers may end a subscription.</summary>
-    [JsonPropertyName("subscription_cancel")]
-    public PortalConfigurationFeaturesSubscriptionCancel SubscriptionCancel { get => field ??= new(); init; }
-
-    /// <summary>Whether and for how long customers may pause a subscription.</summary>
-    [JsonPropertyName("subscription_pause")]
-    public PortalConfigurationFeaturesSubscriptionPause SubscriptionPause { get => field ??= new(); init; }
-
-    /// <summary>Whether and how customers may change a subscription.</summary>
-    [JsonPropertyName("subscription_update")]
-    public PortalConfigurationFeaturesSubscriptionUpdate SubscriptionUpdate { get => field ??= new(); init; }
-
-    internal static PortalConfigurationFeatures Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal configuration features customer update of the API.</summary>
 public sealed class PortalConfigurationFeaturesCustomerUpdate : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationFeaturesCustomerUpdate()
-    {
-    }
+    private IReadOnlyList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>? _allowedUpdates;
+    private bool _enabled;
 
-    internal PortalConfigurationFeaturesCustomerUpdate(ref Utf8JsonReader reader)
+    /// <summary>The details that customers may change; empty if none.</summary>
+    [JsonPropertyName("allowed_updates")]
+    public IReadOnlyList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate> AllowedUpdates { get => _allowedUpdates ?? []; init => _allowedUpdates = value; }
+
+    /// <summary>Whether customers may change the allowed details.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "allowed_updates\nenabled\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 0:
+                    _allowedUpdates = reader.ReadNullableList(ItemReaders.Enum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>());
                     continue;
-                case 15 when name.SequenceEqual("allowed_updates"u8):
-                    AllowedUpdates = reader.ReadList(static (ref item) => new PortalConfigurationFeaturesCustomerUpdateAllowedUpdate(item.ReadKnownString()));
+                case 1:
+                    _enabled = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The details that customers may change; empty if none.</summary>
-    [JsonPropertyName("allowed_updates")]
-    public IReadOnlyList<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate> AllowedUpdates { get; init; } = [];
-
-    /// <summary>Whether customers may change the allowed details.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    internal static PortalConfigurationFeaturesCustomerUpdate Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal configuration features invoice history of the API.</summary>
 public sealed class PortalConfigurationFeaturesInvoiceHistory : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationFeaturesInvoiceHistory()
-    {
-    }
+    private bool _enabled;
 
-    internal PortalConfigurationFeaturesInvoiceHistory(ref Utf8JsonReader reader)
+    /// <summary>Whether the list of past invoices is shown.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "enabled\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 0:
+                    _enabled = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether the list of past invoices is shown.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    internal static PortalConfigurationFeaturesInvoiceHistory Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal configuration features payment method update of the API.</summary>
 public sealed class PortalConfigurationFeaturesPaymentMethodUpdate : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationFeaturesPaymentMethodUpdate()
-    {
-    }
+    private bool _enabled;
+    private string? _paymentMethodConfiguration;
 
-    internal PortalConfigurationFeaturesPaymentMethodUpdate(ref Utf8JsonReader reader)
+    /// <summary>Whether customers may add, remove and choose payment methods.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <summary>Settings that decide which payment methods are offered; null for the account's default ones.</summary>
+    [JsonPropertyName("payment_method_configuration")]
+    public string? PaymentMethodConfiguration { get => _paymentMethodConfiguration; init => _paymentMethodConfiguration = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "enabled\npayment_method_configuration\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 0:
+                    _enabled = reader.ReadBoolean();
                     continue;
-                case 28 when name.SequenceEqual("payment_method_configuration"u8):
-                    PaymentMethodConfiguration = reader.ReadNullableString();
+                case 1:
+                    _paymentMethodConfiguration = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether customers may add, remove and choose payment methods.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    /// <summary>Settings that decide which payment methods are offered; null for the account's default ones.</summary>
-    [JsonPropertyName("payment_method_configuration")]
-    public string? PaymentMethodConfiguration { get; init; }
-
-    internal static PortalConfigurationFeaturesPaymentMethodUpdate Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal configuration features subscription cancel of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionCancel : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationFeaturesSubscriptionCancel()
-    {
-    }
+    private PortalConfigurationFeaturesSubscriptionCancelCancellationReason? _cancellationReason;
+    private bool _enabled;
+    private PortalConfigurationFeaturesSubscriptionCancelMode _mode;
+    private ProrationBehavior _prorationBehavior;
 
-    internal PortalConfigurationFeaturesSubscriptionCancel(ref Utf8JsonReader reader)
+    /// <summary>Whether customers are asked why they leave.</summary>
+    [JsonPropertyName("cancellation_reason")]
+    public PortalConfigurationFeaturesSubscriptionCancelCancellationReason CancellationReason { get => _cancellationReason ??= new(); init => _cancellationReason = value; }
+
+    /// <summary>Whether customers may end a subscription.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <summary>Whether an ended subscription stops at once or at the end of the paid period.</summary>
+    [JsonPropertyName("mode")]
+    public PortalConfigurationFeaturesSubscriptionCancelMode Mode { get => _mode; init => _mode = value; }
+
+    /// <summary>Whether unused time is credited when a subscription ends at once.</summary>
+    [JsonPropertyName("proration_behavior")]
+    public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init => _prorationBehavior = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "cancellation_reason\nenabled\nmode\nproration_behavior\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("mode"u8):
-                    Mode = new PortalConfigurationFeaturesSubscriptionCancelMode(reader.ReadKnownString());
+                case 0:
+                    _cancellationReason = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionCancelCancellationReason>();
                     continue;
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 1:
+                    _enabled = reader.ReadBoolean();
                     continue;
-                case 18 when name.SequenceEqual("proration_behavior"u8):
-                    ProrationBehavior = new ProrationBehavior(reader.ReadKnownString());
+                case 2:
+                    _mode = new PortalConfigurationFeaturesSubscriptionCancelMode(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("cancellation_reason"u8):
-                    CancellationReason = reader.IsNull() ? new() : new PortalConfigurationFeaturesSubscriptionCancelCancellationReason(ref reader);
+                case 3:
+                    _prorationBehavior = new ProrationBehavior(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether customers are asked why they leave.</summary>
-    [JsonPropertyName("cancellation_reason")]
-    public PortalConfigurationFeaturesSubscriptionCancelCancellationReason CancellationReason { get => field ??= new(); init; }
-
-    /// <summary>Whether customers may end a subscription.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    /// <summary>Whether an ended subscription stops at once or at the end of the paid period.</summary>
-    [JsonPropertyName("mode")]
-    public PortalConfigurationFeaturesSubscriptionCancelMode Mode { get; init; }
-
-    /// <summary>Whether unused time is credited when a subscription ends at once.</summary>
-    [JsonPropertyName("proration_behavior")]
-    public ProrationBehavior ProrationBehavior { get; init; }
-
-    internal static PortalConfigurationFeaturesSubscriptionCancel Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal configuration features subscription cancel cancellation reason of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionCancelCancellationReason : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationFeaturesSubscriptionCancelCancellationReason()
-    {
-    }
-
-    internal PortalConfigurationFeaturesSubscriptionCancelCancellationReason(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
-                    continue;
-                case 7 when name.SequenceEqual("options"u8):
-                    Options = reader.ReadList(static (ref item) => new PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption(item.ReadKnownString()));
-                    continue;
-                case 16 when name.SequenceEqual("feedback_options"u8):
-                    FeedbackOptions = reader.ReadNullableList(static (ref item) => item.ReadExpandable(static (ref item) => new FeedbackOption(ref item)));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private bool _enabled;
+    private IReadOnlyList<Expandable<FeedbackOption>>? _feedbackOptions;
+    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>? _options;
 
     /// <summary>Whether the question why they leave is asked.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
+    public bool Enabled { get => _enabled; init => _enabled = value; }
 
     /// <summary>
     /// Your own answers that customers can pick from, by their identifiers. An id until the request expands <c>feedback_options</c>.
     /// </summary>
     [JsonPropertyName("feedback_options")]
     [JsonConverter(typeof(ExpandableListConverter<FeedbackOption>))]
-    public IReadOnlyList<Expandable<FeedbackOption>>? FeedbackOptions { get; init; }
+    public IReadOnlyList<Expandable<FeedbackOption>>? FeedbackOptions { get => _feedbackOptions; init => _feedbackOptions = value; }
 
     /// <summary>The ready-made answers that customers can pick from.</summary>
     [JsonPropertyName("options")]
-    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption> Options { get; init; } = [];
+    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption> Options { get => _options ?? []; init => _options = value; }
 
-    internal static PortalConfigurationFeaturesSubscriptionCancelCancellationReason Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "enabled\nfeedback_options\noptions\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _enabled = reader.ReadBoolean();
+                    continue;
+                case 1:
+                    _feedbackOptions = reader.ReadNullableList(Reference<FeedbackOption>.Read);
+                    continue;
+                case 2:
+                    _options = reader.ReadNullableList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The portal configuration features subscription pause of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionPause : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationFeaturesSubscriptionPause()
-    {
-    }
+    private PortalConfigurationFeaturesSubscriptionPauseDuration? _duration;
+    private bool _enabled;
 
-    internal PortalConfigurationFeaturesSubscriptionPause(ref Utf8JsonReader reader)
+    /// <summary>For how long a pause may last.</summary>
+    [JsonPropertyName("duration")]
+    public PortalConfigurationFeaturesSubscriptionPauseDuration Duration { get => _duration ??= new(); init => _duration = value; }
+
+    /// <summary>Whether customers may pause a subscription.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "duration\nenabled\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 0:
+                    _duration = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionPauseDuration>();
                     continue;
-                case 8 when name.SequenceEqual("duration"u8):
-                    Duration = reader.IsNull() ? new() : new PortalConfigurationFeaturesSubscriptionPauseDuration(ref reader);
+                case 1:
+                    _enabled = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>For how long a pause may last.</summary>
-    [JsonPropertyName("duration")]
-    public PortalConfigurationFeaturesSubscriptionPauseDuration Duration { get => field ??= new(); init; }
-
-    /// <summary>Whether customers may pause a subscription.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    internal static PortalConfigurationFeaturesSubscriptionPause Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal configuration features subscription pause duration of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDuration : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationFeaturesSubscriptionPauseDuration()
-    {
-    }
+    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>? _intervalOptions;
+    private PortalConfigurationFeaturesSubscriptionPauseDurationType _type;
 
-    internal PortalConfigurationFeaturesSubscriptionPauseDuration(ref Utf8JsonReader reader)
+    /// <summary>Lengths of a pause that customers can pick from.</summary>
+    [JsonPropertyName("interval_options")]
+    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption> IntervalOptions { get => _intervalOptions ?? []; init => _intervalOptions = value; }
+
+    /// <summary>How the length of a pause is decided.</summary>
+    [JsonPropertyName("type")]
+    public PortalConfigurationFeaturesSubscriptionPauseDurationType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "interval_options\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PortalConfigurationFeaturesSubscriptionPauseDurationType(reader.ReadKnownString());
+                case 0:
+                    _intervalOptions = reader.ReadNullableList(Model<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption>.Read);
                     continue;
-                case 16 when name.SequenceEqual("interval_options"u8):
-                    IntervalOptions = reader.ReadList(static (ref item) => new PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption(ref item));
+                case 1:
+                    _type = new PortalConfigurationFeaturesSubscriptionPauseDurationType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Lengths of a pause that customers can pick from.</summary>
-    [JsonPropertyName("interval_options")]
-    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption> IntervalOptions { get; init; } = [];
-
-    /// <summary>How the length of a pause is decided.</summary>
-    [JsonPropertyName("type")]
-    public PortalConfigurationFeaturesSubscriptionPauseDurationType Type { get; init; }
-
-    internal static PortalConfigurationFeaturesSubscriptionPauseDuration Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal configuration features subscription pause duration interval option of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption()
-    {
-    }
+    private RecurringInterval _interval;
+    private long _intervalCount;
 
-    internal PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption(ref Utf8JsonReader reader)
+    /// <summary>Unit in which the pause is counted.</summary>
+    [JsonPropertyName("interval")]
+    public RecurringInterval Interval { get => _interval; init => _interval = value; }
+
+    /// <summary>How many units the pause lasts.</summary>
+    [JsonPropertyName("interval_count")]
+    public long IntervalCount { get => _intervalCount; init => _intervalCount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "interval\ninterval_count\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("interval"u8):
-                    Interval = new RecurringInterval(reader.ReadKnownString());
+                case 0:
+                    _interval = new RecurringInterval(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("interval_count"u8):
-                    IntervalCount = reader.ReadInt64();
+                case 1:
+                    _intervalCount = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Unit in which the pause is counted.</summary>
-    [JsonPropertyName("interval")]
-    public RecurringInterval Interval { get; init; }
-
-    /// <summary>How many units the pause lasts.</summary>
-    [JsonPropertyName("interval_count")]
-    public long IntervalCount { get; init; }
-
-    internal static PortalConfigurationFeaturesSubscriptionPauseDurationIntervalOption Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal configuration features subscription update of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdate()
-    {
-    }
+    private PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? _billingCycleAnchor;
+    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>? _defaultAllowedUpdates;
+    private bool _enabled;
+    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateProduct>? _products;
+    private ProrationBehavior _prorationBehavior;
+    private PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd? _scheduleAtPeriodEnd;
+    private PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior _trialUpdateBehavior;
 
-    internal PortalConfigurationFeaturesSubscriptionUpdate(ref Utf8JsonReader reader)
+    /// <summary>Whether a change restarts the billing cycle or leaves it; null for the default.</summary>
+    [JsonPropertyName("billing_cycle_anchor")]
+    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get => _billingCycleAnchor; init => _billingCycleAnchor = value; }
+
+    /// <summary>What customers may change of a subscription; empty if nothing.</summary>
+    [JsonPropertyName("default_allowed_updates")]
+    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate> DefaultAllowedUpdates { get => _defaultAllowedUpdates ?? []; init => _defaultAllowedUpdates = value; }
+
+    /// <summary>Whether customers may change a subscription.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <summary>Products and prices that customers can switch to; null if they can't switch.</summary>
+    [JsonPropertyName("products")]
+    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateProduct>? Products { get => _products; init => _products = value; }
+
+    /// <summary>How the difference in price is settled when a subscription changes in the middle of a period.</summary>
+    [JsonPropertyName("proration_behavior")]
+    public ProrationBehavior ProrationBehavior { get => _prorationBehavior; init => _prorationBehavior = value; }
+
+    /// <summary>Changes that wait for the end of the period instead of taking effect at once.</summary>
+    [JsonPropertyName("schedule_at_period_end")]
+    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd ScheduleAtPeriodEnd { get => _scheduleAtPeriodEnd ??= new(); init => _scheduleAtPeriodEnd = value; }
+
+    /// <summary>Whether a change during a trial ends the trial.</summary>
+    [JsonPropertyName("trial_update_behavior")]
+    public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior TrialUpdateBehavior { get => _trialUpdateBehavior; init => _trialUpdateBehavior = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "billing_cycle_anchor\ndefault_allowed_updates\nenabled\nproducts\nproration_behavior\n"u8
+            + "schedule_at_period_end\ntrial_update_behavior\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 0:
+                    _billingCycleAnchor = reader.IsNull() ? default(PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor?) : new(reader.ReadKnownString());
                     continue;
-                case 8 when name.SequenceEqual("products"u8):
-                    Products = reader.ReadNullableList(static (ref item) => new PortalConfigurationFeaturesSubscriptionUpdateProduct(ref item));
+                case 1:
+                    _defaultAllowedUpdates = reader.ReadNullableList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>());
                     continue;
-                case 18 when name.SequenceEqual("proration_behavior"u8):
-                    ProrationBehavior = new ProrationBehavior(reader.ReadKnownString());
+                case 2:
+                    _enabled = reader.ReadBoolean();
                     continue;
-                case 20 when name.SequenceEqual("billing_cycle_anchor"u8):
-                    BillingCycleAnchor = reader.IsNull() ? default(PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor?) : new(reader.ReadKnownString());
+                case 3:
+                    _products = reader.ReadNullableList(Model<PortalConfigurationFeaturesSubscriptionUpdateProduct>.Read);
                     continue;
-                case 21 when name.SequenceEqual("trial_update_behavior"u8):
-                    TrialUpdateBehavior = new PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior(reader.ReadKnownString());
+                case 4:
+                    _prorationBehavior = new ProrationBehavior(reader.ReadKnownString());
                     continue;
-                case 22 when name.SequenceEqual("schedule_at_period_end"u8):
-                    ScheduleAtPeriodEnd = reader.IsNull() ? new() : new PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd(ref reader);
+                case 5:
+                    _scheduleAtPeriodEnd = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd>();
                     continue;
-                case 23 when name.SequenceEqual("default_allowed_updates"u8):
-                    DefaultAllowedUpdates = reader.ReadList(static (ref item) => new PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate(item.ReadKnownString()));
+                case 6:
+                    _trialUpdateBehavior = new PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether a change restarts the billing cycle or leaves it; null for the default.</summary>
-    [JsonPropertyName("billing_cycle_anchor")]
-    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor? BillingCycleAnchor { get; init; }
-
-    /// <summary>What customers may change of a subscription; empty if nothing.</summary>
-    [JsonPropertyName("default_allowed_updates")]
-    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate> DefaultAllowedUpdates { get; init; } = [];
-
-    /// <summary>Whether customers may change a subscription.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    /// <summary>Products and prices that customers can switch to; null if they can't switch.</summary>
-    [JsonPropertyName("products")]
-    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateProduct>? Products { get; init; }
-
-    /// <summary>How the difference in price is settled when a subscription changes in the middle of a period.</summary>
-    [JsonPropertyName("proration_behavior")]
-    public ProrationBehavior ProrationBehavior { get; init; }
-
-    /// <summary>Changes that wait for the end of the period instead of taking effect at once.</summary>
-    [JsonPropertyName("schedule_at_period_end")]
-    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd ScheduleAtPeriodEnd { get => field ??= new(); init; }
-
-    /// <summary>Whether a change during a trial ends the trial.</summary>
-    [JsonPropertyName("trial_update_behavior")]
-    public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior TrialUpdateBehavior { get; init; }
-
-    internal static PortalConfigurationFeaturesSubscriptionUpdate Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal configuration features subscription update product of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProduct : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdateProduct()
-    {
-    }
+    private PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity? _adjustableQuantity;
+    private IReadOnlyList<string>? _prices;
+    private string? _product;
 
-    internal PortalConfigurationFeaturesSubscriptionUpdateProduct(ref Utf8JsonReader reader)
+    /// <summary>Whether and within which bounds customers may change the quantity.</summary>
+    [JsonPropertyName("adjustable_quantity")]
+    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity AdjustableQuantity { get => _adjustableQuantity ??= new(); init => _adjustableQuantity = value; }
+
+    /// <summary>Identifiers of the product's prices that can be switched to.</summary>
+    [JsonPropertyName("prices")]
+    public IReadOnlyList<string> Prices { get => _prices ?? []; init => _prices = value; }
+
+    /// <summary>Identifier of the product.</summary>
+    [JsonPropertyName("product")]
+    public string Product { get => _product ?? ""; init => _product = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "adjustable_quantity\nprices\nproduct\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("prices"u8):
-                    Prices = reader.ReadList(JsonReading.ReadString);
+                case 0:
+                    _adjustableQuantity = reader.ReadNullableObject<PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity>();
                     continue;
-                case 7 when name.SequenceEqual("product"u8):
-                    Product = reader.ReadString();
+                case 1:
+                    _prices = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 19 when name.SequenceEqual("adjustable_quantity"u8):
-                    AdjustableQuantity = reader.IsNull() ? new() : new PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity(ref reader);
+                case 2:
+                    _product = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether and within which bounds customers may change the quantity.</summary>
-    [JsonPropertyName("adjustable_quantity")]
-    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity AdjustableQuantity { get => field ??= new(); init; }
-
-    /// <summary>Identifiers of the product's prices that can be switched to.</summary>
-    [JsonPropertyName("prices")]
-    public IReadOnlyList<string> Prices { get; init; } = [];
-
-    /// <summary>Identifier of the product.</summary>
-    [JsonPropertyName("product")]
-    public string Product { get; init; } = "";
-
-    internal static PortalConfigurationFeaturesSubscriptionUpdateProduct Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal configuration features subscription update product adjustable quantity of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity()
-    {
-    }
+    private bool _enabled;
+    private long? _maximum;
+    private long _minimum;
 
-    internal PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity(ref Utf8JsonReader reader)
+    /// <summary>Whether customers may change the quantity.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <summary>Largest quantity that customers may choose; null for no bound of its own.</summary>
+    [JsonPropertyName("maximum")]
+    public long? Maximum { get => _maximum; init => _maximum = value; }
+
+    /// <summary>Smallest quantity that customers may choose.</summary>
+    [JsonPropertyName("minimum")]
+    public long Minimum { get => _minimum; init => _minimum = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "enabled\nmaximum\nminimum\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 0:
+                    _enabled = reader.ReadBoolean();
                     continue;
-                case 7 when name.SequenceEqual("maximum"u8):
-                    Maximum = reader.ReadNullableInt64();
+                case 1:
+                    _maximum = reader.ReadNullableInt64();
                     continue;
-                case 7 when name.SequenceEqual("minimum"u8):
-                    Minimum = reader.ReadInt64();
+                case 2:
+                    _minimum = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether customers may change the quantity.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    /// <summary>Largest quantity that customers may choose; null for no bound of its own.</summary>
-    [JsonPropertyName("maximum")]
-    public long? Maximum { get; init; }
-
-    /// <summary>Smallest quantity that customers may choose.</summary>
-    [JsonPropertyName("minimum")]
-    public long Minimum { get; init; }
-
-    internal static PortalConfigurationFeaturesSubscriptionUpdateProductAdjustableQuantity Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal configuration features subscription update schedule at period end of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd()
-    {
-    }
+    private IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>? _conditions;
 
-    internal PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd(ref Utf8JsonReader reader)
+    /// <summary>Kinds of changes that wait; empty if every change takes effect at once.</summary>
+    [JsonPropertyName("conditions")]
+    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition> Conditions { get => _conditions ?? []; init => _conditions = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "conditions\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("conditions"u8):
-                    Conditions = reader.ReadList(static (ref item) => new PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition(ref item));
+                case 0:
+                    _conditions = reader.ReadNullableList(Model<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition>.Read);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Kinds of changes that wait; empty if every change takes effect at once.</summary>
-    [JsonPropertyName("conditions")]
-    public IReadOnlyList<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition> Conditions { get; init; } = [];
-
-    internal static PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEnd Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal configuration features subscription update schedule at period end condition of the API.</summary>
 public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition()
-    {
-    }
+    private PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType _type;
 
-    internal PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition(ref Utf8JsonReader reader)
+    /// <summary>Kind of change that waits for the end of the period.</summary>
+    [JsonPropertyName("type")]
+    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType(reader.ReadKnownString());
+                case 0:
+                    _type = new PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Kind of change that waits for the end of the period.</summary>
-    [JsonPropertyName("type")]
-    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType Type { get; init; }
-
-    internal static PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndCondition Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal configuration login page of the API.</summary>
 public sealed class PortalConfigurationLoginPage : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalConfigurationLoginPage()
-    {
-    }
+    private bool _enabled;
+    private string? _url;
 
-    internal PortalConfigurationLoginPage(ref Utf8JsonReader reader)
+    /// <summary>Whether customers can enter the portal through the page. Switching it off breaks links to it.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <summary>Address of the page; null while it is switched off.</summary>
+    [JsonPropertyName("url")]
+    public string? Url { get => _url; init => _url = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "enabled\nurl\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadNullableString();
+                case 0:
+                    _enabled = reader.ReadBoolean();
                     continue;
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 1:
+                    _url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether customers can enter the portal through the page. Switching it off breaks links to it.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    /// <summary>Address of the page; null while it is switched off.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get; init; }
-
-    internal static PortalConfigurationLoginPage Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>

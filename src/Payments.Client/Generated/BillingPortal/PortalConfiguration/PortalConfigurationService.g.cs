@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using Payments.Client.Http;
+using Payments.Client.Json;
 
 namespace Payments.Client.BillingPortal;
 
@@ -33,7 +34,7 @@ public class PortalConfigurationService : ApiService
         PortalConfigurationListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/billing_portal/configurations", "/v1/billing_portal/configurations", options, requestOptions, static (ref reader) => new Page<PortalConfiguration>(ref reader, PortalConfiguration.Read), cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/billing_portal/configurations", "/v1/billing_portal/configurations", options, requestOptions, Model<PortalConfiguration>.ReadPage, cancellationToken);
 
     /// <summary>
     /// Lists the configurations of the customer portal, newest first. Walks every page, one request for each; with <c>EndingBefore</c> it
@@ -50,7 +51,7 @@ public class PortalConfigurationService : ApiService
         PortalConfigurationListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/billing_portal/configurations", "/v1/billing_portal/configurations", options ?? new PortalConfigurationListOptions(), requestOptions, static (ref reader) => new Page<PortalConfiguration>(ref reader, PortalConfiguration.Read), cancellationToken);
+        PageThrough("/v1/billing_portal/configurations", "/v1/billing_portal/configurations", options ?? new PortalConfigurationListOptions(), requestOptions, Model<PortalConfiguration>.ReadPage, cancellationToken);
 
     /// <inheritdoc cref="ListAutoPagingAsync(PortalConfigurationListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<PortalConfiguration> ListAutoPagingAsync(PortalConfigurationListOptions? options, CancellationToken cancellationToken) =>
@@ -71,7 +72,7 @@ public class PortalConfigurationService : ApiService
         CancellationToken cancellationToken = default)
     {
         Guard.NotNull(options);
-        return SendAsync(HttpMethod.Post, "/v1/billing_portal/configurations", "/v1/billing_portal/configurations", options, requestOptions, PortalConfiguration.Read, cancellationToken);
+        return SendAsync(HttpMethod.Post, "/v1/billing_portal/configurations", "/v1/billing_portal/configurations", options, requestOptions, Model<PortalConfiguration>.Read, cancellationToken);
     }
 
     /// <summary>Gets one configuration of the customer portal.</summary>
@@ -89,7 +90,7 @@ public class PortalConfigurationService : ApiService
         PortalConfigurationGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/billing_portal/configurations/{configuration}", $"/v1/billing_portal/configurations/{ApiPath.Segment(configurationId)}", options, requestOptions, PortalConfiguration.Read, cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/billing_portal/configurations/{configuration}", $"/v1/billing_portal/configurations/{ApiPath.Segment(configurationId)}", options, requestOptions, Model<PortalConfiguration>.Read, cancellationToken);
 
     /// <summary>Changes a configuration of the customer portal. What is left out stays as it is.</summary>
     /// <remarks><c>POST /v1/billing_portal/configurations/{configuration}</c></remarks>
@@ -106,5 +107,5 @@ public class PortalConfigurationService : ApiService
         PortalConfigurationUpdateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/billing_portal/configurations/{configuration}", $"/v1/billing_portal/configurations/{ApiPath.Segment(configurationId)}", options, requestOptions, PortalConfiguration.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/billing_portal/configurations/{configuration}", $"/v1/billing_portal/configurations/{ApiPath.Segment(configurationId)}", options, requestOptions, Model<PortalConfiguration>.Read, cancellationToken);
 }

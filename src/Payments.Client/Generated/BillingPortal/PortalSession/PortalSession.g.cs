@@ -11,648 +11,664 @@ namespace Payments.Client.BillingPortal;
 /// <summary>A short-lived link that lets one customer into the hosted portal.</summary>
 public sealed class PortalSession : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalSession()
-    {
-    }
-
-    internal PortalSession(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("flow"u8):
-                    Flow = reader.IsNull() ? null : new PortalSessionFlow(ref reader);
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("locale"u8):
-                    Locale = reader.IsNull() ? default(PortalSessionLocale?) : new(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 10 when name.SequenceEqual("return_url"u8):
-                    ReturnUrl = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("on_behalf_of"u8):
-                    OnBehalfOf = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("configuration"u8):
-                    Configuration = reader.ReadExpandable(static (ref item) => new PortalConfiguration(ref item));
-                    continue;
-                case 16 when name.SequenceEqual("after_expiration"u8):
-                    AfterExpiration = reader.IsNull() ? null : new PortalSessionAfterExpiration(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private PortalSessionAfterExpiration? _afterExpiration;
+    private Expandable<PortalConfiguration> _configuration;
+    private DateTimeOffset _created;
+    private string? _customer;
+    private string? _customerAccount;
+    private PortalSessionFlow? _flow;
+    private bool _livemode;
+    private PortalSessionLocale? _locale;
+    private string? _onBehalfOf;
+    private string? _returnUrl;
+    private string? _url;
 
     /// <summary>Unique identifier of the session.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>billing_portal.session</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "billing_portal.session";
+    public string Object { get => _object ?? "billing_portal.session"; init => _object = value; }
 
     /// <summary>What customers can do when they open the link after it has expired.</summary>
     [JsonPropertyName("after_expiration")]
-    public PortalSessionAfterExpiration? AfterExpiration { get; init; }
+    public PortalSessionAfterExpiration? AfterExpiration { get => _afterExpiration; init => _afterExpiration = value; }
 
     /// <summary>Configuration that decides what the portal offers. An id until the request expands <c>configuration</c>.</summary>
     [JsonPropertyName("configuration")]
     [JsonConverter(typeof(ExpandableConverter<PortalConfiguration>))]
-    public Expandable<PortalConfiguration> Configuration { get; init; }
+    public Expandable<PortalConfiguration> Configuration { get => _configuration; init => _configuration = value; }
 
     /// <summary>When the session was made.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>Customer whom the link lets in.</summary>
     [JsonPropertyName("customer")]
-    public string Customer { get; init; } = "";
+    public string Customer { get => _customer ?? ""; init => _customer = value; }
 
     /// <summary>Account of the customer, when the customer is represented by one.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>The one task that the link leads to; null if it opens the portal's home page.</summary>
     [JsonPropertyName("flow")]
-    public PortalSessionFlow? Flow { get; init; }
+    public PortalSessionFlow? Flow { get => _flow; init => _flow = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>Language of the portal; null or auto for the one of the customer's browser.</summary>
     [JsonPropertyName("locale")]
-    public PortalSessionLocale? Locale { get; init; }
+    public PortalSessionLocale? Locale { get => _locale; init => _locale = value; }
 
     /// <summary>Connected account whose business and subscriptions the portal shows; null for your own.</summary>
     [JsonPropertyName("on_behalf_of")]
-    public string? OnBehalfOf { get; init; }
+    public string? OnBehalfOf { get => _onBehalfOf; init => _onBehalfOf = value; }
 
     /// <summary>Where the portal's back link leads; null if there is no such link.</summary>
     [JsonPropertyName("return_url")]
-    public string? ReturnUrl { get; init; }
+    public string? ReturnUrl { get => _returnUrl; init => _returnUrl = value; }
 
     /// <summary>The link to send the customer to. It works for a short time only and lets whoever has it in.</summary>
     [JsonPropertyName("url")]
-    public string Url { get; init; } = "";
+    public string Url { get => _url ?? ""; init => _url = value; }
 
-    internal static PortalSession Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nafter_expiration\nconfiguration\ncreated\ncustomer\ncustomer_account\nflow\nlivemode\n"u8
+            + "locale\non_behalf_of\nreturn_url\nurl\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _afterExpiration = reader.ReadNullableObject<PortalSessionAfterExpiration>();
+                    continue;
+                case 3:
+                    _configuration = reader.ReadExpandable<PortalConfiguration>();
+                    continue;
+                case 4:
+                    _created = reader.ReadTime();
+                    continue;
+                case 5:
+                    _customer = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _flow = reader.ReadNullableObject<PortalSessionFlow>();
+                    continue;
+                case 8:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 9:
+                    _locale = reader.IsNull() ? default(PortalSessionLocale?) : new(reader.ReadKnownString());
+                    continue;
+                case 10:
+                    _onBehalfOf = reader.ReadNullableString();
+                    continue;
+                case 11:
+                    _returnUrl = reader.ReadNullableString();
+                    continue;
+                case 12:
+                    _url = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The portal session after expiration of the API.</summary>
 public sealed class PortalSessionAfterExpiration : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalSessionAfterExpiration()
-    {
-    }
+    private PortalSessionAfterExpirationCustomerLogin? _customerLogin;
+    private PortalSessionAfterExpirationType _type;
 
-    internal PortalSessionAfterExpiration(ref Utf8JsonReader reader)
+    /// <summary>How customers can log in again from an expired link.</summary>
+    [JsonPropertyName("customer_login")]
+    public PortalSessionAfterExpirationCustomerLogin? CustomerLogin { get => _customerLogin; init => _customerLogin = value; }
+
+    /// <summary>What an expired link offers.</summary>
+    [JsonPropertyName("type")]
+    public PortalSessionAfterExpirationType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "customer_login\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PortalSessionAfterExpirationType(reader.ReadKnownString());
+                case 0:
+                    _customerLogin = reader.ReadNullableObject<PortalSessionAfterExpirationCustomerLogin>();
                     continue;
-                case 14 when name.SequenceEqual("customer_login"u8):
-                    CustomerLogin = reader.IsNull() ? null : new PortalSessionAfterExpirationCustomerLogin(ref reader);
+                case 1:
+                    _type = new PortalSessionAfterExpirationType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>How customers can log in again from an expired link.</summary>
-    [JsonPropertyName("customer_login")]
-    public PortalSessionAfterExpirationCustomerLogin? CustomerLogin { get; init; }
-
-    /// <summary>What an expired link offers.</summary>
-    [JsonPropertyName("type")]
-    public PortalSessionAfterExpirationType Type { get; init; }
-
-    internal static PortalSessionAfterExpiration Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal session after expiration customer login of the API.</summary>
 public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalSessionAfterExpirationCustomerLogin()
-    {
-    }
-
-    internal PortalSessionAfterExpirationCustomerLogin(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _expiresAt;
 
     /// <summary>Until when an expired link still offers to log in.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
-    internal static PortalSessionAfterExpirationCustomerLogin Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "expires_at\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _expiresAt = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The portal session flow of the API.</summary>
 public sealed class PortalSessionFlow : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalSessionFlow()
-    {
-    }
+    private PortalSessionFlowAfterCompletion? _afterCompletion;
+    private EmptyDetails? _customerUpdate;
+    private PortalSessionFlowSubscriptionCancel? _subscriptionCancel;
+    private PortalSessionFlowSubscriptionPause? _subscriptionPause;
+    private PortalSessionFlowSubscriptionPause? _subscriptionUpdate;
+    private PortalSessionFlowSubscriptionUpdateConfirm? _subscriptionUpdateConfirm;
+    private PortalSessionFlowType _type;
 
-    internal PortalSessionFlow(ref Utf8JsonReader reader)
+    /// <summary>What the customer sees when the task is done.</summary>
+    [JsonPropertyName("after_completion")]
+    public PortalSessionFlowAfterCompletion AfterCompletion { get => _afterCompletion ??= new(); init => _afterCompletion = value; }
+
+    /// <summary>The task of changing the customer's own details; null for other tasks.</summary>
+    [JsonPropertyName("customer_update")]
+    public EmptyDetails? CustomerUpdate { get => _customerUpdate; init => _customerUpdate = value; }
+
+    /// <summary>The task of ending a subscription; needed by, and only for, that type.</summary>
+    [JsonPropertyName("subscription_cancel")]
+    public PortalSessionFlowSubscriptionCancel? SubscriptionCancel { get => _subscriptionCancel; init => _subscriptionCancel = value; }
+
+    /// <summary>The task of pausing a subscription; needed by, and only for, that type.</summary>
+    [JsonPropertyName("subscription_pause")]
+    public PortalSessionFlowSubscriptionPause? SubscriptionPause { get => _subscriptionPause; init => _subscriptionPause = value; }
+
+    /// <summary>The task of changing a subscription; needed by, and only for, that type.</summary>
+    [JsonPropertyName("subscription_update")]
+    public PortalSessionFlowSubscriptionPause? SubscriptionUpdate { get => _subscriptionUpdate; init => _subscriptionUpdate = value; }
+
+    /// <summary>The task of confirming a change that you prepared; needed by, and only for, that type.</summary>
+    [JsonPropertyName("subscription_update_confirm")]
+    public PortalSessionFlowSubscriptionUpdateConfirm? SubscriptionUpdateConfirm { get => _subscriptionUpdateConfirm; init => _subscriptionUpdateConfirm = value; }
+
+    /// <summary>Which task the link leads to.</summary>
+    [JsonPropertyName("type")]
+    public PortalSessionFlowType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "after_completion\ncustomer_update\nsubscription_cancel\nsubscription_pause\nsubscription_update\n"u8
+            + "subscription_update_confirm\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PortalSessionFlowType(reader.ReadKnownString());
+                case 0:
+                    _afterCompletion = reader.ReadNullableObject<PortalSessionFlowAfterCompletion>();
                     continue;
-                case 15 when name.SequenceEqual("customer_update"u8):
-                    CustomerUpdate = reader.IsNull() ? null : new EmptyDetails(ref reader);
+                case 1:
+                    _customerUpdate = reader.ReadNullableObject<EmptyDetails>();
                     continue;
-                case 16 when name.SequenceEqual("after_completion"u8):
-                    AfterCompletion = reader.IsNull() ? new() : new PortalSessionFlowAfterCompletion(ref reader);
+                case 2:
+                    _subscriptionCancel = reader.ReadNullableObject<PortalSessionFlowSubscriptionCancel>();
                     continue;
-                case 18 when name.SequenceEqual("subscription_pause"u8):
-                    SubscriptionPause = reader.IsNull() ? null : new PortalSessionFlowSubscriptionPause(ref reader);
+                case 3:
+                    _subscriptionPause = reader.ReadNullableObject<PortalSessionFlowSubscriptionPause>();
                     continue;
-                case 19 when name.SequenceEqual("subscription_cancel"u8):
-                    SubscriptionCancel = reader.IsNull() ? null : new PortalSessionFlowSubscriptionCancel(ref reader);
+                case 4:
+                    _subscriptionUpdate = reader.ReadNullableObject<PortalSessionFlowSubscriptionPause>();
                     continue;
-                case 19 when name.SequenceEqual("subscription_update"u8):
-                    SubscriptionUpdate = reader.IsNull() ? null : new PortalSessionFlowSubscriptionPause(ref reader);
+                case 5:
+                    _subscriptionUpdateConfirm = reader.ReadNullableObject<PortalSessionFlowSubscriptionUpdateConfirm>();
                     continue;
-                case 27 when name.SequenceEqual("subscription_update_confirm"u8):
-                    SubscriptionUpdateConfirm = reader.IsNull() ? null : new PortalSessionFlowSubscriptionUpdateConfirm(ref reader);
+                case 6:
+                    _type = new PortalSessionFlowType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>What the customer sees when the task is done.</summary>
-    [JsonPropertyName("after_completion")]
-    public PortalSessionFlowAfterCompletion AfterCompletion { get => field ??= new(); init; }
-
-    /// <summary>The task of changing the customer's own details; null for other tasks.</summary>
-    [JsonPropertyName("customer_update")]
-    public EmptyDetails? CustomerUpdate { get; init; }
-
-    /// <summary>The task of ending a subscription; needed by, and only for, that type.</summary>
-    [JsonPropertyName("subscription_cancel")]
-    public PortalSessionFlowSubscriptionCancel? SubscriptionCancel { get; init; }
-
-    /// <summary>The task of pausing a subscription; needed by, and only for, that type.</summary>
-    [JsonPropertyName("subscription_pause")]
-    public PortalSessionFlowSubscriptionPause? SubscriptionPause { get; init; }
-
-    /// <summary>The task of changing a subscription; needed by, and only for, that type.</summary>
-    [JsonPropertyName("subscription_update")]
-    public PortalSessionFlowSubscriptionPause? SubscriptionUpdate { get; init; }
-
-    /// <summary>The task of confirming a change that you prepared; needed by, and only for, that type.</summary>
-    [JsonPropertyName("subscription_update_confirm")]
-    public PortalSessionFlowSubscriptionUpdateConfirm? SubscriptionUpdateConfirm { get; init; }
-
-    /// <summary>Which task the link leads to.</summary>
-    [JsonPropertyName("type")]
-    public PortalSessionFlowType Type { get; init; }
-
-    internal static PortalSessionFlow Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal session flow after completion of the API.</summary>
 public sealed class PortalSessionFlowAfterCompletion : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalSessionFlowAfterCompletion()
-    {
-    }
+    private PortalSessionFlowAfterCompletionHostedConfirmation? _hostedConfirmation;
+    private PortalSessionFlowAfterCompletionRedirect? _redirect;
+    private PortalSessionFlowAfterCompletionType _type;
 
-    internal PortalSessionFlowAfterCompletion(ref Utf8JsonReader reader)
+    /// <summary>The page that confirms, if the portal itself is to show it.</summary>
+    [JsonPropertyName("hosted_confirmation")]
+    public PortalSessionFlowAfterCompletionHostedConfirmation? HostedConfirmation { get => _hostedConfirmation; init => _hostedConfirmation = value; }
+
+    /// <summary>The page to go to, if the customer is to be sent away.</summary>
+    [JsonPropertyName("redirect")]
+    public PortalSessionFlowAfterCompletionRedirect? Redirect { get => _redirect; init => _redirect = value; }
+
+    /// <summary>Whether the portal confirms, opens its home page, or sends the customer away.</summary>
+    [JsonPropertyName("type")]
+    public PortalSessionFlowAfterCompletionType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "hosted_confirmation\nredirect\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PortalSessionFlowAfterCompletionType(reader.ReadKnownString());
+                case 0:
+                    _hostedConfirmation = reader.ReadNullableObject<PortalSessionFlowAfterCompletionHostedConfirmation>();
                     continue;
-                case 8 when name.SequenceEqual("redirect"u8):
-                    Redirect = reader.IsNull() ? null : new PortalSessionFlowAfterCompletionRedirect(ref reader);
+                case 1:
+                    _redirect = reader.ReadNullableObject<PortalSessionFlowAfterCompletionRedirect>();
                     continue;
-                case 19 when name.SequenceEqual("hosted_confirmation"u8):
-                    HostedConfirmation = reader.IsNull() ? null : new PortalSessionFlowAfterCompletionHostedConfirmation(ref reader);
+                case 2:
+                    _type = new PortalSessionFlowAfterCompletionType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The page that confirms, if the portal itself is to show it.</summary>
-    [JsonPropertyName("hosted_confirmation")]
-    public PortalSessionFlowAfterCompletionHostedConfirmation? HostedConfirmation { get; init; }
-
-    /// <summary>The page to go to, if the customer is to be sent away.</summary>
-    [JsonPropertyName("redirect")]
-    public PortalSessionFlowAfterCompletionRedirect? Redirect { get; init; }
-
-    /// <summary>Whether the portal confirms, opens its home page, or sends the customer away.</summary>
-    [JsonPropertyName("type")]
-    public PortalSessionFlowAfterCompletionType Type { get; init; }
-
-    internal static PortalSessionFlowAfterCompletion Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal session flow after completion hosted confirmation of the API.</summary>
 public sealed class PortalSessionFlowAfterCompletionHostedConfirmation : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalSessionFlowAfterCompletionHostedConfirmation()
-    {
-    }
+    private string? _customMessage;
 
-    internal PortalSessionFlowAfterCompletionHostedConfirmation(ref Utf8JsonReader reader)
+    /// <summary>Message of your own on the confirming page.</summary>
+    [JsonPropertyName("custom_message")]
+    public string? CustomMessage { get => _customMessage; init => _customMessage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "custom_message\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("custom_message"u8):
-                    CustomMessage = reader.ReadNullableString();
+                case 0:
+                    _customMessage = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Message of your own on the confirming page.</summary>
-    [JsonPropertyName("custom_message")]
-    public string? CustomMessage { get; init; }
-
-    internal static PortalSessionFlowAfterCompletionHostedConfirmation Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal session flow after completion redirect of the API.</summary>
 public sealed class PortalSessionFlowAfterCompletionRedirect : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalSessionFlowAfterCompletionRedirect()
-    {
-    }
+    private string? _returnUrl;
 
-    internal PortalSessionFlowAfterCompletionRedirect(ref Utf8JsonReader reader)
+    /// <summary>Address that the customer is sent to when the task is done.</summary>
+    [JsonPropertyName("return_url")]
+    public string ReturnUrl { get => _returnUrl ?? ""; init => _returnUrl = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "return_url\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("return_url"u8):
-                    ReturnUrl = reader.ReadString();
+                case 0:
+                    _returnUrl = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Address that the customer is sent to when the task is done.</summary>
-    [JsonPropertyName("return_url")]
-    public string ReturnUrl { get; init; } = "";
-
-    internal static PortalSessionFlowAfterCompletionRedirect Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal session flow subscription cancel of the API.</summary>
 public sealed class PortalSessionFlowSubscriptionCancel : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalSessionFlowSubscriptionCancel()
-    {
-    }
+    private PortalSessionFlowSubscriptionCancelRetention? _retention;
+    private string? _subscription;
 
-    internal PortalSessionFlowSubscriptionCancel(ref Utf8JsonReader reader)
+    /// <summary>Offer that is made to a customer who is about to leave.</summary>
+    [JsonPropertyName("retention")]
+    public PortalSessionFlowSubscriptionCancelRetention? Retention { get => _retention; init => _retention = value; }
+
+    /// <summary>Identifier of the subscription to end.</summary>
+    [JsonPropertyName("subscription")]
+    public string Subscription { get => _subscription ?? ""; init => _subscription = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "retention\nsubscription\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("retention"u8):
-                    Retention = reader.IsNull() ? null : new PortalSessionFlowSubscriptionCancelRetention(ref reader);
+                case 0:
+                    _retention = reader.ReadNullableObject<PortalSessionFlowSubscriptionCancelRetention>();
                     continue;
-                case 12 when name.SequenceEqual("subscription"u8):
-                    Subscription = reader.ReadString();
+                case 1:
+                    _subscription = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Offer that is made to a customer who is about to leave.</summary>
-    [JsonPropertyName("retention")]
-    public PortalSessionFlowSubscriptionCancelRetention? Retention { get; init; }
-
-    /// <summary>Identifier of the subscription to end.</summary>
-    [JsonPropertyName("subscription")]
-    public string Subscription { get; init; } = "";
-
-    internal static PortalSessionFlowSubscriptionCancel Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal session flow subscription cancel retention of the API.</summary>
 public sealed class PortalSessionFlowSubscriptionCancelRetention : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalSessionFlowSubscriptionCancelRetention()
-    {
-    }
+    private PortalSessionFlowSubscriptionCancelRetentionCouponOffer? _couponOffer;
+    private PortalSessionFlowSubscriptionCancelRetentionType _type;
 
-    internal PortalSessionFlowSubscriptionCancelRetention(ref Utf8JsonReader reader)
+    /// <summary>Coupon that is offered, if the offer is one.</summary>
+    [JsonPropertyName("coupon_offer")]
+    public PortalSessionFlowSubscriptionCancelRetentionCouponOffer? CouponOffer { get => _couponOffer; init => _couponOffer = value; }
+
+    /// <summary>Kind of offer that is made.</summary>
+    [JsonPropertyName("type")]
+    public PortalSessionFlowSubscriptionCancelRetentionType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "coupon_offer\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new PortalSessionFlowSubscriptionCancelRetentionType(reader.ReadKnownString());
+                case 0:
+                    _couponOffer = reader.ReadNullableObject<PortalSessionFlowSubscriptionCancelRetentionCouponOffer>();
                     continue;
-                case 12 when name.SequenceEqual("coupon_offer"u8):
-                    CouponOffer = reader.IsNull() ? null : new PortalSessionFlowSubscriptionCancelRetentionCouponOffer(ref reader);
+                case 1:
+                    _type = new PortalSessionFlowSubscriptionCancelRetentionType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Coupon that is offered, if the offer is one.</summary>
-    [JsonPropertyName("coupon_offer")]
-    public PortalSessionFlowSubscriptionCancelRetentionCouponOffer? CouponOffer { get; init; }
-
-    /// <summary>Kind of offer that is made.</summary>
-    [JsonPropertyName("type")]
-    public PortalSessionFlowSubscriptionCancelRetentionType Type { get; init; }
-
-    internal static PortalSessionFlowSubscriptionCancelRetention Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal session flow subscription cancel retention coupon offer of the API.</summary>
 public sealed class PortalSessionFlowSubscriptionCancelRetentionCouponOffer : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalSessionFlowSubscriptionCancelRetentionCouponOffer()
-    {
-    }
+    private string? _coupon;
 
-    internal PortalSessionFlowSubscriptionCancelRetentionCouponOffer(ref Utf8JsonReader reader)
+    /// <summary>Identifier of the coupon that is offered.</summary>
+    [JsonPropertyName("coupon")]
+    public string Coupon { get => _coupon ?? ""; init => _coupon = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "coupon\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("coupon"u8):
-                    Coupon = reader.ReadString();
+                case 0:
+                    _coupon = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Identifier of the coupon that is offered.</summary>
-    [JsonPropertyName("coupon")]
-    public string Coupon { get; init; } = "";
-
-    internal static PortalSessionFlowSubscriptionCancelRetentionCouponOffer Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal session flow subscription pause of the API.</summary>
 public sealed class PortalSessionFlowSubscriptionPause : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalSessionFlowSubscriptionPause()
-    {
-    }
+    private string? _subscription;
 
-    internal PortalSessionFlowSubscriptionPause(ref Utf8JsonReader reader)
+    /// <summary>Identifier of the subscription to pause.</summary>
+    [JsonPropertyName("subscription")]
+    public string Subscription { get => _subscription ?? ""; init => _subscription = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "subscription\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("subscription"u8):
-                    Subscription = reader.ReadString();
+                case 0:
+                    _subscription = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Identifier of the subscription to pause.</summary>
-    [JsonPropertyName("subscription")]
-    public string Subscription { get; init; } = "";
-
-    internal static PortalSessionFlowSubscriptionPause Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal session flow subscription update confirm of the API.</summary>
 public sealed class PortalSessionFlowSubscriptionUpdateConfirm : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalSessionFlowSubscriptionUpdateConfirm()
-    {
-    }
+    private IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmDiscount>? _discounts;
+    private IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmItem>? _items;
+    private string? _subscription;
 
-    internal PortalSessionFlowSubscriptionUpdateConfirm(ref Utf8JsonReader reader)
+    /// <summary>Coupon or promotion code to apply with the change.</summary>
+    [JsonPropertyName("discounts")]
+    public IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmDiscount>? Discounts { get => _discounts; init => _discounts = value; }
+
+    /// <summary>Items of the subscription that change; what is not named stays.</summary>
+    [JsonPropertyName("items")]
+    public IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmItem> Items { get => _items ?? []; init => _items = value; }
+
+    /// <summary>Identifier of the subscription whose change is to be confirmed.</summary>
+    [JsonPropertyName("subscription")]
+    public string Subscription { get => _subscription ?? ""; init => _subscription = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "discounts\nitems\nsubscription\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("items"u8):
-                    Items = reader.ReadList(static (ref item) => new PortalSessionFlowSubscriptionUpdateConfirmItem(ref item));
+                case 0:
+                    _discounts = reader.ReadNullableList(Model<PortalSessionFlowSubscriptionUpdateConfirmDiscount>.Read);
                     continue;
-                case 9 when name.SequenceEqual("discounts"u8):
-                    Discounts = reader.ReadNullableList(static (ref item) => new PortalSessionFlowSubscriptionUpdateConfirmDiscount(ref item));
+                case 1:
+                    _items = reader.ReadNullableList(Model<PortalSessionFlowSubscriptionUpdateConfirmItem>.Read);
                     continue;
-                case 12 when name.SequenceEqual("subscription"u8):
-                    Subscription = reader.ReadString();
+                case 2:
+                    _subscription = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Coupon or promotion code to apply with the change.</summary>
-    [JsonPropertyName("discounts")]
-    public IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmDiscount>? Discounts { get; init; }
-
-    /// <summary>Items of the subscription that change; what is not named stays.</summary>
-    [JsonPropertyName("items")]
-    public IReadOnlyList<PortalSessionFlowSubscriptionUpdateConfirmItem> Items { get; init; } = [];
-
-    /// <summary>Identifier of the subscription whose change is to be confirmed.</summary>
-    [JsonPropertyName("subscription")]
-    public string Subscription { get; init; } = "";
-
-    internal static PortalSessionFlowSubscriptionUpdateConfirm Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal session flow subscription update confirm discount of the API.</summary>
 public sealed class PortalSessionFlowSubscriptionUpdateConfirmDiscount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalSessionFlowSubscriptionUpdateConfirmDiscount()
-    {
-    }
+    private string? _coupon;
+    private string? _promotionCode;
 
-    internal PortalSessionFlowSubscriptionUpdateConfirmDiscount(ref Utf8JsonReader reader)
+    /// <summary>Identifier of the coupon to apply.</summary>
+    [JsonPropertyName("coupon")]
+    public string? Coupon { get => _coupon; init => _coupon = value; }
+
+    /// <summary>Identifier of the promotion code to apply.</summary>
+    [JsonPropertyName("promotion_code")]
+    public string? PromotionCode { get => _promotionCode; init => _promotionCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "coupon\npromotion_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("coupon"u8):
-                    Coupon = reader.ReadNullableString();
+                case 0:
+                    _coupon = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("promotion_code"u8):
-                    PromotionCode = reader.ReadNullableString();
+                case 1:
+                    _promotionCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Identifier of the coupon to apply.</summary>
-    [JsonPropertyName("coupon")]
-    public string? Coupon { get; init; }
-
-    /// <summary>Identifier of the promotion code to apply.</summary>
-    [JsonPropertyName("promotion_code")]
-    public string? PromotionCode { get; init; }
-
-    internal static PortalSessionFlowSubscriptionUpdateConfirmDiscount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The portal session flow subscription update confirm item of the API.</summary>
 public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public PortalSessionFlowSubscriptionUpdateConfirmItem()
-    {
-    }
+    private string? _id;
+    private string? _price;
+    private long? _quantity;
 
-    internal PortalSessionFlowSubscriptionUpdateConfirmItem(ref Utf8JsonReader reader)
+    /// <summary>Identifier of the subscription item that changes.</summary>
+    [JsonPropertyName("id")]
+    public string? Id { get => _id; init => _id = value; }
+
+    /// <summary>Identifier of the price that the item changes to.</summary>
+    [JsonPropertyName("price")]
+    public string? Price { get => _price; init => _price = value; }
+
+    /// <summary>How many of the price the customer is to have.</summary>
+    [JsonPropertyName("quantity")]
+    public long? Quantity { get => _quantity; init => _quantity = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nprice\nquantity\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadNullableString();
+                case 0:
+                    _id = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("price"u8):
-                    Price = reader.ReadNullableString();
+                case 1:
+                    _price = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("quantity"u8):
-                    Quantity = reader.ReadNullableInt64();
+                case 2:
+                    _quantity = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Identifier of the subscription item that changes.</summary>
-    [JsonPropertyName("id")]
-    public string? Id { get; init; }
-
-    /// <summary>Identifier of the price that the item changes to.</summary>
-    [JsonPropertyName("price")]
-    public string? Price { get; init; }
-
-    /// <summary>How many of the price the customer is to have.</summary>
-    [JsonPropertyName("quantity")]
-    public long? Quantity { get; init; }
-
-    internal static PortalSessionFlowSubscriptionUpdateConfirmItem Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a portal session locale. A value that is not known here is kept as it came.</summary>

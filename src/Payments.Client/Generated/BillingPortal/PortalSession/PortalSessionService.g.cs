@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using Payments.Client.Http;
+using Payments.Client.Json;
 
 namespace Payments.Client.BillingPortal;
 
@@ -31,5 +32,5 @@ public class PortalSessionService : ApiService
         PortalSessionCreateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/billing_portal/sessions", "/v1/billing_portal/sessions", options, requestOptions, PortalSession.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/billing_portal/sessions", "/v1/billing_portal/sessions", options, requestOptions, Model<PortalSession>.Read, cancellationToken);
 }

@@ -11,328 +11,172 @@ namespace Payments.Client.Checkout;
 /// <summary>A hosted page on which a customer pays, subscribes or saves a payment method.</summary>
 public sealed class CheckoutSession : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSession()
-    {
-    }
-
-    internal CheckoutSession(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadNullableString();
-                    continue;
-                case 4 when name.SequenceEqual("mode"u8):
-                    Mode = new CheckoutSessionMode(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("locale"u8):
-                    Locale = reader.IsNull() ? default(CheckoutSessionLocale?) : new(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.IsNull() ? default(CheckoutSessionStatus?) : new(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("consent"u8):
-                    Consent = reader.IsNull() ? null : new CheckoutSessionConsent(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("invoice"u8):
-                    Invoice = reader.ReadNullableExpandable(static (ref item) => new Invoice(ref item));
-                    continue;
-                case 7 when name.SequenceEqual("ui_mode"u8):
-                    UiMode = reader.IsNull() ? default(CheckoutSessionUiMode?) : new(reader.ReadKnownString());
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadNullableString();
-                    continue;
-                case 8 when name.SequenceEqual("customer"u8):
-                    Customer = reader.ReadNullableExpandable(static (ref item) => new Customer(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 9 when name.SequenceEqual("discounts"u8):
-                    Discounts = reader.ReadNullableList(static (ref item) => new CheckoutSessionDiscount(ref item));
-                    continue;
-                case 10 when name.SequenceEqual("cancel_url"u8):
-                    CancelUrl = reader.ReadNullableString();
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadTime();
-                    continue;
-                case 10 when name.SequenceEqual("line_items"u8):
-                    LineItems = reader.IsNull() ? null : new Page<LineItem>(ref reader, static (ref item) => new LineItem(ref item));
-                    continue;
-                case 10 when name.SequenceEqual("return_url"u8):
-                    ReturnUrl = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("custom_text"u8):
-                    CustomText = reader.IsNull() ? new() : new CheckoutSessionCustomText(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("permissions"u8):
-                    Permissions = reader.IsNull() ? null : new CheckoutSessionPermissions(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("submit_type"u8):
-                    SubmitType = reader.IsNull() ? default(CheckoutSessionSubmitType?) : new(reader.ReadKnownString());
-                    continue;
-                case 11 when name.SequenceEqual("success_url"u8):
-                    SuccessUrl = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("amount_total"u8):
-                    AmountTotal = reader.ReadNullableInt64();
-                    continue;
-                case 12 when name.SequenceEqual("payment_link"u8):
-                    PaymentLink = reader.ReadNullableExpandable(static (ref item) => new PaymentLink(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("setup_intent"u8):
-                    SetupIntent = reader.ReadNullableExpandable(static (ref item) => new SetupIntent(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("subscription"u8):
-                    Subscription = reader.ReadNullableExpandable(static (ref item) => new Subscription(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("automatic_tax"u8):
-                    AutomaticTax = reader.IsNull() ? new() : new CheckoutSessionAutomaticTax(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("client_secret"u8):
-                    ClientSecret = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("custom_fields"u8):
-                    CustomFields = reader.ReadList(static (ref item) => new CheckoutSessionCustomField(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("shipping_cost"u8):
-                    ShippingCost = reader.IsNull() ? null : new CheckoutSessionShippingCost(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("total_details"u8):
-                    TotalDetails = reader.IsNull() ? null : new CheckoutSessionTotalDetails(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("customer_email"u8):
-                    CustomerEmail = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("optional_items"u8):
-                    OptionalItems = reader.ReadNullableList(static (ref item) => new CheckoutSessionOptionalItem(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("origin_context"u8):
-                    OriginContext = reader.IsNull() ? default(CheckoutSessionOriginContext?) : new(reader.ReadKnownString());
-                    continue;
-                case 14 when name.SequenceEqual("payment_intent"u8):
-                    PaymentIntent = reader.ReadNullableExpandable(static (ref item) => new PaymentIntent(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("payment_status"u8):
-                    PaymentStatus = new CheckoutSessionPaymentStatus(reader.ReadKnownString());
-                    continue;
-                case 14 when name.SequenceEqual("recovered_from"u8):
-                    RecoveredFrom = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("wallet_options"u8):
-                    WalletOptions = reader.IsNull() ? null : new CheckoutSessionWalletOptions(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("amount_subtotal"u8):
-                    AmountSubtotal = reader.ReadNullableInt64();
-                    continue;
-                case 15 when name.SequenceEqual("name_collection"u8):
-                    NameCollection = reader.IsNull() ? null : new CheckoutSessionNameCollection(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("adaptive_pricing"u8):
-                    AdaptivePricing = reader.IsNull() ? null : new CheckoutSessionAdaptivePricing(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("after_expiration"u8):
-                    AfterExpiration = reader.IsNull() ? null : new CheckoutSessionAfterExpiration(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("customer_account"u8):
-                    CustomerAccount = reader.ReadNullableString();
-                    continue;
-                case 16 when name.SequenceEqual("customer_details"u8):
-                    CustomerDetails = reader.IsNull() ? null : new CheckoutSessionCustomerDetails(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("invoice_creation"u8):
-                    InvoiceCreation = reader.IsNull() ? null : new CheckoutSessionInvoiceCreation(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("managed_payments"u8):
-                    ManagedPayments = reader.IsNull() ? null : new CheckoutSessionAdaptivePricing(ref reader);
-                    continue;
-                case 16 when name.SequenceEqual("shipping_options"u8):
-                    ShippingOptions = reader.ReadList(static (ref item) => new CheckoutSessionShippingOption(ref item));
-                    continue;
-                case 17 when name.SequenceEqual("branding_settings"u8):
-                    BrandingSettings = reader.IsNull() ? null : new CheckoutSessionBrandingSettings(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("customer_creation"u8):
-                    CustomerCreation = reader.IsNull() ? default(CheckoutSessionCustomerCreation?) : new(reader.ReadKnownString());
-                    continue;
-                case 17 when name.SequenceEqual("tax_id_collection"u8):
-                    TaxIdCollection = reader.IsNull() ? null : new CheckoutSessionTaxIdCollection(ref reader);
-                    continue;
-                case 18 when name.SequenceEqual("consent_collection"u8):
-                    ConsentCollection = reader.IsNull() ? null : new CheckoutSessionConsentCollection(ref reader);
-                    continue;
-                case 19 when name.SequenceEqual("client_reference_id"u8):
-                    ClientReferenceId = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("currency_conversion"u8):
-                    CurrencyConversion = reader.IsNull() ? null : new CheckoutSessionCurrencyConversion(ref reader);
-                    continue;
-                case 19 when name.SequenceEqual("presentment_details"u8):
-                    PresentmentDetails = reader.IsNull() ? null : new ChargePresentmentDetails(ref reader);
-                    continue;
-                case 20 when name.SequenceEqual("payment_method_types"u8):
-                    PaymentMethodTypes = reader.ReadList(JsonReading.ReadString);
-                    continue;
-                case 21 when name.SequenceEqual("allow_promotion_codes"u8):
-                    AllowPromotionCodes = reader.ReadNullableBoolean();
-                    continue;
-                case 21 when name.SequenceEqual("collected_information"u8):
-                    CollectedInformation = reader.IsNull() ? null : new CheckoutSessionCollectedInformation(ref reader);
-                    continue;
-                case 22 when name.SequenceEqual("integration_identifier"u8):
-                    IntegrationIdentifier = reader.ReadNullableString();
-                    continue;
-                case 22 when name.SequenceEqual("payment_method_options"u8):
-                    PaymentMethodOptions = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptions(ref reader);
-                    continue;
-                case 22 when name.SequenceEqual("redirect_on_completion"u8):
-                    RedirectOnCompletion = reader.IsNull() ? default(CheckoutSessionRedirectOnCompletion?) : new(reader.ReadKnownString());
-                    continue;
-                case 23 when name.SequenceEqual("phone_number_collection"u8):
-                    PhoneNumberCollection = reader.IsNull() ? null : new CheckoutSessionAdaptivePricing(ref reader);
-                    continue;
-                case 25 when name.SequenceEqual("payment_method_collection"u8):
-                    PaymentMethodCollection = reader.IsNull() ? default(CheckoutSessionPaymentMethodCollection?) : new(reader.ReadKnownString());
-                    continue;
-                case 26 when name.SequenceEqual("billing_address_collection"u8):
-                    BillingAddressCollection = reader.IsNull() ? default(CheckoutSessionBillingAddressCollection?) : new(reader.ReadKnownString());
-                    continue;
-                case 27 when name.SequenceEqual("shipping_address_collection"u8):
-                    ShippingAddressCollection = reader.IsNull() ? null : new CheckoutSessionShippingAddressCollection(ref reader);
-                    continue;
-                case 28 when name.SequenceEqual("allowed_payment_method_types"u8):
-                    AllowedPaymentMethodTypes = reader.ReadNullableList(JsonReading.ReadString);
-                    continue;
-                case 28 when name.SequenceEqual("saved_payment_method_options"u8):
-                    SavedPaymentMethodOptions = reader.IsNull() ? null : new CheckoutSessionSavedPaymentMethodOptions(ref reader);
-                    continue;
-                case 29 when name.SequenceEqual("excluded_payment_method_types"u8):
-                    ExcludedPaymentMethodTypes = reader.ReadNullableList(JsonReading.ReadString);
-                    continue;
-                case 36 when name.SequenceEqual("payment_method_configuration_details"u8):
-                    PaymentMethodConfigurationDetails = reader.IsNull() ? null : new CheckoutSessionPaymentMethodConfigurationDetails(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private CheckoutSessionAdaptivePricing? _adaptivePricing;
+    private CheckoutSessionAfterExpiration? _afterExpiration;
+    private bool? _allowPromotionCodes;
+    private IReadOnlyList<string>? _allowedPaymentMethodTypes;
+    private long? _amountSubtotal;
+    private long? _amountTotal;
+    private CheckoutSessionAutomaticTax? _automaticTax;
+    private CheckoutSessionBillingAddressCollection? _billingAddressCollection;
+    private CheckoutSessionBrandingSettings? _brandingSettings;
+    private string? _cancelUrl;
+    private string? _clientReferenceId;
+    private string? _clientSecret;
+    private CheckoutSessionCollectedInformation? _collectedInformation;
+    private CheckoutSessionConsent? _consent;
+    private CheckoutSessionConsentCollection? _consentCollection;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private CheckoutSessionCurrencyConversion? _currencyConversion;
+    private IReadOnlyList<CheckoutSessionCustomField>? _customFields;
+    private CheckoutSessionCustomText? _customText;
+    private Expandable<Customer>? _customer;
+    private string? _customerAccount;
+    private CheckoutSessionCustomerCreation? _customerCreation;
+    private CheckoutSessionCustomerDetails? _customerDetails;
+    private string? _customerEmail;
+    private IReadOnlyList<CheckoutSessionDiscount>? _discounts;
+    private IReadOnlyList<string>? _excludedPaymentMethodTypes;
+    private DateTimeOffset _expiresAt;
+    private string? _integrationIdentifier;
+    private Expandable<Invoice>? _invoice;
+    private CheckoutSessionInvoiceCreation? _invoiceCreation;
+    private Page<LineItem>? _lineItems;
+    private bool _livemode;
+    private CheckoutSessionLocale? _locale;
+    private CheckoutSessionAdaptivePricing? _managedPayments;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private CheckoutSessionMode _mode;
+    private CheckoutSessionNameCollection? _nameCollection;
+    private IReadOnlyList<CheckoutSessionOptionalItem>? _optionalItems;
+    private CheckoutSessionOriginContext? _originContext;
+    private Expandable<PaymentIntent>? _paymentIntent;
+    private Expandable<PaymentLink>? _paymentLink;
+    private CheckoutSessionPaymentMethodCollection? _paymentMethodCollection;
+    private CheckoutSessionPaymentMethodConfigurationDetails? _paymentMethodConfigurationDetails;
+    private CheckoutSessionPaymentMethodOptions? _paymentMethodOptions;
+    private IReadOnlyList<string>? _paymentMethodTypes;
+    private CheckoutSessionPaymentStatus _paymentStatus;
+    private CheckoutSessionPermissions? _permissions;
+    private CheckoutSessionAdaptivePricing? _phoneNumberCollection;
+    private ChargePresentmentDetails? _presentmentDetails;
+    private string? _recoveredFrom;
+    private CheckoutSessionRedirectOnCompletion? _redirectOnCompletion;
+    private string? _returnUrl;
+    private CheckoutSessionSavedPaymentMethodOptions? _savedPaymentMethodOptions;
+    private Expandable<SetupIntent>? _setupIntent;
+    private CheckoutSessionShippingAddressCollection? _shippingAddressCollection;
+    private CheckoutSessionShippingCost? _shippingCost;
+    private IReadOnlyList<CheckoutSessionShippingOption>? _shippingOptions;
+    private CheckoutSessionStatus? _status;
+    private CheckoutSessionSubmitType? _submitType;
+    private Expandable<Subscription>? _subscription;
+    private string? _successUrl;
+    private CheckoutSessionTaxIdCollection? _taxIdCollection;
+    private CheckoutSessionTotalDetails? _totalDetails;
+    private CheckoutSessionUiMode? _uiMode;
+    private string? _url;
+    private CheckoutSessionWalletOptions? _walletOptions;
 
     /// <summary>Unique identifier of the checkout session, used to retrieve, update or expire it.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>checkout.session</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "checkout.session";
+    public string Object { get => _object ?? "checkout.session"; init => _object = value; }
 
     /// <summary>Whether buyers abroad may see and pay the total converted into their local currency.</summary>
     [JsonPropertyName("adaptive_pricing")]
-    public CheckoutSessionAdaptivePricing? AdaptivePricing { get; init; }
+    public CheckoutSessionAdaptivePricing? AdaptivePricing { get => _adaptivePricing; init => _adaptivePricing = value; }
 
     /// <summary>What happens once the session expires, such as offering a recovery link. Null when nothing was configured.</summary>
     [JsonPropertyName("after_expiration")]
-    public CheckoutSessionAfterExpiration? AfterExpiration { get; init; }
+    public CheckoutSessionAfterExpiration? AfterExpiration { get => _afterExpiration; init => _afterExpiration = value; }
 
     /// <summary>Whether the buyer can type in a promotion code while checking out.</summary>
     [JsonPropertyName("allow_promotion_codes")]
-    public bool? AllowPromotionCodes { get; init; }
+    public bool? AllowPromotionCodes { get => _allowPromotionCodes; init => _allowPromotionCodes = value; }
 
     /// <summary>
     /// Payment method types the session was limited to when offering dynamic payment methods. Null when no such limit was set.
     /// </summary>
     [JsonPropertyName("allowed_payment_method_types")]
-    public IReadOnlyList<string>? AllowedPaymentMethodTypes { get; init; }
+    public IReadOnlyList<string>? AllowedPaymentMethodTypes { get => _allowedPaymentMethodTypes; init => _allowedPaymentMethodTypes = value; }
 
     /// <summary>Sum of all line items before discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_subtotal")]
-    public long? AmountSubtotal { get; init; }
+    public long? AmountSubtotal { get => _amountSubtotal; init => _amountSubtotal = value; }
 
     /// <summary>Final sum the buyer owes after discounts, shipping and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_total")]
-    public long? AmountTotal { get; init; }
+    public long? AmountTotal { get => _amountTotal; init => _amountTotal = value; }
 
     /// <summary>Settings and current state of automatic tax calculation for the session.</summary>
     [JsonPropertyName("automatic_tax")]
-    public CheckoutSessionAutomaticTax AutomaticTax { get => field ??= new(); init; }
+    public CheckoutSessionAutomaticTax AutomaticTax { get => _automaticTax ??= new(); init => _automaticTax = value; }
 
     /// <summary>Whether the buyer is always asked for a billing address or only when the payment needs one.</summary>
     [JsonPropertyName("billing_address_collection")]
-    public CheckoutSessionBillingAddressCollection? BillingAddressCollection { get; init; }
+    public CheckoutSessionBillingAddressCollection? BillingAddressCollection { get => _billingAddressCollection; init => _billingAddressCollection = value; }
 
     /// <summary>Colors, fonts, logo and name applied to the checkout page of this session.</summary>
     [JsonPropertyName("branding_settings")]
-    public CheckoutSessionBrandingSettings? BrandingSettings { get; init; }
+    public CheckoutSessionBrandingSettings? BrandingSettings { get => _brandingSettings; init => _brandingSettings = value; }
 
     /// <summary>Address behind the back link, where buyers go if they leave without paying. Null when no back link is shown.</summary>
     [JsonPropertyName("cancel_url")]
-    public string? CancelUrl { get; init; }
+    public string? CancelUrl { get => _cancelUrl; init => _cancelUrl = value; }
 
     /// <summary>Your own reference, such as a cart or user id, for matching the session with your records.</summary>
     [JsonPropertyName("client_reference_id")]
-    public string? ClientReferenceId { get; init; }
+    public string? ClientReferenceId { get => _clientReferenceId; init => _clientReferenceId = value; }
 
     /// <summary>
     /// Secret that browser code uses to mount an embedded or component-built checkout. Do not log it or expose it to anyone but the
     /// buyer.
     /// </summary>
     [JsonPropertyName("client_secret")]
-    public string? ClientSecret { get; init; }
+    public string? ClientSecret { get => _clientSecret; init => _clientSecret = value; }
 
     /// <summary>Details the buyer entered during checkout, such as names and the delivery address.</summary>
     [JsonPropertyName("collected_information")]
-    public CheckoutSessionCollectedInformation? CollectedInformation { get; init; }
+    public CheckoutSessionCollectedInformation? CollectedInformation { get => _collectedInformation; init => _collectedInformation = value; }
 
     /// <summary>Answers the buyer gave to the consent questions. Null when no consent has been collected.</summary>
     [JsonPropertyName("consent")]
-    public CheckoutSessionConsent? Consent { get; init; }
+    public CheckoutSessionConsent? Consent { get => _consent; init => _consent = value; }
 
     /// <summary>Which consents the checkout page asks the buyer for. Null when none are requested.</summary>
     [JsonPropertyName("consent_collection")]
-    public CheckoutSessionConsentCollection? ConsentCollection { get; init; }
+    public CheckoutSessionConsentCollection? ConsentCollection { get => _consentCollection; init => _consentCollection = value; }
 
     /// <summary>Moment the session was created.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>Currency the session charges in, as a lowercase three-letter ISO 4217 code.</summary>
     [JsonPropertyName("currency")]
-    public string? Currency { get; init; }
+    public string? Currency { get => _currency; init => _currency = value; }
 
     /// <summary>
     /// Original amounts and exchange rate for older sessions whose prices were converted into the buyer's currency; newer ones use
     /// presentment details.
     /// </summary>
     [JsonPropertyName("currency_conversion")]
-    public CheckoutSessionCurrencyConversion? CurrencyConversion { get; init; }
+    public CheckoutSessionCurrencyConversion? CurrencyConversion { get => _currencyConversion; init => _currencyConversion = value; }
 
     /// <summary>Extra inputs shown to the buyer together with the values entered, at most three.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionCustomField> CustomFields { get; init; } = [];
+    public IReadOnlyList<CheckoutSessionCustomField> CustomFields { get => _customFields ?? []; init => _customFields = value; }
 
     /// <summary>Additional wording shown at chosen places on the checkout page.</summary>
     [JsonPropertyName("custom_text")]
-    public CheckoutSessionCustomText CustomText { get => field ??= new(); init; }
+    public CheckoutSessionCustomText CustomText { get => _customText ??= new(); init => _customText = value; }
 
     /// <summary>
     /// Customer the session belongs to. Null until completion when the customer is newly created, and for guest payments. An id until the
@@ -340,40 +184,40 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("customer")]
     [JsonConverter(typeof(ExpandableConverter<Customer>))]
-    public Expandable<Customer>? Customer { get; init; }
+    public Expandable<Customer>? Customer { get => _customer; init => _customer = value; }
 
     /// <summary>Account that acts as the customer of this session, when an account is used in place of a customer object.</summary>
     [JsonPropertyName("customer_account")]
-    public string? CustomerAccount { get; init; }
+    public string? CustomerAccount { get => _customerAccount; init => _customerAccount = value; }
 
     /// <summary>Whether a payment session always creates a customer or only when one is needed.</summary>
     [JsonPropertyName("customer_creation")]
-    public CheckoutSessionCustomerCreation? CustomerCreation { get; init; }
+    public CheckoutSessionCustomerCreation? CustomerCreation { get => _customerCreation; init => _customerCreation = value; }
 
     /// <summary>Contact and tax details of the buyer, taken from the existing customer or from what was entered at checkout.</summary>
     [JsonPropertyName("customer_details")]
-    public CheckoutSessionCustomerDetails? CustomerDetails { get; init; }
+    public CheckoutSessionCustomerDetails? CustomerDetails { get => _customerDetails; init => _customerDetails = value; }
 
     /// <summary>Address used to prefill the email field when the session was created without a customer.</summary>
     [JsonPropertyName("customer_email")]
-    public string? CustomerEmail { get; init; }
+    public string? CustomerEmail { get => _customerEmail; init => _customerEmail = value; }
 
     /// <summary>Coupons and promotion codes applied to the session.</summary>
     [JsonPropertyName("discounts")]
-    public IReadOnlyList<CheckoutSessionDiscount>? Discounts { get; init; }
+    public IReadOnlyList<CheckoutSessionDiscount>? Discounts { get => _discounts; init => _discounts = value; }
 
     /// <summary>Payment method types withheld from the buyer even if they would otherwise be eligible.</summary>
     [JsonPropertyName("excluded_payment_method_types")]
-    public IReadOnlyList<string>? ExcludedPaymentMethodTypes { get; init; }
+    public IReadOnlyList<string>? ExcludedPaymentMethodTypes { get => _excludedPaymentMethodTypes; init => _excludedPaymentMethodTypes = value; }
 
     /// <summary>Moment after which an open session can no longer be completed.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>Label that ties the session to a particular checkout integration of yours. Null when none was given.</summary>
     [JsonPropertyName("integration_identifier")]
-    public string? IntegrationIdentifier { get; init; }
+    public string? IntegrationIdentifier { get => _integrationIdentifier; init => _integrationIdentifier = value; }
 
     /// <summary>
     /// Invoice produced by the session, either the first of a subscription or one created after a one-time payment. An id until the
@@ -381,49 +225,49 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("invoice")]
     [JsonConverter(typeof(ExpandableConverter<Invoice>))]
-    public Expandable<Invoice>? Invoice { get; init; }
+    public Expandable<Invoice>? Invoice { get => _invoice; init => _invoice = value; }
 
     /// <summary>Settings for issuing an invoice after a successful one-time payment.</summary>
     [JsonPropertyName("invoice_creation")]
-    public CheckoutSessionInvoiceCreation? InvoiceCreation { get; init; }
+    public CheckoutSessionInvoiceCreation? InvoiceCreation { get => _invoiceCreation; init => _invoiceCreation = value; }
 
     /// <summary>Goods or services being bought. Left out unless you expand it, and available page by page from its own endpoint.</summary>
     [JsonPropertyName("line_items")]
-    public Page<LineItem>? LineItems { get; init; }
+    public Page<LineItem>? LineItems { get => _lineItems; init => _lineItems = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>Language of the checkout page. When null or automatic, the buyer's browser decides.</summary>
     [JsonPropertyName("locale")]
-    public CheckoutSessionLocale? Locale { get; init; }
+    public CheckoutSessionLocale? Locale { get => _locale; init => _locale = value; }
 
     /// <summary>
     /// Managed payments settings of the session, where the platform takes on selling duties such as tax. Null when not used.
     /// </summary>
     [JsonPropertyName("managed_payments")]
-    public CheckoutSessionAdaptivePricing? ManagedPayments { get; init; }
+    public CheckoutSessionAdaptivePricing? ManagedPayments { get => _managedPayments; init => _managedPayments = value; }
 
     /// <summary>Your own key-value pairs stored with the session; they are not copied to the objects it creates.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>What completing the session does: take a one-time payment, save a payment method, or start a subscription.</summary>
     [JsonPropertyName("mode")]
-    public CheckoutSessionMode Mode { get; init; }
+    public CheckoutSessionMode Mode { get => _mode; init => _mode = value; }
 
     /// <summary>Which names, business or individual, the checkout page asks for.</summary>
     [JsonPropertyName("name_collection")]
-    public CheckoutSessionNameCollection? NameCollection { get; init; }
+    public CheckoutSessionNameCollection? NameCollection { get => _nameCollection; init => _nameCollection = value; }
 
     /// <summary>Extra items the buyer may add to the order during checkout. Null when none are offered.</summary>
     [JsonPropertyName("optional_items")]
-    public IReadOnlyList<CheckoutSessionOptionalItem>? OptionalItems { get; init; }
+    public IReadOnlyList<CheckoutSessionOptionalItem>? OptionalItems { get => _optionalItems; init => _optionalItems = value; }
 
     /// <summary>Where the buyer opened the checkout from, which tunes the flow for apps or websites.</summary>
     [JsonPropertyName("origin_context")]
-    public CheckoutSessionOriginContext? OriginContext { get; init; }
+    public CheckoutSessionOriginContext? OriginContext { get => _originContext; init => _originContext = value; }
 
     /// <summary>
     /// Payment intent that collects the money in payment mode. Null in the other modes; it cannot be confirmed or canceled directly while
@@ -431,7 +275,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("payment_intent")]
     [JsonConverter(typeof(ExpandableConverter<PaymentIntent>))]
-    public Expandable<PaymentIntent>? PaymentIntent { get; init; }
+    public Expandable<PaymentIntent>? PaymentIntent { get => _paymentIntent; init => _paymentIntent = value; }
 
     /// <summary>
     /// Payment link from which the session was started. Null when created through the API. An id until the request expands
@@ -439,55 +283,55 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("payment_link")]
     [JsonConverter(typeof(ExpandableConverter<PaymentLink>))]
-    public Expandable<PaymentLink>? PaymentLink { get; init; }
+    public Expandable<PaymentLink>? PaymentLink { get => _paymentLink; init => _paymentLink = value; }
 
     /// <summary>Whether a payment method is requested even when nothing is due now, such as during a free trial.</summary>
     [JsonPropertyName("payment_method_collection")]
-    public CheckoutSessionPaymentMethodCollection? PaymentMethodCollection { get; init; }
+    public CheckoutSessionPaymentMethodCollection? PaymentMethodCollection { get => _paymentMethodCollection; init => _paymentMethodCollection = value; }
 
     /// <summary>Payment method configuration that decided which methods are offered. Null when the types were listed by hand.</summary>
     [JsonPropertyName("payment_method_configuration_details")]
-    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get; init; }
+    public CheckoutSessionPaymentMethodConfigurationDetails? PaymentMethodConfigurationDetails { get => _paymentMethodConfigurationDetails; init => _paymentMethodConfigurationDetails = value; }
 
     /// <summary>Settings specific to individual payment methods, applied to the payment or setup this session performs.</summary>
     [JsonPropertyName("payment_method_options")]
-    public CheckoutSessionPaymentMethodOptions? PaymentMethodOptions { get; init; }
+    public CheckoutSessionPaymentMethodOptions? PaymentMethodOptions { get => _paymentMethodOptions; init => _paymentMethodOptions = value; }
 
     /// <summary>Payment methods the session can accept; which of them show up depends on the buyer and the order.</summary>
     [JsonPropertyName("payment_method_types")]
-    public IReadOnlyList<string> PaymentMethodTypes { get; init; } = [];
+    public IReadOnlyList<string> PaymentMethodTypes { get => _paymentMethodTypes ?? []; init => _paymentMethodTypes = value; }
 
     /// <summary>Whether funds have been received or are not needed; check this before fulfilling the order.</summary>
     [JsonPropertyName("payment_status")]
-    public CheckoutSessionPaymentStatus PaymentStatus { get; init; }
+    public CheckoutSessionPaymentStatus PaymentStatus { get => _paymentStatus; init => _paymentStatus = value; }
 
     /// <summary>Which side, client or server, may change certain session details during checkout.</summary>
     [JsonPropertyName("permissions")]
-    public CheckoutSessionPermissions? Permissions { get; init; }
+    public CheckoutSessionPermissions? Permissions { get => _permissions; init => _permissions = value; }
 
     /// <summary>Whether the checkout page asks for a phone number.</summary>
     [JsonPropertyName("phone_number_collection")]
-    public CheckoutSessionAdaptivePricing? PhoneNumberCollection { get; init; }
+    public CheckoutSessionAdaptivePricing? PhoneNumberCollection { get => _phoneNumberCollection; init => _phoneNumberCollection = value; }
 
     /// <summary>Amount and currency the buyer actually saw, when they differ from the session's own currency.</summary>
     [JsonPropertyName("presentment_details")]
-    public ChargePresentmentDetails? PresentmentDetails { get; init; }
+    public ChargePresentmentDetails? PresentmentDetails { get => _presentmentDetails; init => _presentmentDetails = value; }
 
     /// <summary>Expired session that this one replaces. Null unless it was opened through a recovery link.</summary>
     [JsonPropertyName("recovered_from")]
-    public string? RecoveredFrom { get; init; }
+    public string? RecoveredFrom { get => _recoveredFrom; init => _recoveredFrom = value; }
 
     /// <summary>Whether an embedded checkout sends the buyer to the return address when done, or stays on the page.</summary>
     [JsonPropertyName("redirect_on_completion")]
-    public CheckoutSessionRedirectOnCompletion? RedirectOnCompletion { get; init; }
+    public CheckoutSessionRedirectOnCompletion? RedirectOnCompletion { get => _redirectOnCompletion; init => _redirectOnCompletion = value; }
 
     /// <summary>Where embedded checkout sends the buyer after they pay or authenticate on a payment method's own page.</summary>
     [JsonPropertyName("return_url")]
-    public string? ReturnUrl { get; init; }
+    public string? ReturnUrl { get => _returnUrl; init => _returnUrl = value; }
 
     /// <summary>How a returning customer's stored payment methods are shown, saved and removed.</summary>
     [JsonPropertyName("saved_payment_method_options")]
-    public CheckoutSessionSavedPaymentMethodOptions? SavedPaymentMethodOptions { get; init; }
+    public CheckoutSessionSavedPaymentMethodOptions? SavedPaymentMethodOptions { get => _savedPaymentMethodOptions; init => _savedPaymentMethodOptions = value; }
 
     /// <summary>
     /// Setup intent that saves the payment method in setup mode. Null in the other modes. An id until the request expands
@@ -495,29 +339,29 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("setup_intent")]
     [JsonConverter(typeof(ExpandableConverter<SetupIntent>))]
-    public Expandable<SetupIntent>? SetupIntent { get; init; }
+    public Expandable<SetupIntent>? SetupIntent { get => _setupIntent; init => _setupIntent = value; }
 
     /// <summary>Countries you deliver to; its presence makes checkout ask for a shipping address.</summary>
     [JsonPropertyName("shipping_address_collection")]
-    public CheckoutSessionShippingAddressCollection? ShippingAddressCollection { get; init; }
+    public CheckoutSessionShippingAddressCollection? ShippingAddressCollection { get => _shippingAddressCollection; init => _shippingAddressCollection = value; }
 
     /// <summary>Cost of the selected shipping option, with its tax. Null when no option applies.</summary>
     [JsonPropertyName("shipping_cost")]
-    public CheckoutSessionShippingCost? ShippingCost { get; init; }
+    public CheckoutSessionShippingCost? ShippingCost { get => _shippingCost; init => _shippingCost = value; }
 
     /// <summary>Delivery choices and prices offered to the buyer.</summary>
     [JsonPropertyName("shipping_options")]
-    public IReadOnlyList<CheckoutSessionShippingOption> ShippingOptions { get; init; } = [];
+    public IReadOnlyList<CheckoutSessionShippingOption> ShippingOptions { get => _shippingOptions ?? []; init => _shippingOptions = value; }
 
     /// <summary>
     /// Whether the session can still be paid, has finished or has lapsed. Completion does not by itself mean the money has arrived.
     /// </summary>
     [JsonPropertyName("status")]
-    public CheckoutSessionStatus? Status { get; init; }
+    public CheckoutSessionStatus? Status { get => _status; init => _status = value; }
 
     /// <summary>Kind of transaction, which sets the wording of the pay button and related text.</summary>
     [JsonPropertyName("submit_type")]
-    public CheckoutSessionSubmitType? SubmitType { get; init; }
+    public CheckoutSessionSubmitType? SubmitType { get => _submitType; init => _submitType = value; }
 
     /// <summary>
     /// Subscription that the session started. Null until completion and outside subscription mode. An id until the request expands
@@ -525,1074 +369,1313 @@ public sealed class CheckoutSession : ApiResource, IHasId
     /// </summary>
     [JsonPropertyName("subscription")]
     [JsonConverter(typeof(ExpandableConverter<Subscription>))]
-    public Expandable<Subscription>? Subscription { get; init; }
+    public Expandable<Subscription>? Subscription { get => _subscription; init => _subscription = value; }
 
     /// <summary>Where the buyer is sent after completing a hosted checkout.</summary>
     [JsonPropertyName("success_url")]
-    public string? SuccessUrl { get; init; }
+    public string? SuccessUrl { get => _successUrl; init => _successUrl = value; }
 
     /// <summary>Whether and how the buyer's tax registration number is collected.</summary>
     [JsonPropertyName("tax_id_collection")]
-    public CheckoutSessionTaxIdCollection? TaxIdCollection { get; init; }
+    public CheckoutSessionTaxIdCollection? TaxIdCollection { get => _taxIdCollection; init => _taxIdCollection = value; }
 
     /// <summary>Breakdown of discounts, shipping and taxes contained in the total.</summary>
     [JsonPropertyName("total_details")]
-    public CheckoutSessionTotalDetails? TotalDetails { get; init; }
+    public CheckoutSessionTotalDetails? TotalDetails { get => _totalDetails; init => _totalDetails = value; }
 
     /// <summary>How the checkout is presented: on a hosted page, embedded in your site, or built from components.</summary>
     [JsonPropertyName("ui_mode")]
-    public CheckoutSessionUiMode? UiMode { get; init; }
+    public CheckoutSessionUiMode? UiMode { get => _uiMode; init => _uiMode = value; }
 
     /// <summary>
     /// Address of the hosted checkout page to redirect the buyer to. Null once the session is no longer open or when embedded.
     /// </summary>
     [JsonPropertyName("url")]
-    public string? Url { get; init; }
+    public string? Url { get => _url; init => _url = value; }
 
     /// <summary>Settings that control which wallets appear on the checkout page.</summary>
     [JsonPropertyName("wallet_options")]
-    public CheckoutSessionWalletOptions? WalletOptions { get; init; }
+    public CheckoutSessionWalletOptions? WalletOptions { get => _walletOptions; init => _walletOptions = value; }
 
-    internal static CheckoutSession Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nadaptive_pricing\nafter_expiration\nallow_promotion_codes\n"u8
+            + "allowed_payment_method_types\namount_subtotal\namount_total\nautomatic_tax\n"u8
+            + "billing_address_collection\nbranding_settings\ncancel_url\nclient_reference_id\nclient_secret\n"u8
+            + "collected_information\nconsent\nconsent_collection\ncreated\ncurrency\ncurrency_conversion\n"u8
+            + "custom_fields\ncustom_text\ncustomer\ncustomer_account\ncustomer_creation\ncustomer_details\n"u8
+            + "customer_email\ndiscounts\nexcluded_payment_method_types\nexpires_at\nintegration_identifier\n"u8
+            + "invoice\ninvoice_creation\nline_items\nlivemode\nlocale\nmanaged_payments\nmetadata\nmode\n"u8
+            + "name_collection\noptional_items\norigin_context\npayment_intent\npayment_link\n"u8
+            + "payment_method_collection\npayment_method_configuration_details\npayment_method_options\n"u8
+            + "payment_method_types\npayment_status\npermissions\nphone_number_collection\npresentment_details\n"u8
+            + "recovered_from\nredirect_on_completion\nreturn_url\nsaved_payment_method_options\nsetup_intent\n"u8
+            + "shipping_address_collection\nshipping_cost\nshipping_options\nstatus\nsubmit_type\nsubscription\n"u8
+            + "success_url\ntax_id_collection\ntotal_details\nui_mode\nurl\nwallet_options\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _adaptivePricing = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    continue;
+                case 3:
+                    _afterExpiration = reader.ReadNullableObject<CheckoutSessionAfterExpiration>();
+                    continue;
+                case 4:
+                    _allowPromotionCodes = reader.ReadNullableBoolean();
+                    continue;
+                case 5:
+                    _allowedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
+                    continue;
+                case 6:
+                    _amountSubtotal = reader.ReadNullableInt64();
+                    continue;
+                case 7:
+                    _amountTotal = reader.ReadNullableInt64();
+                    continue;
+                case 8:
+                    _automaticTax = reader.ReadNullableObject<CheckoutSessionAutomaticTax>();
+                    continue;
+                case 9:
+                    _billingAddressCollection = reader.IsNull() ? default(CheckoutSessionBillingAddressCollection?) : new(reader.ReadKnownString());
+                    continue;
+                case 10:
+                    _brandingSettings = reader.ReadNullableObject<CheckoutSessionBrandingSettings>();
+                    continue;
+                case 11:
+                    _cancelUrl = reader.ReadNullableString();
+                    continue;
+                case 12:
+                    _clientReferenceId = reader.ReadNullableString();
+                    continue;
+                case 13:
+                    _clientSecret = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _collectedInformation = reader.ReadNullableObject<CheckoutSessionCollectedInformation>();
+                    continue;
+                case 15:
+                    _consent = reader.ReadNullableObject<CheckoutSessionConsent>();
+                    continue;
+                case 16:
+                    _consentCollection = reader.ReadNullableObject<CheckoutSessionConsentCollection>();
+                    continue;
+                case 17:
+                    _created = reader.ReadTime();
+                    continue;
+                case 18:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 19:
+                    _currencyConversion = reader.ReadNullableObject<CheckoutSessionCurrencyConversion>();
+                    continue;
+                case 20:
+                    _customFields = reader.ReadNullableList(Model<CheckoutSessionCustomField>.Read);
+                    continue;
+                case 21:
+                    _customText = reader.ReadNullableObject<CheckoutSessionCustomText>();
+                    continue;
+                case 22:
+                    _customer = reader.ReadNullableExpandable<Customer>();
+                    continue;
+                case 23:
+                    _customerAccount = reader.ReadNullableString();
+                    continue;
+                case 24:
+                    _customerCreation = reader.IsNull() ? default(CheckoutSessionCustomerCreation?) : new(reader.ReadKnownString());
+                    continue;
+                case 25:
+                    _customerDetails = reader.ReadNullableObject<CheckoutSessionCustomerDetails>();
+                    continue;
+                case 26:
+                    _customerEmail = reader.ReadNullableString();
+                    continue;
+                case 27:
+                    _discounts = reader.ReadNullableList(Model<CheckoutSessionDiscount>.Read);
+                    continue;
+                case 28:
+                    _excludedPaymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
+                    continue;
+                case 29:
+                    _expiresAt = reader.ReadTime();
+                    continue;
+                case 30:
+                    _integrationIdentifier = reader.ReadNullableString();
+                    continue;
+                case 31:
+                    _invoice = reader.ReadNullableExpandable<Invoice>();
+                    continue;
+                case 32:
+                    _invoiceCreation = reader.ReadNullableObject<CheckoutSessionInvoiceCreation>();
+                    continue;
+                case 33:
+                    _lineItems = reader.ReadNullablePage(Model<LineItem>.Read);
+                    continue;
+                case 34:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 35:
+                    _locale = reader.IsNull() ? default(CheckoutSessionLocale?) : new(reader.ReadKnownString());
+                    continue;
+                case 36:
+                    _managedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    continue;
+                case 37:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 38:
+                    _mode = new CheckoutSessionMode(reader.ReadKnownString());
+                    continue;
+                case 39:
+                    _nameCollection = reader.ReadNullableObject<CheckoutSessionNameCollection>();
+                    continue;
+                case 40:
+                    _optionalItems = reader.ReadNullableList(Model<CheckoutSessionOptionalItem>.Read);
+                    continue;
+                case 41:
+                    _originContext = reader.IsNull() ? default(CheckoutSessionOriginContext?) : new(reader.ReadKnownString());
+                    continue;
+                case 42:
+                    _paymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
+                    continue;
+                case 43:
+                    _paymentLink = reader.ReadNullableExpandable<PaymentLink>();
+                    continue;
+                case 44:
+                    _paymentMethodCollection = reader.IsNull() ? default(CheckoutSessionPaymentMethodCollection?) : new(reader.ReadKnownString());
+                    continue;
+                case 45:
+                    _paymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
+                    continue;
+                case 46:
+                    _paymentMethodOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptions>();
+                    continue;
+                case 47:
+                    _paymentMethodTypes = reader.ReadNullableList(ItemReaders.Text);
+                    continue;
+                case 48:
+                    _paymentStatus = new CheckoutSessionPaymentStatus(reader.ReadKnownString());
+                    continue;
+                case 49:
+                    _permissions = reader.ReadNullableObject<CheckoutSessionPermissions>();
+                    continue;
+                case 50:
+                    _phoneNumberCollection = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
+                    continue;
+                case 51:
+                    _presentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
+                    continue;
+                case 52:
+                    _recoveredFrom = reader.ReadNullableString();
+                    continue;
+                case 53:
+                    _redirectOnCompletion = reader.IsNull() ? default(CheckoutSessionRedirectOnCompletion?) : new(reader.ReadKnownString());
+                    continue;
+                case 54:
+                    _returnUrl = reader.ReadNullableString();
+                    continue;
+                case 55:
+                    _savedPaymentMethodOptions = reader.ReadNullableObject<CheckoutSessionSavedPaymentMethodOptions>();
+                    continue;
+                case 56:
+                    _setupIntent = reader.ReadNullableExpandable<SetupIntent>();
+                    continue;
+                case 57:
+                    _shippingAddressCollection = reader.ReadNullableObject<CheckoutSessionShippingAddressCollection>();
+                    continue;
+                case 58:
+                    _shippingCost = reader.ReadNullableObject<CheckoutSessionShippingCost>();
+                    continue;
+                case 59:
+                    _shippingOptions = reader.ReadNullableList(Model<CheckoutSessionShippingOption>.Read);
+                    continue;
+                case 60:
+                    _status = reader.IsNull() ? default(CheckoutSessionStatus?) : new(reader.ReadKnownString());
+                    continue;
+                case 61:
+                    _submitType = reader.IsNull() ? default(CheckoutSessionSubmitType?) : new(reader.ReadKnownString());
+                    continue;
+                case 62:
+                    _subscription = reader.ReadNullableExpandable<Subscription>();
+                    continue;
+                case 63:
+                    _successUrl = reader.ReadNullableString();
+                    continue;
+                case 64:
+                    _taxIdCollection = reader.ReadNullableObject<CheckoutSessionTaxIdCollection>();
+                    continue;
+                case 65:
+                    _totalDetails = reader.ReadNullableObject<CheckoutSessionTotalDetails>();
+                    continue;
+                case 66:
+                    _uiMode = reader.IsNull() ? default(CheckoutSessionUiMode?) : new(reader.ReadKnownString());
+                    continue;
+                case 67:
+                    _url = reader.ReadNullableString();
+                    continue;
+                case 68:
+                    _walletOptions = reader.ReadNullableObject<CheckoutSessionWalletOptions>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The checkout session adaptive pricing of the API.</summary>
 public sealed class CheckoutSessionAdaptivePricing : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionAdaptivePricing()
-    {
-    }
+    private bool _enabled;
 
-    internal CheckoutSessionAdaptivePricing(ref Utf8JsonReader reader)
+    /// <summary>When true, the feature this object configures is switched on for the session.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "enabled\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 0:
+                    _enabled = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>When true, the feature this object configures is switched on for the session.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    internal static CheckoutSessionAdaptivePricing Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session after expiration of the API.</summary>
 public sealed class CheckoutSessionAfterExpiration : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionAfterExpiration()
-    {
-    }
+    private CheckoutSessionAfterExpirationRecovery? _recovery;
 
-    internal CheckoutSessionAfterExpiration(ref Utf8JsonReader reader)
+    /// <summary>Settings and link for reviving an abandoned cart after the session expires.</summary>
+    [JsonPropertyName("recovery")]
+    public CheckoutSessionAfterExpirationRecovery? Recovery { get => _recovery; init => _recovery = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "recovery\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("recovery"u8):
-                    Recovery = reader.IsNull() ? null : new CheckoutSessionAfterExpirationRecovery(ref reader);
+                case 0:
+                    _recovery = reader.ReadNullableObject<CheckoutSessionAfterExpirationRecovery>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Settings and link for reviving an abandoned cart after the session expires.</summary>
-    [JsonPropertyName("recovery")]
-    public CheckoutSessionAfterExpirationRecovery? Recovery { get; init; }
-
-    internal static CheckoutSessionAfterExpiration Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session after expiration recovery of the API.</summary>
 public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionAfterExpirationRecovery()
-    {
-    }
-
-    internal CheckoutSessionAfterExpirationRecovery(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
-                    continue;
-                case 10 when name.SequenceEqual("expires_at"u8):
-                    ExpiresAt = reader.ReadNullableTime();
-                    continue;
-                case 21 when name.SequenceEqual("allow_promotion_codes"u8):
-                    AllowPromotionCodes = reader.ReadBoolean();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private bool _allowPromotionCodes;
+    private bool _enabled;
+    private DateTimeOffset? _expiresAt;
+    private string? _url;
 
     /// <summary>Whether the session opened through the recovery link lets the buyer enter promotion codes.</summary>
     [JsonPropertyName("allow_promotion_codes")]
-    public bool AllowPromotionCodes { get; init; }
+    public bool AllowPromotionCodes { get => _allowPromotionCodes; init => _allowPromotionCodes = value; }
 
     /// <summary>When true, a recovery link is generated once the session expires without completion.</summary>
     [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
+    public bool Enabled { get => _enabled; init => _enabled = value; }
 
     /// <summary>Moment the recovery link stops working. Null until the session has expired.</summary>
     [JsonPropertyName("expires_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? ExpiresAt { get => _expiresAt; init => _expiresAt = value; }
 
     /// <summary>Link that opens a fresh session with the same contents. Null until the session has expired.</summary>
     [JsonPropertyName("url")]
-    public string? Url { get; init; }
+    public string? Url { get => _url; init => _url = value; }
 
-    internal static CheckoutSessionAfterExpirationRecovery Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "allow_promotion_codes\nenabled\nexpires_at\nurl\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _allowPromotionCodes = reader.ReadBoolean();
+                    continue;
+                case 1:
+                    _enabled = reader.ReadBoolean();
+                    continue;
+                case 2:
+                    _expiresAt = reader.ReadNullableTime();
+                    continue;
+                case 3:
+                    _url = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The checkout session automatic tax of the API.</summary>
 public sealed class CheckoutSessionAutomaticTax : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionAutomaticTax()
-    {
-    }
+    private bool _enabled;
+    private AccountReference? _liability;
+    private string? _provider;
+    private CheckoutSessionAutomaticTaxStatus? _status;
 
-    internal CheckoutSessionAutomaticTax(ref Utf8JsonReader reader)
+    /// <summary>When true, tax is calculated from the buyer's location and the products' tax codes.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <summary>Account that owes the collected tax and whose registrations are used. Null when automatic tax is off.</summary>
+    [JsonPropertyName("liability")]
+    public AccountReference? Liability { get => _liability; init => _liability = value; }
+
+    /// <summary>Service that computes the tax. Null when automatic tax is off.</summary>
+    [JsonPropertyName("provider")]
+    public string? Provider { get => _provider; init => _provider = value; }
+
+    /// <summary>Outcome of the latest tax calculation, including whether more of the buyer's address is needed.</summary>
+    [JsonPropertyName("status")]
+    public CheckoutSessionAutomaticTaxStatus? Status { get => _status; init => _status = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "enabled\nliability\nprovider\nstatus\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.IsNull() ? default(CheckoutSessionAutomaticTaxStatus?) : new(reader.ReadKnownString());
+                case 0:
+                    _enabled = reader.ReadBoolean();
                     continue;
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 1:
+                    _liability = reader.ReadNullableObject<AccountReference>();
                     continue;
-                case 8 when name.SequenceEqual("provider"u8):
-                    Provider = reader.ReadNullableString();
+                case 2:
+                    _provider = reader.ReadNullableString();
                     continue;
-                case 9 when name.SequenceEqual("liability"u8):
-                    Liability = reader.IsNull() ? null : new AccountReference(ref reader);
+                case 3:
+                    _status = reader.IsNull() ? default(CheckoutSessionAutomaticTaxStatus?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>When true, tax is calculated from the buyer's location and the products' tax codes.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    /// <summary>Account that owes the collected tax and whose registrations are used. Null when automatic tax is off.</summary>
-    [JsonPropertyName("liability")]
-    public AccountReference? Liability { get; init; }
-
-    /// <summary>Service that computes the tax. Null when automatic tax is off.</summary>
-    [JsonPropertyName("provider")]
-    public string? Provider { get; init; }
-
-    /// <summary>Outcome of the latest tax calculation, including whether more of the buyer's address is needed.</summary>
-    [JsonPropertyName("status")]
-    public CheckoutSessionAutomaticTaxStatus? Status { get; init; }
-
-    internal static CheckoutSessionAutomaticTax Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session branding settings of the API.</summary>
 public sealed class CheckoutSessionBrandingSettings : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionBrandingSettings()
-    {
-    }
+    private string? _backgroundColor;
+    private CheckoutSessionBrandingSettingsBorderStyle _borderStyle;
+    private string? _buttonColor;
+    private string? _displayName;
+    private string? _fontFamily;
+    private CheckoutSessionBrandingSettingsIcon? _icon;
+    private CheckoutSessionBrandingSettingsIcon? _logo;
 
-    internal CheckoutSessionBrandingSettings(ref Utf8JsonReader reader)
+    /// <summary>Hex color behind the checkout page.</summary>
+    [JsonPropertyName("background_color")]
+    public string BackgroundColor { get => _backgroundColor ?? ""; init => _backgroundColor = value; }
+
+    /// <summary>Corner shape of buttons and inputs on the page.</summary>
+    [JsonPropertyName("border_style")]
+    public CheckoutSessionBrandingSettingsBorderStyle BorderStyle { get => _borderStyle; init => _borderStyle = value; }
+
+    /// <summary>Hex color of the main pay button.</summary>
+    [JsonPropertyName("button_color")]
+    public string ButtonColor { get => _buttonColor ?? ""; init => _buttonColor = value; }
+
+    /// <summary>Business name shown to the buyer on the checkout page.</summary>
+    [JsonPropertyName("display_name")]
+    public string DisplayName { get => _displayName ?? ""; init => _displayName = value; }
+
+    /// <summary>Typeface of the checkout page text.</summary>
+    [JsonPropertyName("font_family")]
+    public string FontFamily { get => _fontFamily ?? ""; init => _fontFamily = value; }
+
+    /// <summary>Small square image that stands for your brand on the checkout page.</summary>
+    [JsonPropertyName("icon")]
+    public CheckoutSessionBrandingSettingsIcon? Icon { get => _icon; init => _icon = value; }
+
+    /// <summary>Full brand image shown on the checkout page, commonly holding the business name.</summary>
+    [JsonPropertyName("logo")]
+    public CheckoutSessionBrandingSettingsIcon? Logo { get => _logo; init => _logo = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "background_color\nborder_style\nbutton_color\ndisplay_name\nfont_family\nicon\nlogo\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("icon"u8):
-                    Icon = reader.IsNull() ? null : new CheckoutSessionBrandingSettingsIcon(ref reader);
+                case 0:
+                    _backgroundColor = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("logo"u8):
-                    Logo = reader.IsNull() ? null : new CheckoutSessionBrandingSettingsIcon(ref reader);
+                case 1:
+                    _borderStyle = new CheckoutSessionBrandingSettingsBorderStyle(reader.ReadKnownString());
                     continue;
-                case 11 when name.SequenceEqual("font_family"u8):
-                    FontFamily = reader.ReadString();
+                case 2:
+                    _buttonColor = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("border_style"u8):
-                    BorderStyle = new CheckoutSessionBrandingSettingsBorderStyle(reader.ReadKnownString());
+                case 3:
+                    _displayName = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("button_color"u8):
-                    ButtonColor = reader.ReadString();
+                case 4:
+                    _fontFamily = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("display_name"u8):
-                    DisplayName = reader.ReadString();
+                case 5:
+                    _icon = reader.ReadNullableObject<CheckoutSessionBrandingSettingsIcon>();
                     continue;
-                case 16 when name.SequenceEqual("background_color"u8):
-                    BackgroundColor = reader.ReadString();
+                case 6:
+                    _logo = reader.ReadNullableObject<CheckoutSessionBrandingSettingsIcon>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Hex color behind the checkout page.</summary>
-    [JsonPropertyName("background_color")]
-    public string BackgroundColor { get; init; } = "";
-
-    /// <summary>Corner shape of buttons and inputs on the page.</summary>
-    [JsonPropertyName("border_style")]
-    public CheckoutSessionBrandingSettingsBorderStyle BorderStyle { get; init; }
-
-    /// <summary>Hex color of the main pay button.</summary>
-    [JsonPropertyName("button_color")]
-    public string ButtonColor { get; init; } = "";
-
-    /// <summary>Business name shown to the buyer on the checkout page.</summary>
-    [JsonPropertyName("display_name")]
-    public string DisplayName { get; init; } = "";
-
-    /// <summary>Typeface of the checkout page text.</summary>
-    [JsonPropertyName("font_family")]
-    public string FontFamily { get; init; } = "";
-
-    /// <summary>Small square image that stands for your brand on the checkout page.</summary>
-    [JsonPropertyName("icon")]
-    public CheckoutSessionBrandingSettingsIcon? Icon { get; init; }
-
-    /// <summary>Full brand image shown on the checkout page, commonly holding the business name.</summary>
-    [JsonPropertyName("logo")]
-    public CheckoutSessionBrandingSettingsIcon? Logo { get; init; }
-
-    internal static CheckoutSessionBrandingSettings Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session branding settings icon of the API.</summary>
 public sealed class CheckoutSessionBrandingSettingsIcon : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionBrandingSettingsIcon()
-    {
-    }
+    private string? _file;
+    private CheckoutSessionBrandingSettingsIconType _type;
+    private string? _url;
 
-    internal CheckoutSessionBrandingSettingsIcon(ref Utf8JsonReader reader)
+    /// <summary>Id of the uploaded file holding the image, present when the source is a file.</summary>
+    [JsonPropertyName("file")]
+    public string? File { get => _file; init => _file = value; }
+
+    /// <summary>Whether the image comes from an uploaded file or a web address.</summary>
+    [JsonPropertyName("type")]
+    public CheckoutSessionBrandingSettingsIconType Type { get => _type; init => _type = value; }
+
+    /// <summary>Web address of the image, present when the source is a link.</summary>
+    [JsonPropertyName("url")]
+    public string? Url { get => _url; init => _url = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "file\ntype\nurl\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadNullableString();
+                case 0:
+                    _file = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("file"u8):
-                    File = reader.ReadNullableString();
+                case 1:
+                    _type = new CheckoutSessionBrandingSettingsIconType(reader.ReadKnownString());
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new CheckoutSessionBrandingSettingsIconType(reader.ReadKnownString());
+                case 2:
+                    _url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Id of the uploaded file holding the image, present when the source is a file.</summary>
-    [JsonPropertyName("file")]
-    public string? File { get; init; }
-
-    /// <summary>Whether the image comes from an uploaded file or a web address.</summary>
-    [JsonPropertyName("type")]
-    public CheckoutSessionBrandingSettingsIconType Type { get; init; }
-
-    /// <summary>Web address of the image, present when the source is a link.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get; init; }
-
-    internal static CheckoutSessionBrandingSettingsIcon Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session collected information of the API.</summary>
 public sealed class CheckoutSessionCollectedInformation : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionCollectedInformation()
-    {
-    }
+    private string? _businessName;
+    private string? _individualName;
+    private CheckoutSessionCollectedInformationShippingDetails? _shippingDetails;
 
-    internal CheckoutSessionCollectedInformation(ref Utf8JsonReader reader)
+    /// <summary>Business name the buyer entered. Null when none was collected.</summary>
+    [JsonPropertyName("business_name")]
+    public string? BusinessName { get => _businessName; init => _businessName = value; }
+
+    /// <summary>Personal name the buyer entered. Null when none was collected.</summary>
+    [JsonPropertyName("individual_name")]
+    public string? IndividualName { get => _individualName; init => _individualName = value; }
+
+    /// <summary>Recipient and delivery address the buyer entered. Null when shipping was not collected.</summary>
+    [JsonPropertyName("shipping_details")]
+    public CheckoutSessionCollectedInformationShippingDetails? ShippingDetails { get => _shippingDetails; init => _shippingDetails = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "business_name\nindividual_name\nshipping_details\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 13 when name.SequenceEqual("business_name"u8):
-                    BusinessName = reader.ReadNullableString();
+                case 0:
+                    _businessName = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("individual_name"u8):
-                    IndividualName = reader.ReadNullableString();
+                case 1:
+                    _individualName = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("shipping_details"u8):
-                    ShippingDetails = reader.IsNull() ? null : new CheckoutSessionCollectedInformationShippingDetails(ref reader);
+                case 2:
+                    _shippingDetails = reader.ReadNullableObject<CheckoutSessionCollectedInformationShippingDetails>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Business name the buyer entered. Null when none was collected.</summary>
-    [JsonPropertyName("business_name")]
-    public string? BusinessName { get; init; }
-
-    /// <summary>Personal name the buyer entered. Null when none was collected.</summary>
-    [JsonPropertyName("individual_name")]
-    public string? IndividualName { get; init; }
-
-    /// <summary>Recipient and delivery address the buyer entered. Null when shipping was not collected.</summary>
-    [JsonPropertyName("shipping_details")]
-    public CheckoutSessionCollectedInformationShippingDetails? ShippingDetails { get; init; }
-
-    internal static CheckoutSessionCollectedInformation Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session collected information shipping details of the API.</summary>
 public sealed class CheckoutSessionCollectedInformationShippingDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionCollectedInformationShippingDetails()
-    {
-    }
+    private Address? _address;
+    private string? _name;
 
-    internal CheckoutSessionCollectedInformationShippingDetails(ref Utf8JsonReader reader)
+    /// <summary>Postal address to deliver the order to.</summary>
+    [JsonPropertyName("address")]
+    public Address Address { get => _address ??= new(); init => _address = value; }
+
+    /// <summary>Person or company that receives the delivery.</summary>
+    [JsonPropertyName("name")]
+    public string Name { get => _name ?? ""; init => _name = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address\nname\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadString();
+                case 0:
+                    _address = reader.ReadNullableObject<Address>();
                     continue;
-                case 7 when name.SequenceEqual("address"u8):
-                    Address = reader.IsNull() ? new() : new Address(ref reader);
+                case 1:
+                    _name = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Postal address to deliver the order to.</summary>
-    [JsonPropertyName("address")]
-    public Address Address { get => field ??= new(); init; }
-
-    /// <summary>Person or company that receives the delivery.</summary>
-    [JsonPropertyName("name")]
-    public string Name { get; init; } = "";
-
-    internal static CheckoutSessionCollectedInformationShippingDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session consent of the API.</summary>
 public sealed class CheckoutSessionConsent : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionConsent()
-    {
-    }
+    private CheckoutSessionConsentPromotions? _promotions;
+    private CheckoutSessionConsentTermsOfService? _termsOfService;
 
-    internal CheckoutSessionConsent(ref Utf8JsonReader reader)
+    /// <summary>Whether the buyer agreed to receive marketing messages from you.</summary>
+    [JsonPropertyName("promotions")]
+    public CheckoutSessionConsentPromotions? Promotions { get => _promotions; init => _promotions = value; }
+
+    /// <summary>Records that the buyer ticked the box agreeing to your terms. Null when not asked.</summary>
+    [JsonPropertyName("terms_of_service")]
+    public CheckoutSessionConsentTermsOfService? TermsOfService { get => _termsOfService; init => _termsOfService = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "promotions\nterms_of_service\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("promotions"u8):
-                    Promotions = reader.IsNull() ? default(CheckoutSessionConsentPromotions?) : new(reader.ReadKnownString());
+                case 0:
+                    _promotions = reader.IsNull() ? default(CheckoutSessionConsentPromotions?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("terms_of_service"u8):
-                    TermsOfService = reader.IsNull() ? default(CheckoutSessionConsentTermsOfService?) : new(reader.ReadKnownString());
+                case 1:
+                    _termsOfService = reader.IsNull() ? default(CheckoutSessionConsentTermsOfService?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether the buyer agreed to receive marketing messages from you.</summary>
-    [JsonPropertyName("promotions")]
-    public CheckoutSessionConsentPromotions? Promotions { get; init; }
-
-    /// <summary>Records that the buyer ticked the box agreeing to your terms. Null when not asked.</summary>
-    [JsonPropertyName("terms_of_service")]
-    public CheckoutSessionConsentTermsOfService? TermsOfService { get; init; }
-
-    internal static CheckoutSessionConsent Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session consent collection of the API.</summary>
 public sealed class CheckoutSessionConsentCollection : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionConsentCollection()
-    {
-    }
+    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreement? _paymentMethodReuseAgreement;
+    private CheckoutSessionConsentCollectionPromotions? _promotions;
+    private CheckoutSessionConsentCollectionTermsOfService? _termsOfService;
 
-    internal CheckoutSessionConsentCollection(ref Utf8JsonReader reader)
+    /// <summary>Where the notice about reusing the payment method later is shown. Null leaves the default notice.</summary>
+    [JsonPropertyName("payment_method_reuse_agreement")]
+    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreement? PaymentMethodReuseAgreement { get => _paymentMethodReuseAgreement; init => _paymentMethodReuseAgreement = value; }
+
+    /// <summary>Whether the page may ask the buyer to opt in to marketing messages, depending on location.</summary>
+    [JsonPropertyName("promotions")]
+    public CheckoutSessionConsentCollectionPromotions? Promotions { get => _promotions; init => _promotions = value; }
+
+    /// <summary>Whether the buyer must tick a box accepting your terms before paying.</summary>
+    [JsonPropertyName("terms_of_service")]
+    public CheckoutSessionConsentCollectionTermsOfService? TermsOfService { get => _termsOfService; init => _termsOfService = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "payment_method_reuse_agreement\npromotions\nterms_of_service\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("promotions"u8):
-                    Promotions = reader.IsNull() ? default(CheckoutSessionConsentCollectionPromotions?) : new(reader.ReadKnownString());
+                case 0:
+                    _paymentMethodReuseAgreement = reader.ReadNullableObject<CheckoutSessionConsentCollectionPaymentMethodReuseAgreement>();
                     continue;
-                case 16 when name.SequenceEqual("terms_of_service"u8):
-                    TermsOfService = reader.IsNull() ? default(CheckoutSessionConsentCollectionTermsOfService?) : new(reader.ReadKnownString());
+                case 1:
+                    _promotions = reader.IsNull() ? default(CheckoutSessionConsentCollectionPromotions?) : new(reader.ReadKnownString());
                     continue;
-                case 30 when name.SequenceEqual("payment_method_reuse_agreement"u8):
-                    PaymentMethodReuseAgreement = reader.IsNull() ? null : new CheckoutSessionConsentCollectionPaymentMethodReuseAgreement(ref reader);
+                case 2:
+                    _termsOfService = reader.IsNull() ? default(CheckoutSessionConsentCollectionTermsOfService?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Where the notice about reusing the payment method later is shown. Null leaves the default notice.</summary>
-    [JsonPropertyName("payment_method_reuse_agreement")]
-    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreement? PaymentMethodReuseAgreement { get; init; }
-
-    /// <summary>Whether the page may ask the buyer to opt in to marketing messages, depending on location.</summary>
-    [JsonPropertyName("promotions")]
-    public CheckoutSessionConsentCollectionPromotions? Promotions { get; init; }
-
-    /// <summary>Whether the buyer must tick a box accepting your terms before paying.</summary>
-    [JsonPropertyName("terms_of_service")]
-    public CheckoutSessionConsentCollectionTermsOfService? TermsOfService { get; init; }
-
-    internal static CheckoutSessionConsentCollection Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session consent collection payment method reuse agreement of the API.</summary>
 public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreement : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreement()
-    {
-    }
+    private CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition _position;
 
-    internal CheckoutSessionConsentCollectionPaymentMethodReuseAgreement(ref Utf8JsonReader reader)
+    /// <summary>Whether the standard reuse notice is displayed or hidden; if hidden, you must show the required wording yourself.</summary>
+    [JsonPropertyName("position")]
+    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Position { get => _position; init => _position = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "position\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("position"u8):
-                    Position = new CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition(reader.ReadKnownString());
+                case 0:
+                    _position = new CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether the standard reuse notice is displayed or hidden; if hidden, you must show the required wording yourself.</summary>
-    [JsonPropertyName("position")]
-    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Position { get; init; }
-
-    internal static CheckoutSessionConsentCollectionPaymentMethodReuseAgreement Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session currency conversion of the API.</summary>
 public sealed class CheckoutSessionCurrencyConversion : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionCurrencyConversion()
-    {
-    }
-
-    internal CheckoutSessionCurrencyConversion(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 7 when name.SequenceEqual("fx_rate"u8):
-                    FxRate = reader.ReadDecimal();
-                    continue;
-                case 12 when name.SequenceEqual("amount_total"u8):
-                    AmountTotal = reader.ReadInt64();
-                    continue;
-                case 15 when name.SequenceEqual("amount_subtotal"u8):
-                    AmountSubtotal = reader.ReadInt64();
-                    continue;
-                case 15 when name.SequenceEqual("source_currency"u8):
-                    SourceCurrency = reader.ReadString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long _amountSubtotal;
+    private long _amountTotal;
+    private decimal _fxRate;
+    private string? _sourceCurrency;
 
     /// <summary>Sum of the items in the source currency before discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_subtotal")]
-    public long AmountSubtotal { get; init; }
+    public long AmountSubtotal { get => _amountSubtotal; init => _amountSubtotal = value; }
 
     /// <summary>Total in the source currency after discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_total")]
-    public long AmountTotal { get; init; }
+    public long AmountTotal { get => _amountTotal; init => _amountTotal = value; }
 
     /// <summary>Exchange rate used to turn source amounts into the buyer's currency.</summary>
     [JsonPropertyName("fx_rate")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal FxRate { get; init; }
+    public decimal FxRate { get => _fxRate; init => _fxRate = value; }
 
     /// <summary>Currency the prices were defined in before conversion, as a lowercase three-letter code.</summary>
     [JsonPropertyName("source_currency")]
-    public string SourceCurrency { get; init; } = "";
+    public string SourceCurrency { get => _sourceCurrency ?? ""; init => _sourceCurrency = value; }
 
-    internal static CheckoutSessionCurrencyConversion Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_subtotal\namount_total\nfx_rate\nsource_currency\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amountSubtotal = reader.ReadInt64();
+                    continue;
+                case 1:
+                    _amountTotal = reader.ReadInt64();
+                    continue;
+                case 2:
+                    _fxRate = reader.ReadDecimal();
+                    continue;
+                case 3:
+                    _sourceCurrency = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The checkout session custom field of the API.</summary>
 public sealed class CheckoutSessionCustomField : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionCustomField()
-    {
-    }
+    private CheckoutSessionCustomFieldDropdown? _dropdown;
+    private string? _key;
+    private CheckoutSessionCustomFieldLabel? _label;
+    private CheckoutSessionCustomFieldText? _numeric;
+    private bool _optional;
+    private CheckoutSessionCustomFieldText? _text;
+    private CheckoutSessionCustomFieldType _type;
 
-    internal CheckoutSessionCustomField(ref Utf8JsonReader reader)
+    /// <summary>Choices and selected value, present when the buyer picks from a list.</summary>
+    [JsonPropertyName("dropdown")]
+    public CheckoutSessionCustomFieldDropdown? Dropdown { get => _dropdown; init => _dropdown = value; }
+
+    /// <summary>Your own name for the field, used to find its value when reading the session.</summary>
+    [JsonPropertyName("key")]
+    public string Key { get => _key ?? ""; init => _key = value; }
+
+    /// <summary>Caption displayed next to the input.</summary>
+    [JsonPropertyName("label")]
+    public CheckoutSessionCustomFieldLabel Label { get => _label ??= new(); init => _label = value; }
+
+    /// <summary>Length limits and entered value, present when the field accepts only digits.</summary>
+    [JsonPropertyName("numeric")]
+    public CheckoutSessionCustomFieldText? Numeric { get => _numeric; init => _numeric = value; }
+
+    /// <summary>When true, the buyer may leave this field empty and still complete the session.</summary>
+    [JsonPropertyName("optional")]
+    public bool Optional { get => _optional; init => _optional = value; }
+
+    /// <summary>Length limits and entered value, present when the field is free text.</summary>
+    [JsonPropertyName("text")]
+    public CheckoutSessionCustomFieldText? Text { get => _text; init => _text = value; }
+
+    /// <summary>Kind of input, which also tells which of the sibling objects holds the value.</summary>
+    [JsonPropertyName("type")]
+    public CheckoutSessionCustomFieldType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "dropdown\nkey\nlabel\nnumeric\noptional\ntext\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("key"u8):
-                    Key = reader.ReadString();
+                case 0:
+                    _dropdown = reader.ReadNullableObject<CheckoutSessionCustomFieldDropdown>();
                     continue;
-                case 4 when name.SequenceEqual("text"u8):
-                    Text = reader.IsNull() ? null : new CheckoutSessionCustomFieldText(ref reader);
+                case 1:
+                    _key = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new CheckoutSessionCustomFieldType(reader.ReadKnownString());
+                case 2:
+                    _label = reader.ReadNullableObject<CheckoutSessionCustomFieldLabel>();
                     continue;
-                case 5 when name.SequenceEqual("label"u8):
-                    Label = reader.IsNull() ? new() : new CheckoutSessionCustomFieldLabel(ref reader);
+                case 3:
+                    _numeric = reader.ReadNullableObject<CheckoutSessionCustomFieldText>();
                     continue;
-                case 7 when name.SequenceEqual("numeric"u8):
-                    Numeric = reader.IsNull() ? null : new CheckoutSessionCustomFieldText(ref reader);
+                case 4:
+                    _optional = reader.ReadBoolean();
                     continue;
-                case 8 when name.SequenceEqual("dropdown"u8):
-                    Dropdown = reader.IsNull() ? null : new CheckoutSessionCustomFieldDropdown(ref reader);
+                case 5:
+                    _text = reader.ReadNullableObject<CheckoutSessionCustomFieldText>();
                     continue;
-                case 8 when name.SequenceEqual("optional"u8):
-                    Optional = reader.ReadBoolean();
+                case 6:
+                    _type = new CheckoutSessionCustomFieldType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Choices and selected value, present when the buyer picks from a list.</summary>
-    [JsonPropertyName("dropdown")]
-    public CheckoutSessionCustomFieldDropdown? Dropdown { get; init; }
-
-    /// <summary>Your own name for the field, used to find its value when reading the session.</summary>
-    [JsonPropertyName("key")]
-    public string Key { get; init; } = "";
-
-    /// <summary>Caption displayed next to the input.</summary>
-    [JsonPropertyName("label")]
-    public CheckoutSessionCustomFieldLabel Label { get => field ??= new(); init; }
-
-    /// <summary>Length limits and entered value, present when the field accepts only digits.</summary>
-    [JsonPropertyName("numeric")]
-    public CheckoutSessionCustomFieldText? Numeric { get; init; }
-
-    /// <summary>When true, the buyer may leave this field empty and still complete the session.</summary>
-    [JsonPropertyName("optional")]
-    public bool Optional { get; init; }
-
-    /// <summary>Length limits and entered value, present when the field is free text.</summary>
-    [JsonPropertyName("text")]
-    public CheckoutSessionCustomFieldText? Text { get; init; }
-
-    /// <summary>Kind of input, which also tells which of the sibling objects holds the value.</summary>
-    [JsonPropertyName("type")]
-    public CheckoutSessionCustomFieldType Type { get; init; }
-
-    internal static CheckoutSessionCustomField Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session custom field dropdown of the API.</summary>
 public sealed class CheckoutSessionCustomFieldDropdown : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionCustomFieldDropdown()
-    {
-    }
+    private string? _defaultValue;
+    private IReadOnlyList<CheckoutSessionCustomFieldDropdownOption>? _options;
+    private string? _value;
 
-    internal CheckoutSessionCustomFieldDropdown(ref Utf8JsonReader reader)
+    /// <summary>Option preselected when the page loads. Null when nothing is preselected.</summary>
+    [JsonPropertyName("default_value")]
+    public string? DefaultValue { get => _defaultValue; init => _defaultValue = value; }
+
+    /// <summary>Choices the buyer can pick from.</summary>
+    [JsonPropertyName("options")]
+    public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get => _options ?? []; init => _options = value; }
+
+    /// <summary>Value of the option the buyer picked. Null until one is submitted.</summary>
+    [JsonPropertyName("value")]
+    public string? Value { get => _value; init => _value = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "default_value\noptions\nvalue\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("value"u8):
-                    Value = reader.ReadNullableString();
+                case 0:
+                    _defaultValue = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("options"u8):
-                    Options = reader.ReadList(static (ref item) => new CheckoutSessionCustomFieldDropdownOption(ref item));
+                case 1:
+                    _options = reader.ReadNullableList(Model<CheckoutSessionCustomFieldDropdownOption>.Read);
                     continue;
-                case 13 when name.SequenceEqual("default_value"u8):
-                    DefaultValue = reader.ReadNullableString();
+                case 2:
+                    _value = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Option preselected when the page loads. Null when nothing is preselected.</summary>
-    [JsonPropertyName("default_value")]
-    public string? DefaultValue { get; init; }
-
-    /// <summary>Choices the buyer can pick from.</summary>
-    [JsonPropertyName("options")]
-    public IReadOnlyList<CheckoutSessionCustomFieldDropdownOption> Options { get; init; } = [];
-
-    /// <summary>Value of the option the buyer picked. Null until one is submitted.</summary>
-    [JsonPropertyName("value")]
-    public string? Value { get; init; }
-
-    internal static CheckoutSessionCustomFieldDropdown Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session custom field dropdown option of the API.</summary>
 public sealed class CheckoutSessionCustomFieldDropdownOption : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionCustomFieldDropdownOption()
-    {
-    }
+    private string? _label;
+    private string? _value;
 
-    internal CheckoutSessionCustomFieldDropdownOption(ref Utf8JsonReader reader)
+    /// <summary>Text the buyer sees for this choice.</summary>
+    [JsonPropertyName("label")]
+    public string Label { get => _label ?? ""; init => _label = value; }
+
+    /// <summary>Your code for this choice, reported back when it is picked.</summary>
+    [JsonPropertyName("value")]
+    public string Value { get => _value ?? ""; init => _value = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "label\nvalue\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("label"u8):
-                    Label = reader.ReadString();
+                case 0:
+                    _label = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("value"u8):
-                    Value = reader.ReadString();
+                case 1:
+                    _value = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Text the buyer sees for this choice.</summary>
-    [JsonPropertyName("label")]
-    public string Label { get; init; } = "";
-
-    /// <summary>Your code for this choice, reported back when it is picked.</summary>
-    [JsonPropertyName("value")]
-    public string Value { get; init; } = "";
-
-    internal static CheckoutSessionCustomFieldDropdownOption Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session custom field label of the API.</summary>
 public sealed class CheckoutSessionCustomFieldLabel : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionCustomFieldLabel()
-    {
-    }
+    private string? _custom;
+    private CheckoutSessionCustomFieldLabelType _type;
 
-    internal CheckoutSessionCustomFieldLabel(ref Utf8JsonReader reader)
+    /// <summary>Your own caption text, up to 50 characters.</summary>
+    [JsonPropertyName("custom")]
+    public string? Custom { get => _custom; init => _custom = value; }
+
+    /// <summary>Origin of the caption; only text you supply is possible.</summary>
+    [JsonPropertyName("type")]
+    public CheckoutSessionCustomFieldLabelType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "custom\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new CheckoutSessionCustomFieldLabelType(reader.ReadKnownString());
+                case 0:
+                    _custom = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("custom"u8):
-                    Custom = reader.ReadNullableString();
+                case 1:
+                    _type = new CheckoutSessionCustomFieldLabelType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Your own caption text, up to 50 characters.</summary>
-    [JsonPropertyName("custom")]
-    public string? Custom { get; init; }
-
-    /// <summary>Origin of the caption; only text you supply is possible.</summary>
-    [JsonPropertyName("type")]
-    public CheckoutSessionCustomFieldLabelType Type { get; init; }
-
-    internal static CheckoutSessionCustomFieldLabel Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session custom field text of the API.</summary>
 public sealed class CheckoutSessionCustomFieldText : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionCustomFieldText()
-    {
-    }
+    private string? _defaultValue;
+    private long? _maximumLength;
+    private long? _minimumLength;
+    private string? _value;
 
-    internal CheckoutSessionCustomFieldText(ref Utf8JsonReader reader)
+    /// <summary>Entry prefilled in the input. Null when it starts empty.</summary>
+    [JsonPropertyName("default_value")]
+    public string? DefaultValue { get => _defaultValue; init => _defaultValue = value; }
+
+    /// <summary>Most characters the buyer may enter. Null when you set no upper limit.</summary>
+    [JsonPropertyName("maximum_length")]
+    public long? MaximumLength { get => _maximumLength; init => _maximumLength = value; }
+
+    /// <summary>Fewest characters the buyer must enter. Null when you set no lower limit.</summary>
+    [JsonPropertyName("minimum_length")]
+    public long? MinimumLength { get => _minimumLength; init => _minimumLength = value; }
+
+    /// <summary>What the buyer typed. Null until the session is submitted with an entry.</summary>
+    [JsonPropertyName("value")]
+    public string? Value { get => _value; init => _value = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "default_value\nmaximum_length\nminimum_length\nvalue\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("value"u8):
-                    Value = reader.ReadNullableString();
+                case 0:
+                    _defaultValue = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("default_value"u8):
-                    DefaultValue = reader.ReadNullableString();
+                case 1:
+                    _maximumLength = reader.ReadNullableInt64();
                     continue;
-                case 14 when name.SequenceEqual("maximum_length"u8):
-                    MaximumLength = reader.ReadNullableInt64();
+                case 2:
+                    _minimumLength = reader.ReadNullableInt64();
                     continue;
-                case 14 when name.SequenceEqual("minimum_length"u8):
-                    MinimumLength = reader.ReadNullableInt64();
+                case 3:
+                    _value = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Entry prefilled in the input. Null when it starts empty.</summary>
-    [JsonPropertyName("default_value")]
-    public string? DefaultValue { get; init; }
-
-    /// <summary>Most characters the buyer may enter. Null when you set no upper limit.</summary>
-    [JsonPropertyName("maximum_length")]
-    public long? MaximumLength { get; init; }
-
-    /// <summary>Fewest characters the buyer must enter. Null when you set no lower limit.</summary>
-    [JsonPropertyName("minimum_length")]
-    public long? MinimumLength { get; init; }
-
-    /// <summary>What the buyer typed. Null until the session is submitted with an entry.</summary>
-    [JsonPropertyName("value")]
-    public string? Value { get; init; }
-
-    internal static CheckoutSessionCustomFieldText Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session custom text of the API.</summary>
 public sealed class CheckoutSessionCustomText : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionCustomText()
-    {
-    }
+    private CheckoutSessionCustomTextSubmit? _afterSubmit;
+    private CheckoutSessionCustomTextSubmit? _shippingAddress;
+    private CheckoutSessionCustomTextSubmit? _submit;
+    private CheckoutSessionCustomTextSubmit? _termsOfServiceAcceptance;
 
-    internal CheckoutSessionCustomText(ref Utf8JsonReader reader)
+    /// <summary>Wording shown below the pay button.</summary>
+    [JsonPropertyName("after_submit")]
+    public CheckoutSessionCustomTextSubmit? AfterSubmit { get => _afterSubmit; init => _afterSubmit = value; }
+
+    /// <summary>Wording shown beside the shipping address form.</summary>
+    [JsonPropertyName("shipping_address")]
+    public CheckoutSessionCustomTextSubmit? ShippingAddress { get => _shippingAddress; init => _shippingAddress = value; }
+
+    /// <summary>Wording shown beside the pay button.</summary>
+    [JsonPropertyName("submit")]
+    public CheckoutSessionCustomTextSubmit? Submit { get => _submit; init => _submit = value; }
+
+    /// <summary>Wording that replaces the default text of the terms checkbox.</summary>
+    [JsonPropertyName("terms_of_service_acceptance")]
+    public CheckoutSessionCustomTextSubmit? TermsOfServiceAcceptance { get => _termsOfServiceAcceptance; init => _termsOfServiceAcceptance = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "after_submit\nshipping_address\nsubmit\nterms_of_service_acceptance\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("submit"u8):
-                    Submit = reader.IsNull() ? null : new CheckoutSessionCustomTextSubmit(ref reader);
+                case 0:
+                    _afterSubmit = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
                     continue;
-                case 12 when name.SequenceEqual("after_submit"u8):
-                    AfterSubmit = reader.IsNull() ? null : new CheckoutSessionCustomTextSubmit(ref reader);
+                case 1:
+                    _shippingAddress = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
                     continue;
-                case 16 when name.SequenceEqual("shipping_address"u8):
-                    ShippingAddress = reader.IsNull() ? null : new CheckoutSessionCustomTextSubmit(ref reader);
+                case 2:
+                    _submit = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
                     continue;
-                case 27 when name.SequenceEqual("terms_of_service_acceptance"u8):
-                    TermsOfServiceAcceptance = reader.IsNull() ? null : new CheckoutSessionCustomTextSubmit(ref reader);
+                case 3:
+                    _termsOfServiceAcceptance = reader.ReadNullableObject<CheckoutSessionCustomTextSubmit>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Wording shown below the pay button.</summary>
-    [JsonPropertyName("after_submit")]
-    public CheckoutSessionCustomTextSubmit? AfterSubmit { get; init; }
-
-    /// <summary>Wording shown beside the shipping address form.</summary>
-    [JsonPropertyName("shipping_address")]
-    public CheckoutSessionCustomTextSubmit? ShippingAddress { get; init; }
-
-    /// <summary>Wording shown beside the pay button.</summary>
-    [JsonPropertyName("submit")]
-    public CheckoutSessionCustomTextSubmit? Submit { get; init; }
-
-    /// <summary>Wording that replaces the default text of the terms checkbox.</summary>
-    [JsonPropertyName("terms_of_service_acceptance")]
-    public CheckoutSessionCustomTextSubmit? TermsOfServiceAcceptance { get; init; }
-
-    internal static CheckoutSessionCustomText Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session custom text submit of the API.</summary>
 public sealed class CheckoutSessionCustomTextSubmit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionCustomTextSubmit()
-    {
-    }
+    private string? _message;
 
-    internal CheckoutSessionCustomTextSubmit(ref Utf8JsonReader reader)
+    /// <summary>Text displayed at this place, up to 1200 characters.</summary>
+    [JsonPropertyName("message")]
+    public string Message { get => _message ?? ""; init => _message = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "message\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("message"u8):
-                    Message = reader.ReadString();
+                case 0:
+                    _message = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Text displayed at this place, up to 1200 characters.</summary>
-    [JsonPropertyName("message")]
-    public string Message { get; init; } = "";
-
-    internal static CheckoutSessionCustomTextSubmit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session customer details of the API.</summary>
 public sealed class CheckoutSessionCustomerDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionCustomerDetails()
-    {
-    }
+    private Address? _address;
+    private string? _businessName;
+    private string? _email;
+    private string? _individualName;
+    private string? _name;
+    private string? _phone;
+    private CheckoutSessionCustomerDetailsTaxExempt? _taxExempt;
+    private IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? _taxIds;
 
-    internal CheckoutSessionCustomerDetails(ref Utf8JsonReader reader)
+    /// <summary>Billing address the buyer entered or that the customer already had. Null before it is known.</summary>
+    [JsonPropertyName("address")]
+    public Address? Address { get => _address; init => _address = value; }
+
+    /// <summary>Business name of the buyer. Null when not collected.</summary>
+    [JsonPropertyName("business_name")]
+    public string? BusinessName { get => _businessName; init => _businessName = value; }
+
+    /// <summary>Address for receipts and contact, from the customer or entered at checkout.</summary>
+    [JsonPropertyName("email")]
+    public string? Email { get => _email; init => _email = value; }
+
+    /// <summary>Personal name of the buyer. Null when not collected.</summary>
+    [JsonPropertyName("individual_name")]
+    public string? IndividualName { get => _individualName; init => _individualName = value; }
+
+    /// <summary>Name of the buyer once the session completes; before then only a name already known appears.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get => _name; init => _name = value; }
+
+    /// <summary>Phone number of the buyer. Null when it was not asked for.</summary>
+    [JsonPropertyName("phone")]
+    public string? Phone { get => _phone; init => _phone = value; }
+
+    /// <summary>Whether the buyer pays tax, is exempt, or accounts for it under reverse charge.</summary>
+    [JsonPropertyName("tax_exempt")]
+    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get => _taxExempt; init => _taxExempt = value; }
+
+    /// <summary>Tax registration numbers the buyer provided.</summary>
+    [JsonPropertyName("tax_ids")]
+    public IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? TaxIds { get => _taxIds; init => _taxIds = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address\nbusiness_name\nemail\nindividual_name\nname\nphone\ntax_exempt\ntax_ids\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
+                case 0:
+                    _address = reader.ReadNullableObject<Address>();
                     continue;
-                case 5 when name.SequenceEqual("email"u8):
-                    Email = reader.ReadNullableString();
+                case 1:
+                    _businessName = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("phone"u8):
-                    Phone = reader.ReadNullableString();
+                case 2:
+                    _email = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("address"u8):
-                    Address = reader.IsNull() ? null : new Address(ref reader);
+                case 3:
+                    _individualName = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("tax_ids"u8):
-                    TaxIds = reader.ReadNullableList(static (ref item) => new CheckoutSessionCustomerDetailsTaxId(ref item));
+                case 4:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("tax_exempt"u8):
-                    TaxExempt = reader.IsNull() ? default(CheckoutSessionCustomerDetailsTaxExempt?) : new(reader.ReadKnownString());
+                case 5:
+                    _phone = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("business_name"u8):
-                    BusinessName = reader.ReadNullableString();
+                case 6:
+                    _taxExempt = reader.IsNull() ? default(CheckoutSessionCustomerDetailsTaxExempt?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("individual_name"u8):
-                    IndividualName = reader.ReadNullableString();
+                case 7:
+                    _taxIds = reader.ReadNullableList(Model<CheckoutSessionCustomerDetailsTaxId>.Read);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Billing address the buyer entered or that the customer already had. Null before it is known.</summary>
-    [JsonPropertyName("address")]
-    public Address? Address { get; init; }
-
-    /// <summary>Business name of the buyer. Null when not collected.</summary>
-    [JsonPropertyName("business_name")]
-    public string? BusinessName { get; init; }
-
-    /// <summary>Address for receipts and contact, from the customer or entered at checkout.</summary>
-    [JsonPropertyName("email")]
-    public string? Email { get; init; }
-
-    /// <summary>Personal name of the buyer. Null when not collected.</summary>
-    [JsonPropertyName("individual_name")]
-    public string? IndividualName { get; init; }
-
-    /// <summary>Name of the buyer once the session completes; before then only a name already known appears.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get; init; }
-
-    /// <summary>Phone number of the buyer. Null when it was not asked for.</summary>
-    [JsonPropertyName("phone")]
-    public string? Phone { get; init; }
-
-    /// <summary>Whether the buyer pays tax, is exempt, or accounts for it under reverse charge.</summary>
-    [JsonPropertyName("tax_exempt")]
-    public CheckoutSessionCustomerDetailsTaxExempt? TaxExempt { get; init; }
-
-    /// <summary>Tax registration numbers the buyer provided.</summary>
-    [JsonPropertyName("tax_ids")]
-    public IReadOnlyList<CheckoutSessionCustomerDetailsTaxId>? TaxIds { get; init; }
-
-    internal static CheckoutSessionCustomerDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session customer details tax id of the API.</summary>
 public sealed class CheckoutSessionCustomerDetailsTaxId : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionCustomerDetailsTaxId()
-    {
-    }
+    private CheckoutSessionCustomerDetailsTaxIdType _type;
+    private string? _value;
 
-    internal CheckoutSessionCustomerDetailsTaxId(ref Utf8JsonReader reader)
+    /// <summary>Country and scheme of the tax number, which set its expected format.</summary>
+    [JsonPropertyName("type")]
+    public CheckoutSessionCustomerDetailsTaxIdType Type { get => _type; init => _type = value; }
+
+    /// <summary>Tax number as entered. Null when it is not available.</summary>
+    [JsonPropertyName("value")]
+    public string? Value { get => _value; init => _value = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "type\nvalue\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new CheckoutSessionCustomerDetailsTaxIdType(reader.ReadKnownString());
+                case 0:
+                    _type = new CheckoutSessionCustomerDetailsTaxIdType(reader.ReadKnownString());
                     continue;
-                case 5 when name.SequenceEqual("value"u8):
-                    Value = reader.ReadNullableString();
+                case 1:
+                    _value = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Country and scheme of the tax number, which set its expected format.</summary>
-    [JsonPropertyName("type")]
-    public CheckoutSessionCustomerDetailsTaxIdType Type { get; init; }
-
-    /// <summary>Tax number as entered. Null when it is not available.</summary>
-    [JsonPropertyName("value")]
-    public string? Value { get; init; }
-
-    internal static CheckoutSessionCustomerDetailsTaxId Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session discount of the API.</summary>
 public sealed class CheckoutSessionDiscount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionDiscount()
-    {
-    }
-
-    internal CheckoutSessionDiscount(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("coupon"u8):
-                    Coupon = reader.ReadNullableExpandable(static (ref item) => new Coupon(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("promotion_code"u8):
-                    PromotionCode = reader.ReadNullableExpandable(static (ref item) => new PromotionCode(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<Coupon>? _coupon;
+    private Expandable<PromotionCode>? _promotionCode;
 
     /// <summary>
     /// Coupon that reduces the total. Null when a promotion code is applied in its place. An id until the request expands <c>coupon</c>.
     /// </summary>
     [JsonPropertyName("coupon")]
     [JsonConverter(typeof(ExpandableConverter<Coupon>))]
-    public Expandable<Coupon>? Coupon { get; init; }
+    public Expandable<Coupon>? Coupon { get => _coupon; init => _coupon = value; }
 
     /// <summary>
     /// Promotion code that reduces the total. Null when a coupon was applied directly. An id until the request expands
@@ -1600,2812 +1683,2928 @@ public sealed class CheckoutSessionDiscount : ApiObject
     /// </summary>
     [JsonPropertyName("promotion_code")]
     [JsonConverter(typeof(ExpandableConverter<PromotionCode>))]
-    public Expandable<PromotionCode>? PromotionCode { get; init; }
+    public Expandable<PromotionCode>? PromotionCode { get => _promotionCode; init => _promotionCode = value; }
 
-    internal static CheckoutSessionDiscount Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "coupon\npromotion_code\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _coupon = reader.ReadNullableExpandable<Coupon>();
+                    continue;
+                case 1:
+                    _promotionCode = reader.ReadNullableExpandable<PromotionCode>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The checkout session invoice creation of the API.</summary>
 public sealed class CheckoutSessionInvoiceCreation : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionInvoiceCreation()
-    {
-    }
+    private bool _enabled;
+    private CheckoutSessionInvoiceCreationInvoiceData? _invoiceData;
 
-    internal CheckoutSessionInvoiceCreation(ref Utf8JsonReader reader)
+    /// <summary>When true, an invoice is created once the one-time payment succeeds.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <summary>Content and presentation of the invoice to be created.</summary>
+    [JsonPropertyName("invoice_data")]
+    public CheckoutSessionInvoiceCreationInvoiceData InvoiceData { get => _invoiceData ??= new(); init => _invoiceData = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "enabled\ninvoice_data\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 0:
+                    _enabled = reader.ReadBoolean();
                     continue;
-                case 12 when name.SequenceEqual("invoice_data"u8):
-                    InvoiceData = reader.IsNull() ? new() : new CheckoutSessionInvoiceCreationInvoiceData(ref reader);
+                case 1:
+                    _invoiceData = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceData>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>When true, an invoice is created once the one-time payment succeeds.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    /// <summary>Content and presentation of the invoice to be created.</summary>
-    [JsonPropertyName("invoice_data")]
-    public CheckoutSessionInvoiceCreationInvoiceData InvoiceData { get => field ??= new(); init; }
-
-    internal static CheckoutSessionInvoiceCreation Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session invoice creation invoice data of the API.</summary>
 public sealed class CheckoutSessionInvoiceCreationInvoiceData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionInvoiceCreationInvoiceData()
-    {
-    }
-
-    internal CheckoutSessionInvoiceCreationInvoiceData(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("footer"u8):
-                    Footer = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("issuer"u8):
-                    Issuer = reader.IsNull() ? null : new AccountReference(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadNullableMap(JsonReading.ReadString);
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("custom_fields"u8):
-                    CustomFields = reader.ReadNullableList(static (ref item) => new CheckoutSessionInvoiceCreationInvoiceDataCustomField(ref item));
-                    continue;
-                case 15 when name.SequenceEqual("account_tax_ids"u8):
-                    AccountTaxIds = reader.ReadNullableList(static (ref item) => item.ReadExpandable(static (ref item) => new TaxId(ref item)));
-                    continue;
-                case 17 when name.SequenceEqual("rendering_options"u8):
-                    RenderingOptions = reader.IsNull() ? null : new CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private IReadOnlyList<Expandable<TaxId>>? _accountTaxIds;
+    private IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? _customFields;
+    private string? _description;
+    private string? _footer;
+    private AccountReference? _issuer;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? _renderingOptions;
 
     /// <summary>Your own tax numbers printed on the invoice. An id until the request expands <c>account_tax_ids</c>.</summary>
     [JsonPropertyName("account_tax_ids")]
     [JsonConverter(typeof(ExpandableListConverter<TaxId>))]
-    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get; init; }
+    public IReadOnlyList<Expandable<TaxId>>? AccountTaxIds { get => _accountTaxIds; init => _accountTaxIds = value; }
 
     /// <summary>Extra labeled lines printed on the invoice. Null when there are none.</summary>
     [JsonPropertyName("custom_fields")]
-    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get; init; }
+    public IReadOnlyList<CheckoutSessionInvoiceCreationInvoiceDataCustomField>? CustomFields { get => _customFields; init => _customFields = value; }
 
     /// <summary>Memo printed on the invoice for the buyer.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>Closing text printed at the bottom of the invoice.</summary>
     [JsonPropertyName("footer")]
-    public string? Footer { get; init; }
+    public string? Footer { get => _footer; init => _footer = value; }
 
     /// <summary>Account under whose name and branding the invoice is issued. Null means your own account.</summary>
     [JsonPropertyName("issuer")]
-    public AccountReference? Issuer { get; init; }
+    public AccountReference? Issuer { get => _issuer; init => _issuer = value; }
 
     /// <summary>Key-value pairs copied onto the created invoice.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+    public IReadOnlyDictionary<string, string>? Metadata { get => _metadata; init => _metadata = value; }
 
     /// <summary>How amounts and layout appear on the invoice document.</summary>
     [JsonPropertyName("rendering_options")]
-    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get; init; }
+    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions? RenderingOptions { get => _renderingOptions; init => _renderingOptions = value; }
 
-    internal static CheckoutSessionInvoiceCreationInvoiceData Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_tax_ids\ncustom_fields\ndescription\nfooter\nissuer\nmetadata\nrendering_options\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _accountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
+                    continue;
+                case 1:
+                    _customFields = reader.ReadNullableList(Model<CheckoutSessionInvoiceCreationInvoiceDataCustomField>.Read);
+                    continue;
+                case 2:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _footer = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _issuer = reader.ReadNullableObject<AccountReference>();
+                    continue;
+                case 5:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 6:
+                    _renderingOptions = reader.ReadNullableObject<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The checkout session invoice creation invoice data custom field of the API.</summary>
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomField : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionInvoiceCreationInvoiceDataCustomField()
-    {
-    }
+    private string? _name;
+    private string? _value;
 
-    internal CheckoutSessionInvoiceCreationInvoiceDataCustomField(ref Utf8JsonReader reader)
+    /// <summary>Label of the extra line on the invoice.</summary>
+    [JsonPropertyName("name")]
+    public string Name { get => _name ?? ""; init => _name = value; }
+
+    /// <summary>Content printed next to the label.</summary>
+    [JsonPropertyName("value")]
+    public string Value { get => _value ?? ""; init => _value = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "name\nvalue\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadString();
+                case 0:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("value"u8):
-                    Value = reader.ReadString();
+                case 1:
+                    _value = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Label of the extra line on the invoice.</summary>
-    [JsonPropertyName("name")]
-    public string Name { get; init; } = "";
-
-    /// <summary>Content printed next to the label.</summary>
-    [JsonPropertyName("value")]
-    public string Value { get; init; } = "";
-
-    internal static CheckoutSessionInvoiceCreationInvoiceDataCustomField Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session invoice creation invoice data rendering options of the API.</summary>
 public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions()
-    {
-    }
+    private string? _amountTaxDisplay;
+    private string? _template;
 
-    internal CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions(ref Utf8JsonReader reader)
+    /// <summary>Whether line prices on the invoice document are shown with or without tax.</summary>
+    [JsonPropertyName("amount_tax_display")]
+    public string? AmountTaxDisplay { get => _amountTaxDisplay; init => _amountTaxDisplay = value; }
+
+    /// <summary>Id of the invoice template that sets the document layout. Null uses the default template.</summary>
+    [JsonPropertyName("template")]
+    public string? Template { get => _template; init => _template = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_tax_display\ntemplate\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("template"u8):
-                    Template = reader.ReadNullableString();
+                case 0:
+                    _amountTaxDisplay = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("amount_tax_display"u8):
-                    AmountTaxDisplay = reader.ReadNullableString();
+                case 1:
+                    _template = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether line prices on the invoice document are shown with or without tax.</summary>
-    [JsonPropertyName("amount_tax_display")]
-    public string? AmountTaxDisplay { get; init; }
-
-    /// <summary>Id of the invoice template that sets the document layout. Null uses the default template.</summary>
-    [JsonPropertyName("template")]
-    public string? Template { get; init; }
-
-    internal static CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session name collection of the API.</summary>
 public sealed class CheckoutSessionNameCollection : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionNameCollection()
-    {
-    }
+    private CheckoutSessionNameCollectionBusiness? _business;
+    private CheckoutSessionNameCollectionBusiness? _individual;
 
-    internal CheckoutSessionNameCollection(ref Utf8JsonReader reader)
+    /// <summary>Settings for asking the buyer's business name.</summary>
+    [JsonPropertyName("business")]
+    public CheckoutSessionNameCollectionBusiness? Business { get => _business; init => _business = value; }
+
+    /// <summary>Settings for asking the buyer's personal name.</summary>
+    [JsonPropertyName("individual")]
+    public CheckoutSessionNameCollectionBusiness? Individual { get => _individual; init => _individual = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "business\nindividual\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("business"u8):
-                    Business = reader.IsNull() ? null : new CheckoutSessionNameCollectionBusiness(ref reader);
+                case 0:
+                    _business = reader.ReadNullableObject<CheckoutSessionNameCollectionBusiness>();
                     continue;
-                case 10 when name.SequenceEqual("individual"u8):
-                    Individual = reader.IsNull() ? null : new CheckoutSessionNameCollectionBusiness(ref reader);
+                case 1:
+                    _individual = reader.ReadNullableObject<CheckoutSessionNameCollectionBusiness>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Settings for asking the buyer's business name.</summary>
-    [JsonPropertyName("business")]
-    public CheckoutSessionNameCollectionBusiness? Business { get; init; }
-
-    /// <summary>Settings for asking the buyer's personal name.</summary>
-    [JsonPropertyName("individual")]
-    public CheckoutSessionNameCollectionBusiness? Individual { get; init; }
-
-    internal static CheckoutSessionNameCollection Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session name collection business of the API.</summary>
 public sealed class CheckoutSessionNameCollectionBusiness : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionNameCollectionBusiness()
-    {
-    }
+    private bool _enabled;
+    private bool _optional;
 
-    internal CheckoutSessionNameCollectionBusiness(ref Utf8JsonReader reader)
+    /// <summary>When true, checkout shows an input for this name.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <summary>When true, the buyer may leave the name empty.</summary>
+    [JsonPropertyName("optional")]
+    public bool Optional { get => _optional; init => _optional = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "enabled\noptional\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 0:
+                    _enabled = reader.ReadBoolean();
                     continue;
-                case 8 when name.SequenceEqual("optional"u8):
-                    Optional = reader.ReadBoolean();
+                case 1:
+                    _optional = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>When true, checkout shows an input for this name.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    /// <summary>When true, the buyer may leave the name empty.</summary>
-    [JsonPropertyName("optional")]
-    public bool Optional { get; init; }
-
-    internal static CheckoutSessionNameCollectionBusiness Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session optional item of the API.</summary>
 public sealed class CheckoutSessionOptionalItem : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionOptionalItem()
-    {
-    }
+    private CheckoutSessionOptionalItemAdjustableQuantity? _adjustableQuantity;
+    private string? _price;
+    private long _quantity;
 
-    internal CheckoutSessionOptionalItem(ref Utf8JsonReader reader)
+    /// <summary>Whether and within which bounds the buyer can change the quantity. Null means it is fixed.</summary>
+    [JsonPropertyName("adjustable_quantity")]
+    public CheckoutSessionOptionalItemAdjustableQuantity? AdjustableQuantity { get => _adjustableQuantity; init => _adjustableQuantity = value; }
+
+    /// <summary>Id of the price charged if the buyer adds the item.</summary>
+    [JsonPropertyName("price")]
+    public string Price { get => _price ?? ""; init => _price = value; }
+
+    /// <summary>Number of units that are added when the buyer accepts the item.</summary>
+    [JsonPropertyName("quantity")]
+    public long Quantity { get => _quantity; init => _quantity = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "adjustable_quantity\nprice\nquantity\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("price"u8):
-                    Price = reader.ReadString();
+                case 0:
+                    _adjustableQuantity = reader.ReadNullableObject<CheckoutSessionOptionalItemAdjustableQuantity>();
                     continue;
-                case 8 when name.SequenceEqual("quantity"u8):
-                    Quantity = reader.ReadInt64();
+                case 1:
+                    _price = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("adjustable_quantity"u8):
-                    AdjustableQuantity = reader.IsNull() ? null : new CheckoutSessionOptionalItemAdjustableQuantity(ref reader);
+                case 2:
+                    _quantity = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether and within which bounds the buyer can change the quantity. Null means it is fixed.</summary>
-    [JsonPropertyName("adjustable_quantity")]
-    public CheckoutSessionOptionalItemAdjustableQuantity? AdjustableQuantity { get; init; }
-
-    /// <summary>Id of the price charged if the buyer adds the item.</summary>
-    [JsonPropertyName("price")]
-    public string Price { get; init; } = "";
-
-    /// <summary>Number of units that are added when the buyer accepts the item.</summary>
-    [JsonPropertyName("quantity")]
-    public long Quantity { get; init; }
-
-    internal static CheckoutSessionOptionalItem Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session optional item adjustable quantity of the API.</summary>
 public sealed class CheckoutSessionOptionalItemAdjustableQuantity : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionOptionalItemAdjustableQuantity()
-    {
-    }
+    private bool _enabled;
+    private long? _maximum;
+    private long? _minimum;
 
-    internal CheckoutSessionOptionalItemAdjustableQuantity(ref Utf8JsonReader reader)
+    /// <summary>When true, the buyer can change how many units to buy.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <summary>Most units the buyer can select for the item. Null when only the default ceiling applies.</summary>
+    [JsonPropertyName("maximum")]
+    public long? Maximum { get => _maximum; init => _maximum = value; }
+
+    /// <summary>Fewest units the buyer can select for the item. Null when only the default floor applies.</summary>
+    [JsonPropertyName("minimum")]
+    public long? Minimum { get => _minimum; init => _minimum = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "enabled\nmaximum\nminimum\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 0:
+                    _enabled = reader.ReadBoolean();
                     continue;
-                case 7 when name.SequenceEqual("maximum"u8):
-                    Maximum = reader.ReadNullableInt64();
+                case 1:
+                    _maximum = reader.ReadNullableInt64();
                     continue;
-                case 7 when name.SequenceEqual("minimum"u8):
-                    Minimum = reader.ReadNullableInt64();
+                case 2:
+                    _minimum = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>When true, the buyer can change how many units to buy.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    /// <summary>Most units the buyer can select for the item. Null when only the default ceiling applies.</summary>
-    [JsonPropertyName("maximum")]
-    public long? Maximum { get; init; }
-
-    /// <summary>Fewest units the buyer can select for the item. Null when only the default floor applies.</summary>
-    [JsonPropertyName("minimum")]
-    public long? Minimum { get; init; }
-
-    internal static CheckoutSessionOptionalItemAdjustableQuantity Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method configuration details of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodConfigurationDetails()
-    {
-    }
+    private string? _id;
+    private string? _parent;
 
-    internal CheckoutSessionPaymentMethodConfigurationDetails(ref Utf8JsonReader reader)
+    /// <summary>Id of the payment method configuration in effect.</summary>
+    [JsonPropertyName("id")]
+    public string Id { get => _id ?? ""; init => _id = value; }
+
+    /// <summary>Platform-level configuration this one inherits from. Null when it has no parent.</summary>
+    [JsonPropertyName("parent")]
+    public string? Parent { get => _parent; init => _parent = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nparent\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
+                case 0:
+                    _id = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("parent"u8):
-                    Parent = reader.ReadNullableString();
+                case 1:
+                    _parent = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Id of the payment method configuration in effect.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
-
-    /// <summary>Platform-level configuration this one inherits from. Null when it has no parent.</summary>
-    [JsonPropertyName("parent")]
-    public string? Parent { get; init; }
-
-    internal static CheckoutSessionPaymentMethodConfigurationDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptions()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsAcssDebit? _acssDebit;
+    private CheckoutSessionPaymentMethodOptionsPayco? _affirm;
+    private CheckoutSessionPaymentMethodOptionsPayco? _afterpayClearpay;
+    private CheckoutSessionPaymentMethodOptionsAlipay? _alipay;
+    private CheckoutSessionPaymentMethodOptionsAlma? _alma;
+    private CheckoutSessionPaymentMethodOptionsLink? _amazonPay;
+    private CheckoutSessionPaymentMethodOptionsAuBecsDebit? _auBecsDebit;
+    private CheckoutSessionPaymentMethodOptionsBacsDebit? _bacsDebit;
+    private CheckoutSessionPaymentMethodOptionsTwint? _bancontact;
+    private CheckoutSessionPaymentMethodOptionsAlma? _billie;
+    private CheckoutSessionPaymentMethodOptionsBoleto? _boleto;
+    private CheckoutSessionPaymentMethodOptionsCard? _card;
+    private CheckoutSessionPaymentMethodOptionsPayco? _cashapp;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalance? _customerBalance;
+    private CheckoutSessionPaymentMethodOptionsEps? _eps;
+    private CheckoutSessionPaymentMethodOptionsEps? _fpx;
+    private CheckoutSessionPaymentMethodOptionsEps? _giropay;
+    private CheckoutSessionPaymentMethodOptionsEps? _grabpay;
+    private CheckoutSessionPaymentMethodOptionsEps? _ideal;
+    private CheckoutSessionPaymentMethodOptionsLink? _kakaoPay;
+    private CheckoutSessionPaymentMethodOptionsKlarna? _klarna;
+    private CheckoutSessionPaymentMethodOptionsKonbini? _konbini;
+    private CheckoutSessionPaymentMethodOptionsLink? _krCard;
+    private CheckoutSessionPaymentMethodOptionsLink? _link;
+    private CheckoutSessionPaymentMethodOptionsPayco? _mobilepay;
+    private CheckoutSessionPaymentMethodOptionsEps? _multibanco;
+    private CheckoutSessionPaymentMethodOptionsLink? _naverPay;
+    private CheckoutSessionPaymentMethodOptionsOxxo? _oxxo;
+    private CheckoutSessionPaymentMethodOptionsEps? _p24;
+    private CheckoutSessionPaymentMethodOptionsPayco? _payco;
+    private CheckoutSessionPaymentMethodOptionsEps? _paynow;
+    private CheckoutSessionPaymentMethodOptionsPaypal? _paypal;
+    private CheckoutSessionPaymentMethodOptionsPayto? _payto;
+    private CheckoutSessionPaymentMethodOptionsPix? _pix;
+    private CheckoutSessionPaymentMethodOptionsRevolutPay? _revolutPay;
+    private CheckoutSessionPaymentMethodOptionsPayco? _samsungPay;
+    private CheckoutSessionPaymentMethodOptionsAlma? _satispay;
+    private CheckoutSessionPaymentMethodOptionsAlma? _scalapay;
+    private CheckoutSessionPaymentMethodOptionsBacsDebit? _sepaDebit;
+    private CheckoutSessionPaymentMethodOptionsAlma? _sequra;
+    private CheckoutSessionPaymentMethodOptionsEps? _sofort;
+    private CheckoutSessionPaymentMethodOptionsPayco? _sunbit;
+    private CheckoutSessionPaymentMethodOptionsSwish? _swish;
+    private CheckoutSessionPaymentMethodOptionsTwint? _twint;
+    private CheckoutSessionPaymentMethodOptionsUpi? _upi;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccount? _usBankAccount;
+    private CheckoutSessionPaymentMethodOptionsWechatPay? _wechatPay;
 
-    internal CheckoutSessionPaymentMethodOptions(ref Utf8JsonReader reader)
+    /// <summary>Settings for Canadian pre-authorized bank debits.</summary>
+    [JsonPropertyName("acss_debit")]
+    public CheckoutSessionPaymentMethodOptionsAcssDebit? AcssDebit { get => _acssDebit; init => _acssDebit = value; }
+
+    /// <summary>Settings for Affirm installment loans.</summary>
+    [JsonPropertyName("affirm")]
+    public CheckoutSessionPaymentMethodOptionsPayco? Affirm { get => _affirm; init => _affirm = value; }
+
+    /// <summary>Settings for Afterpay or Clearpay installments.</summary>
+    [JsonPropertyName("afterpay_clearpay")]
+    public CheckoutSessionPaymentMethodOptionsPayco? AfterpayClearpay { get => _afterpayClearpay; init => _afterpayClearpay = value; }
+
+    /// <summary>Settings for the Alipay wallet.</summary>
+    [JsonPropertyName("alipay")]
+    public CheckoutSessionPaymentMethodOptionsAlipay? Alipay { get => _alipay; init => _alipay = value; }
+
+    /// <summary>Settings for Alma installments, used in France.</summary>
+    [JsonPropertyName("alma")]
+    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get => _alma; init => _alma = value; }
+
+    /// <summary>Settings for the Amazon Pay wallet.</summary>
+    [JsonPropertyName("amazon_pay")]
+    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get => _amazonPay; init => _amazonPay = value; }
+
+    /// <summary>Settings for Australian BECS bank debits.</summary>
+    [JsonPropertyName("au_becs_debit")]
+    public CheckoutSessionPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get => _auBecsDebit; init => _auBecsDebit = value; }
+
+    /// <summary>Settings for UK Bacs bank debits.</summary>
+    [JsonPropertyName("bacs_debit")]
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get => _bacsDebit; init => _bacsDebit = value; }
+
+    /// <summary>Settings for Bancontact payments, used in Belgium.</summary>
+    [JsonPropertyName("bancontact")]
+    public CheckoutSessionPaymentMethodOptionsTwint? Bancontact { get => _bancontact; init => _bancontact = value; }
+
+    /// <summary>Settings for Billie pay-later invoices for businesses.</summary>
+    [JsonPropertyName("billie")]
+    public CheckoutSessionPaymentMethodOptionsAlma? Billie { get => _billie; init => _billie = value; }
+
+    /// <summary>Settings for Boleto vouchers, used in Brazil.</summary>
+    [JsonPropertyName("boleto")]
+    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get => _boleto; init => _boleto = value; }
+
+    /// <summary>Settings for card payments, such as authentication, capture and brand restrictions.</summary>
+    [JsonPropertyName("card")]
+    public CheckoutSessionPaymentMethodOptionsCard? Card { get => _card; init => _card = value; }
+
+    /// <summary>Settings for Cash App Pay.</summary>
+    [JsonPropertyName("cashapp")]
+    public CheckoutSessionPaymentMethodOptionsPayco? Cashapp { get => _cashapp; init => _cashapp = value; }
+
+    /// <summary>Settings for payments by bank transfer into the customer's cash balance.</summary>
+    [JsonPropertyName("customer_balance")]
+    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get => _customerBalance; init => _customerBalance = value; }
+
+    /// <summary>Settings for EPS bank redirects, used in Austria.</summary>
+    [JsonPropertyName("eps")]
+    public CheckoutSessionPaymentMethodOptionsEps? Eps { get => _eps; init => _eps = value; }
+
+    /// <summary>Settings for FPX online banking, used in Malaysia.</summary>
+    [JsonPropertyName("fpx")]
+    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get => _fpx; init => _fpx = value; }
+
+    /// <summary>Settings for giropay bank redirects, used in Germany.</summary>
+    [JsonPropertyName("giropay")]
+    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get => _giropay; init => _giropay = value; }
+
+    /// <summary>Settings for the GrabPay wallet, used in Southeast Asia.</summary>
+    [JsonPropertyName("grabpay")]
+    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get => _grabpay; init => _grabpay = value; }
+
+    /// <summary>Settings for iDEAL bank redirects, used in the Netherlands.</summary>
+    [JsonPropertyName("ideal")]
+    public CheckoutSessionPaymentMethodOptionsEps? Ideal { get => _ideal; init => _ideal = value; }
+
+    /// <summary>Settings for the Kakao Pay wallet, used in South Korea.</summary>
+    [JsonPropertyName("kakao_pay")]
+    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get => _kakaoPay; init => _kakaoPay = value; }
+
+    /// <summary>Settings for Klarna pay-later and installment payments.</summary>
+    [JsonPropertyName("klarna")]
+    public CheckoutSessionPaymentMethodOptionsKlarna? Klarna { get => _klarna; init => _klarna = value; }
+
+    /// <summary>Settings for cash payments at Japanese convenience stores.</summary>
+    [JsonPropertyName("konbini")]
+    public CheckoutSessionPaymentMethodOptionsKonbini? Konbini { get => _konbini; init => _konbini = value; }
+
+    /// <summary>Settings for cards issued in South Korea.</summary>
+    [JsonPropertyName("kr_card")]
+    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get => _krCard; init => _krCard = value; }
+
+    /// <summary>Settings for Link, the saved-details wallet.</summary>
+    [JsonPropertyName("link")]
+    public CheckoutSessionPaymentMethodOptionsLink? Link { get => _link; init => _link = value; }
+
+    /// <summary>Settings for MobilePay, used in Denmark and Finland.</summary>
+    [JsonPropertyName("mobilepay")]
+    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get => _mobilepay; init => _mobilepay = value; }
+
+    /// <summary>Settings for Multibanco vouchers, used in Portugal.</summary>
+    [JsonPropertyName("multibanco")]
+    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get => _multibanco; init => _multibanco = value; }
+
+    /// <summary>Settings for the Naver Pay wallet, used in South Korea.</summary>
+    [JsonPropertyName("naver_pay")]
+    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get => _naverPay; init => _naverPay = value; }
+
+    /// <summary>Settings for OXXO cash vouchers, used in Mexico.</summary>
+    [JsonPropertyName("oxxo")]
+    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get => _oxxo; init => _oxxo = value; }
+
+    /// <summary>Settings for Przelewy24 bank redirects, used in Poland.</summary>
+    [JsonPropertyName("p24")]
+    public CheckoutSessionPaymentMethodOptionsEps? P24 { get => _p24; init => _p24 = value; }
+
+    /// <summary>Settings for the PAYCO wallet, used in South Korea.</summary>
+    [JsonPropertyName("payco")]
+    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get => _payco; init => _payco = value; }
+
+    /// <summary>Settings for PayNow QR transfers, used in Singapore.</summary>
+    [JsonPropertyName("paynow")]
+    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get => _paynow; init => _paynow = value; }
+
+    /// <summary>Settings for the PayPal wallet.</summary>
+    [JsonPropertyName("paypal")]
+    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get => _paypal; init => _paypal = value; }
+
+    /// <summary>Settings for PayTo account debits, used in Australia.</summary>
+    [JsonPropertyName("payto")]
+    public CheckoutSessionPaymentMethodOptionsPayto? Payto { get => _payto; init => _payto = value; }
+
+    /// <summary>Settings for Pix instant transfers, used in Brazil.</summary>
+    [JsonPropertyName("pix")]
+    public CheckoutSessionPaymentMethodOptionsPix? Pix { get => _pix; init => _pix = value; }
+
+    /// <summary>Settings for the Revolut Pay wallet.</summary>
+    [JsonPropertyName("revolut_pay")]
+    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get => _revolutPay; init => _revolutPay = value; }
+
+    /// <summary>Settings for the Samsung Pay wallet, used in South Korea.</summary>
+    [JsonPropertyName("samsung_pay")]
+    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get => _samsungPay; init => _samsungPay = value; }
+
+    /// <summary>Settings for the Satispay wallet, used mostly in Italy.</summary>
+    [JsonPropertyName("satispay")]
+    public CheckoutSessionPaymentMethodOptionsAlma? Satispay { get => _satispay; init => _satispay = value; }
+
+    /// <summary>Settings for Scalapay installments, used in Southern Europe.</summary>
+    [JsonPropertyName("scalapay")]
+    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get => _scalapay; init => _scalapay = value; }
+
+    /// <summary>Settings for SEPA bank debits in euros.</summary>
+    [JsonPropertyName("sepa_debit")]
+    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get => _sepaDebit; init => _sepaDebit = value; }
+
+    /// <summary>Settings for seQura installments, used in Spain.</summary>
+    [JsonPropertyName("sequra")]
+    public CheckoutSessionPaymentMethodOptionsAlma? Sequra { get => _sequra; init => _sequra = value; }
+
+    /// <summary>Settings for Sofort bank redirects.</summary>
+    [JsonPropertyName("sofort")]
+    public CheckoutSessionPaymentMethodOptionsEps? Sofort { get => _sofort; init => _sofort = value; }
+
+    /// <summary>Settings for Sunbit installment loans.</summary>
+    [JsonPropertyName("sunbit")]
+    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get => _sunbit; init => _sunbit = value; }
+
+    /// <summary>Settings for the Swish mobile app, used in Sweden.</summary>
+    [JsonPropertyName("swish")]
+    public CheckoutSessionPaymentMethodOptionsSwish? Swish { get => _swish; init => _swish = value; }
+
+    /// <summary>Settings for the TWINT mobile app, used in Switzerland.</summary>
+    [JsonPropertyName("twint")]
+    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get => _twint; init => _twint = value; }
+
+    /// <summary>Settings for UPI bank payments, used in India.</summary>
+    [JsonPropertyName("upi")]
+    public CheckoutSessionPaymentMethodOptionsUpi? Upi { get => _upi; init => _upi = value; }
+
+    /// <summary>Settings for ACH debits from US bank accounts.</summary>
+    [JsonPropertyName("us_bank_account")]
+    public CheckoutSessionPaymentMethodOptionsUsBankAccount? UsBankAccount { get => _usBankAccount; init => _usBankAccount = value; }
+
+    /// <summary>Settings for the WeChat Pay wallet.</summary>
+    [JsonPropertyName("wechat_pay")]
+    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get => _wechatPay; init => _wechatPay = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "acss_debit\naffirm\nafterpay_clearpay\nalipay\nalma\namazon_pay\nau_becs_debit\nbacs_debit\n"u8
+            + "bancontact\nbillie\nboleto\ncard\ncashapp\ncustomer_balance\neps\nfpx\ngiropay\ngrabpay\nideal\n"u8
+            + "kakao_pay\nklarna\nkonbini\nkr_card\nlink\nmobilepay\nmultibanco\nnaver_pay\noxxo\np24\npayco\n"u8
+            + "paynow\npaypal\npayto\npix\nrevolut_pay\nsamsung_pay\nsatispay\nscalapay\nsepa_debit\nsequra\n"u8
+            + "sofort\nsunbit\nswish\ntwint\nupi\nus_bank_account\nwechat_pay\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("eps"u8):
-                    Eps = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 0:
+                    _acssDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebit>();
                     continue;
-                case 3 when name.SequenceEqual("fpx"u8):
-                    Fpx = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 1:
+                    _affirm = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
-                case 3 when name.SequenceEqual("p24"u8):
-                    P24 = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 2:
+                    _afterpayClearpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
-                case 3 when name.SequenceEqual("pix"u8):
-                    Pix = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPix(ref reader);
+                case 3:
+                    _alipay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlipay>();
                     continue;
-                case 3 when name.SequenceEqual("upi"u8):
-                    Upi = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsUpi(ref reader);
+                case 4:
+                    _alma = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
                     continue;
-                case 4 when name.SequenceEqual("alma"u8):
-                    Alma = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsAlma(ref reader);
+                case 5:
+                    _amazonPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsCard(ref reader);
+                case 6:
+                    _auBecsDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAuBecsDebit>();
                     continue;
-                case 4 when name.SequenceEqual("link"u8):
-                    Link = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsLink(ref reader);
+                case 7:
+                    _bacsDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
                     continue;
-                case 4 when name.SequenceEqual("oxxo"u8):
-                    Oxxo = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsOxxo(ref reader);
+                case 8:
+                    _bancontact = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
                     continue;
-                case 5 when name.SequenceEqual("ideal"u8):
-                    Ideal = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 9:
+                    _billie = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
                     continue;
-                case 5 when name.SequenceEqual("payco"u8):
-                    Payco = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPayco(ref reader);
+                case 10:
+                    _boleto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBoleto>();
                     continue;
-                case 5 when name.SequenceEqual("payto"u8):
-                    Payto = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPayto(ref reader);
+                case 11:
+                    _card = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCard>();
                     continue;
-                case 5 when name.SequenceEqual("swish"u8):
-                    Swish = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsSwish(ref reader);
+                case 12:
+                    _cashapp = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
-                case 5 when name.SequenceEqual("twint"u8):
-                    Twint = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsTwint(ref reader);
+                case 13:
+                    _customerBalance = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalance>();
                     continue;
-                case 6 when name.SequenceEqual("affirm"u8):
-                    Affirm = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPayco(ref reader);
+                case 14:
+                    _eps = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 6 when name.SequenceEqual("alipay"u8):
-                    Alipay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsAlipay(ref reader);
+                case 15:
+                    _fpx = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 6 when name.SequenceEqual("billie"u8):
-                    Billie = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsAlma(ref reader);
+                case 16:
+                    _giropay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 6 when name.SequenceEqual("boleto"u8):
-                    Boleto = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsBoleto(ref reader);
+                case 17:
+                    _grabpay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 6 when name.SequenceEqual("klarna"u8):
-                    Klarna = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsKlarna(ref reader);
+                case 18:
+                    _ideal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 6 when name.SequenceEqual("paynow"u8):
-                    Paynow = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 19:
+                    _kakaoPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
-                case 6 when name.SequenceEqual("paypal"u8):
-                    Paypal = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPaypal(ref reader);
+                case 20:
+                    _klarna = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsKlarna>();
                     continue;
-                case 6 when name.SequenceEqual("sequra"u8):
-                    Sequra = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsAlma(ref reader);
+                case 21:
+                    _konbini = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsKonbini>();
                     continue;
-                case 6 when name.SequenceEqual("sofort"u8):
-                    Sofort = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 22:
+                    _krCard = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
-                case 6 when name.SequenceEqual("sunbit"u8):
-                    Sunbit = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPayco(ref reader);
+                case 23:
+                    _link = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
-                case 7 when name.SequenceEqual("cashapp"u8):
-                    Cashapp = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPayco(ref reader);
+                case 24:
+                    _mobilepay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
-                case 7 when name.SequenceEqual("giropay"u8):
-                    Giropay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 25:
+                    _multibanco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 7 when name.SequenceEqual("grabpay"u8):
-                    Grabpay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 26:
+                    _naverPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsLink>();
                     continue;
-                case 7 when name.SequenceEqual("konbini"u8):
-                    Konbini = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsKonbini(ref reader);
+                case 27:
+                    _oxxo = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsOxxo>();
                     continue;
-                case 7 when name.SequenceEqual("kr_card"u8):
-                    KrCard = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsLink(ref reader);
+                case 28:
+                    _p24 = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 8 when name.SequenceEqual("satispay"u8):
-                    Satispay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsAlma(ref reader);
+                case 29:
+                    _payco = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
-                case 8 when name.SequenceEqual("scalapay"u8):
-                    Scalapay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsAlma(ref reader);
+                case 30:
+                    _paynow = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 9 when name.SequenceEqual("kakao_pay"u8):
-                    KakaoPay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsLink(ref reader);
+                case 31:
+                    _paypal = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaypal>();
                     continue;
-                case 9 when name.SequenceEqual("mobilepay"u8):
-                    Mobilepay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPayco(ref reader);
+                case 32:
+                    _payto = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayto>();
                     continue;
-                case 9 when name.SequenceEqual("naver_pay"u8):
-                    NaverPay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsLink(ref reader);
+                case 33:
+                    _pix = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPix>();
                     continue;
-                case 10 when name.SequenceEqual("acss_debit"u8):
-                    AcssDebit = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsAcssDebit(ref reader);
+                case 34:
+                    _revolutPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsRevolutPay>();
                     continue;
-                case 10 when name.SequenceEqual("amazon_pay"u8):
-                    AmazonPay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsLink(ref reader);
+                case 35:
+                    _samsungPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
-                case 10 when name.SequenceEqual("bacs_debit"u8):
-                    BacsDebit = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsBacsDebit(ref reader);
+                case 36:
+                    _satispay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
                     continue;
-                case 10 when name.SequenceEqual("bancontact"u8):
-                    Bancontact = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsTwint(ref reader);
+                case 37:
+                    _scalapay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
                     continue;
-                case 10 when name.SequenceEqual("multibanco"u8):
-                    Multibanco = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsEps(ref reader);
+                case 38:
+                    _sepaDebit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebit>();
                     continue;
-                case 10 when name.SequenceEqual("sepa_debit"u8):
-                    SepaDebit = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsBacsDebit(ref reader);
+                case 39:
+                    _sequra = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAlma>();
                     continue;
-                case 10 when name.SequenceEqual("wechat_pay"u8):
-                    WechatPay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsWechatPay(ref reader);
+                case 40:
+                    _sofort = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsEps>();
                     continue;
-                case 11 when name.SequenceEqual("revolut_pay"u8):
-                    RevolutPay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsRevolutPay(ref reader);
+                case 41:
+                    _sunbit = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPayco>();
                     continue;
-                case 11 when name.SequenceEqual("samsung_pay"u8):
-                    SamsungPay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPayco(ref reader);
+                case 42:
+                    _swish = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsSwish>();
                     continue;
-                case 13 when name.SequenceEqual("au_becs_debit"u8):
-                    AuBecsDebit = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsAuBecsDebit(ref reader);
+                case 43:
+                    _twint = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsTwint>();
                     continue;
-                case 15 when name.SequenceEqual("us_bank_account"u8):
-                    UsBankAccount = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsUsBankAccount(ref reader);
+                case 44:
+                    _upi = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUpi>();
                     continue;
-                case 16 when name.SequenceEqual("customer_balance"u8):
-                    CustomerBalance = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsCustomerBalance(ref reader);
+                case 45:
+                    _usBankAccount = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccount>();
                     continue;
-                case 17 when name.SequenceEqual("afterpay_clearpay"u8):
-                    AfterpayClearpay = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPayco(ref reader);
+                case 46:
+                    _wechatPay = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsWechatPay>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Settings for Canadian pre-authorized bank debits.</summary>
-    [JsonPropertyName("acss_debit")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebit? AcssDebit { get; init; }
-
-    /// <summary>Settings for Affirm installment loans.</summary>
-    [JsonPropertyName("affirm")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Affirm { get; init; }
-
-    /// <summary>Settings for Afterpay or Clearpay installments.</summary>
-    [JsonPropertyName("afterpay_clearpay")]
-    public CheckoutSessionPaymentMethodOptionsPayco? AfterpayClearpay { get; init; }
-
-    /// <summary>Settings for the Alipay wallet.</summary>
-    [JsonPropertyName("alipay")]
-    public CheckoutSessionPaymentMethodOptionsAlipay? Alipay { get; init; }
-
-    /// <summary>Settings for Alma installments, used in France.</summary>
-    [JsonPropertyName("alma")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Alma { get; init; }
-
-    /// <summary>Settings for the Amazon Pay wallet.</summary>
-    [JsonPropertyName("amazon_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? AmazonPay { get; init; }
-
-    /// <summary>Settings for Australian BECS bank debits.</summary>
-    [JsonPropertyName("au_becs_debit")]
-    public CheckoutSessionPaymentMethodOptionsAuBecsDebit? AuBecsDebit { get; init; }
-
-    /// <summary>Settings for UK Bacs bank debits.</summary>
-    [JsonPropertyName("bacs_debit")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? BacsDebit { get; init; }
-
-    /// <summary>Settings for Bancontact payments, used in Belgium.</summary>
-    [JsonPropertyName("bancontact")]
-    public CheckoutSessionPaymentMethodOptionsTwint? Bancontact { get; init; }
-
-    /// <summary>Settings for Billie pay-later invoices for businesses.</summary>
-    [JsonPropertyName("billie")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Billie { get; init; }
-
-    /// <summary>Settings for Boleto vouchers, used in Brazil.</summary>
-    [JsonPropertyName("boleto")]
-    public CheckoutSessionPaymentMethodOptionsBoleto? Boleto { get; init; }
-
-    /// <summary>Settings for card payments, such as authentication, capture and brand restrictions.</summary>
-    [JsonPropertyName("card")]
-    public CheckoutSessionPaymentMethodOptionsCard? Card { get; init; }
-
-    /// <summary>Settings for Cash App Pay.</summary>
-    [JsonPropertyName("cashapp")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Cashapp { get; init; }
-
-    /// <summary>Settings for payments by bank transfer into the customer's cash balance.</summary>
-    [JsonPropertyName("customer_balance")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalance? CustomerBalance { get; init; }
-
-    /// <summary>Settings for EPS bank redirects, used in Austria.</summary>
-    [JsonPropertyName("eps")]
-    public CheckoutSessionPaymentMethodOptionsEps? Eps { get; init; }
-
-    /// <summary>Settings for FPX online banking, used in Malaysia.</summary>
-    [JsonPropertyName("fpx")]
-    public CheckoutSessionPaymentMethodOptionsEps? Fpx { get; init; }
-
-    /// <summary>Settings for giropay bank redirects, used in Germany.</summary>
-    [JsonPropertyName("giropay")]
-    public CheckoutSessionPaymentMethodOptionsEps? Giropay { get; init; }
-
-    /// <summary>Settings for the GrabPay wallet, used in Southeast Asia.</summary>
-    [JsonPropertyName("grabpay")]
-    public CheckoutSessionPaymentMethodOptionsEps? Grabpay { get; init; }
-
-    /// <summary>Settings for iDEAL bank redirects, used in the Netherlands.</summary>
-    [JsonPropertyName("ideal")]
-    public CheckoutSessionPaymentMethodOptionsEps? Ideal { get; init; }
-
-    /// <summary>Settings for the Kakao Pay wallet, used in South Korea.</summary>
-    [JsonPropertyName("kakao_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? KakaoPay { get; init; }
-
-    /// <summary>Settings for Klarna pay-later and installment payments.</summary>
-    [JsonPropertyName("klarna")]
-    public CheckoutSessionPaymentMethodOptionsKlarna? Klarna { get; init; }
-
-    /// <summary>Settings for cash payments at Japanese convenience stores.</summary>
-    [JsonPropertyName("konbini")]
-    public CheckoutSessionPaymentMethodOptionsKonbini? Konbini { get; init; }
-
-    /// <summary>Settings for cards issued in South Korea.</summary>
-    [JsonPropertyName("kr_card")]
-    public CheckoutSessionPaymentMethodOptionsLink? KrCard { get; init; }
-
-    /// <summary>Settings for Link, the saved-details wallet.</summary>
-    [JsonPropertyName("link")]
-    public CheckoutSessionPaymentMethodOptionsLink? Link { get; init; }
-
-    /// <summary>Settings for MobilePay, used in Denmark and Finland.</summary>
-    [JsonPropertyName("mobilepay")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Mobilepay { get; init; }
-
-    /// <summary>Settings for Multibanco vouchers, used in Portugal.</summary>
-    [JsonPropertyName("multibanco")]
-    public CheckoutSessionPaymentMethodOptionsEps? Multibanco { get; init; }
-
-    /// <summary>Settings for the Naver Pay wallet, used in South Korea.</summary>
-    [JsonPropertyName("naver_pay")]
-    public CheckoutSessionPaymentMethodOptionsLink? NaverPay { get; init; }
-
-    /// <summary>Settings for OXXO cash vouchers, used in Mexico.</summary>
-    [JsonPropertyName("oxxo")]
-    public CheckoutSessionPaymentMethodOptionsOxxo? Oxxo { get; init; }
-
-    /// <summary>Settings for Przelewy24 bank redirects, used in Poland.</summary>
-    [JsonPropertyName("p24")]
-    public CheckoutSessionPaymentMethodOptionsEps? P24 { get; init; }
-
-    /// <summary>Settings for the PAYCO wallet, used in South Korea.</summary>
-    [JsonPropertyName("payco")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Payco { get; init; }
-
-    /// <summary>Settings for PayNow QR transfers, used in Singapore.</summary>
-    [JsonPropertyName("paynow")]
-    public CheckoutSessionPaymentMethodOptionsEps? Paynow { get; init; }
-
-    /// <summary>Settings for the PayPal wallet.</summary>
-    [JsonPropertyName("paypal")]
-    public CheckoutSessionPaymentMethodOptionsPaypal? Paypal { get; init; }
-
-    /// <summary>Settings for PayTo account debits, used in Australia.</summary>
-    [JsonPropertyName("payto")]
-    public CheckoutSessionPaymentMethodOptionsPayto? Payto { get; init; }
-
-    /// <summary>Settings for Pix instant transfers, used in Brazil.</summary>
-    [JsonPropertyName("pix")]
-    public CheckoutSessionPaymentMethodOptionsPix? Pix { get; init; }
-
-    /// <summary>Settings for the Revolut Pay wallet.</summary>
-    [JsonPropertyName("revolut_pay")]
-    public CheckoutSessionPaymentMethodOptionsRevolutPay? RevolutPay { get; init; }
-
-    /// <summary>Settings for the Samsung Pay wallet, used in South Korea.</summary>
-    [JsonPropertyName("samsung_pay")]
-    public CheckoutSessionPaymentMethodOptionsPayco? SamsungPay { get; init; }
-
-    /// <summary>Settings for the Satispay wallet, used mostly in Italy.</summary>
-    [JsonPropertyName("satispay")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Satispay { get; init; }
-
-    /// <summary>Settings for Scalapay installments, used in Southern Europe.</summary>
-    [JsonPropertyName("scalapay")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Scalapay { get; init; }
-
-    /// <summary>Settings for SEPA bank debits in euros.</summary>
-    [JsonPropertyName("sepa_debit")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebit? SepaDebit { get; init; }
-
-    /// <summary>Settings for seQura installments, used in Spain.</summary>
-    [JsonPropertyName("sequra")]
-    public CheckoutSessionPaymentMethodOptionsAlma? Sequra { get; init; }
-
-    /// <summary>Settings for Sofort bank redirects.</summary>
-    [JsonPropertyName("sofort")]
-    public CheckoutSessionPaymentMethodOptionsEps? Sofort { get; init; }
-
-    /// <summary>Settings for Sunbit installment loans.</summary>
-    [JsonPropertyName("sunbit")]
-    public CheckoutSessionPaymentMethodOptionsPayco? Sunbit { get; init; }
-
-    /// <summary>Settings for the Swish mobile app, used in Sweden.</summary>
-    [JsonPropertyName("swish")]
-    public CheckoutSessionPaymentMethodOptionsSwish? Swish { get; init; }
-
-    /// <summary>Settings for the TWINT mobile app, used in Switzerland.</summary>
-    [JsonPropertyName("twint")]
-    public CheckoutSessionPaymentMethodOptionsTwint? Twint { get; init; }
-
-    /// <summary>Settings for UPI bank payments, used in India.</summary>
-    [JsonPropertyName("upi")]
-    public CheckoutSessionPaymentMethodOptionsUpi? Upi { get; init; }
-
-    /// <summary>Settings for ACH debits from US bank accounts.</summary>
-    [JsonPropertyName("us_bank_account")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccount? UsBankAccount { get; init; }
-
-    /// <summary>Settings for the WeChat Pay wallet.</summary>
-    [JsonPropertyName("wechat_pay")]
-    public CheckoutSessionPaymentMethodOptionsWechatPay? WechatPay { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options acss debit of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsAcssDebit()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? _currency;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? _mandateOptions;
+    private SetupFutureUsage? _setupFutureUsage;
+    private string? _targetDate;
+    private BankVerificationMethod? _verificationMethod;
 
-    internal CheckoutSessionPaymentMethodOptionsAcssDebit(ref Utf8JsonReader reader)
+    /// <summary>Currency of the debited bank account, given when the session only saves the account and takes no payment.</summary>
+    [JsonPropertyName("currency")]
+    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get => _currency; init => _currency = value; }
+
+    /// <summary>Terms of the debit authorization the buyer agrees to.</summary>
+    [JsonPropertyName("mandate_options")]
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <summary>How the bank account is to be used later, which decides the authorization asked of the buyer.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <summary>Day on which the account is to be debited; absent means as soon as possible.</summary>
+    [JsonPropertyName("target_date")]
+    public string? TargetDate { get => _targetDate; init => _targetDate = value; }
+
+    /// <summary>How ownership of the bank account is checked before debiting it.</summary>
+    [JsonPropertyName("verification_method")]
+    public BankVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "currency\nmandate_options\nsetup_future_usage\ntarget_date\nverification_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsAcssDebitCurrency?) : new(reader.ReadKnownString());
+                case 0:
+                    _currency = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsAcssDebitCurrency?) : new(reader.ReadKnownString());
                     continue;
-                case 11 when name.SequenceEqual("target_date"u8):
-                    TargetDate = reader.ReadNullableString();
+                case 1:
+                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions(ref reader);
+                case 2:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                case 3:
+                    _targetDate = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("verification_method"u8):
-                    VerificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
+                case 4:
+                    _verificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Currency of the debited bank account, given when the session only saves the account and takes no payment.</summary>
-    [JsonPropertyName("currency")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency? Currency { get; init; }
-
-    /// <summary>Terms of the debit authorization the buyer agrees to.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions? MandateOptions { get; init; }
-
-    /// <summary>How the bank account is to be used later, which decides the authorization asked of the buyer.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get; init; }
-
-    /// <summary>Day on which the account is to be debited; absent means as soon as possible.</summary>
-    [JsonPropertyName("target_date")]
-    public string? TargetDate { get; init; }
-
-    /// <summary>How ownership of the bank account is checked before debiting it.</summary>
-    [JsonPropertyName("verification_method")]
-    public BankVerificationMethod? VerificationMethod { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsAcssDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options acss debit mandate options of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions()
-    {
-    }
+    private string? _customMandateUrl;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? _defaultFor;
+    private string? _intervalDescription;
+    private CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? _paymentSchedule;
+    private AcssDebitTransactionType? _transactionType;
 
-    internal CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions(ref Utf8JsonReader reader)
+    /// <summary>Web page of yours that shows the mandate text, used in place of the standard one.</summary>
+    [JsonPropertyName("custom_mandate_url")]
+    public string? CustomMandateUrl { get => _customMandateUrl; init => _customMandateUrl = value; }
+
+    /// <summary>Kinds of later charges for which this mandate is used by default; set only when the session saves an account.</summary>
+    [JsonPropertyName("default_for")]
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get => _defaultFor; init => _defaultFor = value; }
+
+    /// <summary>Plain words telling the buyer when debits recur, needed when the schedule is regular or mixed.</summary>
+    [JsonPropertyName("interval_description")]
+    public string? IntervalDescription { get => _intervalDescription; init => _intervalDescription = value; }
+
+    /// <summary>Whether debits happen at regular intervals, irregularly, or both.</summary>
+    [JsonPropertyName("payment_schedule")]
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+
+    /// <summary>Whether debits are made for personal or business purposes, which affects the buyer's dispute rights.</summary>
+    [JsonPropertyName("transaction_type")]
+    public AcssDebitTransactionType? TransactionType { get => _transactionType; init => _transactionType = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "custom_mandate_url\ndefault_for\ninterval_description\npayment_schedule\ntransaction_type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("default_for"u8):
-                    DefaultFor = reader.ReadNullableList(static (ref item) => new CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor(item.ReadKnownString()));
+                case 0:
+                    _customMandateUrl = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("payment_schedule"u8):
-                    PaymentSchedule = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule?) : new(reader.ReadKnownString());
+                case 1:
+                    _defaultFor = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>());
                     continue;
-                case 16 when name.SequenceEqual("transaction_type"u8):
-                    TransactionType = reader.IsNull() ? default(AcssDebitTransactionType?) : new(reader.ReadKnownString());
+                case 2:
+                    _intervalDescription = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("custom_mandate_url"u8):
-                    CustomMandateUrl = reader.ReadNullableString();
+                case 3:
+                    _paymentSchedule = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule?) : new(reader.ReadKnownString());
                     continue;
-                case 20 when name.SequenceEqual("interval_description"u8):
-                    IntervalDescription = reader.ReadNullableString();
+                case 4:
+                    _transactionType = reader.IsNull() ? default(AcssDebitTransactionType?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Web page of yours that shows the mandate text, used in place of the standard one.</summary>
-    [JsonPropertyName("custom_mandate_url")]
-    public string? CustomMandateUrl { get; init; }
-
-    /// <summary>Kinds of later charges for which this mandate is used by default; set only when the session saves an account.</summary>
-    [JsonPropertyName("default_for")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>? DefaultFor { get; init; }
-
-    /// <summary>Plain words telling the buyer when debits recur, needed when the schedule is regular or mixed.</summary>
-    [JsonPropertyName("interval_description")]
-    public string? IntervalDescription { get; init; }
-
-    /// <summary>Whether debits happen at regular intervals, irregularly, or both.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule? PaymentSchedule { get; init; }
-
-    /// <summary>Whether debits are made for personal or business purposes, which affects the buyer's dispute rights.</summary>
-    [JsonPropertyName("transaction_type")]
-    public AcssDebitTransactionType? TransactionType { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options alipay of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAlipay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlipay()
-    {
-    }
+    private SetupFutureUsageNone? _setupFutureUsage;
 
-    internal CheckoutSessionPaymentMethodOptionsAlipay(ref Utf8JsonReader reader)
+    /// <summary>Whether the wallet is saved for later payments; at present it serves this payment only.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "setup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                case 0:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether the wallet is saved for later payments; at present it serves this payment only.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsAlipay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options alma of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAlma : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsAlma()
-    {
-    }
+    private CaptureMethodManual? _captureMethod;
 
-    internal CheckoutSessionPaymentMethodOptionsAlma(ref Utf8JsonReader reader)
+    /// <summary>Set when funds are only authorized at checkout and you capture them later with a separate call.</summary>
+    [JsonPropertyName("capture_method")]
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Set when funds are only authorized at checkout and you capture them later with a separate call.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsAlma Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options au becs debit of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsAuBecsDebit()
-    {
-    }
+    private SetupFutureUsageNone? _setupFutureUsage;
+    private string? _targetDate;
 
-    internal CheckoutSessionPaymentMethodOptionsAuBecsDebit(ref Utf8JsonReader reader)
+    /// <summary>Whether the bank account is saved for later; here it can serve this payment only.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <summary>Day on which the bank account is to be debited; absent leaves the debit to run without delay.</summary>
+    [JsonPropertyName("target_date")]
+    public string? TargetDate { get => _targetDate; init => _targetDate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "setup_future_usage\ntarget_date\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("target_date"u8):
-                    TargetDate = reader.ReadNullableString();
+                case 0:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                case 1:
+                    _targetDate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether the bank account is saved for later; here it can serve this payment only.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get; init; }
-
-    /// <summary>Day on which the bank account is to be debited; absent leaves the debit to run without delay.</summary>
-    [JsonPropertyName("target_date")]
-    public string? TargetDate { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsAuBecsDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options bacs debit of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsBacsDebit()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? _mandateOptions;
+    private SetupFutureUsage? _setupFutureUsage;
+    private string? _targetDate;
 
-    internal CheckoutSessionPaymentMethodOptionsBacsDebit(ref Utf8JsonReader reader)
+    /// <summary>Settings of the direct debit mandate created for the buyer.</summary>
+    [JsonPropertyName("mandate_options")]
+    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <summary>How the bank account will be debited later, with or without the buyer present, if at all.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <summary>Day on which the debit should reach the buyer's account; absent means the earliest possible day.</summary>
+    [JsonPropertyName("target_date")]
+    public string? TargetDate { get => _targetDate; init => _targetDate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\nsetup_future_usage\ntarget_date\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("target_date"u8):
-                    TargetDate = reader.ReadNullableString();
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
                     continue;
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions(ref reader);
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                case 2:
+                    _targetDate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Settings of the direct debit mandate created for the buyer.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions? MandateOptions { get; init; }
-
-    /// <summary>How the bank account will be debited later, with or without the buyer present, if at all.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get; init; }
-
-    /// <summary>Day on which the debit should reach the buyer's account; absent means the earliest possible day.</summary>
-    [JsonPropertyName("target_date")]
-    public string? TargetDate { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsBacsDebit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options bacs debit mandate options of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions()
-    {
-    }
+    private string? _referencePrefix;
 
-    internal CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions(ref Utf8JsonReader reader)
+    /// <summary>Text that starts the mandate reference buyers see on their bank records, ahead of a generated remainder.</summary>
+    [JsonPropertyName("reference_prefix")]
+    public string? ReferencePrefix { get => _referencePrefix; init => _referencePrefix = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "reference_prefix\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 16 when name.SequenceEqual("reference_prefix"u8):
-                    ReferencePrefix = reader.ReadNullableString();
+                case 0:
+                    _referencePrefix = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Text that starts the mandate reference buyers see on their bank records, ahead of a generated remainder.</summary>
-    [JsonPropertyName("reference_prefix")]
-    public string? ReferencePrefix { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options boleto of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsBoleto()
-    {
-    }
+    private long _expiresAfterDays;
+    private SetupFutureUsage? _setupFutureUsage;
 
-    internal CheckoutSessionPaymentMethodOptionsBoleto(ref Utf8JsonReader reader)
+    /// <summary>Calendar days the voucher stays payable, ending late in the evening of the last day.</summary>
+    [JsonPropertyName("expires_after_days")]
+    public long ExpiresAfterDays { get => _expiresAfterDays; init => _expiresAfterDays = value; }
+
+    /// <summary>How the payer's details will be reused for later vouchers, if at all.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "expires_after_days\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 18 when name.SequenceEqual("expires_after_days"u8):
-                    ExpiresAfterDays = reader.ReadInt64();
+                case 0:
+                    _expiresAfterDays = reader.ReadInt64();
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Calendar days the voucher stays payable, ending late in the evening of the last day.</summary>
-    [JsonPropertyName("expires_after_days")]
-    public long ExpiresAfterDays { get; init; }
-
-    /// <summary>How the payer's details will be reused for later vouchers, if at all.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsBoleto Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options card of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsCard()
-    {
-    }
+    private CaptureMethodManual? _captureMethod;
+    private CheckoutSessionPaymentMethodOptionsCardInstallments? _installments;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestExtendedAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestIncrementalAuthorization;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestMulticapture;
+    private CheckoutSessionPaymentMethodOptionsCardRequest? _requestOvercapture;
+    private RequestThreeDSecure _requestThreeDSecure;
+    private CheckoutSessionPaymentMethodOptionsCardRestrictions? _restrictions;
+    private SetupFutureUsage? _setupFutureUsage;
+    private string? _statementDescriptorSuffixKana;
+    private string? _statementDescriptorSuffixKanji;
 
-    internal CheckoutSessionPaymentMethodOptionsCard(ref Utf8JsonReader reader)
+    /// <summary>Set when card funds are only authorized at checkout, so you must capture them before the authorization lapses.</summary>
+    [JsonPropertyName("capture_method")]
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+
+    /// <summary>Settings for paying by installments with eligible cards.</summary>
+    [JsonPropertyName("installments")]
+    public CheckoutSessionPaymentMethodOptionsCardInstallments? Installments { get => _installments; init => _installments = value; }
+
+    /// <summary>Whether to ask the card network for a longer period in which the authorization can be captured.</summary>
+    [JsonPropertyName("request_extended_authorization")]
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get => _requestExtendedAuthorization; init => _requestExtendedAuthorization = value; }
+
+    /// <summary>Whether to ask for the ability to raise the authorized amount later.</summary>
+    [JsonPropertyName("request_incremental_authorization")]
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get => _requestIncrementalAuthorization; init => _requestIncrementalAuthorization = value; }
+
+    /// <summary>Whether to ask for the ability to capture one authorization in several parts.</summary>
+    [JsonPropertyName("request_multicapture")]
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get => _requestMulticapture; init => _requestMulticapture = value; }
+
+    /// <summary>Whether to ask for the ability to capture more than was authorized.</summary>
+    [JsonPropertyName("request_overcapture")]
+    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get => _requestOvercapture; init => _requestOvercapture = value; }
+
+    /// <summary>How eagerly 3D Secure authentication is requested; automatic follows risk rules and regulation.</summary>
+    [JsonPropertyName("request_three_d_secure")]
+    public RequestThreeDSecure RequestThreeDSecure { get => _requestThreeDSecure; init => _requestThreeDSecure = value; }
+
+    /// <summary>Card brands and funding types that the session refuses.</summary>
+    [JsonPropertyName("restrictions")]
+    public CheckoutSessionPaymentMethodOptionsCardRestrictions? Restrictions { get => _restrictions; init => _restrictions = value; }
+
+    /// <summary>How the card will be reused after this payment, which affects the authentication done now.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <summary>Katakana text added to your descriptor on Japanese card statements, 22 characters at most in total.</summary>
+    [JsonPropertyName("statement_descriptor_suffix_kana")]
+    public string? StatementDescriptorSuffixKana { get => _statementDescriptorSuffixKana; init => _statementDescriptorSuffixKana = value; }
+
+    /// <summary>Kanji text added to your descriptor on Japanese card statements, 17 characters at most in total.</summary>
+    [JsonPropertyName("statement_descriptor_suffix_kanji")]
+    public string? StatementDescriptorSuffixKanji { get => _statementDescriptorSuffixKanji; init => _statementDescriptorSuffixKanji = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\ninstallments\nrequest_extended_authorization\nrequest_incremental_authorization\n"u8
+            + "request_multicapture\nrequest_overcapture\nrequest_three_d_secure\nrestrictions\n"u8
+            + "setup_future_usage\nstatement_descriptor_suffix_kana\nstatement_descriptor_suffix_kanji\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("installments"u8):
-                    Installments = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsCardInstallments(ref reader);
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("restrictions"u8):
-                    Restrictions = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsCardRestrictions(ref reader);
+                case 1:
+                    _installments = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCardInstallments>();
                     continue;
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                case 2:
+                    _requestExtendedAuthorization = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                case 3:
+                    _requestIncrementalAuthorization = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("request_overcapture"u8):
-                    RequestOvercapture = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                case 4:
+                    _requestMulticapture = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
                     continue;
-                case 20 when name.SequenceEqual("request_multicapture"u8):
-                    RequestMulticapture = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                case 5:
+                    _requestOvercapture = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
                     continue;
-                case 22 when name.SequenceEqual("request_three_d_secure"u8):
-                    RequestThreeDSecure = new RequestThreeDSecure(reader.ReadKnownString());
+                case 6:
+                    _requestThreeDSecure = new RequestThreeDSecure(reader.ReadKnownString());
                     continue;
-                case 30 when name.SequenceEqual("request_extended_authorization"u8):
-                    RequestExtendedAuthorization = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                case 7:
+                    _restrictions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCardRestrictions>();
                     continue;
-                case 32 when name.SequenceEqual("statement_descriptor_suffix_kana"u8):
-                    StatementDescriptorSuffixKana = reader.ReadNullableString();
+                case 8:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
                     continue;
-                case 33 when name.SequenceEqual("request_incremental_authorization"u8):
-                    RequestIncrementalAuthorization = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                case 9:
+                    _statementDescriptorSuffixKana = reader.ReadNullableString();
                     continue;
-                case 33 when name.SequenceEqual("statement_descriptor_suffix_kanji"u8):
-                    StatementDescriptorSuffixKanji = reader.ReadNullableString();
+                case 10:
+                    _statementDescriptorSuffixKanji = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Set when card funds are only authorized at checkout, so you must capture them before the authorization lapses.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get; init; }
-
-    /// <summary>Settings for paying by installments with eligible cards.</summary>
-    [JsonPropertyName("installments")]
-    public CheckoutSessionPaymentMethodOptionsCardInstallments? Installments { get; init; }
-
-    /// <summary>Whether to ask the card network for a longer period in which the authorization can be captured.</summary>
-    [JsonPropertyName("request_extended_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestExtendedAuthorization { get; init; }
-
-    /// <summary>Whether to ask for the ability to raise the authorized amount later.</summary>
-    [JsonPropertyName("request_incremental_authorization")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestIncrementalAuthorization { get; init; }
-
-    /// <summary>Whether to ask for the ability to capture one authorization in several parts.</summary>
-    [JsonPropertyName("request_multicapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestMulticapture { get; init; }
-
-    /// <summary>Whether to ask for the ability to capture more than was authorized.</summary>
-    [JsonPropertyName("request_overcapture")]
-    public CheckoutSessionPaymentMethodOptionsCardRequest? RequestOvercapture { get; init; }
-
-    /// <summary>How eagerly 3D Secure authentication is requested; automatic follows risk rules and regulation.</summary>
-    [JsonPropertyName("request_three_d_secure")]
-    public RequestThreeDSecure RequestThreeDSecure { get; init; }
-
-    /// <summary>Card brands and funding types that the session refuses.</summary>
-    [JsonPropertyName("restrictions")]
-    public CheckoutSessionPaymentMethodOptionsCardRestrictions? Restrictions { get; init; }
-
-    /// <summary>How the card will be reused after this payment, which affects the authentication done now.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get; init; }
-
-    /// <summary>Katakana text added to your descriptor on Japanese card statements, 22 characters at most in total.</summary>
-    [JsonPropertyName("statement_descriptor_suffix_kana")]
-    public string? StatementDescriptorSuffixKana { get; init; }
-
-    /// <summary>Kanji text added to your descriptor on Japanese card statements, 17 characters at most in total.</summary>
-    [JsonPropertyName("statement_descriptor_suffix_kanji")]
-    public string? StatementDescriptorSuffixKanji { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsCard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options card installments of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCardInstallments : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsCardInstallments()
-    {
-    }
+    private bool? _enabled;
 
-    internal CheckoutSessionPaymentMethodOptionsCardInstallments(ref Utf8JsonReader reader)
+    /// <summary>When true, eligible cardholders can choose an installment plan at checkout.</summary>
+    [JsonPropertyName("enabled")]
+    public bool? Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "enabled\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadNullableBoolean();
+                case 0:
+                    _enabled = reader.ReadNullableBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>When true, eligible cardholders can choose an installment plan at checkout.</summary>
-    [JsonPropertyName("enabled")]
-    public bool? Enabled { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsCardInstallments Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options card restrictions of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsCardRestrictions()
-    {
-    }
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? _brandsBlocked;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? _fundingTypesBlocked;
 
-    internal CheckoutSessionPaymentMethodOptionsCardRestrictions(ref Utf8JsonReader reader)
+    /// <summary>Card brands the buyer cannot pay with.</summary>
+    [JsonPropertyName("brands_blocked")]
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? BrandsBlocked { get => _brandsBlocked; init => _brandsBlocked = value; }
+
+    /// <summary>Kinds of card, by how they are funded, the buyer cannot pay with.</summary>
+    [JsonPropertyName("funding_types_blocked")]
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? FundingTypesBlocked { get => _fundingTypesBlocked; init => _fundingTypesBlocked = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "brands_blocked\nfunding_types_blocked\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("brands_blocked"u8):
-                    BrandsBlocked = reader.ReadNullableList(static (ref item) => new CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked(item.ReadKnownString()));
+                case 0:
+                    _brandsBlocked = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>());
                     continue;
-                case 21 when name.SequenceEqual("funding_types_blocked"u8):
-                    FundingTypesBlocked = reader.ReadNullableList(static (ref item) => new CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked(item.ReadKnownString()));
+                case 1:
+                    _fundingTypesBlocked = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Card brands the buyer cannot pay with.</summary>
-    [JsonPropertyName("brands_blocked")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>? BrandsBlocked { get; init; }
-
-    /// <summary>Kinds of card, by how they are funded, the buyer cannot pay with.</summary>
-    [JsonPropertyName("funding_types_blocked")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>? FundingTypesBlocked { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsCardRestrictions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options customer balance of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalance()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer? _bankTransfer;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? _fundingType;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
-    internal CheckoutSessionPaymentMethodOptionsCustomerBalance(ref Utf8JsonReader reader)
+    /// <summary>How the buyer can send funds by bank transfer.</summary>
+    [JsonPropertyName("bank_transfer")]
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer? BankTransfer { get => _bankTransfer; init => _bankTransfer = value; }
+
+    /// <summary>How the balance is topped up when it does not cover the payment; bank transfer is the only way.</summary>
+    [JsonPropertyName("funding_type")]
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get => _fundingType; init => _fundingType = value; }
+
+    /// <summary>Whether this funding source is saved for later; a cash balance serves the present payment only.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "bank_transfer\nfunding_type\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("funding_type"u8):
-                    FundingType = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType?) : new(reader.ReadKnownString());
+                case 0:
+                    _bankTransfer = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer>();
                     continue;
-                case 13 when name.SequenceEqual("bank_transfer"u8):
-                    BankTransfer = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer(ref reader);
+                case 1:
+                    _fundingType = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                case 2:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>How the buyer can send funds by bank transfer.</summary>
-    [JsonPropertyName("bank_transfer")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer? BankTransfer { get; init; }
-
-    /// <summary>How the balance is topped up when it does not cover the payment; bank transfer is the only way.</summary>
-    [JsonPropertyName("funding_type")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType? FundingType { get; init; }
-
-    /// <summary>Whether this funding source is saved for later; a cash balance serves the present payment only.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsCustomerBalance Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options customer balance bank transfer of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? _euBankTransfer;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? _requestedAddressTypes;
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? _type;
 
-    internal CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer(ref Utf8JsonReader reader)
+    /// <summary>Options for transfers within Europe, present for that transfer type.</summary>
+    [JsonPropertyName("eu_bank_transfer")]
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? EuBankTransfer { get => _euBankTransfer; init => _euBankTransfer = value; }
+
+    /// <summary>Kinds of bank account details to show the buyer, when several are available for the transfer type.</summary>
+    [JsonPropertyName("requested_address_types")]
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? RequestedAddressTypes { get => _requestedAddressTypes; init => _requestedAddressTypes = value; }
+
+    /// <summary>Regional transfer scheme the buyer uses to send the money.</summary>
+    [JsonPropertyName("type")]
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "eu_bank_transfer\nrequested_address_types\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType?) : new(reader.ReadKnownString());
+                case 0:
+                    _euBankTransfer = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer>();
                     continue;
-                case 16 when name.SequenceEqual("eu_bank_transfer"u8):
-                    EuBankTransfer = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer(ref reader);
+                case 1:
+                    _requestedAddressTypes = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
                     continue;
-                case 23 when name.SequenceEqual("requested_address_types"u8):
-                    RequestedAddressTypes = reader.ReadNullableList(static (ref item) => new CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType(item.ReadKnownString()));
+                case 2:
+                    _type = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Options for transfers within Europe, present for that transfer type.</summary>
-    [JsonPropertyName("eu_bank_transfer")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer? EuBankTransfer { get; init; }
-
-    /// <summary>Kinds of bank account details to show the buyer, when several are available for the transfer type.</summary>
-    [JsonPropertyName("requested_address_types")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>? RequestedAddressTypes { get; init; }
-
-    /// <summary>Regional transfer scheme the buyer uses to send the money.</summary>
-    [JsonPropertyName("type")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType? Type { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options customer balance bank transfer eu bank transfer of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry _country;
 
-    internal CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer(ref Utf8JsonReader reader)
+    /// <summary>Country of the receiving bank account whose details the buyer is given.</summary>
+    [JsonPropertyName("country")]
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry Country { get => _country; init => _country = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "country\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = new CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry(reader.ReadKnownString());
+                case 0:
+                    _country = new CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Country of the receiving bank account whose details the buyer is given.</summary>
-    [JsonPropertyName("country")]
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry Country { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransfer Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options eps of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsEps : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsEps()
-    {
-    }
+    private SetupFutureUsageNone? _setupFutureUsage;
 
-    internal CheckoutSessionPaymentMethodOptionsEps(ref Utf8JsonReader reader)
+    /// <summary>Whether the payment method is saved for later; this kind covers the present payment only.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "setup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                case 0:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether the payment method is saved for later; this kind covers the present payment only.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsEps Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options klarna of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsKlarna : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsKlarna()
-    {
-    }
+    private CaptureMethodManual? _captureMethod;
+    private SetupFutureUsage? _setupFutureUsage;
 
-    internal CheckoutSessionPaymentMethodOptionsKlarna(ref Utf8JsonReader reader)
+    /// <summary>Set when Klarna only authorizes the purchase at checkout and you capture it once goods ship.</summary>
+    [JsonPropertyName("capture_method")]
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+
+    /// <summary>How the Klarna account may be charged again after this purchase.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Set when Klarna only authorizes the purchase at checkout and you capture it once goods ship.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get; init; }
-
-    /// <summary>How the Klarna account may be charged again after this purchase.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsKlarna Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options konbini of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsKonbini()
-    {
-    }
+    private long? _expiresAfterDays;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
-    internal CheckoutSessionPaymentMethodOptionsKonbini(ref Utf8JsonReader reader)
+    /// <summary>Calendar days the buyer has to pay at a store before the payment code lapses.</summary>
+    [JsonPropertyName("expires_after_days")]
+    public long? ExpiresAfterDays { get => _expiresAfterDays; init => _expiresAfterDays = value; }
+
+    /// <summary>Whether the method is kept for later; store payments cover this purchase only.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "expires_after_days\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 18 when name.SequenceEqual("expires_after_days"u8):
-                    ExpiresAfterDays = reader.ReadNullableInt64();
+                case 0:
+                    _expiresAfterDays = reader.ReadNullableInt64();
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Calendar days the buyer has to pay at a store before the payment code lapses.</summary>
-    [JsonPropertyName("expires_after_days")]
-    public long? ExpiresAfterDays { get; init; }
-
-    /// <summary>Whether the method is kept for later; store payments cover this purchase only.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsKonbini Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options link of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsLink : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsLink()
-    {
-    }
+    private CaptureMethodManual? _captureMethod;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
-    internal CheckoutSessionPaymentMethodOptionsLink(ref Utf8JsonReader reader)
+    /// <summary>Set when funds are only authorized at checkout and you capture them by a later request.</summary>
+    [JsonPropertyName("capture_method")]
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+
+    /// <summary>Whether the payment method may be charged later without the buyer taking part.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Set when funds are only authorized at checkout and you capture them by a later request.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get; init; }
-
-    /// <summary>Whether the payment method may be charged later without the buyer taking part.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsLink Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options oxxo of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsOxxo()
-    {
-    }
+    private long _expiresAfterDays;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
-    internal CheckoutSessionPaymentMethodOptionsOxxo(ref Utf8JsonReader reader)
+    /// <summary>Calendar days the cash voucher remains payable at a store.</summary>
+    [JsonPropertyName("expires_after_days")]
+    public long ExpiresAfterDays { get => _expiresAfterDays; init => _expiresAfterDays = value; }
+
+    /// <summary>Whether the method is kept for later; a cash voucher covers this purchase only.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "expires_after_days\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 18 when name.SequenceEqual("expires_after_days"u8):
-                    ExpiresAfterDays = reader.ReadInt64();
+                case 0:
+                    _expiresAfterDays = reader.ReadInt64();
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Calendar days the cash voucher remains payable at a store.</summary>
-    [JsonPropertyName("expires_after_days")]
-    public long ExpiresAfterDays { get; init; }
-
-    /// <summary>Whether the method is kept for later; a cash voucher covers this purchase only.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsOxxo Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options payco of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPayco : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayco()
-    {
-    }
+    private CaptureMethodManual? _captureMethod;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
-    internal CheckoutSessionPaymentMethodOptionsPayco(ref Utf8JsonReader reader)
+    /// <summary>Set when the payment is only authorized at checkout and awaits your capture.</summary>
+    [JsonPropertyName("capture_method")]
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+
+    /// <summary>Whether the payment method is kept for later charges; here it covers this payment only.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Set when the payment is only authorized at checkout and awaits your capture.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get; init; }
-
-    /// <summary>Whether the payment method is kept for later charges; here it covers this payment only.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsPayco Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options paypal of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsPaypal()
-    {
-    }
+    private CaptureMethodManual? _captureMethod;
+    private string? _preferredLocale;
+    private string? _reference;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
-    internal CheckoutSessionPaymentMethodOptionsPaypal(ref Utf8JsonReader reader)
+    /// <summary>Set when PayPal only authorizes the payment at checkout and you capture the funds afterwards.</summary>
+    [JsonPropertyName("capture_method")]
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+
+    /// <summary>Language of the PayPal pages. Null lets PayPal choose from the buyer's settings.</summary>
+    [JsonPropertyName("preferred_locale")]
+    public string? PreferredLocale { get => _preferredLocale; init => _preferredLocale = value; }
+
+    /// <summary>Your reference passed to PayPal for the transaction, visible in PayPal's own records.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <summary>Whether a PayPal billing agreement is kept so the buyer can be charged later while absent.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\npreferred_locale\nreference\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
                     continue;
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                case 1:
+                    _preferredLocale = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("preferred_locale"u8):
-                    PreferredLocale = reader.ReadNullableString();
+                case 2:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                case 3:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Set when PayPal only authorizes the payment at checkout and you capture the funds afterwards.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get; init; }
-
-    /// <summary>Language of the PayPal pages. Null lets PayPal choose from the buyer's settings.</summary>
-    [JsonPropertyName("preferred_locale")]
-    public string? PreferredLocale { get; init; }
-
-    /// <summary>Your reference passed to PayPal for the transaction, visible in PayPal's own records.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    /// <summary>Whether a PayPal billing agreement is kept so the buyer can be charged later while absent.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsPaypal Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options payto of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsPayto()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? _mandateOptions;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
-    internal CheckoutSessionPaymentMethodOptionsPayto(ref Utf8JsonReader reader)
+    /// <summary>Terms of the PayTo agreement the buyer approves in their banking app.</summary>
+    [JsonPropertyName("mandate_options")]
+    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <summary>Whether the agreement is kept for debits made later while the buyer is absent.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPaytoMandateOptions(ref reader);
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>();
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Terms of the PayTo agreement the buyer approves in their banking app.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions? MandateOptions { get; init; }
-
-    /// <summary>Whether the agreement is kept for debits made later while the buyer is absent.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsPayto Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options payto mandate options of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsPaytoMandateOptions()
-    {
-    }
+    private long? _amount;
+    private MandateAmountType? _amountType;
+    private string? _endDate;
+    private PaytoPaymentSchedule? _paymentSchedule;
+    private long? _paymentsPerPeriod;
+    private PaytoPurpose? _purpose;
+    private string? _startDate;
 
-    internal CheckoutSessionPaymentMethodOptionsPaytoMandateOptions(ref Utf8JsonReader reader)
+    /// <summary>Sum of each debit, or its ceiling, depending on the amount type, in the smallest currency unit.</summary>
+    [JsonPropertyName("amount")]
+    public long? Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>Whether every debit is exactly the agreed amount or may be anything up to it.</summary>
+    [JsonPropertyName("amount_type")]
+    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
+
+    /// <summary>Last day on which debits are allowed. Null means the agreement runs until canceled.</summary>
+    [JsonPropertyName("end_date")]
+    public string? EndDate { get => _endDate; init => _endDate = value; }
+
+    /// <summary>How often debits may take place under the agreement.</summary>
+    [JsonPropertyName("payment_schedule")]
+    public PaytoPaymentSchedule? PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+
+    /// <summary>Number of debits allowed in each period of the schedule.</summary>
+    [JsonPropertyName("payments_per_period")]
+    public long? PaymentsPerPeriod { get => _paymentsPerPeriod; init => _paymentsPerPeriod = value; }
+
+    /// <summary>What the debits pay for, as shown to the buyer by their bank.</summary>
+    [JsonPropertyName("purpose")]
+    public PaytoPurpose? Purpose { get => _purpose; init => _purpose = value; }
+
+    /// <summary>First day on which debits are allowed. Null means from the moment of approval.</summary>
+    [JsonPropertyName("start_date")]
+    public string? StartDate { get => _startDate; init => _startDate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\namount_type\nend_date\npayment_schedule\npayments_per_period\npurpose\nstart_date\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
+                case 0:
+                    _amount = reader.ReadNullableInt64();
                     continue;
-                case 7 when name.SequenceEqual("purpose"u8):
-                    Purpose = reader.IsNull() ? default(PaytoPurpose?) : new(reader.ReadKnownString());
+                case 1:
+                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
                     continue;
-                case 8 when name.SequenceEqual("end_date"u8):
-                    EndDate = reader.ReadNullableString();
+                case 2:
+                    _endDate = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("start_date"u8):
-                    StartDate = reader.ReadNullableString();
+                case 3:
+                    _paymentSchedule = reader.IsNull() ? default(PaytoPaymentSchedule?) : new(reader.ReadKnownString());
                     continue;
-                case 11 when name.SequenceEqual("amount_type"u8):
-                    AmountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                case 4:
+                    _paymentsPerPeriod = reader.ReadNullableInt64();
                     continue;
-                case 16 when name.SequenceEqual("payment_schedule"u8):
-                    PaymentSchedule = reader.IsNull() ? default(PaytoPaymentSchedule?) : new(reader.ReadKnownString());
+                case 5:
+                    _purpose = reader.IsNull() ? default(PaytoPurpose?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("payments_per_period"u8):
-                    PaymentsPerPeriod = reader.ReadNullableInt64();
+                case 6:
+                    _startDate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Sum of each debit, or its ceiling, depending on the amount type, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
-
-    /// <summary>Whether every debit is exactly the agreed amount or may be anything up to it.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get; init; }
-
-    /// <summary>Last day on which debits are allowed. Null means the agreement runs until canceled.</summary>
-    [JsonPropertyName("end_date")]
-    public string? EndDate { get; init; }
-
-    /// <summary>How often debits may take place under the agreement.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public PaytoPaymentSchedule? PaymentSchedule { get; init; }
-
-    /// <summary>Number of debits allowed in each period of the schedule.</summary>
-    [JsonPropertyName("payments_per_period")]
-    public long? PaymentsPerPeriod { get; init; }
-
-    /// <summary>What the debits pay for, as shown to the buyer by their bank.</summary>
-    [JsonPropertyName("purpose")]
-    public PaytoPurpose? Purpose { get; init; }
-
-    /// <summary>First day on which debits are allowed. Null means from the moment of approval.</summary>
-    [JsonPropertyName("start_date")]
-    public string? StartDate { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsPaytoMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options pix of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsPix()
-    {
-    }
-
-    internal CheckoutSessionPaymentMethodOptionsPix(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsPixMandateOptions(ref reader);
-                    continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
-                    continue;
-                case 19 when name.SequenceEqual("amount_includes_iof"u8):
-                    AmountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
-                    continue;
-                case 21 when name.SequenceEqual("expires_after_seconds"u8):
-                    ExpiresAfterSeconds = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private PixAmountIncludesIof? _amountIncludesIof;
+    private long? _expiresAfterSeconds;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptions? _mandateOptions;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
     /// <summary>
     /// Whether the charged amount already contains the Brazilian IOF tax on foreign exchange or the buyer pays it on top.
     /// </summary>
     [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get; init; }
+    public PixAmountIncludesIof? AmountIncludesIof { get => _amountIncludesIof; init => _amountIncludesIof = value; }
 
     /// <summary>How long the QR code can be paid after it is created.</summary>
     [JsonPropertyName("expires_after_seconds")]
-    public long? ExpiresAfterSeconds { get; init; }
+    public long? ExpiresAfterSeconds { get => _expiresAfterSeconds; init => _expiresAfterSeconds = value; }
 
     /// <summary>Terms of the recurring Pix authorization the buyer approves.</summary>
     [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get; init; }
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
 
     /// <summary>Whether the approval is kept for Pix debits made later while the buyer is absent.</summary>
     [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
 
-    internal static CheckoutSessionPaymentMethodOptionsPix Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_includes_iof\nexpires_after_seconds\nmandate_options\nsetup_future_usage\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
+                    continue;
+                case 1:
+                    _expiresAfterSeconds = reader.ReadNullableInt64();
+                    continue;
+                case 2:
+                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
+                    continue;
+                case 3:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The checkout session payment method options pix mandate options of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptions()
-    {
-    }
+    private long? _amount;
+    private PixAmountIncludesIof? _amountIncludesIof;
+    private MandateAmountType? _amountType;
+    private string? _currency;
+    private string? _endDate;
+    private CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? _paymentSchedule;
+    private string? _reference;
+    private string? _startDate;
 
-    internal CheckoutSessionPaymentMethodOptionsPixMandateOptions(ref Utf8JsonReader reader)
+    /// <summary>Sum of each recurring payment, or its ceiling, in the smallest currency unit.</summary>
+    [JsonPropertyName("amount")]
+    public long? Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>Whether the recurring amount already contains the IOF tax or the buyer pays it on top.</summary>
+    [JsonPropertyName("amount_includes_iof")]
+    public PixAmountIncludesIof? AmountIncludesIof { get => _amountIncludesIof; init => _amountIncludesIof = value; }
+
+    /// <summary>Whether each recurring payment equals the amount or may be anything up to it.</summary>
+    [JsonPropertyName("amount_type")]
+    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
+
+    /// <summary>Currency of the recurring payments, normally Brazilian reais.</summary>
+    [JsonPropertyName("currency")]
+    public string? Currency { get => _currency; init => _currency = value; }
+
+    /// <summary>Day after which no further recurring payments are made; absent means no planned end.</summary>
+    [JsonPropertyName("end_date")]
+    public string? EndDate { get => _endDate; init => _endDate = value; }
+
+    /// <summary>How often the recurring Pix payments take place.</summary>
+    [JsonPropertyName("payment_schedule")]
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get => _paymentSchedule; init => _paymentSchedule = value; }
+
+    /// <summary>Short name of the subscription shown to the buyer in their bank app.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <summary>Day from which recurring payments may be made.</summary>
+    [JsonPropertyName("start_date")]
+    public string? StartDate { get => _startDate; init => _startDate = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\namount_includes_iof\namount_type\ncurrency\nend_date\npayment_schedule\nreference\n"u8
+            + "start_date\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
+                case 0:
+                    _amount = reader.ReadNullableInt64();
                     continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadNullableString();
+                case 1:
+                    _amountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
                     continue;
-                case 8 when name.SequenceEqual("end_date"u8):
-                    EndDate = reader.ReadNullableString();
+                case 2:
+                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
                     continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 3:
+                    _currency = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("start_date"u8):
-                    StartDate = reader.ReadNullableString();
+                case 4:
+                    _endDate = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("amount_type"u8):
-                    AmountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                case 5:
+                    _paymentSchedule = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule?) : new(reader.ReadKnownString());
                     continue;
-                case 16 when name.SequenceEqual("payment_schedule"u8):
-                    PaymentSchedule = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule?) : new(reader.ReadKnownString());
+                case 6:
+                    _reference = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("amount_includes_iof"u8):
-                    AmountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
+                case 7:
+                    _startDate = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Sum of each recurring payment, or its ceiling, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
-
-    /// <summary>Whether the recurring amount already contains the IOF tax or the buyer pays it on top.</summary>
-    [JsonPropertyName("amount_includes_iof")]
-    public PixAmountIncludesIof? AmountIncludesIof { get; init; }
-
-    /// <summary>Whether each recurring payment equals the amount or may be anything up to it.</summary>
-    [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get; init; }
-
-    /// <summary>Currency of the recurring payments, normally Brazilian reais.</summary>
-    [JsonPropertyName("currency")]
-    public string? Currency { get; init; }
-
-    /// <summary>Day after which no further recurring payments are made; absent means no planned end.</summary>
-    [JsonPropertyName("end_date")]
-    public string? EndDate { get; init; }
-
-    /// <summary>How often the recurring Pix payments take place.</summary>
-    [JsonPropertyName("payment_schedule")]
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule? PaymentSchedule { get; init; }
-
-    /// <summary>Short name of the subscription shown to the buyer in their bank app.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    /// <summary>Day from which recurring payments may be made.</summary>
-    [JsonPropertyName("start_date")]
-    public string? StartDate { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsPixMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options revolut pay of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsRevolutPay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsRevolutPay()
-    {
-    }
+    private CaptureMethodManual? _captureMethod;
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
-    internal CheckoutSessionPaymentMethodOptionsRevolutPay(ref Utf8JsonReader reader)
+    /// <summary>Set when Revolut Pay only authorizes the payment at checkout, leaving capture to you.</summary>
+    [JsonPropertyName("capture_method")]
+    public CaptureMethodManual? CaptureMethod { get => _captureMethod; init => _captureMethod = value; }
+
+    /// <summary>Whether the Revolut account is kept for later charges in the buyer's absence.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "capture_method\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("capture_method"u8):
-                    CaptureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                case 0:
+                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Set when Revolut Pay only authorizes the payment at checkout, leaving capture to you.</summary>
-    [JsonPropertyName("capture_method")]
-    public CaptureMethodManual? CaptureMethod { get; init; }
-
-    /// <summary>Whether the Revolut account is kept for later charges in the buyer's absence.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsRevolutPay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options swish of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsSwish : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsSwish()
-    {
-    }
+    private string? _reference;
 
-    internal CheckoutSessionPaymentMethodOptionsSwish(ref Utf8JsonReader reader)
+    /// <summary>Your order reference shown to the buyer in the Swish app when approving the payment.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "reference\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 0:
+                    _reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Your order reference shown to the buyer in the Swish app when approving the payment.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsSwish Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options twint of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsTwint : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsTwint()
-    {
-    }
+    private SetupFutureUsageNoneOrOffSession? _setupFutureUsage;
 
-    internal CheckoutSessionPaymentMethodOptionsTwint(ref Utf8JsonReader reader)
+    /// <summary>Whether the payment method is kept for charges made later while the buyer is absent.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "setup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                case 0:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether the payment method is kept for charges made later while the buyer is absent.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNoneOrOffSession? SetupFutureUsage { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsTwint Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options upi of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsUpi()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsUpiMandateOptions? _mandateOptions;
+    private SetupFutureUsage? _setupFutureUsage;
 
-    internal CheckoutSessionPaymentMethodOptionsUpi(ref Utf8JsonReader reader)
+    /// <summary>Terms of the UPI mandate the buyer approves for recurring debits.</summary>
+    [JsonPropertyName("mandate_options")]
+    public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get => _mandateOptions; init => _mandateOptions = value; }
+
+    /// <summary>How the buyer's UPI mandate may be used after this payment.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mandate_options\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("mandate_options"u8):
-                    MandateOptions = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsUpiMandateOptions(ref reader);
+                case 0:
+                    _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>();
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Terms of the UPI mandate the buyer approves for recurring debits.</summary>
-    [JsonPropertyName("mandate_options")]
-    public CheckoutSessionPaymentMethodOptionsUpiMandateOptions? MandateOptions { get; init; }
-
-    /// <summary>How the buyer's UPI mandate may be used after this payment.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsUpi Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options upi mandate options of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsUpiMandateOptions()
-    {
-    }
-
-    internal CheckoutSessionPaymentMethodOptionsUpiMandateOptions(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadNullableInt64();
-                    continue;
-                case 8 when name.SequenceEqual("end_date"u8):
-                    EndDate = reader.ReadNullableTime();
-                    continue;
-                case 11 when name.SequenceEqual("amount_type"u8):
-                    AmountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
-                    continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long? _amount;
+    private MandateAmountType? _amountType;
+    private string? _description;
+    private DateTimeOffset? _endDate;
 
     /// <summary>Sum of each debit under the UPI mandate, or its ceiling, in the smallest currency unit.</summary>
     [JsonPropertyName("amount")]
-    public long? Amount { get; init; }
+    public long? Amount { get => _amount; init => _amount = value; }
 
     /// <summary>Whether the mandate covers exactly the amount per debit or anything up to it.</summary>
     [JsonPropertyName("amount_type")]
-    public MandateAmountType? AmountType { get; init; }
+    public MandateAmountType? AmountType { get => _amountType; init => _amountType = value; }
 
     /// <summary>Text telling the buyer what the mandate is for, shown when they approve it.</summary>
     [JsonPropertyName("description")]
-    public string? Description { get; init; }
+    public string? Description { get => _description; init => _description = value; }
 
     /// <summary>Moment the mandate stops allowing debits. Null leaves the end to the default of the scheme.</summary>
     [JsonPropertyName("end_date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? EndDate { get; init; }
+    public DateTimeOffset? EndDate { get => _endDate; init => _endDate = value; }
 
-    internal static CheckoutSessionPaymentMethodOptionsUpiMandateOptions Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\namount_type\ndescription\nend_date\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amount = reader.ReadNullableInt64();
+                    continue;
+                case 1:
+                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                    continue;
+                case 2:
+                    _description = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _endDate = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The checkout session payment method options us bank account of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsUsBankAccount()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? _financialConnections;
+    private SetupFutureUsage? _setupFutureUsage;
+    private string? _targetDate;
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? _verificationMethod;
 
-    internal CheckoutSessionPaymentMethodOptionsUsBankAccount(ref Utf8JsonReader reader)
+    /// <summary>Settings for linking the buyer's bank account by signing in to the bank.</summary>
+    [JsonPropertyName("financial_connections")]
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get => _financialConnections; init => _financialConnections = value; }
+
+    /// <summary>How the linked account may be debited after this payment.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsage? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <summary>Day on which the ACH debit is to be made; absent means it is submitted right away.</summary>
+    [JsonPropertyName("target_date")]
+    public string? TargetDate { get => _targetDate; init => _targetDate = value; }
+
+    /// <summary>How the US account is verified; instant allows only bank sign-in, automatic also falls back to small deposits.</summary>
+    [JsonPropertyName("verification_method")]
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? VerificationMethod { get => _verificationMethod; init => _verificationMethod = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "financial_connections\nsetup_future_usage\ntarget_date\nverification_method\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("target_date"u8):
-                    TargetDate = reader.ReadNullableString();
+                case 0:
+                    _financialConnections = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                case 1:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("verification_method"u8):
-                    VerificationMethod = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod?) : new(reader.ReadKnownString());
+                case 2:
+                    _targetDate = reader.ReadNullableString();
                     continue;
-                case 21 when name.SequenceEqual("financial_connections"u8):
-                    FinancialConnections = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections(ref reader);
+                case 3:
+                    _verificationMethod = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Settings for linking the buyer's bank account by signing in to the bank.</summary>
-    [JsonPropertyName("financial_connections")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections? FinancialConnections { get; init; }
-
-    /// <summary>How the linked account may be debited after this payment.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsage? SetupFutureUsage { get; init; }
-
-    /// <summary>Day on which the ACH debit is to be made; absent means it is submitted right away.</summary>
-    [JsonPropertyName("target_date")]
-    public string? TargetDate { get; init; }
-
-    /// <summary>How the US account is verified; instant allows only bank sign-in, automatic also falls back to small deposits.</summary>
-    [JsonPropertyName("verification_method")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod? VerificationMethod { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsUsBankAccount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options us bank account financial connections of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections()
-    {
-    }
+    private CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? _filters;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? _permissions;
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? _prefetch;
+    private string? _returnUrl;
 
-    internal CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections(ref Utf8JsonReader reader)
+    /// <summary>Limits on which bank accounts the buyer can link.</summary>
+    [JsonPropertyName("filters")]
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? Filters { get => _filters; init => _filters = value; }
+
+    /// <summary>Account data the buyer is asked to share with you.</summary>
+    [JsonPropertyName("permissions")]
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get => _permissions; init => _permissions = value; }
+
+    /// <summary>Account data fetched as soon as the link is made, so it is ready when you ask.</summary>
+    [JsonPropertyName("prefetch")]
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get => _prefetch; init => _prefetch = value; }
+
+    /// <summary>Where a buyer in an app's web view returns after signing in at the bank.</summary>
+    [JsonPropertyName("return_url")]
+    public string? ReturnUrl { get => _returnUrl; init => _returnUrl = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "filters\npermissions\nprefetch\nreturn_url\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("filters"u8):
-                    Filters = reader.IsNull() ? null : new CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters(ref reader);
+                case 0:
+                    _filters = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters>();
                     continue;
-                case 8 when name.SequenceEqual("prefetch"u8):
-                    Prefetch = reader.ReadNullableList(static (ref item) => new CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch(item.ReadKnownString()));
+                case 1:
+                    _permissions = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>());
                     continue;
-                case 10 when name.SequenceEqual("return_url"u8):
-                    ReturnUrl = reader.ReadNullableString();
+                case 2:
+                    _prefetch = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>());
                     continue;
-                case 11 when name.SequenceEqual("permissions"u8):
-                    Permissions = reader.ReadNullableList(static (ref item) => new CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission(item.ReadKnownString()));
+                case 3:
+                    _returnUrl = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Limits on which bank accounts the buyer can link.</summary>
-    [JsonPropertyName("filters")]
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters? Filters { get; init; }
-
-    /// <summary>Account data the buyer is asked to share with you.</summary>
-    [JsonPropertyName("permissions")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>? Permissions { get; init; }
-
-    /// <summary>Account data fetched as soon as the link is made, so it is ready when you ask.</summary>
-    [JsonPropertyName("prefetch")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>? Prefetch { get; init; }
-
-    /// <summary>Where a buyer in an app's web view returns after signing in at the bank.</summary>
-    [JsonPropertyName("return_url")]
-    public string? ReturnUrl { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options us bank account financial connections filters of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters()
-    {
-    }
+    private IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>? _accountSubcategories;
 
-    internal CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters(ref Utf8JsonReader reader)
+    /// <summary>Kinds of account that may be linked; others are hidden from the buyer.</summary>
+    [JsonPropertyName("account_subcategories")]
+    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>? AccountSubcategories { get => _accountSubcategories; init => _accountSubcategories = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_subcategories\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 21 when name.SequenceEqual("account_subcategories"u8):
-                    AccountSubcategories = reader.ReadNullableList(static (ref item) => new CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory(item.ReadKnownString()));
+                case 0:
+                    _accountSubcategories = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Kinds of account that may be linked; others are hidden from the buyer.</summary>
-    [JsonPropertyName("account_subcategories")]
-    public IReadOnlyList<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>? AccountSubcategories { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFilters Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session payment method options wechat pay of the API.</summary>
 public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPaymentMethodOptionsWechatPay()
-    {
-    }
+    private string? _appId;
+    private CheckoutSessionPaymentMethodOptionsWechatPayClient? _client;
+    private SetupFutureUsageNone? _setupFutureUsage;
 
-    internal CheckoutSessionPaymentMethodOptionsWechatPay(ref Utf8JsonReader reader)
+    /// <summary>Id of your app registered with WeChat, needed for payments made inside a native app.</summary>
+    [JsonPropertyName("app_id")]
+    public string? AppId { get => _appId; init => _appId = value; }
+
+    /// <summary>Platform the buyer pays from, which decides between a QR code and opening the app.</summary>
+    [JsonPropertyName("client")]
+    public CheckoutSessionPaymentMethodOptionsWechatPayClient? Client { get => _client; init => _client = value; }
+
+    /// <summary>Whether the wallet can be saved for later; WeChat payments here are one-off.</summary>
+    [JsonPropertyName("setup_future_usage")]
+    public SetupFutureUsageNone? SetupFutureUsage { get => _setupFutureUsage; init => _setupFutureUsage = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "app_id\nclient\nsetup_future_usage\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("app_id"u8):
-                    AppId = reader.ReadNullableString();
+                case 0:
+                    _appId = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("client"u8):
-                    Client = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsWechatPayClient?) : new(reader.ReadKnownString());
+                case 1:
+                    _client = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsWechatPayClient?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("setup_future_usage"u8):
-                    SetupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                case 2:
+                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Id of your app registered with WeChat, needed for payments made inside a native app.</summary>
-    [JsonPropertyName("app_id")]
-    public string? AppId { get; init; }
-
-    /// <summary>Platform the buyer pays from, which decides between a QR code and opening the app.</summary>
-    [JsonPropertyName("client")]
-    public CheckoutSessionPaymentMethodOptionsWechatPayClient? Client { get; init; }
-
-    /// <summary>Whether the wallet can be saved for later; WeChat payments here are one-off.</summary>
-    [JsonPropertyName("setup_future_usage")]
-    public SetupFutureUsageNone? SetupFutureUsage { get; init; }
-
-    internal static CheckoutSessionPaymentMethodOptionsWechatPay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session permissions of the API.</summary>
 public sealed class CheckoutSessionPermissions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionPermissions()
-    {
-    }
+    private CheckoutSessionPermissionsUpdateShippingDetails? _updateShippingDetails;
 
-    internal CheckoutSessionPermissions(ref Utf8JsonReader reader)
+    /// <summary>Which side may change shipping details; with the server only, the page waits for your code to set them.</summary>
+    [JsonPropertyName("update_shipping_details")]
+    public CheckoutSessionPermissionsUpdateShippingDetails? UpdateShippingDetails { get => _updateShippingDetails; init => _updateShippingDetails = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "update_shipping_details\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 23 when name.SequenceEqual("update_shipping_details"u8):
-                    UpdateShippingDetails = reader.IsNull() ? default(CheckoutSessionPermissionsUpdateShippingDetails?) : new(reader.ReadKnownString());
+                case 0:
+                    _updateShippingDetails = reader.IsNull() ? default(CheckoutSessionPermissionsUpdateShippingDetails?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Which side may change shipping details; with the server only, the page waits for your code to set them.</summary>
-    [JsonPropertyName("update_shipping_details")]
-    public CheckoutSessionPermissionsUpdateShippingDetails? UpdateShippingDetails { get; init; }
-
-    internal static CheckoutSessionPermissions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session saved payment method options of the API.</summary>
 public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionSavedPaymentMethodOptions()
-    {
-    }
+    private IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? _allowRedisplayFilters;
+    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? _paymentMethodRemove;
+    private CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? _paymentMethodSave;
 
-    internal CheckoutSessionSavedPaymentMethodOptions(ref Utf8JsonReader reader)
+    /// <summary>Redisplay settings a stored payment method must have to be shown to the returning buyer.</summary>
+    [JsonPropertyName("allow_redisplay_filters")]
+    public IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? AllowRedisplayFilters { get => _allowRedisplayFilters; init => _allowRedisplayFilters = value; }
+
+    /// <summary>Whether the buyer may delete stored payment methods on the checkout page.</summary>
+    [JsonPropertyName("payment_method_remove")]
+    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodRemove { get => _paymentMethodRemove; init => _paymentMethodRemove = value; }
+
+    /// <summary>Whether the buyer is offered to store the payment method for later purchases.</summary>
+    [JsonPropertyName("payment_method_save")]
+    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodSave { get => _paymentMethodSave; init => _paymentMethodSave = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "allow_redisplay_filters\npayment_method_remove\npayment_method_save\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 19 when name.SequenceEqual("payment_method_save"u8):
-                    PaymentMethodSave = reader.IsNull() ? default(CheckoutSessionSavedPaymentMethodOptionsPaymentMethod?) : new(reader.ReadKnownString());
+                case 0:
+                    _allowRedisplayFilters = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
                     continue;
-                case 21 when name.SequenceEqual("payment_method_remove"u8):
-                    PaymentMethodRemove = reader.IsNull() ? default(CheckoutSessionSavedPaymentMethodOptionsPaymentMethod?) : new(reader.ReadKnownString());
+                case 1:
+                    _paymentMethodRemove = reader.IsNull() ? default(CheckoutSessionSavedPaymentMethodOptionsPaymentMethod?) : new(reader.ReadKnownString());
                     continue;
-                case 23 when name.SequenceEqual("allow_redisplay_filters"u8):
-                    AllowRedisplayFilters = reader.ReadNullableList(static (ref item) => new CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter(item.ReadKnownString()));
+                case 2:
+                    _paymentMethodSave = reader.IsNull() ? default(CheckoutSessionSavedPaymentMethodOptionsPaymentMethod?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Redisplay settings a stored payment method must have to be shown to the returning buyer.</summary>
-    [JsonPropertyName("allow_redisplay_filters")]
-    public IReadOnlyList<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>? AllowRedisplayFilters { get; init; }
-
-    /// <summary>Whether the buyer may delete stored payment methods on the checkout page.</summary>
-    [JsonPropertyName("payment_method_remove")]
-    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodRemove { get; init; }
-
-    /// <summary>Whether the buyer is offered to store the payment method for later purchases.</summary>
-    [JsonPropertyName("payment_method_save")]
-    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod? PaymentMethodSave { get; init; }
-
-    internal static CheckoutSessionSavedPaymentMethodOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session shipping address collection of the API.</summary>
 public sealed class CheckoutSessionShippingAddressCollection : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionShippingAddressCollection()
-    {
-    }
+    private IReadOnlyList<CheckoutSessionShippingAddressCollectionAllowedCountry>? _allowedCountries;
 
-    internal CheckoutSessionShippingAddressCollection(ref Utf8JsonReader reader)
+    /// <summary>Countries the buyer can choose for delivery, as two-letter ISO codes.</summary>
+    [JsonPropertyName("allowed_countries")]
+    public IReadOnlyList<CheckoutSessionShippingAddressCollectionAllowedCountry> AllowedCountries { get => _allowedCountries ?? []; init => _allowedCountries = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "allowed_countries\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 17 when name.SequenceEqual("allowed_countries"u8):
-                    AllowedCountries = reader.ReadList(static (ref item) => new CheckoutSessionShippingAddressCollectionAllowedCountry(item.ReadKnownString()));
+                case 0:
+                    _allowedCountries = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionShippingAddressCollectionAllowedCountry>());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Countries the buyer can choose for delivery, as two-letter ISO codes.</summary>
-    [JsonPropertyName("allowed_countries")]
-    public IReadOnlyList<CheckoutSessionShippingAddressCollectionAllowedCountry> AllowedCountries { get; init; } = [];
-
-    internal static CheckoutSessionShippingAddressCollection Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session shipping cost of the API.</summary>
 public sealed class CheckoutSessionShippingCost : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionShippingCost()
-    {
-    }
-
-    internal CheckoutSessionShippingCost(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 5 when name.SequenceEqual("taxes"u8):
-                    Taxes = reader.ReadNullableList(static (ref item) => new CheckoutSessionShippingCostTax(ref item));
-                    continue;
-                case 10 when name.SequenceEqual("amount_tax"u8):
-                    AmountTax = reader.ReadInt64();
-                    continue;
-                case 12 when name.SequenceEqual("amount_total"u8):
-                    AmountTotal = reader.ReadInt64();
-                    continue;
-                case 13 when name.SequenceEqual("shipping_rate"u8):
-                    ShippingRate = reader.ReadNullableExpandable(static (ref item) => new ShippingRate(ref item));
-                    continue;
-                case 15 when name.SequenceEqual("amount_subtotal"u8):
-                    AmountSubtotal = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long _amountSubtotal;
+    private long _amountTax;
+    private long _amountTotal;
+    private Expandable<ShippingRate>? _shippingRate;
+    private IReadOnlyList<CheckoutSessionShippingCostTax>? _taxes;
 
     /// <summary>Shipping price before discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_subtotal")]
-    public long AmountSubtotal { get; init; }
+    public long AmountSubtotal { get => _amountSubtotal; init => _amountSubtotal = value; }
 
     /// <summary>Tax charged on shipping, in the smallest currency unit; zero when there is none.</summary>
     [JsonPropertyName("amount_tax")]
-    public long AmountTax { get; init; }
+    public long AmountTax { get => _amountTax; init => _amountTax = value; }
 
     /// <summary>Shipping price after discounts and taxes, in the smallest currency unit.</summary>
     [JsonPropertyName("amount_total")]
-    public long AmountTotal { get; init; }
+    public long AmountTotal { get => _amountTotal; init => _amountTotal = value; }
 
     /// <summary>
     /// Shipping rate the buyer selected. Null when none is attached. An id until the request expands <c>shipping_rate</c>.
     /// </summary>
     [JsonPropertyName("shipping_rate")]
     [JsonConverter(typeof(ExpandableConverter<ShippingRate>))]
-    public Expandable<ShippingRate>? ShippingRate { get; init; }
+    public Expandable<ShippingRate>? ShippingRate { get => _shippingRate; init => _shippingRate = value; }
 
     /// <summary>Taxes that make up the shipping tax. Left out unless you expand it.</summary>
     [JsonPropertyName("taxes")]
-    public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get; init; }
+    public IReadOnlyList<CheckoutSessionShippingCostTax>? Taxes { get => _taxes; init => _taxes = value; }
 
-    internal static CheckoutSessionShippingCost Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_subtotal\namount_tax\namount_total\nshipping_rate\ntaxes\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amountSubtotal = reader.ReadInt64();
+                    continue;
+                case 1:
+                    _amountTax = reader.ReadInt64();
+                    continue;
+                case 2:
+                    _amountTotal = reader.ReadInt64();
+                    continue;
+                case 3:
+                    _shippingRate = reader.ReadNullableExpandable<ShippingRate>();
+                    continue;
+                case 4:
+                    _taxes = reader.ReadNullableList(Model<CheckoutSessionShippingCostTax>.Read);
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The checkout session shipping cost tax of the API.</summary>
 public sealed class CheckoutSessionShippingCostTax : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionShippingCostTax()
-    {
-    }
+    private long _amount;
+    private TaxRate? _rate;
+    private CheckoutSessionShippingCostTaxTaxabilityReason? _taxabilityReason;
+    private long? _taxableAmount;
 
-    internal CheckoutSessionShippingCostTax(ref Utf8JsonReader reader)
+    /// <summary>Tax charged at this rate, in the smallest currency unit.</summary>
+    [JsonPropertyName("amount")]
+    public long Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>Tax rate that was applied.</summary>
+    [JsonPropertyName("rate")]
+    public TaxRate Rate { get => _rate ??= new(); init => _rate = value; }
+
+    /// <summary>Why tax was or was not charged, as found by the tax calculation. Null for rates you set by hand.</summary>
+    [JsonPropertyName("taxability_reason")]
+    public CheckoutSessionShippingCostTaxTaxabilityReason? TaxabilityReason { get => _taxabilityReason; init => _taxabilityReason = value; }
+
+    /// <summary>Portion of the price on which the tax is computed, in the smallest currency unit.</summary>
+    [JsonPropertyName("taxable_amount")]
+    public long? TaxableAmount { get => _taxableAmount; init => _taxableAmount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\nrate\ntaxability_reason\ntaxable_amount\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("rate"u8):
-                    Rate = reader.IsNull() ? new() : new TaxRate(ref reader);
+                case 0:
+                    _amount = reader.ReadInt64();
                     continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
+                case 1:
+                    _rate = reader.ReadNullableObject<TaxRate>();
                     continue;
-                case 14 when name.SequenceEqual("taxable_amount"u8):
-                    TaxableAmount = reader.ReadNullableInt64();
+                case 2:
+                    _taxabilityReason = reader.IsNull() ? default(CheckoutSessionShippingCostTaxTaxabilityReason?) : new(reader.ReadKnownString());
                     continue;
-                case 17 when name.SequenceEqual("taxability_reason"u8):
-                    TaxabilityReason = reader.IsNull() ? default(CheckoutSessionShippingCostTaxTaxabilityReason?) : new(reader.ReadKnownString());
+                case 3:
+                    _taxableAmount = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Tax charged at this rate, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get; init; }
-
-    /// <summary>Tax rate that was applied.</summary>
-    [JsonPropertyName("rate")]
-    public TaxRate Rate { get => field ??= new(); init; }
-
-    /// <summary>Why tax was or was not charged, as found by the tax calculation. Null for rates you set by hand.</summary>
-    [JsonPropertyName("taxability_reason")]
-    public CheckoutSessionShippingCostTaxTaxabilityReason? TaxabilityReason { get; init; }
-
-    /// <summary>Portion of the price on which the tax is computed, in the smallest currency unit.</summary>
-    [JsonPropertyName("taxable_amount")]
-    public long? TaxableAmount { get; init; }
-
-    internal static CheckoutSessionShippingCostTax Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session shipping option of the API.</summary>
 public sealed class CheckoutSessionShippingOption : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionShippingOption()
-    {
-    }
-
-    internal CheckoutSessionShippingOption(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 13 when name.SequenceEqual("shipping_rate"u8):
-                    ShippingRate = reader.ReadExpandable(static (ref item) => new ShippingRate(ref item));
-                    continue;
-                case 15 when name.SequenceEqual("shipping_amount"u8):
-                    ShippingAmount = reader.ReadInt64();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long _shippingAmount;
+    private Expandable<ShippingRate> _shippingRate;
 
     /// <summary>Price of this delivery choice, in the smallest currency unit.</summary>
     [JsonPropertyName("shipping_amount")]
-    public long ShippingAmount { get; init; }
+    public long ShippingAmount { get => _shippingAmount; init => _shippingAmount = value; }
 
     /// <summary>
     /// Shipping rate behind this choice, holding its name and delivery estimate. An id until the request expands <c>shipping_rate</c>.
     /// </summary>
     [JsonPropertyName("shipping_rate")]
     [JsonConverter(typeof(ExpandableConverter<ShippingRate>))]
-    public Expandable<ShippingRate> ShippingRate { get; init; }
+    public Expandable<ShippingRate> ShippingRate { get => _shippingRate; init => _shippingRate = value; }
 
-    internal static CheckoutSessionShippingOption Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "shipping_amount\nshipping_rate\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _shippingAmount = reader.ReadInt64();
+                    continue;
+                case 1:
+                    _shippingRate = reader.ReadExpandable<ShippingRate>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The checkout session tax id collection of the API.</summary>
 public sealed class CheckoutSessionTaxIdCollection : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionTaxIdCollection()
-    {
-    }
+    private bool _enabled;
+    private CheckoutSessionTaxIdCollectionRequired _required;
 
-    internal CheckoutSessionTaxIdCollection(ref Utf8JsonReader reader)
+    /// <summary>When true, business buyers can enter a tax number during checkout.</summary>
+    [JsonPropertyName("enabled")]
+    public bool Enabled { get => _enabled; init => _enabled = value; }
+
+    /// <summary>Whether a tax number is mandatory in countries where collecting it is supported.</summary>
+    [JsonPropertyName("required")]
+    public CheckoutSessionTaxIdCollectionRequired Required { get => _required; init => _required = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "enabled\nrequired\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("enabled"u8):
-                    Enabled = reader.ReadBoolean();
+                case 0:
+                    _enabled = reader.ReadBoolean();
                     continue;
-                case 8 when name.SequenceEqual("required"u8):
-                    Required = new CheckoutSessionTaxIdCollectionRequired(reader.ReadKnownString());
+                case 1:
+                    _required = new CheckoutSessionTaxIdCollectionRequired(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>When true, business buyers can enter a tax number during checkout.</summary>
-    [JsonPropertyName("enabled")]
-    public bool Enabled { get; init; }
-
-    /// <summary>Whether a tax number is mandatory in countries where collecting it is supported.</summary>
-    [JsonPropertyName("required")]
-    public CheckoutSessionTaxIdCollectionRequired Required { get; init; }
-
-    internal static CheckoutSessionTaxIdCollection Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session total details of the API.</summary>
 public sealed class CheckoutSessionTotalDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionTotalDetails()
-    {
-    }
+    private long _amountDiscount;
+    private long? _amountShipping;
+    private long _amountTax;
+    private CheckoutSessionTotalDetailsBreakdown? _breakdown;
 
-    internal CheckoutSessionTotalDetails(ref Utf8JsonReader reader)
+    /// <summary>Sum of all discounts, in the smallest currency unit.</summary>
+    [JsonPropertyName("amount_discount")]
+    public long AmountDiscount { get => _amountDiscount; init => _amountDiscount = value; }
+
+    /// <summary>Sum of all shipping charges, in the smallest currency unit. Null when shipping does not apply.</summary>
+    [JsonPropertyName("amount_shipping")]
+    public long? AmountShipping { get => _amountShipping; init => _amountShipping = value; }
+
+    /// <summary>Sum of all taxes, in the smallest currency unit.</summary>
+    [JsonPropertyName("amount_tax")]
+    public long AmountTax { get => _amountTax; init => _amountTax = value; }
+
+    /// <summary>Individual discounts and taxes behind the sums. Left out unless you expand it.</summary>
+    [JsonPropertyName("breakdown")]
+    public CheckoutSessionTotalDetailsBreakdown? Breakdown { get => _breakdown; init => _breakdown = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount_discount\namount_shipping\namount_tax\nbreakdown\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("breakdown"u8):
-                    Breakdown = reader.IsNull() ? null : new CheckoutSessionTotalDetailsBreakdown(ref reader);
+                case 0:
+                    _amountDiscount = reader.ReadInt64();
                     continue;
-                case 10 when name.SequenceEqual("amount_tax"u8):
-                    AmountTax = reader.ReadInt64();
+                case 1:
+                    _amountShipping = reader.ReadNullableInt64();
                     continue;
-                case 15 when name.SequenceEqual("amount_discount"u8):
-                    AmountDiscount = reader.ReadInt64();
+                case 2:
+                    _amountTax = reader.ReadInt64();
                     continue;
-                case 15 when name.SequenceEqual("amount_shipping"u8):
-                    AmountShipping = reader.ReadNullableInt64();
+                case 3:
+                    _breakdown = reader.ReadNullableObject<CheckoutSessionTotalDetailsBreakdown>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Sum of all discounts, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_discount")]
-    public long AmountDiscount { get; init; }
-
-    /// <summary>Sum of all shipping charges, in the smallest currency unit. Null when shipping does not apply.</summary>
-    [JsonPropertyName("amount_shipping")]
-    public long? AmountShipping { get; init; }
-
-    /// <summary>Sum of all taxes, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount_tax")]
-    public long AmountTax { get; init; }
-
-    /// <summary>Individual discounts and taxes behind the sums. Left out unless you expand it.</summary>
-    [JsonPropertyName("breakdown")]
-    public CheckoutSessionTotalDetailsBreakdown? Breakdown { get; init; }
-
-    internal static CheckoutSessionTotalDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session total details breakdown of the API.</summary>
 public sealed class CheckoutSessionTotalDetailsBreakdown : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionTotalDetailsBreakdown()
-    {
-    }
+    private IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount>? _discounts;
+    private IReadOnlyList<CheckoutSessionShippingCostTax>? _taxes;
 
-    internal CheckoutSessionTotalDetailsBreakdown(ref Utf8JsonReader reader)
+    /// <summary>Each discount with the amount it takes off in total.</summary>
+    [JsonPropertyName("discounts")]
+    public IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount> Discounts { get => _discounts ?? []; init => _discounts = value; }
+
+    /// <summary>Each tax rate with the amount it adds in total.</summary>
+    [JsonPropertyName("taxes")]
+    public IReadOnlyList<CheckoutSessionShippingCostTax> Taxes { get => _taxes ?? []; init => _taxes = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "discounts\ntaxes\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("taxes"u8):
-                    Taxes = reader.ReadList(static (ref item) => new CheckoutSessionShippingCostTax(ref item));
+                case 0:
+                    _discounts = reader.ReadNullableList(Model<CheckoutSessionTotalDetailsBreakdownDiscount>.Read);
                     continue;
-                case 9 when name.SequenceEqual("discounts"u8):
-                    Discounts = reader.ReadList(static (ref item) => new CheckoutSessionTotalDetailsBreakdownDiscount(ref item));
+                case 1:
+                    _taxes = reader.ReadNullableList(Model<CheckoutSessionShippingCostTax>.Read);
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Each discount with the amount it takes off in total.</summary>
-    [JsonPropertyName("discounts")]
-    public IReadOnlyList<CheckoutSessionTotalDetailsBreakdownDiscount> Discounts { get; init; } = [];
-
-    /// <summary>Each tax rate with the amount it adds in total.</summary>
-    [JsonPropertyName("taxes")]
-    public IReadOnlyList<CheckoutSessionShippingCostTax> Taxes { get; init; } = [];
-
-    internal static CheckoutSessionTotalDetailsBreakdown Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session total details breakdown discount of the API.</summary>
 public sealed class CheckoutSessionTotalDetailsBreakdownDiscount : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionTotalDetailsBreakdownDiscount()
-    {
-    }
+    private long _amount;
+    private Discount? _discount;
 
-    internal CheckoutSessionTotalDetailsBreakdownDiscount(ref Utf8JsonReader reader)
+    /// <summary>Money taken off by this discount, in the smallest currency unit.</summary>
+    [JsonPropertyName("amount")]
+    public long Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>Discount that was applied, with its coupon or promotion code.</summary>
+    [JsonPropertyName("discount")]
+    public Discount Discount { get => _discount ??= new(); init => _discount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ndiscount\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
+                case 0:
+                    _amount = reader.ReadInt64();
                     continue;
-                case 8 when name.SequenceEqual("discount"u8):
-                    Discount = reader.IsNull() ? new() : new Discount(ref reader);
+                case 1:
+                    _discount = reader.ReadNullableObject<Discount>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Money taken off by this discount, in the smallest currency unit.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get; init; }
-
-    /// <summary>Discount that was applied, with its coupon or promotion code.</summary>
-    [JsonPropertyName("discount")]
-    public Discount Discount { get => field ??= new(); init; }
-
-    internal static CheckoutSessionTotalDetailsBreakdownDiscount Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session wallet options of the API.</summary>
 public sealed class CheckoutSessionWalletOptions : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionWalletOptions()
-    {
-    }
+    private CheckoutSessionWalletOptionsLink? _link;
 
-    internal CheckoutSessionWalletOptions(ref Utf8JsonReader reader)
+    /// <summary>Settings for the Link wallet on the checkout page.</summary>
+    [JsonPropertyName("link")]
+    public CheckoutSessionWalletOptionsLink? Link { get => _link; init => _link = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "link\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("link"u8):
-                    Link = reader.IsNull() ? null : new CheckoutSessionWalletOptionsLink(ref reader);
+                case 0:
+                    _link = reader.ReadNullableObject<CheckoutSessionWalletOptionsLink>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Settings for the Link wallet on the checkout page.</summary>
-    [JsonPropertyName("link")]
-    public CheckoutSessionWalletOptionsLink? Link { get; init; }
-
-    internal static CheckoutSessionWalletOptions Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The checkout session wallet options link of the API.</summary>
 public sealed class CheckoutSessionWalletOptionsLink : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public CheckoutSessionWalletOptionsLink()
-    {
-    }
+    private CheckoutSessionWalletOptionsLinkDisplay? _display;
 
-    internal CheckoutSessionWalletOptionsLink(ref Utf8JsonReader reader)
+    /// <summary>Whether Link may be shown to the buyer or is always hidden.</summary>
+    [JsonPropertyName("display")]
+    public CheckoutSessionWalletOptionsLinkDisplay? Display { get => _display; init => _display = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "display\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("display"u8):
-                    Display = reader.IsNull() ? default(CheckoutSessionWalletOptionsLinkDisplay?) : new(reader.ReadKnownString());
+                case 0:
+                    _display = reader.IsNull() ? default(CheckoutSessionWalletOptionsLinkDisplay?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>Whether Link may be shown to the buyer or is always hidden.</summary>
-    [JsonPropertyName("display")]
-    public CheckoutSessionWalletOptionsLinkDisplay? Display { get; init; }
-
-    internal static CheckoutSessionWalletOptionsLink Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a checkout session billing address collection. A value that is not known here is kept as it came.</summary>

@@ -3,6 +3,7 @@
 #pragma warning disable CS0618 // What the API has deprecated is read and written all the same.
 
 using Payments.Client.Http;
+using Payments.Client.Json;
 
 namespace Payments.Client.Checkout;
 
@@ -33,7 +34,7 @@ public class CheckoutSessionService : ApiService
         CheckoutSessionListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/checkout/sessions", "/v1/checkout/sessions", options, requestOptions, static (ref reader) => new Page<CheckoutSession>(ref reader, CheckoutSession.Read), cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/checkout/sessions", "/v1/checkout/sessions", options, requestOptions, Model<CheckoutSession>.ReadPage, cancellationToken);
 
     /// <summary>
     /// Lists checkout sessions, newest first. Walks every page, one request for each; with <c>EndingBefore</c> it walks backwards.
@@ -49,7 +50,7 @@ public class CheckoutSessionService : ApiService
         CheckoutSessionListOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        PageThrough("/v1/checkout/sessions", "/v1/checkout/sessions", options ?? new CheckoutSessionListOptions(), requestOptions, static (ref reader) => new Page<CheckoutSession>(ref reader, CheckoutSession.Read), cancellationToken);
+        PageThrough("/v1/checkout/sessions", "/v1/checkout/sessions", options ?? new CheckoutSessionListOptions(), requestOptions, Model<CheckoutSession>.ReadPage, cancellationToken);
 
     /// <inheritdoc cref="ListAutoPagingAsync(CheckoutSessionListOptions, RequestOptions, CancellationToken)"/>
     public AsyncPageable<CheckoutSession> ListAutoPagingAsync(CheckoutSessionListOptions? options, CancellationToken cancellationToken) =>
@@ -67,7 +68,7 @@ public class CheckoutSessionService : ApiService
         CheckoutSessionCreateOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Post, "/v1/checkout/sessions", "/v1/checkout/sessions", options, requestOptions, CheckoutSession.Read, cancellationToken);
+        SendAsync(HttpMethod.Post, "/v1/checkout/sessions", "/v1/checkout/sessions", options, requestOptions, Model<CheckoutSession>.Read, cancellationToken);
 
     /// <summary>Gets one checkout session.</summary>
     /// <remarks><c>GET /v1/checkout/sessions/{session}</c></remarks>
@@ -84,5 +85,5 @@ public class CheckoutSessionService : ApiService
         CheckoutSessionGetOptions? options = null,
         RequestOptions? requestOptions = null,
         CancellationToken cancellationToken = default) =>
-        SendAsync(HttpMethod.Get, "/v1/checkout/sessions/{session}", $"/v1/checkout/sessions/{ApiPath.Segment(sessionId)}", options, requestOptions, CheckoutSession.Read, cancellationToken);
+        SendAsync(HttpMethod.Get, "/v1/checkout/sessions/{session}", $"/v1/checkout/sessions/{ApiPath.Segment(sessionId)}", options, requestOptions, Model<CheckoutSession>.Read, cancellationToken);
 }

@@ -11,1151 +11,1227 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing authorization of the API.</summary>
 public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorization()
-    {
-    }
-
-    internal IssuingAuthorization(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.IsNull() ? new() : new IssuingCard(ref reader);
-                    continue;
-                case 4 when name.SequenceEqual("fuel"u8):
-                    Fuel = reader.IsNull() ? null : new IssuingAuthorizationFuel(ref reader);
-                    continue;
-                case 5 when name.SequenceEqual("fleet"u8):
-                    Fleet = reader.IsNull() ? null : new IssuingAuthorizationFleet(ref reader);
-                    continue;
-                case 5 when name.SequenceEqual("token"u8):
-                    Token = reader.ReadNullableExpandable(static (ref item) => new IssuingToken(ref item));
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new IssuingAuthorizationStatus(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("wallet"u8):
-                    Wallet = reader.ReadNullableString();
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("approved"u8):
-                    Approved = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("treasury"u8):
-                    Treasury = reader.IsNull() ? null : new IssuingAuthorizationTreasury(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("cardholder"u8):
-                    Cardholder = reader.ReadNullableExpandable(static (ref item) => new IssuingCardholder(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("network_data"u8):
-                    NetworkData = reader.IsNull() ? null : new IssuingAuthorizationNetworkData(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("transactions"u8):
-                    Transactions = reader.ReadList(static (ref item) => new IssuingTransaction(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("card_presence"u8):
-                    CardPresence = reader.IsNull() ? default(IssuingAuthorizationCardPresence?) : new(reader.ReadKnownString());
-                    continue;
-                case 13 when name.SequenceEqual("merchant_data"u8):
-                    MerchantData = reader.IsNull() ? new() : new IssuingAuthorizationMerchantData(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("amount_details"u8):
-                    AmountDetails = reader.IsNull() ? null : new IssuingAuthorizationAmountDetails(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("merchant_amount"u8):
-                    MerchantAmount = reader.ReadInt64();
-                    continue;
-                case 15 when name.SequenceEqual("pending_request"u8):
-                    PendingRequest = reader.IsNull() ? null : new IssuingAuthorizationPendingRequest(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("request_history"u8):
-                    RequestHistory = reader.ReadList(static (ref item) => new IssuingAuthorizationRequestHistory(ref item));
-                    continue;
-                case 16 when name.SequenceEqual("fraud_challenges"u8):
-                    FraudChallenges = reader.ReadNullableList(static (ref item) => new IssuingAuthorizationFraudChallenge(ref item));
-                    continue;
-                case 17 when name.SequenceEqual("merchant_currency"u8):
-                    MerchantCurrency = reader.ReadString();
-                    continue;
-                case 17 when name.SequenceEqual("verification_data"u8):
-                    VerificationData = reader.IsNull() ? new() : new IssuingAuthorizationVerificationData(ref reader);
-                    continue;
-                case 20 when name.SequenceEqual("authorization_method"u8):
-                    AuthorizationMethod = new IssuingAuthorizationAuthorizationMethod(reader.ReadKnownString());
-                    continue;
-                case 20 when name.SequenceEqual("balance_transactions"u8):
-                    BalanceTransactions = reader.ReadList(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                case 27 when name.SequenceEqual("verified_by_fraud_challenge"u8):
-                    VerifiedByFraudChallenge = reader.ReadNullableBoolean();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private long _amount;
+    private IssuingAuthorizationAmountDetails? _amountDetails;
+    private bool _approved;
+    private IssuingAuthorizationAuthorizationMethod _authorizationMethod;
+    private IReadOnlyList<BalanceTransaction>? _balanceTransactions;
+    private IssuingCard? _card;
+    private IssuingAuthorizationCardPresence? _cardPresence;
+    private Expandable<IssuingCardholder>? _cardholder;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private IssuingAuthorizationFleet? _fleet;
+    private IReadOnlyList<IssuingAuthorizationFraudChallenge>? _fraudChallenges;
+    private IssuingAuthorizationFuel? _fuel;
+    private bool _livemode;
+    private long _merchantAmount;
+    private string? _merchantCurrency;
+    private IssuingAuthorizationMerchantData? _merchantData;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private IssuingAuthorizationNetworkData? _networkData;
+    private IssuingAuthorizationPendingRequest? _pendingRequest;
+    private IReadOnlyList<IssuingAuthorizationRequestHistory>? _requestHistory;
+    private IssuingAuthorizationStatus _status;
+    private Expandable<IssuingToken>? _token;
+    private IReadOnlyList<IssuingTransaction>? _transactions;
+    private IssuingAuthorizationTreasury? _treasury;
+    private IssuingAuthorizationVerificationData? _verificationData;
+    private bool? _verifiedByFraudChallenge;
+    private string? _wallet;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.authorization</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "issuing.authorization";
+    public string Object { get => _object ?? "issuing.authorization"; init => _object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>amount_details</c> of the object.</summary>
     [JsonPropertyName("amount_details")]
-    public IssuingAuthorizationAmountDetails? AmountDetails { get; init; }
+    public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init => _amountDetails = value; }
 
     /// <summary>The <c>approved</c> of the object.</summary>
     [JsonPropertyName("approved")]
-    public bool Approved { get; init; }
+    public bool Approved { get => _approved; init => _approved = value; }
 
     /// <summary>The <c>authorization_method</c> of the object.</summary>
     [JsonPropertyName("authorization_method")]
-    public IssuingAuthorizationAuthorizationMethod AuthorizationMethod { get; init; }
+    public IssuingAuthorizationAuthorizationMethod AuthorizationMethod { get => _authorizationMethod; init => _authorizationMethod = value; }
 
     /// <summary>The <c>balance_transactions</c> of the object.</summary>
     [JsonPropertyName("balance_transactions")]
-    public IReadOnlyList<BalanceTransaction> BalanceTransactions { get; init; } = [];
+    public IReadOnlyList<BalanceTransaction> BalanceTransactions { get => _balanceTransactions ?? []; init => _balanceTransactions = value; }
 
     /// <summary>The <c>card</c> of the object.</summary>
     [JsonPropertyName("card")]
-    public IssuingCard Card { get => field ??= new(); init; }
+    public IssuingCard Card { get => _card ??= new(); init => _card = value; }
 
     /// <summary>The <c>card_presence</c> of the object.</summary>
     [JsonPropertyName("card_presence")]
-    public IssuingAuthorizationCardPresence? CardPresence { get; init; }
+    public IssuingAuthorizationCardPresence? CardPresence { get => _cardPresence; init => _cardPresence = value; }
 
     /// <summary>The <c>cardholder</c> of the object. An id until the request expands <c>cardholder</c>.</summary>
     [JsonPropertyName("cardholder")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCardholder>))]
-    public Expandable<IssuingCardholder>? Cardholder { get; init; }
+    public Expandable<IssuingCardholder>? Cardholder { get => _cardholder; init => _cardholder = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>fleet</c> of the object.</summary>
     [JsonPropertyName("fleet")]
-    public IssuingAuthorizationFleet? Fleet { get; init; }
+    public IssuingAuthorizationFleet? Fleet { get => _fleet; init => _fleet = value; }
 
     /// <summary>The <c>fraud_challenges</c> of the object.</summary>
     [JsonPropertyName("fraud_challenges")]
-    public IReadOnlyList<IssuingAuthorizationFraudChallenge>? FraudChallenges { get; init; }
+    public IReadOnlyList<IssuingAuthorizationFraudChallenge>? FraudChallenges { get => _fraudChallenges; init => _fraudChallenges = value; }
 
     /// <summary>The <c>fuel</c> of the object.</summary>
     [JsonPropertyName("fuel")]
-    public IssuingAuthorizationFuel? Fuel { get; init; }
+    public IssuingAuthorizationFuel? Fuel { get => _fuel; init => _fuel = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>merchant_amount</c> of the object.</summary>
     [JsonPropertyName("merchant_amount")]
-    public long MerchantAmount { get; init; }
+    public long MerchantAmount { get => _merchantAmount; init => _merchantAmount = value; }
 
     /// <summary>The <c>merchant_currency</c> of the object.</summary>
     [JsonPropertyName("merchant_currency")]
-    public string MerchantCurrency { get; init; } = "";
+    public string MerchantCurrency { get => _merchantCurrency ?? ""; init => _merchantCurrency = value; }
 
     /// <summary>The <c>merchant_data</c> of the object.</summary>
     [JsonPropertyName("merchant_data")]
-    public IssuingAuthorizationMerchantData MerchantData { get => field ??= new(); init; }
+    public IssuingAuthorizationMerchantData MerchantData { get => _merchantData ??= new(); init => _merchantData = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>network_data</c> of the object.</summary>
     [JsonPropertyName("network_data")]
-    public IssuingAuthorizationNetworkData? NetworkData { get; init; }
+    public IssuingAuthorizationNetworkData? NetworkData { get => _networkData; init => _networkData = value; }
 
     /// <summary>The <c>pending_request</c> of the object.</summary>
     [JsonPropertyName("pending_request")]
-    public IssuingAuthorizationPendingRequest? PendingRequest { get; init; }
+    public IssuingAuthorizationPendingRequest? PendingRequest { get => _pendingRequest; init => _pendingRequest = value; }
 
     /// <summary>The <c>request_history</c> of the object.</summary>
     [JsonPropertyName("request_history")]
-    public IReadOnlyList<IssuingAuthorizationRequestHistory> RequestHistory { get; init; } = [];
+    public IReadOnlyList<IssuingAuthorizationRequestHistory> RequestHistory { get => _requestHistory ?? []; init => _requestHistory = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingAuthorizationStatus Status { get; init; }
+    public IssuingAuthorizationStatus Status { get => _status; init => _status = value; }
 
     /// <summary>The <c>token</c> of the object. An id until the request expands <c>token</c>.</summary>
     [JsonPropertyName("token")]
     [JsonConverter(typeof(ExpandableConverter<IssuingToken>))]
-    public Expandable<IssuingToken>? Token { get; init; }
+    public Expandable<IssuingToken>? Token { get => _token; init => _token = value; }
 
     /// <summary>The <c>transactions</c> of the object.</summary>
     [JsonPropertyName("transactions")]
-    public IReadOnlyList<IssuingTransaction> Transactions { get; init; } = [];
+    public IReadOnlyList<IssuingTransaction> Transactions { get => _transactions ?? []; init => _transactions = value; }
 
     /// <summary>The <c>treasury</c> of the object.</summary>
     [JsonPropertyName("treasury")]
-    public IssuingAuthorizationTreasury? Treasury { get; init; }
+    public IssuingAuthorizationTreasury? Treasury { get => _treasury; init => _treasury = value; }
 
     /// <summary>The <c>verification_data</c> of the object.</summary>
     [JsonPropertyName("verification_data")]
-    public IssuingAuthorizationVerificationData VerificationData { get => field ??= new(); init; }
+    public IssuingAuthorizationVerificationData VerificationData { get => _verificationData ??= new(); init => _verificationData = value; }
 
     /// <summary>The <c>verified_by_fraud_challenge</c> of the object.</summary>
     [JsonPropertyName("verified_by_fraud_challenge")]
-    public bool? VerifiedByFraudChallenge { get; init; }
+    public bool? VerifiedByFraudChallenge { get => _verifiedByFraudChallenge; init => _verifiedByFraudChallenge = value; }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
     [JsonPropertyName("wallet")]
-    public string? Wallet { get; init; }
+    public string? Wallet { get => _wallet; init => _wallet = value; }
 
-    internal static IssuingAuthorization Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount\namount_details\napproved\nauthorization_method\nbalance_transactions\ncard\n"u8
+            + "card_presence\ncardholder\ncreated\ncurrency\nfleet\nfraud_challenges\nfuel\nlivemode\n"u8
+            + "merchant_amount\nmerchant_currency\nmerchant_data\nmetadata\nnetwork_data\npending_request\n"u8
+            + "request_history\nstatus\ntoken\ntransactions\ntreasury\nverification_data\n"u8
+            + "verified_by_fraud_challenge\nwallet\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 3:
+                    _amountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
+                    continue;
+                case 4:
+                    _approved = reader.ReadBoolean();
+                    continue;
+                case 5:
+                    _authorizationMethod = new IssuingAuthorizationAuthorizationMethod(reader.ReadKnownString());
+                    continue;
+                case 6:
+                    _balanceTransactions = reader.ReadNullableList(Model<BalanceTransaction>.Read);
+                    continue;
+                case 7:
+                    _card = reader.ReadNullableObject<IssuingCard>();
+                    continue;
+                case 8:
+                    _cardPresence = reader.IsNull() ? default(IssuingAuthorizationCardPresence?) : new(reader.ReadKnownString());
+                    continue;
+                case 9:
+                    _cardholder = reader.ReadNullableExpandable<IssuingCardholder>();
+                    continue;
+                case 10:
+                    _created = reader.ReadTime();
+                    continue;
+                case 11:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 12:
+                    _fleet = reader.ReadNullableObject<IssuingAuthorizationFleet>();
+                    continue;
+                case 13:
+                    _fraudChallenges = reader.ReadNullableList(Model<IssuingAuthorizationFraudChallenge>.Read);
+                    continue;
+                case 14:
+                    _fuel = reader.ReadNullableObject<IssuingAuthorizationFuel>();
+                    continue;
+                case 15:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 16:
+                    _merchantAmount = reader.ReadInt64();
+                    continue;
+                case 17:
+                    _merchantCurrency = reader.ReadNullableString();
+                    continue;
+                case 18:
+                    _merchantData = reader.ReadNullableObject<IssuingAuthorizationMerchantData>();
+                    continue;
+                case 19:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 20:
+                    _networkData = reader.ReadNullableObject<IssuingAuthorizationNetworkData>();
+                    continue;
+                case 21:
+                    _pendingRequest = reader.ReadNullableObject<IssuingAuthorizationPendingRequest>();
+                    continue;
+                case 22:
+                    _requestHistory = reader.ReadNullableList(Model<IssuingAuthorizationRequestHistory>.Read);
+                    continue;
+                case 23:
+                    _status = new IssuingAuthorizationStatus(reader.ReadKnownString());
+                    continue;
+                case 24:
+                    _token = reader.ReadNullableExpandable<IssuingToken>();
+                    continue;
+                case 25:
+                    _transactions = reader.ReadNullableList(Model<IssuingTransaction>.Read);
+                    continue;
+                case 26:
+                    _treasury = reader.ReadNullableObject<IssuingAuthorizationTreasury>();
+                    continue;
+                case 27:
+                    _verificationData = reader.ReadNullableObject<IssuingAuthorizationVerificationData>();
+                    continue;
+                case 28:
+                    _verifiedByFraudChallenge = reader.ReadNullableBoolean();
+                    continue;
+                case 29:
+                    _wallet = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing authorization amount details of the API.</summary>
 public sealed class IssuingAuthorizationAmountDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationAmountDetails()
-    {
-    }
+    private long? _atmFee;
+    private long? _cashbackAmount;
 
-    internal IssuingAuthorizationAmountDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>atm_fee</c> of the object.</summary>
+    [JsonPropertyName("atm_fee")]
+    public long? AtmFee { get => _atmFee; init => _atmFee = value; }
+
+    /// <summary>The <c>cashback_amount</c> of the object.</summary>
+    [JsonPropertyName("cashback_amount")]
+    public long? CashbackAmount { get => _cashbackAmount; init => _cashbackAmount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "atm_fee\ncashback_amount\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("atm_fee"u8):
-                    AtmFee = reader.ReadNullableInt64();
+                case 0:
+                    _atmFee = reader.ReadNullableInt64();
                     continue;
-                case 15 when name.SequenceEqual("cashback_amount"u8):
-                    CashbackAmount = reader.ReadNullableInt64();
+                case 1:
+                    _cashbackAmount = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>atm_fee</c> of the object.</summary>
-    [JsonPropertyName("atm_fee")]
-    public long? AtmFee { get; init; }
-
-    /// <summary>The <c>cashback_amount</c> of the object.</summary>
-    [JsonPropertyName("cashback_amount")]
-    public long? CashbackAmount { get; init; }
-
-    internal static IssuingAuthorizationAmountDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing authorization fleet of the API.</summary>
 public sealed class IssuingAuthorizationFleet : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationFleet()
-    {
-    }
+    private IssuingAuthorizationFleetCardholderPromptData? _cardholderPromptData;
+    private IssuingAuthorizationFleetPurchaseType? _purchaseType;
+    private IssuingAuthorizationFleetReportedBreakdown? _reportedBreakdown;
+    private IssuingAuthorizationFleetServiceType? _serviceType;
 
-    internal IssuingAuthorizationFleet(ref Utf8JsonReader reader)
+    /// <summary>The <c>cardholder_prompt_data</c> of the object.</summary>
+    [JsonPropertyName("cardholder_prompt_data")]
+    public IssuingAuthorizationFleetCardholderPromptData? CardholderPromptData { get => _cardholderPromptData; init => _cardholderPromptData = value; }
+
+    /// <summary>The <c>purchase_type</c> of the object.</summary>
+    [JsonPropertyName("purchase_type")]
+    public IssuingAuthorizationFleetPurchaseType? PurchaseType { get => _purchaseType; init => _purchaseType = value; }
+
+    /// <summary>The <c>reported_breakdown</c> of the object.</summary>
+    [JsonPropertyName("reported_breakdown")]
+    public IssuingAuthorizationFleetReportedBreakdown? ReportedBreakdown { get => _reportedBreakdown; init => _reportedBreakdown = value; }
+
+    /// <summary>The <c>service_type</c> of the object.</summary>
+    [JsonPropertyName("service_type")]
+    public IssuingAuthorizationFleetServiceType? ServiceType { get => _serviceType; init => _serviceType = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "cardholder_prompt_data\npurchase_type\nreported_breakdown\nservice_type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("service_type"u8):
-                    ServiceType = reader.IsNull() ? default(IssuingAuthorizationFleetServiceType?) : new(reader.ReadKnownString());
+                case 0:
+                    _cardholderPromptData = reader.ReadNullableObject<IssuingAuthorizationFleetCardholderPromptData>();
                     continue;
-                case 13 when name.SequenceEqual("purchase_type"u8):
-                    PurchaseType = reader.IsNull() ? default(IssuingAuthorizationFleetPurchaseType?) : new(reader.ReadKnownString());
+                case 1:
+                    _purchaseType = reader.IsNull() ? default(IssuingAuthorizationFleetPurchaseType?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("reported_breakdown"u8):
-                    ReportedBreakdown = reader.IsNull() ? null : new IssuingAuthorizationFleetReportedBreakdown(ref reader);
+                case 2:
+                    _reportedBreakdown = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdown>();
                     continue;
-                case 22 when name.SequenceEqual("cardholder_prompt_data"u8):
-                    CardholderPromptData = reader.IsNull() ? null : new IssuingAuthorizationFleetCardholderPromptData(ref reader);
+                case 3:
+                    _serviceType = reader.IsNull() ? default(IssuingAuthorizationFleetServiceType?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>cardholder_prompt_data</c> of the object.</summary>
-    [JsonPropertyName("cardholder_prompt_data")]
-    public IssuingAuthorizationFleetCardholderPromptData? CardholderPromptData { get; init; }
-
-    /// <summary>The <c>purchase_type</c> of the object.</summary>
-    [JsonPropertyName("purchase_type")]
-    public IssuingAuthorizationFleetPurchaseType? PurchaseType { get; init; }
-
-    /// <summary>The <c>reported_breakdown</c> of the object.</summary>
-    [JsonPropertyName("reported_breakdown")]
-    public IssuingAuthorizationFleetReportedBreakdown? ReportedBreakdown { get; init; }
-
-    /// <summary>The <c>service_type</c> of the object.</summary>
-    [JsonPropertyName("service_type")]
-    public IssuingAuthorizationFleetServiceType? ServiceType { get; init; }
-
-    internal static IssuingAuthorizationFleet Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing authorization fleet cardholder prompt data of the API.</summary>
 public sealed class IssuingAuthorizationFleetCardholderPromptData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationFleetCardholderPromptData()
-    {
-    }
-
-    internal IssuingAuthorizationFleetCardholderPromptData(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 7 when name.SequenceEqual("user_id"u8):
-                    UserId = reader.ReadNullableString();
-                    continue;
-                case 8 when name.SequenceEqual("odometer"u8):
-                    Odometer = reader.ReadNullableInt64();
-                    continue;
-                case 9 when name.SequenceEqual("driver_id"u8):
-                    DriverId = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("unspecified_id"u8):
-                    UnspecifiedId = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("vehicle_number"u8):
-                    VehicleNumber = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("alphanumeric_id"u8):
-                    AlphanumericId = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _alphanumericId;
+    private string? _driverId;
+    private long? _odometer;
+    private string? _unspecifiedId;
+    private string? _userId;
+    private string? _vehicleNumber;
 
     /// <summary>The <c>alphanumeric_id</c> of the object. Deprecated by the API.</summary>
     [Obsolete("The API has deprecated this field.")]
     [JsonPropertyName("alphanumeric_id")]
-    public string? AlphanumericId { get; init; }
+    public string? AlphanumericId { get => _alphanumericId; init => _alphanumericId = value; }
 
     /// <summary>The <c>driver_id</c> of the object.</summary>
     [JsonPropertyName("driver_id")]
-    public string? DriverId { get; init; }
+    public string? DriverId { get => _driverId; init => _driverId = value; }
 
     /// <summary>The <c>odometer</c> of the object.</summary>
     [JsonPropertyName("odometer")]
-    public long? Odometer { get; init; }
+    public long? Odometer { get => _odometer; init => _odometer = value; }
 
     /// <summary>The <c>unspecified_id</c> of the object.</summary>
     [JsonPropertyName("unspecified_id")]
-    public string? UnspecifiedId { get; init; }
+    public string? UnspecifiedId { get => _unspecifiedId; init => _unspecifiedId = value; }
 
     /// <summary>The <c>user_id</c> of the object.</summary>
     [JsonPropertyName("user_id")]
-    public string? UserId { get; init; }
+    public string? UserId { get => _userId; init => _userId = value; }
 
     /// <summary>The <c>vehicle_number</c> of the object.</summary>
     [JsonPropertyName("vehicle_number")]
-    public string? VehicleNumber { get; init; }
+    public string? VehicleNumber { get => _vehicleNumber; init => _vehicleNumber = value; }
 
-    internal static IssuingAuthorizationFleetCardholderPromptData Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "alphanumeric_id\ndriver_id\nodometer\nunspecified_id\nuser_id\nvehicle_number\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _alphanumericId = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _driverId = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _odometer = reader.ReadNullableInt64();
+                    continue;
+                case 3:
+                    _unspecifiedId = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _userId = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _vehicleNumber = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing authorization fleet reported breakdown of the API.</summary>
 public sealed class IssuingAuthorizationFleetReportedBreakdown : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationFleetReportedBreakdown()
-    {
-    }
+    private IssuingAuthorizationFleetReportedBreakdownFuel? _fuel;
+    private IssuingAuthorizationFleetReportedBreakdownFuel? _nonFuel;
+    private IssuingAuthorizationFleetReportedBreakdownTax? _tax;
 
-    internal IssuingAuthorizationFleetReportedBreakdown(ref Utf8JsonReader reader)
+    /// <summary>The <c>fuel</c> of the object.</summary>
+    [JsonPropertyName("fuel")]
+    public IssuingAuthorizationFleetReportedBreakdownFuel? Fuel { get => _fuel; init => _fuel = value; }
+
+    /// <summary>The <c>non_fuel</c> of the object.</summary>
+    [JsonPropertyName("non_fuel")]
+    public IssuingAuthorizationFleetReportedBreakdownFuel? NonFuel { get => _nonFuel; init => _nonFuel = value; }
+
+    /// <summary>The <c>tax</c> of the object.</summary>
+    [JsonPropertyName("tax")]
+    public IssuingAuthorizationFleetReportedBreakdownTax? Tax { get => _tax; init => _tax = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "fuel\nnon_fuel\ntax\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("tax"u8):
-                    Tax = reader.IsNull() ? null : new IssuingAuthorizationFleetReportedBreakdownTax(ref reader);
+                case 0:
+                    _fuel = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdownFuel>();
                     continue;
-                case 4 when name.SequenceEqual("fuel"u8):
-                    Fuel = reader.IsNull() ? null : new IssuingAuthorizationFleetReportedBreakdownFuel(ref reader);
+                case 1:
+                    _nonFuel = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdownFuel>();
                     continue;
-                case 8 when name.SequenceEqual("non_fuel"u8):
-                    NonFuel = reader.IsNull() ? null : new IssuingAuthorizationFleetReportedBreakdownFuel(ref reader);
+                case 2:
+                    _tax = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdownTax>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>fuel</c> of the object.</summary>
-    [JsonPropertyName("fuel")]
-    public IssuingAuthorizationFleetReportedBreakdownFuel? Fuel { get; init; }
-
-    /// <summary>The <c>non_fuel</c> of the object.</summary>
-    [JsonPropertyName("non_fuel")]
-    public IssuingAuthorizationFleetReportedBreakdownFuel? NonFuel { get; init; }
-
-    /// <summary>The <c>tax</c> of the object.</summary>
-    [JsonPropertyName("tax")]
-    public IssuingAuthorizationFleetReportedBreakdownTax? Tax { get; init; }
-
-    internal static IssuingAuthorizationFleetReportedBreakdown Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing authorization fleet reported breakdown fuel of the API.</summary>
 public sealed class IssuingAuthorizationFleetReportedBreakdownFuel : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationFleetReportedBreakdownFuel()
-    {
-    }
-
-    internal IssuingAuthorizationFleetReportedBreakdownFuel(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 20 when name.SequenceEqual("gross_amount_decimal"u8):
-                    GrossAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private decimal? _grossAmountDecimal;
 
     /// <summary>The <c>gross_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("gross_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? GrossAmountDecimal { get; init; }
+    public decimal? GrossAmountDecimal { get => _grossAmountDecimal; init => _grossAmountDecimal = value; }
 
-    internal static IssuingAuthorizationFleetReportedBreakdownFuel Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "gross_amount_decimal\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _grossAmountDecimal = reader.ReadNullableDecimal();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing authorization fleet reported breakdown tax of the API.</summary>
 public sealed class IssuingAuthorizationFleetReportedBreakdownTax : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationFleetReportedBreakdownTax()
-    {
-    }
-
-    internal IssuingAuthorizationFleetReportedBreakdownTax(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 20 when name.SequenceEqual("local_amount_decimal"u8):
-                    LocalAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                case 23 when name.SequenceEqual("national_amount_decimal"u8):
-                    NationalAmountDecimal = reader.ReadNullableDecimal();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private decimal? _localAmountDecimal;
+    private decimal? _nationalAmountDecimal;
 
     /// <summary>The <c>local_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("local_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? LocalAmountDecimal { get; init; }
+    public decimal? LocalAmountDecimal { get => _localAmountDecimal; init => _localAmountDecimal = value; }
 
     /// <summary>The <c>national_amount_decimal</c> of the object.</summary>
     [JsonPropertyName("national_amount_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? NationalAmountDecimal { get; init; }
+    public decimal? NationalAmountDecimal { get => _nationalAmountDecimal; init => _nationalAmountDecimal = value; }
 
-    internal static IssuingAuthorizationFleetReportedBreakdownTax Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "local_amount_decimal\nnational_amount_decimal\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _localAmountDecimal = reader.ReadNullableDecimal();
+                    continue;
+                case 1:
+                    _nationalAmountDecimal = reader.ReadNullableDecimal();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing authorization fraud challenge of the API.</summary>
 public sealed class IssuingAuthorizationFraudChallenge : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationFraudChallenge()
-    {
-    }
+    private IssuingAuthorizationFraudChallengeChannel _channel;
+    private IssuingAuthorizationFraudChallengeStatus _status;
+    private IssuingAuthorizationFraudChallengeUndeliverableReason? _undeliverableReason;
 
-    internal IssuingAuthorizationFraudChallenge(ref Utf8JsonReader reader)
+    /// <summary>The <c>channel</c> of the object.</summary>
+    [JsonPropertyName("channel")]
+    public IssuingAuthorizationFraudChallengeChannel Channel { get => _channel; init => _channel = value; }
+
+    /// <summary>The <c>status</c> of the object.</summary>
+    [JsonPropertyName("status")]
+    public IssuingAuthorizationFraudChallengeStatus Status { get => _status; init => _status = value; }
+
+    /// <summary>The <c>undeliverable_reason</c> of the object.</summary>
+    [JsonPropertyName("undeliverable_reason")]
+    public IssuingAuthorizationFraudChallengeUndeliverableReason? UndeliverableReason { get => _undeliverableReason; init => _undeliverableReason = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "channel\nstatus\nundeliverable_reason\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new IssuingAuthorizationFraudChallengeStatus(reader.ReadKnownString());
+                case 0:
+                    _channel = new IssuingAuthorizationFraudChallengeChannel(reader.ReadKnownString());
                     continue;
-                case 7 when name.SequenceEqual("channel"u8):
-                    Channel = new IssuingAuthorizationFraudChallengeChannel(reader.ReadKnownString());
+                case 1:
+                    _status = new IssuingAuthorizationFraudChallengeStatus(reader.ReadKnownString());
                     continue;
-                case 20 when name.SequenceEqual("undeliverable_reason"u8):
-                    UndeliverableReason = reader.IsNull() ? default(IssuingAuthorizationFraudChallengeUndeliverableReason?) : new(reader.ReadKnownString());
+                case 2:
+                    _undeliverableReason = reader.IsNull() ? default(IssuingAuthorizationFraudChallengeUndeliverableReason?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>channel</c> of the object.</summary>
-    [JsonPropertyName("channel")]
-    public IssuingAuthorizationFraudChallengeChannel Channel { get; init; }
-
-    /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public IssuingAuthorizationFraudChallengeStatus Status { get; init; }
-
-    /// <summary>The <c>undeliverable_reason</c> of the object.</summary>
-    [JsonPropertyName("undeliverable_reason")]
-    public IssuingAuthorizationFraudChallengeUndeliverableReason? UndeliverableReason { get; init; }
-
-    internal static IssuingAuthorizationFraudChallenge Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing authorization fuel of the API.</summary>
 public sealed class IssuingAuthorizationFuel : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationFuel()
-    {
-    }
-
-    internal IssuingAuthorizationFuel(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.IsNull() ? default(IssuingAuthorizationFuelType?) : new(reader.ReadKnownString());
-                    continue;
-                case 4 when name.SequenceEqual("unit"u8):
-                    Unit = reader.IsNull() ? default(IssuingAuthorizationFuelUnit?) : new(reader.ReadKnownString());
-                    continue;
-                case 16 when name.SequenceEqual("quantity_decimal"u8):
-                    QuantityDecimal = reader.ReadNullableDecimal();
-                    continue;
-                case 17 when name.SequenceEqual("unit_cost_decimal"u8):
-                    UnitCostDecimal = reader.ReadNullableDecimal();
-                    continue;
-                case 21 when name.SequenceEqual("industry_product_code"u8):
-                    IndustryProductCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _industryProductCode;
+    private decimal? _quantityDecimal;
+    private IssuingAuthorizationFuelType? _type;
+    private IssuingAuthorizationFuelUnit? _unit;
+    private decimal? _unitCostDecimal;
 
     /// <summary>The <c>industry_product_code</c> of the object.</summary>
     [JsonPropertyName("industry_product_code")]
-    public string? IndustryProductCode { get; init; }
+    public string? IndustryProductCode { get => _industryProductCode; init => _industryProductCode = value; }
 
     /// <summary>The <c>quantity_decimal</c> of the object.</summary>
     [JsonPropertyName("quantity_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? QuantityDecimal { get; init; }
+    public decimal? QuantityDecimal { get => _quantityDecimal; init => _quantityDecimal = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingAuthorizationFuelType? Type { get; init; }
+    public IssuingAuthorizationFuelType? Type { get => _type; init => _type = value; }
 
     /// <summary>The <c>unit</c> of the object.</summary>
     [JsonPropertyName("unit")]
-    public IssuingAuthorizationFuelUnit? Unit { get; init; }
+    public IssuingAuthorizationFuelUnit? Unit { get => _unit; init => _unit = value; }
 
     /// <summary>The <c>unit_cost_decimal</c> of the object.</summary>
     [JsonPropertyName("unit_cost_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? UnitCostDecimal { get; init; }
+    public decimal? UnitCostDecimal { get => _unitCostDecimal; init => _unitCostDecimal = value; }
 
-    internal static IssuingAuthorizationFuel Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "industry_product_code\nquantity_decimal\ntype\nunit\nunit_cost_decimal\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _industryProductCode = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _quantityDecimal = reader.ReadNullableDecimal();
+                    continue;
+                case 2:
+                    _type = reader.IsNull() ? default(IssuingAuthorizationFuelType?) : new(reader.ReadKnownString());
+                    continue;
+                case 3:
+                    _unit = reader.IsNull() ? default(IssuingAuthorizationFuelUnit?) : new(reader.ReadKnownString());
+                    continue;
+                case 4:
+                    _unitCostDecimal = reader.ReadNullableDecimal();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing authorization merchant data of the API.</summary>
 public sealed class IssuingAuthorizationMerchantData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationMerchantData()
-    {
-    }
+    private string? _category;
+    private string? _categoryCode;
+    private string? _city;
+    private string? _country;
+    private string? _name;
+    private string? _networkId;
+    private string? _postalCode;
+    private string? _state;
+    private string? _taxId;
+    private string? _terminalId;
+    private string? _url;
 
-    internal IssuingAuthorizationMerchantData(ref Utf8JsonReader reader)
+    /// <summary>The <c>category</c> of the object.</summary>
+    [JsonPropertyName("category")]
+    public string Category { get => _category ?? ""; init => _category = value; }
+
+    /// <summary>The <c>category_code</c> of the object.</summary>
+    [JsonPropertyName("category_code")]
+    public string CategoryCode { get => _categoryCode ?? ""; init => _categoryCode = value; }
+
+    /// <summary>The <c>city</c> of the object.</summary>
+    [JsonPropertyName("city")]
+    public string? City { get => _city; init => _city = value; }
+
+    /// <summary>The <c>country</c> of the object.</summary>
+    [JsonPropertyName("country")]
+    public string? Country { get => _country; init => _country = value; }
+
+    /// <summary>The <c>name</c> of the object.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get => _name; init => _name = value; }
+
+    /// <summary>The <c>network_id</c> of the object.</summary>
+    [JsonPropertyName("network_id")]
+    public string NetworkId { get => _networkId ?? ""; init => _networkId = value; }
+
+    /// <summary>The <c>postal_code</c> of the object.</summary>
+    [JsonPropertyName("postal_code")]
+    public string? PostalCode { get => _postalCode; init => _postalCode = value; }
+
+    /// <summary>The <c>state</c> of the object.</summary>
+    [JsonPropertyName("state")]
+    public string? State { get => _state; init => _state = value; }
+
+    /// <summary>The <c>tax_id</c> of the object.</summary>
+    [JsonPropertyName("tax_id")]
+    public string? TaxId { get => _taxId; init => _taxId = value; }
+
+    /// <summary>The <c>terminal_id</c> of the object.</summary>
+    [JsonPropertyName("terminal_id")]
+    public string? TerminalId { get => _terminalId; init => _terminalId = value; }
+
+    /// <summary>The <c>url</c> of the object.</summary>
+    [JsonPropertyName("url")]
+    public string? Url { get => _url; init => _url = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "category\ncategory_code\ncity\ncountry\nname\nnetwork_id\npostal_code\nstate\ntax_id\nterminal_id\n"u8
+            + "url\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("url"u8):
-                    Url = reader.ReadNullableString();
+                case 0:
+                    _category = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("city"u8):
-                    City = reader.ReadNullableString();
+                case 1:
+                    _categoryCode = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
+                case 2:
+                    _city = reader.ReadNullableString();
                     continue;
-                case 5 when name.SequenceEqual("state"u8):
-                    State = reader.ReadNullableString();
+                case 3:
+                    _country = reader.ReadNullableString();
                     continue;
-                case 6 when name.SequenceEqual("tax_id"u8):
-                    TaxId = reader.ReadNullableString();
+                case 4:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 7 when name.SequenceEqual("country"u8):
-                    Country = reader.ReadNullableString();
+                case 5:
+                    _networkId = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("category"u8):
-                    Category = reader.ReadString();
+                case 6:
+                    _postalCode = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("network_id"u8):
-                    NetworkId = reader.ReadString();
+                case 7:
+                    _state = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("postal_code"u8):
-                    PostalCode = reader.ReadNullableString();
+                case 8:
+                    _taxId = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("terminal_id"u8):
-                    TerminalId = reader.ReadNullableString();
+                case 9:
+                    _terminalId = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("category_code"u8):
-                    CategoryCode = reader.ReadString();
+                case 10:
+                    _url = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>category</c> of the object.</summary>
-    [JsonPropertyName("category")]
-    public string Category { get; init; } = "";
-
-    /// <summary>The <c>category_code</c> of the object.</summary>
-    [JsonPropertyName("category_code")]
-    public string CategoryCode { get; init; } = "";
-
-    /// <summary>The <c>city</c> of the object.</summary>
-    [JsonPropertyName("city")]
-    public string? City { get; init; }
-
-    /// <summary>The <c>country</c> of the object.</summary>
-    [JsonPropertyName("country")]
-    public string? Country { get; init; }
-
-    /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get; init; }
-
-    /// <summary>The <c>network_id</c> of the object.</summary>
-    [JsonPropertyName("network_id")]
-    public string NetworkId { get; init; } = "";
-
-    /// <summary>The <c>postal_code</c> of the object.</summary>
-    [JsonPropertyName("postal_code")]
-    public string? PostalCode { get; init; }
-
-    /// <summary>The <c>state</c> of the object.</summary>
-    [JsonPropertyName("state")]
-    public string? State { get; init; }
-
-    /// <summary>The <c>tax_id</c> of the object.</summary>
-    [JsonPropertyName("tax_id")]
-    public string? TaxId { get; init; }
-
-    /// <summary>The <c>terminal_id</c> of the object.</summary>
-    [JsonPropertyName("terminal_id")]
-    public string? TerminalId { get; init; }
-
-    /// <summary>The <c>url</c> of the object.</summary>
-    [JsonPropertyName("url")]
-    public string? Url { get; init; }
-
-    internal static IssuingAuthorizationMerchantData Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing authorization network data of the API.</summary>
 public sealed class IssuingAuthorizationNetworkData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationNetworkData()
-    {
-    }
+    private string? _acquiringInstitutionId;
+    private string? _systemTraceAuditNumber;
+    private string? _transactionId;
 
-    internal IssuingAuthorizationNetworkData(ref Utf8JsonReader reader)
+    /// <summary>The <c>acquiring_institution_id</c> of the object.</summary>
+    [JsonPropertyName("acquiring_institution_id")]
+    public string? AcquiringInstitutionId { get => _acquiringInstitutionId; init => _acquiringInstitutionId = value; }
+
+    /// <summary>The <c>system_trace_audit_number</c> of the object.</summary>
+    [JsonPropertyName("system_trace_audit_number")]
+    public string? SystemTraceAuditNumber { get => _systemTraceAuditNumber; init => _systemTraceAuditNumber = value; }
+
+    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    [JsonPropertyName("transaction_id")]
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "acquiring_institution_id\nsystem_trace_audit_number\ntransaction_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
+                case 0:
+                    _acquiringInstitutionId = reader.ReadNullableString();
                     continue;
-                case 24 when name.SequenceEqual("acquiring_institution_id"u8):
-                    AcquiringInstitutionId = reader.ReadNullableString();
+                case 1:
+                    _systemTraceAuditNumber = reader.ReadNullableString();
                     continue;
-                case 25 when name.SequenceEqual("system_trace_audit_number"u8):
-                    SystemTraceAuditNumber = reader.ReadNullableString();
+                case 2:
+                    _transactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>acquiring_institution_id</c> of the object.</summary>
-    [JsonPropertyName("acquiring_institution_id")]
-    public string? AcquiringInstitutionId { get; init; }
-
-    /// <summary>The <c>system_trace_audit_number</c> of the object.</summary>
-    [JsonPropertyName("system_trace_audit_number")]
-    public string? SystemTraceAuditNumber { get; init; }
-
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
-
-    internal static IssuingAuthorizationNetworkData Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing authorization pending request of the API.</summary>
 public sealed class IssuingAuthorizationPendingRequest : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationPendingRequest()
-    {
-    }
+    private long _amount;
+    private IssuingAuthorizationAmountDetails? _amountDetails;
+    private string? _currency;
+    private bool _isAmountControllable;
+    private long _merchantAmount;
+    private string? _merchantCurrency;
+    private long? _networkRiskScore;
 
-    internal IssuingAuthorizationPendingRequest(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>amount_details</c> of the object.</summary>
+    [JsonPropertyName("amount_details")]
+    public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init => _amountDetails = value; }
+
+    /// <summary>The <c>currency</c> of the object.</summary>
+    [JsonPropertyName("currency")]
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
+
+    /// <summary>The <c>is_amount_controllable</c> of the object.</summary>
+    [JsonPropertyName("is_amount_controllable")]
+    public bool IsAmountControllable { get => _isAmountControllable; init => _isAmountControllable = value; }
+
+    /// <summary>The <c>merchant_amount</c> of the object.</summary>
+    [JsonPropertyName("merchant_amount")]
+    public long MerchantAmount { get => _merchantAmount; init => _merchantAmount = value; }
+
+    /// <summary>The <c>merchant_currency</c> of the object.</summary>
+    [JsonPropertyName("merchant_currency")]
+    public string MerchantCurrency { get => _merchantCurrency ?? ""; init => _merchantCurrency = value; }
+
+    /// <summary>The <c>network_risk_score</c> of the object.</summary>
+    [JsonPropertyName("network_risk_score")]
+    public long? NetworkRiskScore { get => _networkRiskScore; init => _networkRiskScore = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\namount_details\ncurrency\nis_amount_controllable\nmerchant_amount\nmerchant_currency\n"u8
+            + "network_risk_score\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
+                case 0:
+                    _amount = reader.ReadInt64();
                     continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
+                case 1:
+                    _amountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
                     continue;
-                case 14 when name.SequenceEqual("amount_details"u8):
-                    AmountDetails = reader.IsNull() ? null : new IssuingAuthorizationAmountDetails(ref reader);
+                case 2:
+                    _currency = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("merchant_amount"u8):
-                    MerchantAmount = reader.ReadInt64();
+                case 3:
+                    _isAmountControllable = reader.ReadBoolean();
                     continue;
-                case 17 when name.SequenceEqual("merchant_currency"u8):
-                    MerchantCurrency = reader.ReadString();
+                case 4:
+                    _merchantAmount = reader.ReadInt64();
                     continue;
-                case 18 when name.SequenceEqual("network_risk_score"u8):
-                    NetworkRiskScore = reader.ReadNullableInt64();
+                case 5:
+                    _merchantCurrency = reader.ReadNullableString();
                     continue;
-                case 22 when name.SequenceEqual("is_amount_controllable"u8):
-                    IsAmountControllable = reader.ReadBoolean();
+                case 6:
+                    _networkRiskScore = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get; init; }
-
-    /// <summary>The <c>amount_details</c> of the object.</summary>
-    [JsonPropertyName("amount_details")]
-    public IssuingAuthorizationAmountDetails? AmountDetails { get; init; }
-
-    /// <summary>The <c>currency</c> of the object.</summary>
-    [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
-
-    /// <summary>The <c>is_amount_controllable</c> of the object.</summary>
-    [JsonPropertyName("is_amount_controllable")]
-    public bool IsAmountControllable { get; init; }
-
-    /// <summary>The <c>merchant_amount</c> of the object.</summary>
-    [JsonPropertyName("merchant_amount")]
-    public long MerchantAmount { get; init; }
-
-    /// <summary>The <c>merchant_currency</c> of the object.</summary>
-    [JsonPropertyName("merchant_currency")]
-    public string MerchantCurrency { get; init; } = "";
-
-    /// <summary>The <c>network_risk_score</c> of the object.</summary>
-    [JsonPropertyName("network_risk_score")]
-    public long? NetworkRiskScore { get; init; }
-
-    internal static IssuingAuthorizationPendingRequest Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing authorization request history of the API.</summary>
 public sealed class IssuingAuthorizationRequestHistory : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationRequestHistory()
-    {
-    }
-
-    internal IssuingAuthorizationRequestHistory(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 6 when name.SequenceEqual("reason"u8):
-                    Reason = new IssuingAuthorizationRequestHistoryReason(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("approved"u8):
-                    Approved = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 12 when name.SequenceEqual("requested_at"u8):
-                    RequestedAt = reader.ReadNullableTime();
-                    continue;
-                case 14 when name.SequenceEqual("amount_details"u8):
-                    AmountDetails = reader.IsNull() ? null : new IssuingAuthorizationAmountDetails(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("reason_message"u8):
-                    ReasonMessage = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("merchant_amount"u8):
-                    MerchantAmount = reader.ReadInt64();
-                    continue;
-                case 17 when name.SequenceEqual("merchant_currency"u8):
-                    MerchantCurrency = reader.ReadString();
-                    continue;
-                case 18 when name.SequenceEqual("authorization_code"u8):
-                    AuthorizationCode = reader.ReadNullableString();
-                    continue;
-                case 18 when name.SequenceEqual("network_risk_score"u8):
-                    NetworkRiskScore = reader.ReadNullableInt64();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private long _amount;
+    private IssuingAuthorizationAmountDetails? _amountDetails;
+    private bool _approved;
+    private string? _authorizationCode;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private long _merchantAmount;
+    private string? _merchantCurrency;
+    private long? _networkRiskScore;
+    private IssuingAuthorizationRequestHistoryReason _reason;
+    private string? _reasonMessage;
+    private DateTimeOffset? _requestedAt;
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>amount_details</c> of the object.</summary>
     [JsonPropertyName("amount_details")]
-    public IssuingAuthorizationAmountDetails? AmountDetails { get; init; }
+    public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init => _amountDetails = value; }
 
     /// <summary>The <c>approved</c> of the object.</summary>
     [JsonPropertyName("approved")]
-    public bool Approved { get; init; }
+    public bool Approved { get => _approved; init => _approved = value; }
 
     /// <summary>The <c>authorization_code</c> of the object.</summary>
     [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get; init; }
+    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>merchant_amount</c> of the object.</summary>
     [JsonPropertyName("merchant_amount")]
-    public long MerchantAmount { get; init; }
+    public long MerchantAmount { get => _merchantAmount; init => _merchantAmount = value; }
 
     /// <summary>The <c>merchant_currency</c> of the object.</summary>
     [JsonPropertyName("merchant_currency")]
-    public string MerchantCurrency { get; init; } = "";
+    public string MerchantCurrency { get => _merchantCurrency ?? ""; init => _merchantCurrency = value; }
 
     /// <summary>The <c>network_risk_score</c> of the object.</summary>
     [JsonPropertyName("network_risk_score")]
-    public long? NetworkRiskScore { get; init; }
+    public long? NetworkRiskScore { get => _networkRiskScore; init => _networkRiskScore = value; }
 
     /// <summary>The <c>reason</c> of the object.</summary>
     [JsonPropertyName("reason")]
-    public IssuingAuthorizationRequestHistoryReason Reason { get; init; }
+    public IssuingAuthorizationRequestHistoryReason Reason { get => _reason; init => _reason = value; }
 
     /// <summary>The <c>reason_message</c> of the object.</summary>
     [JsonPropertyName("reason_message")]
-    public string? ReasonMessage { get; init; }
+    public string? ReasonMessage { get => _reasonMessage; init => _reasonMessage = value; }
 
     /// <summary>The <c>requested_at</c> of the object.</summary>
     [JsonPropertyName("requested_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? RequestedAt { get; init; }
+    public DateTimeOffset? RequestedAt { get => _requestedAt; init => _requestedAt = value; }
 
-    internal static IssuingAuthorizationRequestHistory Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\namount_details\napproved\nauthorization_code\ncreated\ncurrency\nmerchant_amount\n"u8
+            + "merchant_currency\nnetwork_risk_score\nreason\nreason_message\nrequested_at\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 1:
+                    _amountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
+                    continue;
+                case 2:
+                    _approved = reader.ReadBoolean();
+                    continue;
+                case 3:
+                    _authorizationCode = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _created = reader.ReadTime();
+                    continue;
+                case 5:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _merchantAmount = reader.ReadInt64();
+                    continue;
+                case 7:
+                    _merchantCurrency = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _networkRiskScore = reader.ReadNullableInt64();
+                    continue;
+                case 9:
+                    _reason = new IssuingAuthorizationRequestHistoryReason(reader.ReadKnownString());
+                    continue;
+                case 10:
+                    _reasonMessage = reader.ReadNullableString();
+                    continue;
+                case 11:
+                    _requestedAt = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing authorization treasury of the API.</summary>
 public sealed class IssuingAuthorizationTreasury : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationTreasury()
-    {
-    }
+    private IReadOnlyList<string>? _receivedCredits;
+    private IReadOnlyList<string>? _receivedDebits;
+    private string? _transaction;
 
-    internal IssuingAuthorizationTreasury(ref Utf8JsonReader reader)
+    /// <summary>The <c>received_credits</c> of the object.</summary>
+    [JsonPropertyName("received_credits")]
+    public IReadOnlyList<string> ReceivedCredits { get => _receivedCredits ?? []; init => _receivedCredits = value; }
+
+    /// <summary>The <c>received_debits</c> of the object.</summary>
+    [JsonPropertyName("received_debits")]
+    public IReadOnlyList<string> ReceivedDebits { get => _receivedDebits ?? []; init => _receivedDebits = value; }
+
+    /// <summary>The <c>transaction</c> of the object.</summary>
+    [JsonPropertyName("transaction")]
+    public string? Transaction { get => _transaction; init => _transaction = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "received_credits\nreceived_debits\ntransaction\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("transaction"u8):
-                    Transaction = reader.ReadNullableString();
+                case 0:
+                    _receivedCredits = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 15 when name.SequenceEqual("received_debits"u8):
-                    ReceivedDebits = reader.ReadList(JsonReading.ReadString);
+                case 1:
+                    _receivedDebits = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 16 when name.SequenceEqual("received_credits"u8):
-                    ReceivedCredits = reader.ReadList(JsonReading.ReadString);
+                case 2:
+                    _transaction = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>received_credits</c> of the object.</summary>
-    [JsonPropertyName("received_credits")]
-    public IReadOnlyList<string> ReceivedCredits { get; init; } = [];
-
-    /// <summary>The <c>received_debits</c> of the object.</summary>
-    [JsonPropertyName("received_debits")]
-    public IReadOnlyList<string> ReceivedDebits { get; init; } = [];
-
-    /// <summary>The <c>transaction</c> of the object.</summary>
-    [JsonPropertyName("transaction")]
-    public string? Transaction { get; init; }
-
-    internal static IssuingAuthorizationTreasury Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing authorization verification data of the API.</summary>
 public sealed class IssuingAuthorizationVerificationData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationVerificationData()
-    {
-    }
+    private IssuingAuthorizationVerificationDataCheck _addressLine1Check;
+    private IssuingAuthorizationVerificationDataCheck _addressPostalCodeCheck;
+    private IssuingAuthorizationVerificationDataAuthenticationExemption? _authenticationExemption;
+    private IssuingAuthorizationVerificationDataCheck _cvcCheck;
+    private IssuingAuthorizationVerificationDataCheck _expiryCheck;
+    private string? _postalCode;
+    private IssuingAuthorizationVerificationDataThreeDSecure? _threeDSecure;
 
-    internal IssuingAuthorizationVerificationData(ref Utf8JsonReader reader)
+    /// <summary>The <c>address_line1_check</c> of the object.</summary>
+    [JsonPropertyName("address_line1_check")]
+    public IssuingAuthorizationVerificationDataCheck AddressLine1Check { get => _addressLine1Check; init => _addressLine1Check = value; }
+
+    /// <summary>The <c>address_postal_code_check</c> of the object.</summary>
+    [JsonPropertyName("address_postal_code_check")]
+    public IssuingAuthorizationVerificationDataCheck AddressPostalCodeCheck { get => _addressPostalCodeCheck; init => _addressPostalCodeCheck = value; }
+
+    /// <summary>The <c>authentication_exemption</c> of the object.</summary>
+    [JsonPropertyName("authentication_exemption")]
+    public IssuingAuthorizationVerificationDataAuthenticationExemption? AuthenticationExemption { get => _authenticationExemption; init => _authenticationExemption = value; }
+
+    /// <summary>The <c>cvc_check</c> of the object.</summary>
+    [JsonPropertyName("cvc_check")]
+    public IssuingAuthorizationVerificationDataCheck CvcCheck { get => _cvcCheck; init => _cvcCheck = value; }
+
+    /// <summary>The <c>expiry_check</c> of the object.</summary>
+    [JsonPropertyName("expiry_check")]
+    public IssuingAuthorizationVerificationDataCheck ExpiryCheck { get => _expiryCheck; init => _expiryCheck = value; }
+
+    /// <summary>The <c>postal_code</c> of the object.</summary>
+    [JsonPropertyName("postal_code")]
+    public string? PostalCode { get => _postalCode; init => _postalCode = value; }
+
+    /// <summary>The <c>three_d_secure</c> of the object.</summary>
+    [JsonPropertyName("three_d_secure")]
+    public IssuingAuthorizationVerificationDataThreeDSecure? ThreeDSecure { get => _threeDSecure; init => _threeDSecure = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address_line1_check\naddress_postal_code_check\nauthentication_exemption\ncvc_check\nexpiry_check\n"u8
+            + "postal_code\nthree_d_secure\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("cvc_check"u8):
-                    CvcCheck = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
+                case 0:
+                    _addressLine1Check = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
                     continue;
-                case 11 when name.SequenceEqual("postal_code"u8):
-                    PostalCode = reader.ReadNullableString();
+                case 1:
+                    _addressPostalCodeCheck = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("expiry_check"u8):
-                    ExpiryCheck = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
+                case 2:
+                    _authenticationExemption = reader.ReadNullableObject<IssuingAuthorizationVerificationDataAuthenticationExemption>();
                     continue;
-                case 14 when name.SequenceEqual("three_d_secure"u8):
-                    ThreeDSecure = reader.IsNull() ? null : new IssuingAuthorizationVerificationDataThreeDSecure(ref reader);
+                case 3:
+                    _cvcCheck = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
                     continue;
-                case 19 when name.SequenceEqual("address_line1_check"u8):
-                    AddressLine1Check = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
+                case 4:
+                    _expiryCheck = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
                     continue;
-                case 24 when name.SequenceEqual("authentication_exemption"u8):
-                    AuthenticationExemption = reader.IsNull() ? null : new IssuingAuthorizationVerificationDataAuthenticationExemption(ref reader);
+                case 5:
+                    _postalCode = reader.ReadNullableString();
                     continue;
-                case 25 when name.SequenceEqual("address_postal_code_check"u8):
-                    AddressPostalCodeCheck = new IssuingAuthorizationVerificationDataCheck(reader.ReadKnownString());
+                case 6:
+                    _threeDSecure = reader.ReadNullableObject<IssuingAuthorizationVerificationDataThreeDSecure>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>address_line1_check</c> of the object.</summary>
-    [JsonPropertyName("address_line1_check")]
-    public IssuingAuthorizationVerificationDataCheck AddressLine1Check { get; init; }
-
-    /// <summary>The <c>address_postal_code_check</c> of the object.</summary>
-    [JsonPropertyName("address_postal_code_check")]
-    public IssuingAuthorizationVerificationDataCheck AddressPostalCodeCheck { get; init; }
-
-    /// <summary>The <c>authentication_exemption</c> of the object.</summary>
-    [JsonPropertyName("authentication_exemption")]
-    public IssuingAuthorizationVerificationDataAuthenticationExemption? AuthenticationExemption { get; init; }
-
-    /// <summary>The <c>cvc_check</c> of the object.</summary>
-    [JsonPropertyName("cvc_check")]
-    public IssuingAuthorizationVerificationDataCheck CvcCheck { get; init; }
-
-    /// <summary>The <c>expiry_check</c> of the object.</summary>
-    [JsonPropertyName("expiry_check")]
-    public IssuingAuthorizationVerificationDataCheck ExpiryCheck { get; init; }
-
-    /// <summary>The <c>postal_code</c> of the object.</summary>
-    [JsonPropertyName("postal_code")]
-    public string? PostalCode { get; init; }
-
-    /// <summary>The <c>three_d_secure</c> of the object.</summary>
-    [JsonPropertyName("three_d_secure")]
-    public IssuingAuthorizationVerificationDataThreeDSecure? ThreeDSecure { get; init; }
-
-    internal static IssuingAuthorizationVerificationData Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing authorization verification data authentication exemption of the API.</summary>
 public sealed class IssuingAuthorizationVerificationDataAuthenticationExemption : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationVerificationDataAuthenticationExemption()
-    {
-    }
+    private IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy _claimedBy;
+    private IssuingAuthorizationVerificationDataAuthenticationExemptionType _type;
 
-    internal IssuingAuthorizationVerificationDataAuthenticationExemption(ref Utf8JsonReader reader)
+    /// <summary>The <c>claimed_by</c> of the object.</summary>
+    [JsonPropertyName("claimed_by")]
+    public IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy ClaimedBy { get => _claimedBy; init => _claimedBy = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public IssuingAuthorizationVerificationDataAuthenticationExemptionType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "claimed_by\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new IssuingAuthorizationVerificationDataAuthenticationExemptionType(reader.ReadKnownString());
+                case 0:
+                    _claimedBy = new IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy(reader.ReadKnownString());
                     continue;
-                case 10 when name.SequenceEqual("claimed_by"u8):
-                    ClaimedBy = new IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy(reader.ReadKnownString());
+                case 1:
+                    _type = new IssuingAuthorizationVerificationDataAuthenticationExemptionType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>claimed_by</c> of the object.</summary>
-    [JsonPropertyName("claimed_by")]
-    public IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy ClaimedBy { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public IssuingAuthorizationVerificationDataAuthenticationExemptionType Type { get; init; }
-
-    internal static IssuingAuthorizationVerificationDataAuthenticationExemption Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing authorization verification data threed secure of the API.</summary>
 public sealed class IssuingAuthorizationVerificationDataThreeDSecure : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingAuthorizationVerificationDataThreeDSecure()
-    {
-    }
+    private IssuingAuthorizationVerificationDataThreeDSecureResult _result;
 
-    internal IssuingAuthorizationVerificationDataThreeDSecure(ref Utf8JsonReader reader)
+    /// <summary>The <c>result</c> of the object.</summary>
+    [JsonPropertyName("result")]
+    public IssuingAuthorizationVerificationDataThreeDSecureResult Result { get => _result; init => _result = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "result\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("result"u8):
-                    Result = new IssuingAuthorizationVerificationDataThreeDSecureResult(reader.ReadKnownString());
+                case 0:
+                    _result = new IssuingAuthorizationVerificationDataThreeDSecureResult(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>result</c> of the object.</summary>
-    [JsonPropertyName("result")]
-    public IssuingAuthorizationVerificationDataThreeDSecureResult Result { get; init; }
-
-    internal static IssuingAuthorizationVerificationDataThreeDSecure Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a issuing authorization authorization method. A value that is not known here is kept as it came.</summary>

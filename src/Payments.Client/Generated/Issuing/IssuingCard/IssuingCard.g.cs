@@ -11,753 +11,803 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing card of the API.</summary>
 public sealed class IssuingCard : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCard()
-    {
-    }
-
-    internal IssuingCard(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 3 when name.SequenceEqual("cvc"u8):
-                    Cvc = reader.ReadNullableString();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new IssuingCardType(reader.ReadKnownString());
-                    continue;
-                case 5 when name.SequenceEqual("brand"u8):
-                    Brand = reader.ReadString();
-                    continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("number"u8):
-                    Number = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new IssuingCardStatus(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("wallets"u8):
-                    Wallets = reader.IsNull() ? null : new IssuingCardWallets(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("exp_year"u8):
-                    ExpYear = reader.ReadInt64();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("shipping"u8):
-                    Shipping = reader.IsNull() ? null : new IssuingCardShipping(ref reader);
-                    continue;
-                case 9 when name.SequenceEqual("exp_month"u8):
-                    ExpMonth = reader.ReadInt64();
-                    continue;
-                case 10 when name.SequenceEqual("cardholder"u8):
-                    Cardholder = reader.IsNull() ? new() : new IssuingCardholder(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("replaced_by"u8):
-                    ReplacedBy = reader.ReadNullableExpandable(static (ref item) => new IssuingCard(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("second_line"u8):
-                    SecondLine = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("replacement_for"u8):
-                    ReplacementFor = reader.ReadNullableExpandable(static (ref item) => new IssuingCard(ref item));
-                    continue;
-                case 17 when name.SequenceEqual("financial_account"u8):
-                    FinancialAccount = reader.ReadNullableString();
-                    continue;
-                case 17 when name.SequenceEqual("spending_controls"u8):
-                    SpendingControls = reader.IsNull() ? new() : new IssuingCardSpendingControls(ref reader);
-                    continue;
-                case 18 when name.SequenceEqual("lifecycle_controls"u8):
-                    LifecycleControls = reader.IsNull() ? null : new IssuingCardLifecycleControls(ref reader);
-                    continue;
-                case 18 when name.SequenceEqual("replacement_reason"u8):
-                    ReplacementReason = reader.IsNull() ? default(IssuingCardReplacementReason?) : new(reader.ReadKnownString());
-                    continue;
-                case 19 when name.SequenceEqual("cancellation_reason"u8):
-                    CancellationReason = reader.IsNull() ? default(IssuingCardCancellationReason?) : new(reader.ReadKnownString());
-                    continue;
-                case 20 when name.SequenceEqual("latest_fraud_warning"u8):
-                    LatestFraudWarning = reader.IsNull() ? null : new IssuingCardLatestFraudWarning(ref reader);
-                    continue;
-                case 22 when name.SequenceEqual("personalization_design"u8):
-                    PersonalizationDesign = reader.ReadNullableExpandable(static (ref item) => new IssuingPersonalizationDesign(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private string? _brand;
+    private IssuingCardCancellationReason? _cancellationReason;
+    private IssuingCardholder? _cardholder;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private string? _cvc;
+    private long _expMonth;
+    private long _expYear;
+    private string? _financialAccount;
+    private string? _last4;
+    private IssuingCardLatestFraudWarning? _latestFraudWarning;
+    private IssuingCardLifecycleControls? _lifecycleControls;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _number;
+    private Expandable<IssuingPersonalizationDesign>? _personalizationDesign;
+    private Expandable<IssuingCard>? _replacedBy;
+    private Expandable<IssuingCard>? _replacementFor;
+    private IssuingCardReplacementReason? _replacementReason;
+    private string? _secondLine;
+    private IssuingCardShipping? _shipping;
+    private IssuingCardSpendingControls? _spendingControls;
+    private IssuingCardStatus _status;
+    private IssuingCardType _type;
+    private IssuingCardWallets? _wallets;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.card</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "issuing.card";
+    public string Object { get => _object ?? "issuing.card"; init => _object = value; }
 
     /// <summary>The <c>brand</c> of the object.</summary>
     [JsonPropertyName("brand")]
-    public string Brand { get; init; } = "";
+    public string Brand { get => _brand ?? ""; init => _brand = value; }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
     [JsonPropertyName("cancellation_reason")]
-    public IssuingCardCancellationReason? CancellationReason { get; init; }
+    public IssuingCardCancellationReason? CancellationReason { get => _cancellationReason; init => _cancellationReason = value; }
 
     /// <summary>The <c>cardholder</c> of the object.</summary>
     [JsonPropertyName("cardholder")]
-    public IssuingCardholder Cardholder { get => field ??= new(); init; }
+    public IssuingCardholder Cardholder { get => _cardholder ??= new(); init => _cardholder = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>cvc</c> of the object.</summary>
     [JsonPropertyName("cvc")]
-    public string? Cvc { get; init; }
+    public string? Cvc { get => _cvc; init => _cvc = value; }
 
     /// <summary>The <c>exp_month</c> of the object.</summary>
     [JsonPropertyName("exp_month")]
-    public long ExpMonth { get; init; }
+    public long ExpMonth { get => _expMonth; init => _expMonth = value; }
 
     /// <summary>The <c>exp_year</c> of the object.</summary>
     [JsonPropertyName("exp_year")]
-    public long ExpYear { get; init; }
+    public long ExpYear { get => _expYear; init => _expYear = value; }
 
     /// <summary>The <c>financial_account</c> of the object.</summary>
     [JsonPropertyName("financial_account")]
-    public string? FinancialAccount { get; init; }
+    public string? FinancialAccount { get => _financialAccount; init => _financialAccount = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string Last4 { get; init; } = "";
+    public string Last4 { get => _last4 ?? ""; init => _last4 = value; }
 
     /// <summary>The <c>latest_fraud_warning</c> of the object.</summary>
     [JsonPropertyName("latest_fraud_warning")]
-    public IssuingCardLatestFraudWarning? LatestFraudWarning { get; init; }
+    public IssuingCardLatestFraudWarning? LatestFraudWarning { get => _latestFraudWarning; init => _latestFraudWarning = value; }
 
     /// <summary>The <c>lifecycle_controls</c> of the object.</summary>
     [JsonPropertyName("lifecycle_controls")]
-    public IssuingCardLifecycleControls? LifecycleControls { get; init; }
+    public IssuingCardLifecycleControls? LifecycleControls { get => _lifecycleControls; init => _lifecycleControls = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>number</c> of the object.</summary>
     [JsonPropertyName("number")]
-    public string? Number { get; init; }
+    public string? Number { get => _number; init => _number = value; }
 
     /// <summary>The <c>personalization_design</c> of the object. An id until the request expands <c>personalization_design</c>.</summary>
     [JsonPropertyName("personalization_design")]
     [JsonConverter(typeof(ExpandableConverter<IssuingPersonalizationDesign>))]
-    public Expandable<IssuingPersonalizationDesign>? PersonalizationDesign { get; init; }
+    public Expandable<IssuingPersonalizationDesign>? PersonalizationDesign { get => _personalizationDesign; init => _personalizationDesign = value; }
 
     /// <summary>The <c>replaced_by</c> of the object. An id until the request expands <c>replaced_by</c>.</summary>
     [JsonPropertyName("replaced_by")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCard>))]
-    public Expandable<IssuingCard>? ReplacedBy { get; init; }
+    public Expandable<IssuingCard>? ReplacedBy { get => _replacedBy; init => _replacedBy = value; }
 
     /// <summary>The <c>replacement_for</c> of the object. An id until the request expands <c>replacement_for</c>.</summary>
     [JsonPropertyName("replacement_for")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCard>))]
-    public Expandable<IssuingCard>? ReplacementFor { get; init; }
+    public Expandable<IssuingCard>? ReplacementFor { get => _replacementFor; init => _replacementFor = value; }
 
     /// <summary>The <c>replacement_reason</c> of the object.</summary>
     [JsonPropertyName("replacement_reason")]
-    public IssuingCardReplacementReason? ReplacementReason { get; init; }
+    public IssuingCardReplacementReason? ReplacementReason { get => _replacementReason; init => _replacementReason = value; }
 
     /// <summary>The <c>second_line</c> of the object.</summary>
     [JsonPropertyName("second_line")]
-    public string? SecondLine { get; init; }
+    public string? SecondLine { get => _secondLine; init => _secondLine = value; }
 
     /// <summary>The <c>shipping</c> of the object.</summary>
     [JsonPropertyName("shipping")]
-    public IssuingCardShipping? Shipping { get; init; }
+    public IssuingCardShipping? Shipping { get => _shipping; init => _shipping = value; }
 
     /// <summary>The <c>spending_controls</c> of the object.</summary>
     [JsonPropertyName("spending_controls")]
-    public IssuingCardSpendingControls SpendingControls { get => field ??= new(); init; }
+    public IssuingCardSpendingControls SpendingControls { get => _spendingControls ??= new(); init => _spendingControls = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingCardStatus Status { get; init; }
+    public IssuingCardStatus Status { get => _status; init => _status = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingCardType Type { get; init; }
+    public IssuingCardType Type { get => _type; init => _type = value; }
 
     /// <summary>The <c>wallets</c> of the object.</summary>
     [JsonPropertyName("wallets")]
-    public IssuingCardWallets? Wallets { get; init; }
+    public IssuingCardWallets? Wallets { get => _wallets; init => _wallets = value; }
 
-    internal static IssuingCard Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nbrand\ncancellation_reason\ncardholder\ncreated\ncurrency\ncvc\nexp_month\nexp_year\n"u8
+            + "financial_account\nlast4\nlatest_fraud_warning\nlifecycle_controls\nlivemode\nmetadata\nnumber\n"u8
+            + "personalization_design\nreplaced_by\nreplacement_for\nreplacement_reason\nsecond_line\nshipping\n"u8
+            + "spending_controls\nstatus\ntype\nwallets\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _brand = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _cancellationReason = reader.IsNull() ? default(IssuingCardCancellationReason?) : new(reader.ReadKnownString());
+                    continue;
+                case 4:
+                    _cardholder = reader.ReadNullableObject<IssuingCardholder>();
+                    continue;
+                case 5:
+                    _created = reader.ReadTime();
+                    continue;
+                case 6:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _cvc = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _expMonth = reader.ReadInt64();
+                    continue;
+                case 9:
+                    _expYear = reader.ReadInt64();
+                    continue;
+                case 10:
+                    _financialAccount = reader.ReadNullableString();
+                    continue;
+                case 11:
+                    _last4 = reader.ReadNullableString();
+                    continue;
+                case 12:
+                    _latestFraudWarning = reader.ReadNullableObject<IssuingCardLatestFraudWarning>();
+                    continue;
+                case 13:
+                    _lifecycleControls = reader.ReadNullableObject<IssuingCardLifecycleControls>();
+                    continue;
+                case 14:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 15:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 16:
+                    _number = reader.ReadNullableString();
+                    continue;
+                case 17:
+                    _personalizationDesign = reader.ReadNullableExpandable<IssuingPersonalizationDesign>();
+                    continue;
+                case 18:
+                    _replacedBy = reader.ReadNullableExpandable<IssuingCard>();
+                    continue;
+                case 19:
+                    _replacementFor = reader.ReadNullableExpandable<IssuingCard>();
+                    continue;
+                case 20:
+                    _replacementReason = reader.IsNull() ? default(IssuingCardReplacementReason?) : new(reader.ReadKnownString());
+                    continue;
+                case 21:
+                    _secondLine = reader.ReadNullableString();
+                    continue;
+                case 22:
+                    _shipping = reader.ReadNullableObject<IssuingCardShipping>();
+                    continue;
+                case 23:
+                    _spendingControls = reader.ReadNullableObject<IssuingCardSpendingControls>();
+                    continue;
+                case 24:
+                    _status = new IssuingCardStatus(reader.ReadKnownString());
+                    continue;
+                case 25:
+                    _type = new IssuingCardType(reader.ReadKnownString());
+                    continue;
+                case 26:
+                    _wallets = reader.ReadNullableObject<IssuingCardWallets>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing card latest fraud warning of the API.</summary>
 public sealed class IssuingCardLatestFraudWarning : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardLatestFraudWarning()
-    {
-    }
-
-    internal IssuingCardLatestFraudWarning(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.IsNull() ? default(IssuingCardLatestFraudWarningType?) : new(reader.ReadKnownString());
-                    continue;
-                case 10 when name.SequenceEqual("started_at"u8):
-                    StartedAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _startedAt;
+    private IssuingCardLatestFraudWarningType? _type;
 
     /// <summary>The <c>started_at</c> of the object.</summary>
     [JsonPropertyName("started_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? StartedAt { get; init; }
+    public DateTimeOffset? StartedAt { get => _startedAt; init => _startedAt = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingCardLatestFraudWarningType? Type { get; init; }
+    public IssuingCardLatestFraudWarningType? Type { get => _type; init => _type = value; }
 
-    internal static IssuingCardLatestFraudWarning Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "started_at\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _startedAt = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _type = reader.IsNull() ? default(IssuingCardLatestFraudWarningType?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing card lifecycle controls of the API.</summary>
 public sealed class IssuingCardLifecycleControls : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardLifecycleControls()
-    {
-    }
+    private IssuingCardLifecycleControlsCancelAfter? _cancelAfter;
 
-    internal IssuingCardLifecycleControls(ref Utf8JsonReader reader)
+    /// <summary>The <c>cancel_after</c> of the object.</summary>
+    [JsonPropertyName("cancel_after")]
+    public IssuingCardLifecycleControlsCancelAfter CancelAfter { get => _cancelAfter ??= new(); init => _cancelAfter = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "cancel_after\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("cancel_after"u8):
-                    CancelAfter = reader.IsNull() ? new() : new IssuingCardLifecycleControlsCancelAfter(ref reader);
+                case 0:
+                    _cancelAfter = reader.ReadNullableObject<IssuingCardLifecycleControlsCancelAfter>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>cancel_after</c> of the object.</summary>
-    [JsonPropertyName("cancel_after")]
-    public IssuingCardLifecycleControlsCancelAfter CancelAfter { get => field ??= new(); init; }
-
-    internal static IssuingCardLifecycleControls Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing card lifecycle controls cancel after of the API.</summary>
 public sealed class IssuingCardLifecycleControlsCancelAfter : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardLifecycleControlsCancelAfter()
-    {
-    }
+    private long _paymentCount;
 
-    internal IssuingCardLifecycleControlsCancelAfter(ref Utf8JsonReader reader)
+    /// <summary>The <c>payment_count</c> of the object.</summary>
+    [JsonPropertyName("payment_count")]
+    public long PaymentCount { get => _paymentCount; init => _paymentCount = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "payment_count\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 13 when name.SequenceEqual("payment_count"u8):
-                    PaymentCount = reader.ReadInt64();
+                case 0:
+                    _paymentCount = reader.ReadInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>payment_count</c> of the object.</summary>
-    [JsonPropertyName("payment_count")]
-    public long PaymentCount { get; init; }
-
-    internal static IssuingCardLifecycleControlsCancelAfter Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing card shipping of the API.</summary>
 public sealed class IssuingCardShipping : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardShipping()
-    {
-    }
-
-    internal IssuingCardShipping(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 3 when name.SequenceEqual("eta"u8):
-                    Eta = reader.ReadNullableTime();
-                    continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new IssuingCardShippingType(reader.ReadKnownString());
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = reader.IsNull() ? default(IssuingCardShippingStatus?) : new(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("address"u8):
-                    Address = reader.IsNull() ? new() : new Address(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("carrier"u8):
-                    Carrier = reader.IsNull() ? default(IssuingCardShippingCarrier?) : new(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("customs"u8):
-                    Customs = reader.IsNull() ? null : new IssuingCardShippingCustoms(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("service"u8):
-                    Service = new IssuingCardShippingService(reader.ReadKnownString());
-                    continue;
-                case 10 when name.SequenceEqual("shipped_at"u8):
-                    ShippedAt = reader.ReadNullableTime();
-                    continue;
-                case 12 when name.SequenceEqual("delivered_at"u8):
-                    DeliveredAt = reader.ReadNullableTime();
-                    continue;
-                case 12 when name.SequenceEqual("phone_number"u8):
-                    PhoneNumber = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("tracking_url"u8):
-                    TrackingUrl = reader.ReadNullableString();
-                    continue;
-                case 13 when name.SequenceEqual("business_name"u8):
-                    BusinessName = reader.ReadNullableString();
-                    continue;
-                case 15 when name.SequenceEqual("tracking_number"u8):
-                    TrackingNumber = reader.ReadNullableString();
-                    continue;
-                case 17 when name.SequenceEqual("require_signature"u8):
-                    RequireSignature = reader.ReadNullableBoolean();
-                    continue;
-                case 18 when name.SequenceEqual("address_validation"u8):
-                    AddressValidation = reader.IsNull() ? null : new IssuingCardShippingAddressValidation(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Address? _address;
+    private IssuingCardShippingAddressValidation? _addressValidation;
+    private string? _businessName;
+    private IssuingCardShippingCarrier? _carrier;
+    private IssuingCardShippingCustoms? _customs;
+    private DateTimeOffset? _deliveredAt;
+    private DateTimeOffset? _eta;
+    private string? _name;
+    private string? _phoneNumber;
+    private bool? _requireSignature;
+    private IssuingCardShippingService _service;
+    private DateTimeOffset? _shippedAt;
+    private IssuingCardShippingStatus? _status;
+    private string? _trackingNumber;
+    private string? _trackingUrl;
+    private IssuingCardShippingType _type;
 
     /// <summary>The <c>address</c> of the object.</summary>
     [JsonPropertyName("address")]
-    public Address Address { get => field ??= new(); init; }
+    public Address Address { get => _address ??= new(); init => _address = value; }
 
     /// <summary>The <c>address_validation</c> of the object.</summary>
     [JsonPropertyName("address_validation")]
-    public IssuingCardShippingAddressValidation? AddressValidation { get; init; }
+    public IssuingCardShippingAddressValidation? AddressValidation { get => _addressValidation; init => _addressValidation = value; }
 
     /// <summary>The <c>business_name</c> of the object.</summary>
     [JsonPropertyName("business_name")]
-    public string? BusinessName { get; init; }
+    public string? BusinessName { get => _businessName; init => _businessName = value; }
 
     /// <summary>The <c>carrier</c> of the object.</summary>
     [JsonPropertyName("carrier")]
-    public IssuingCardShippingCarrier? Carrier { get; init; }
+    public IssuingCardShippingCarrier? Carrier { get => _carrier; init => _carrier = value; }
 
     /// <summary>The <c>customs</c> of the object.</summary>
     [JsonPropertyName("customs")]
-    public IssuingCardShippingCustoms? Customs { get; init; }
+    public IssuingCardShippingCustoms? Customs { get => _customs; init => _customs = value; }
 
     /// <summary>The <c>delivered_at</c> of the object.</summary>
     [JsonPropertyName("delivered_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? DeliveredAt { get; init; }
+    public DateTimeOffset? DeliveredAt { get => _deliveredAt; init => _deliveredAt = value; }
 
     /// <summary>The <c>eta</c> of the object.</summary>
     [JsonPropertyName("eta")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Eta { get; init; }
+    public DateTimeOffset? Eta { get => _eta; init => _eta = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string Name { get; init; } = "";
+    public string Name { get => _name ?? ""; init => _name = value; }
 
     /// <summary>The <c>phone_number</c> of the object.</summary>
     [JsonPropertyName("phone_number")]
-    public string? PhoneNumber { get; init; }
+    public string? PhoneNumber { get => _phoneNumber; init => _phoneNumber = value; }
 
     /// <summary>The <c>require_signature</c> of the object.</summary>
     [JsonPropertyName("require_signature")]
-    public bool? RequireSignature { get; init; }
+    public bool? RequireSignature { get => _requireSignature; init => _requireSignature = value; }
 
     /// <summary>The <c>service</c> of the object.</summary>
     [JsonPropertyName("service")]
-    public IssuingCardShippingService Service { get; init; }
+    public IssuingCardShippingService Service { get => _service; init => _service = value; }
 
     /// <summary>The <c>shipped_at</c> of the object.</summary>
     [JsonPropertyName("shipped_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ShippedAt { get; init; }
+    public DateTimeOffset? ShippedAt { get => _shippedAt; init => _shippedAt = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingCardShippingStatus? Status { get; init; }
+    public IssuingCardShippingStatus? Status { get => _status; init => _status = value; }
 
     /// <summary>The <c>tracking_number</c> of the object.</summary>
     [JsonPropertyName("tracking_number")]
-    public string? TrackingNumber { get; init; }
+    public string? TrackingNumber { get => _trackingNumber; init => _trackingNumber = value; }
 
     /// <summary>The <c>tracking_url</c> of the object.</summary>
     [JsonPropertyName("tracking_url")]
-    public string? TrackingUrl { get; init; }
+    public string? TrackingUrl { get => _trackingUrl; init => _trackingUrl = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingCardShippingType Type { get; init; }
+    public IssuingCardShippingType Type { get => _type; init => _type = value; }
 
-    internal static IssuingCardShipping Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address\naddress_validation\nbusiness_name\ncarrier\ncustoms\ndelivered_at\neta\nname\n"u8
+            + "phone_number\nrequire_signature\nservice\nshipped_at\nstatus\ntracking_number\ntracking_url\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _address = reader.ReadNullableObject<Address>();
+                    continue;
+                case 1:
+                    _addressValidation = reader.ReadNullableObject<IssuingCardShippingAddressValidation>();
+                    continue;
+                case 2:
+                    _businessName = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _carrier = reader.IsNull() ? default(IssuingCardShippingCarrier?) : new(reader.ReadKnownString());
+                    continue;
+                case 4:
+                    _customs = reader.ReadNullableObject<IssuingCardShippingCustoms>();
+                    continue;
+                case 5:
+                    _deliveredAt = reader.ReadNullableTime();
+                    continue;
+                case 6:
+                    _eta = reader.ReadNullableTime();
+                    continue;
+                case 7:
+                    _name = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _phoneNumber = reader.ReadNullableString();
+                    continue;
+                case 9:
+                    _requireSignature = reader.ReadNullableBoolean();
+                    continue;
+                case 10:
+                    _service = new IssuingCardShippingService(reader.ReadKnownString());
+                    continue;
+                case 11:
+                    _shippedAt = reader.ReadNullableTime();
+                    continue;
+                case 12:
+                    _status = reader.IsNull() ? default(IssuingCardShippingStatus?) : new(reader.ReadKnownString());
+                    continue;
+                case 13:
+                    _trackingNumber = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _trackingUrl = reader.ReadNullableString();
+                    continue;
+                case 15:
+                    _type = new IssuingCardShippingType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing card shipping address validation of the API.</summary>
 public sealed class IssuingCardShippingAddressValidation : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardShippingAddressValidation()
-    {
-    }
+    private IssuingCardShippingAddressValidationMode _mode;
+    private Address? _normalizedAddress;
+    private IssuingCardShippingAddressValidationResult? _result;
 
-    internal IssuingCardShippingAddressValidation(ref Utf8JsonReader reader)
+    /// <summary>The <c>mode</c> of the object.</summary>
+    [JsonPropertyName("mode")]
+    public IssuingCardShippingAddressValidationMode Mode { get => _mode; init => _mode = value; }
+
+    /// <summary>The <c>normalized_address</c> of the object.</summary>
+    [JsonPropertyName("normalized_address")]
+    public Address? NormalizedAddress { get => _normalizedAddress; init => _normalizedAddress = value; }
+
+    /// <summary>The <c>result</c> of the object.</summary>
+    [JsonPropertyName("result")]
+    public IssuingCardShippingAddressValidationResult? Result { get => _result; init => _result = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "mode\nnormalized_address\nresult\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("mode"u8):
-                    Mode = new IssuingCardShippingAddressValidationMode(reader.ReadKnownString());
+                case 0:
+                    _mode = new IssuingCardShippingAddressValidationMode(reader.ReadKnownString());
                     continue;
-                case 6 when name.SequenceEqual("result"u8):
-                    Result = reader.IsNull() ? default(IssuingCardShippingAddressValidationResult?) : new(reader.ReadKnownString());
+                case 1:
+                    _normalizedAddress = reader.ReadNullableObject<Address>();
                     continue;
-                case 18 when name.SequenceEqual("normalized_address"u8):
-                    NormalizedAddress = reader.IsNull() ? null : new Address(ref reader);
+                case 2:
+                    _result = reader.IsNull() ? default(IssuingCardShippingAddressValidationResult?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>mode</c> of the object.</summary>
-    [JsonPropertyName("mode")]
-    public IssuingCardShippingAddressValidationMode Mode { get; init; }
-
-    /// <summary>The <c>normalized_address</c> of the object.</summary>
-    [JsonPropertyName("normalized_address")]
-    public Address? NormalizedAddress { get; init; }
-
-    /// <summary>The <c>result</c> of the object.</summary>
-    [JsonPropertyName("result")]
-    public IssuingCardShippingAddressValidationResult? Result { get; init; }
-
-    internal static IssuingCardShippingAddressValidation Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing card shipping customs of the API.</summary>
 public sealed class IssuingCardShippingCustoms : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardShippingCustoms()
-    {
-    }
+    private string? _eoriNumber;
 
-    internal IssuingCardShippingCustoms(ref Utf8JsonReader reader)
+    /// <summary>The <c>eori_number</c> of the object.</summary>
+    [JsonPropertyName("eori_number")]
+    public string? EoriNumber { get => _eoriNumber; init => _eoriNumber = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "eori_number\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("eori_number"u8):
-                    EoriNumber = reader.ReadNullableString();
+                case 0:
+                    _eoriNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>eori_number</c> of the object.</summary>
-    [JsonPropertyName("eori_number")]
-    public string? EoriNumber { get; init; }
-
-    internal static IssuingCardShippingCustoms Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing card spending controls of the API.</summary>
 public sealed class IssuingCardSpendingControls : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardSpendingControls()
-    {
-    }
+    private IReadOnlyList<IssuingCardSpendingControlsCardPresence>? _allowedCardPresences;
+    private IReadOnlyList<IssuingCardSpendingControlsCategory>? _allowedCategories;
+    private IReadOnlyList<string>? _allowedMerchantCountries;
+    private IReadOnlyList<IssuingCardSpendingControlsCardPresence>? _blockedCardPresences;
+    private IReadOnlyList<IssuingCardSpendingControlsCategory>? _blockedCategories;
+    private IReadOnlyList<string>? _blockedMerchantCountries;
+    private IReadOnlyList<IssuingCardSpendingControlsSpendingLimit>? _spendingLimits;
+    private string? _spendingLimitsCurrency;
 
-    internal IssuingCardSpendingControls(ref Utf8JsonReader reader)
+    /// <summary>The <c>allowed_card_presences</c> of the object.</summary>
+    [JsonPropertyName("allowed_card_presences")]
+    public IReadOnlyList<IssuingCardSpendingControlsCardPresence>? AllowedCardPresences { get => _allowedCardPresences; init => _allowedCardPresences = value; }
+
+    /// <summary>The <c>allowed_categories</c> of the object.</summary>
+    [JsonPropertyName("allowed_categories")]
+    public IReadOnlyList<IssuingCardSpendingControlsCategory>? AllowedCategories { get => _allowedCategories; init => _allowedCategories = value; }
+
+    /// <summary>The <c>allowed_merchant_countries</c> of the object.</summary>
+    [JsonPropertyName("allowed_merchant_countries")]
+    public IReadOnlyList<string>? AllowedMerchantCountries { get => _allowedMerchantCountries; init => _allowedMerchantCountries = value; }
+
+    /// <summary>The <c>blocked_card_presences</c> of the object.</summary>
+    [JsonPropertyName("blocked_card_presences")]
+    public IReadOnlyList<IssuingCardSpendingControlsCardPresence>? BlockedCardPresences { get => _blockedCardPresences; init => _blockedCardPresences = value; }
+
+    /// <summary>The <c>blocked_categories</c> of the object.</summary>
+    [JsonPropertyName("blocked_categories")]
+    public IReadOnlyList<IssuingCardSpendingControlsCategory>? BlockedCategories { get => _blockedCategories; init => _blockedCategories = value; }
+
+    /// <summary>The <c>blocked_merchant_countries</c> of the object.</summary>
+    [JsonPropertyName("blocked_merchant_countries")]
+    public IReadOnlyList<string>? BlockedMerchantCountries { get => _blockedMerchantCountries; init => _blockedMerchantCountries = value; }
+
+    /// <summary>The <c>spending_limits</c> of the object.</summary>
+    [JsonPropertyName("spending_limits")]
+    public IReadOnlyList<IssuingCardSpendingControlsSpendingLimit>? SpendingLimits { get => _spendingLimits; init => _spendingLimits = value; }
+
+    /// <summary>The <c>spending_limits_currency</c> of the object.</summary>
+    [JsonPropertyName("spending_limits_currency")]
+    public string? SpendingLimitsCurrency { get => _spendingLimitsCurrency; init => _spendingLimitsCurrency = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "allowed_card_presences\nallowed_categories\nallowed_merchant_countries\nblocked_card_presences\n"u8
+            + "blocked_categories\nblocked_merchant_countries\nspending_limits\nspending_limits_currency\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("spending_limits"u8):
-                    SpendingLimits = reader.ReadNullableList(static (ref item) => new IssuingCardSpendingControlsSpendingLimit(ref item));
+                case 0:
+                    _allowedCardPresences = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCardPresence>());
                     continue;
-                case 18 when name.SequenceEqual("allowed_categories"u8):
-                    AllowedCategories = reader.ReadNullableList(static (ref item) => new IssuingCardSpendingControlsCategory(item.ReadKnownString()));
+                case 1:
+                    _allowedCategories = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
                     continue;
-                case 18 when name.SequenceEqual("blocked_categories"u8):
-                    BlockedCategories = reader.ReadNullableList(static (ref item) => new IssuingCardSpendingControlsCategory(item.ReadKnownString()));
+                case 2:
+                    _allowedMerchantCountries = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 22 when name.SequenceEqual("allowed_card_presences"u8):
-                    AllowedCardPresences = reader.ReadNullableList(static (ref item) => new IssuingCardSpendingControlsCardPresence(item.ReadKnownString()));
+                case 3:
+                    _blockedCardPresences = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCardPresence>());
                     continue;
-                case 22 when name.SequenceEqual("blocked_card_presences"u8):
-                    BlockedCardPresences = reader.ReadNullableList(static (ref item) => new IssuingCardSpendingControlsCardPresence(item.ReadKnownString()));
+                case 4:
+                    _blockedCategories = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
                     continue;
-                case 24 when name.SequenceEqual("spending_limits_currency"u8):
-                    SpendingLimitsCurrency = reader.ReadNullableString();
+                case 5:
+                    _blockedMerchantCountries = reader.ReadNullableList(ItemReaders.Text);
                     continue;
-                case 26 when name.SequenceEqual("allowed_merchant_countries"u8):
-                    AllowedMerchantCountries = reader.ReadNullableList(JsonReading.ReadString);
+                case 6:
+                    _spendingLimits = reader.ReadNullableList(Model<IssuingCardSpendingControlsSpendingLimit>.Read);
                     continue;
-                case 26 when name.SequenceEqual("blocked_merchant_countries"u8):
-                    BlockedMerchantCountries = reader.ReadNullableList(JsonReading.ReadString);
+                case 7:
+                    _spendingLimitsCurrency = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>allowed_card_presences</c> of the object.</summary>
-    [JsonPropertyName("allowed_card_presences")]
-    public IReadOnlyList<IssuingCardSpendingControlsCardPresence>? AllowedCardPresences { get; init; }
-
-    /// <summary>The <c>allowed_categories</c> of the object.</summary>
-    [JsonPropertyName("allowed_categories")]
-    public IReadOnlyList<IssuingCardSpendingControlsCategory>? AllowedCategories { get; init; }
-
-    /// <summary>The <c>allowed_merchant_countries</c> of the object.</summary>
-    [JsonPropertyName("allowed_merchant_countries")]
-    public IReadOnlyList<string>? AllowedMerchantCountries { get; init; }
-
-    /// <summary>The <c>blocked_card_presences</c> of the object.</summary>
-    [JsonPropertyName("blocked_card_presences")]
-    public IReadOnlyList<IssuingCardSpendingControlsCardPresence>? BlockedCardPresences { get; init; }
-
-    /// <summary>The <c>blocked_categories</c> of the object.</summary>
-    [JsonPropertyName("blocked_categories")]
-    public IReadOnlyList<IssuingCardSpendingControlsCategory>? BlockedCategories { get; init; }
-
-    /// <summary>The <c>blocked_merchant_countries</c> of the object.</summary>
-    [JsonPropertyName("blocked_merchant_countries")]
-    public IReadOnlyList<string>? BlockedMerchantCountries { get; init; }
-
-    /// <summary>The <c>spending_limits</c> of the object.</summary>
-    [JsonPropertyName("spending_limits")]
-    public IReadOnlyList<IssuingCardSpendingControlsSpendingLimit>? SpendingLimits { get; init; }
-
-    /// <summary>The <c>spending_limits_currency</c> of the object.</summary>
-    [JsonPropertyName("spending_limits_currency")]
-    public string? SpendingLimitsCurrency { get; init; }
-
-    internal static IssuingCardSpendingControls Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing card spending controls spending limit of the API.</summary>
 public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardSpendingControlsSpendingLimit()
-    {
-    }
+    private long _amount;
+    private IReadOnlyList<IssuingCardSpendingControlsSpendingLimitCategory>? _categories;
+    private IssuingCardSpendingControlsSpendingLimitInterval _interval;
 
-    internal IssuingCardSpendingControlsSpendingLimit(ref Utf8JsonReader reader)
+    /// <summary>The <c>amount</c> of the object.</summary>
+    [JsonPropertyName("amount")]
+    public long Amount { get => _amount; init => _amount = value; }
+
+    /// <summary>The <c>categories</c> of the object.</summary>
+    [JsonPropertyName("categories")]
+    public IReadOnlyList<IssuingCardSpendingControlsSpendingLimitCategory>? Categories { get => _categories; init => _categories = value; }
+
+    /// <summary>The <c>interval</c> of the object.</summary>
+    [JsonPropertyName("interval")]
+    public IssuingCardSpendingControlsSpendingLimitInterval Interval { get => _interval; init => _interval = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "amount\ncategories\ninterval\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
+                case 0:
+                    _amount = reader.ReadInt64();
                     continue;
-                case 8 when name.SequenceEqual("interval"u8):
-                    Interval = new IssuingCardSpendingControlsSpendingLimitInterval(reader.ReadKnownString());
+                case 1:
+                    _categories = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsSpendingLimitCategory>());
                     continue;
-                case 10 when name.SequenceEqual("categories"u8):
-                    Categories = reader.ReadNullableList(static (ref item) => new IssuingCardSpendingControlsSpendingLimitCategory(item.ReadKnownString()));
+                case 2:
+                    _interval = new IssuingCardSpendingControlsSpendingLimitInterval(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>amount</c> of the object.</summary>
-    [JsonPropertyName("amount")]
-    public long Amount { get; init; }
-
-    /// <summary>The <c>categories</c> of the object.</summary>
-    [JsonPropertyName("categories")]
-    public IReadOnlyList<IssuingCardSpendingControlsSpendingLimitCategory>? Categories { get; init; }
-
-    /// <summary>The <c>interval</c> of the object.</summary>
-    [JsonPropertyName("interval")]
-    public IssuingCardSpendingControlsSpendingLimitInterval Interval { get; init; }
-
-    internal static IssuingCardSpendingControlsSpendingLimit Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing card wallets of the API.</summary>
 public sealed class IssuingCardWallets : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardWallets()
-    {
-    }
+    private IssuingCardWalletsApplePay? _applePay;
+    private IssuingCardWalletsApplePay? _googlePay;
+    private string? _primaryAccountIdentifier;
 
-    internal IssuingCardWallets(ref Utf8JsonReader reader)
+    /// <summary>The <c>apple_pay</c> of the object.</summary>
+    [JsonPropertyName("apple_pay")]
+    public IssuingCardWalletsApplePay ApplePay { get => _applePay ??= new(); init => _applePay = value; }
+
+    /// <summary>The <c>google_pay</c> of the object.</summary>
+    [JsonPropertyName("google_pay")]
+    public IssuingCardWalletsApplePay GooglePay { get => _googlePay ??= new(); init => _googlePay = value; }
+
+    /// <summary>The <c>primary_account_identifier</c> of the object.</summary>
+    [JsonPropertyName("primary_account_identifier")]
+    public string? PrimaryAccountIdentifier { get => _primaryAccountIdentifier; init => _primaryAccountIdentifier = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "apple_pay\ngoogle_pay\nprimary_account_identifier\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("apple_pay"u8):
-                    ApplePay = reader.IsNull() ? new() : new IssuingCardWalletsApplePay(ref reader);
+                case 0:
+                    _applePay = reader.ReadNullableObject<IssuingCardWalletsApplePay>();
                     continue;
-                case 10 when name.SequenceEqual("google_pay"u8):
-                    GooglePay = reader.IsNull() ? new() : new IssuingCardWalletsApplePay(ref reader);
+                case 1:
+                    _googlePay = reader.ReadNullableObject<IssuingCardWalletsApplePay>();
                     continue;
-                case 26 when name.SequenceEqual("primary_account_identifier"u8):
-                    PrimaryAccountIdentifier = reader.ReadNullableString();
+                case 2:
+                    _primaryAccountIdentifier = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>apple_pay</c> of the object.</summary>
-    [JsonPropertyName("apple_pay")]
-    public IssuingCardWalletsApplePay ApplePay { get => field ??= new(); init; }
-
-    /// <summary>The <c>google_pay</c> of the object.</summary>
-    [JsonPropertyName("google_pay")]
-    public IssuingCardWalletsApplePay GooglePay { get => field ??= new(); init; }
-
-    /// <summary>The <c>primary_account_identifier</c> of the object.</summary>
-    [JsonPropertyName("primary_account_identifier")]
-    public string? PrimaryAccountIdentifier { get; init; }
-
-    internal static IssuingCardWallets Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing card wallets apple pay of the API.</summary>
 public sealed class IssuingCardWalletsApplePay : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardWalletsApplePay()
-    {
-    }
+    private bool _eligible;
+    private IssuingCardWalletsApplePayIneligibleReason? _ineligibleReason;
 
-    internal IssuingCardWalletsApplePay(ref Utf8JsonReader reader)
+    /// <summary>The <c>eligible</c> of the object.</summary>
+    [JsonPropertyName("eligible")]
+    public bool Eligible { get => _eligible; init => _eligible = value; }
+
+    /// <summary>The <c>ineligible_reason</c> of the object.</summary>
+    [JsonPropertyName("ineligible_reason")]
+    public IssuingCardWalletsApplePayIneligibleReason? IneligibleReason { get => _ineligibleReason; init => _ineligibleReason = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "eligible\nineligible_reason\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("eligible"u8):
-                    Eligible = reader.ReadBoolean();
+                case 0:
+                    _eligible = reader.ReadBoolean();
                     continue;
-                case 17 when name.SequenceEqual("ineligible_reason"u8):
-                    IneligibleReason = reader.IsNull() ? default(IssuingCardWalletsApplePayIneligibleReason?) : new(reader.ReadKnownString());
+                case 1:
+                    _ineligibleReason = reader.IsNull() ? default(IssuingCardWalletsApplePayIneligibleReason?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>eligible</c> of the object.</summary>
-    [JsonPropertyName("eligible")]
-    public bool Eligible { get; init; }
-
-    /// <summary>The <c>ineligible_reason</c> of the object.</summary>
-    [JsonPropertyName("ineligible_reason")]
-    public IssuingCardWalletsApplePayIneligibleReason? IneligibleReason { get; init; }
-
-    internal static IssuingCardWalletsApplePay Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a issuing card cancellation reason. A value that is not known here is kept as it came.</summary>

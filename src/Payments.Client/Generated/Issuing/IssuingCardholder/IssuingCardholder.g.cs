@@ -11,500 +11,516 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing cardholder of the API.</summary>
 public sealed class IssuingCardholder : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardholder()
-    {
-    }
-
-    internal IssuingCardholder(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new IssuingCardholderType(reader.ReadKnownString());
-                    continue;
-                case 5 when name.SequenceEqual("email"u8):
-                    Email = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new IssuingCardholderStatus(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("billing"u8):
-                    Billing = reader.IsNull() ? new() : new IssuingCardholderBilling(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("company"u8):
-                    Company = reader.IsNull() ? null : new IssuingCardholderCompany(ref reader);
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 10 when name.SequenceEqual("individual"u8):
-                    Individual = reader.IsNull() ? null : new IssuingCardholderIndividual(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("phone_number"u8):
-                    PhoneNumber = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("requirements"u8):
-                    Requirements = reader.IsNull() ? new() : new IssuingCardholderRequirements(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("preferred_locales"u8):
-                    PreferredLocales = reader.ReadNullableList(static (ref item) => new IssuingCardholderPreferredLocale(item.ReadKnownString()));
-                    continue;
-                case 17 when name.SequenceEqual("spending_controls"u8):
-                    SpendingControls = reader.IsNull() ? null : new IssuingCardSpendingControls(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private IssuingCardholderBilling? _billing;
+    private IssuingCardholderCompany? _company;
+    private DateTimeOffset _created;
+    private string? _email;
+    private IssuingCardholderIndividual? _individual;
+    private bool _livemode;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private string? _phoneNumber;
+    private IReadOnlyList<IssuingCardholderPreferredLocale>? _preferredLocales;
+    private IssuingCardholderRequirements? _requirements;
+    private IssuingCardSpendingControls? _spendingControls;
+    private IssuingCardholderStatus _status;
+    private IssuingCardholderType _type;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.cardholder</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "issuing.cardholder";
+    public string Object { get => _object ?? "issuing.cardholder"; init => _object = value; }
 
     /// <summary>The <c>billing</c> of the object.</summary>
     [JsonPropertyName("billing")]
-    public IssuingCardholderBilling Billing { get => field ??= new(); init; }
+    public IssuingCardholderBilling Billing { get => _billing ??= new(); init => _billing = value; }
 
     /// <summary>The <c>company</c> of the object.</summary>
     [JsonPropertyName("company")]
-    public IssuingCardholderCompany? Company { get; init; }
+    public IssuingCardholderCompany? Company { get => _company; init => _company = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>email</c> of the object.</summary>
     [JsonPropertyName("email")]
-    public string? Email { get; init; }
+    public string? Email { get => _email; init => _email = value; }
 
     /// <summary>The <c>individual</c> of the object.</summary>
     [JsonPropertyName("individual")]
-    public IssuingCardholderIndividual? Individual { get; init; }
+    public IssuingCardholderIndividual? Individual { get => _individual; init => _individual = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string Name { get; init; } = "";
+    public string Name { get => _name ?? ""; init => _name = value; }
 
     /// <summary>The <c>phone_number</c> of the object.</summary>
     [JsonPropertyName("phone_number")]
-    public string? PhoneNumber { get; init; }
+    public string? PhoneNumber { get => _phoneNumber; init => _phoneNumber = value; }
 
     /// <summary>The <c>preferred_locales</c> of the object.</summary>
     [JsonPropertyName("preferred_locales")]
-    public IReadOnlyList<IssuingCardholderPreferredLocale>? PreferredLocales { get; init; }
+    public IReadOnlyList<IssuingCardholderPreferredLocale>? PreferredLocales { get => _preferredLocales; init => _preferredLocales = value; }
 
     /// <summary>The <c>requirements</c> of the object.</summary>
     [JsonPropertyName("requirements")]
-    public IssuingCardholderRequirements Requirements { get => field ??= new(); init; }
+    public IssuingCardholderRequirements Requirements { get => _requirements ??= new(); init => _requirements = value; }
 
     /// <summary>The <c>spending_controls</c> of the object.</summary>
     [JsonPropertyName("spending_controls")]
-    public IssuingCardSpendingControls? SpendingControls { get; init; }
+    public IssuingCardSpendingControls? SpendingControls { get => _spendingControls; init => _spendingControls = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingCardholderStatus Status { get; init; }
+    public IssuingCardholderStatus Status { get => _status; init => _status = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingCardholderType Type { get; init; }
+    public IssuingCardholderType Type { get => _type; init => _type = value; }
 
-    internal static IssuingCardholder Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nbilling\ncompany\ncreated\nemail\nindividual\nlivemode\nmetadata\nname\nphone_number\n"u8
+            + "preferred_locales\nrequirements\nspending_controls\nstatus\ntype\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _billing = reader.ReadNullableObject<IssuingCardholderBilling>();
+                    continue;
+                case 3:
+                    _company = reader.ReadNullableObject<IssuingCardholderCompany>();
+                    continue;
+                case 4:
+                    _created = reader.ReadTime();
+                    continue;
+                case 5:
+                    _email = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _individual = reader.ReadNullableObject<IssuingCardholderIndividual>();
+                    continue;
+                case 7:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 8:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 9:
+                    _name = reader.ReadNullableString();
+                    continue;
+                case 10:
+                    _phoneNumber = reader.ReadNullableString();
+                    continue;
+                case 11:
+                    _preferredLocales = reader.ReadNullableList(ItemReaders.Enum<IssuingCardholderPreferredLocale>());
+                    continue;
+                case 12:
+                    _requirements = reader.ReadNullableObject<IssuingCardholderRequirements>();
+                    continue;
+                case 13:
+                    _spendingControls = reader.ReadNullableObject<IssuingCardSpendingControls>();
+                    continue;
+                case 14:
+                    _status = new IssuingCardholderStatus(reader.ReadKnownString());
+                    continue;
+                case 15:
+                    _type = new IssuingCardholderType(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing cardholder billing of the API.</summary>
 public sealed class IssuingCardholderBilling : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardholderBilling()
-    {
-    }
+    private Address? _address;
 
-    internal IssuingCardholderBilling(ref Utf8JsonReader reader)
+    /// <summary>The <c>address</c> of the object.</summary>
+    [JsonPropertyName("address")]
+    public Address Address { get => _address ??= new(); init => _address = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "address\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("address"u8):
-                    Address = reader.IsNull() ? new() : new Address(ref reader);
+                case 0:
+                    _address = reader.ReadNullableObject<Address>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>address</c> of the object.</summary>
-    [JsonPropertyName("address")]
-    public Address Address { get => field ??= new(); init; }
-
-    internal static IssuingCardholderBilling Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing cardholder company of the API.</summary>
 public sealed class IssuingCardholderCompany : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardholderCompany()
-    {
-    }
+    private bool _taxIdProvided;
 
-    internal IssuingCardholderCompany(ref Utf8JsonReader reader)
+    /// <summary>The <c>tax_id_provided</c> of the object.</summary>
+    [JsonPropertyName("tax_id_provided")]
+    public bool TaxIdProvided { get => _taxIdProvided; init => _taxIdProvided = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "tax_id_provided\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 15 when name.SequenceEqual("tax_id_provided"u8):
-                    TaxIdProvided = reader.ReadBoolean();
+                case 0:
+                    _taxIdProvided = reader.ReadBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>tax_id_provided</c> of the object.</summary>
-    [JsonPropertyName("tax_id_provided")]
-    public bool TaxIdProvided { get; init; }
-
-    internal static IssuingCardholderCompany Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing cardholder individual of the API.</summary>
 public sealed class IssuingCardholderIndividual : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardholderIndividual()
-    {
-    }
+    private IssuingCardholderIndividualCardIssuing? _cardIssuing;
+    private IssuingCardholderIndividualDob? _dob;
+    private string? _firstName;
+    private string? _lastName;
+    private IssuingCardholderIndividualVerification? _verification;
 
-    internal IssuingCardholderIndividual(ref Utf8JsonReader reader)
+    /// <summary>The <c>card_issuing</c> of the object.</summary>
+    [JsonPropertyName("card_issuing")]
+    public IssuingCardholderIndividualCardIssuing? CardIssuing { get => _cardIssuing; init => _cardIssuing = value; }
+
+    /// <summary>The <c>dob</c> of the object.</summary>
+    [JsonPropertyName("dob")]
+    public IssuingCardholderIndividualDob? Dob { get => _dob; init => _dob = value; }
+
+    /// <summary>The <c>first_name</c> of the object.</summary>
+    [JsonPropertyName("first_name")]
+    public string? FirstName { get => _firstName; init => _firstName = value; }
+
+    /// <summary>The <c>last_name</c> of the object.</summary>
+    [JsonPropertyName("last_name")]
+    public string? LastName { get => _lastName; init => _lastName = value; }
+
+    /// <summary>The <c>verification</c> of the object.</summary>
+    [JsonPropertyName("verification")]
+    public IssuingCardholderIndividualVerification? Verification { get => _verification; init => _verification = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "card_issuing\ndob\nfirst_name\nlast_name\nverification\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("dob"u8):
-                    Dob = reader.IsNull() ? null : new IssuingCardholderIndividualDob(ref reader);
+                case 0:
+                    _cardIssuing = reader.ReadNullableObject<IssuingCardholderIndividualCardIssuing>();
                     continue;
-                case 9 when name.SequenceEqual("last_name"u8):
-                    LastName = reader.ReadNullableString();
+                case 1:
+                    _dob = reader.ReadNullableObject<IssuingCardholderIndividualDob>();
                     continue;
-                case 10 when name.SequenceEqual("first_name"u8):
-                    FirstName = reader.ReadNullableString();
+                case 2:
+                    _firstName = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("card_issuing"u8):
-                    CardIssuing = reader.IsNull() ? null : new IssuingCardholderIndividualCardIssuing(ref reader);
+                case 3:
+                    _lastName = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("verification"u8):
-                    Verification = reader.IsNull() ? null : new IssuingCardholderIndividualVerification(ref reader);
+                case 4:
+                    _verification = reader.ReadNullableObject<IssuingCardholderIndividualVerification>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>card_issuing</c> of the object.</summary>
-    [JsonPropertyName("card_issuing")]
-    public IssuingCardholderIndividualCardIssuing? CardIssuing { get; init; }
-
-    /// <summary>The <c>dob</c> of the object.</summary>
-    [JsonPropertyName("dob")]
-    public IssuingCardholderIndividualDob? Dob { get; init; }
-
-    /// <summary>The <c>first_name</c> of the object.</summary>
-    [JsonPropertyName("first_name")]
-    public string? FirstName { get; init; }
-
-    /// <summary>The <c>last_name</c> of the object.</summary>
-    [JsonPropertyName("last_name")]
-    public string? LastName { get; init; }
-
-    /// <summary>The <c>verification</c> of the object.</summary>
-    [JsonPropertyName("verification")]
-    public IssuingCardholderIndividualVerification? Verification { get; init; }
-
-    internal static IssuingCardholderIndividual Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing cardholder individual card issuing of the API.</summary>
 public sealed class IssuingCardholderIndividualCardIssuing : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardholderIndividualCardIssuing()
-    {
-    }
+    private IssuingCardholderIndividualCardIssuingUserTermsAcceptance? _userTermsAcceptance;
 
-    internal IssuingCardholderIndividualCardIssuing(ref Utf8JsonReader reader)
+    /// <summary>The <c>user_terms_acceptance</c> of the object.</summary>
+    [JsonPropertyName("user_terms_acceptance")]
+    public IssuingCardholderIndividualCardIssuingUserTermsAcceptance? UserTermsAcceptance { get => _userTermsAcceptance; init => _userTermsAcceptance = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "user_terms_acceptance\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 21 when name.SequenceEqual("user_terms_acceptance"u8):
-                    UserTermsAcceptance = reader.IsNull() ? null : new IssuingCardholderIndividualCardIssuingUserTermsAcceptance(ref reader);
+                case 0:
+                    _userTermsAcceptance = reader.ReadNullableObject<IssuingCardholderIndividualCardIssuingUserTermsAcceptance>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>user_terms_acceptance</c> of the object.</summary>
-    [JsonPropertyName("user_terms_acceptance")]
-    public IssuingCardholderIndividualCardIssuingUserTermsAcceptance? UserTermsAcceptance { get; init; }
-
-    internal static IssuingCardholderIndividualCardIssuing Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing cardholder individual card issuing user terms acceptance of the API.</summary>
 public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptance : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardholderIndividualCardIssuingUserTermsAcceptance()
-    {
-    }
-
-    internal IssuingCardholderIndividualCardIssuingUserTermsAcceptance(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("ip"u8):
-                    Ip = reader.ReadNullableString();
-                    continue;
-                case 4 when name.SequenceEqual("date"u8):
-                    Date = reader.ReadNullableTime();
-                    continue;
-                case 10 when name.SequenceEqual("user_agent"u8):
-                    UserAgent = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _date;
+    private string? _ip;
+    private string? _userAgent;
 
     /// <summary>The <c>date</c> of the object.</summary>
     [JsonPropertyName("date")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? Date { get; init; }
+    public DateTimeOffset? Date { get => _date; init => _date = value; }
 
     /// <summary>The <c>ip</c> of the object.</summary>
     [JsonPropertyName("ip")]
-    public string? Ip { get; init; }
+    public string? Ip { get => _ip; init => _ip = value; }
 
     /// <summary>The <c>user_agent</c> of the object.</summary>
     [JsonPropertyName("user_agent")]
-    public string? UserAgent { get; init; }
+    public string? UserAgent { get => _userAgent; init => _userAgent = value; }
 
-    internal static IssuingCardholderIndividualCardIssuingUserTermsAcceptance Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "date\nip\nuser_agent\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _date = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _ip = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _userAgent = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing cardholder individual dob of the API.</summary>
 public sealed class IssuingCardholderIndividualDob : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardholderIndividualDob()
-    {
-    }
+    private long? _day;
+    private long? _month;
+    private long? _year;
 
-    internal IssuingCardholderIndividualDob(ref Utf8JsonReader reader)
+    /// <summary>The <c>day</c> of the object.</summary>
+    [JsonPropertyName("day")]
+    public long? Day { get => _day; init => _day = value; }
+
+    /// <summary>The <c>month</c> of the object.</summary>
+    [JsonPropertyName("month")]
+    public long? Month { get => _month; init => _month = value; }
+
+    /// <summary>The <c>year</c> of the object.</summary>
+    [JsonPropertyName("year")]
+    public long? Year { get => _year; init => _year = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "day\nmonth\nyear\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 3 when name.SequenceEqual("day"u8):
-                    Day = reader.ReadNullableInt64();
+                case 0:
+                    _day = reader.ReadNullableInt64();
                     continue;
-                case 4 when name.SequenceEqual("year"u8):
-                    Year = reader.ReadNullableInt64();
+                case 1:
+                    _month = reader.ReadNullableInt64();
                     continue;
-                case 5 when name.SequenceEqual("month"u8):
-                    Month = reader.ReadNullableInt64();
+                case 2:
+                    _year = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>day</c> of the object.</summary>
-    [JsonPropertyName("day")]
-    public long? Day { get; init; }
-
-    /// <summary>The <c>month</c> of the object.</summary>
-    [JsonPropertyName("month")]
-    public long? Month { get; init; }
-
-    /// <summary>The <c>year</c> of the object.</summary>
-    [JsonPropertyName("year")]
-    public long? Year { get; init; }
-
-    internal static IssuingCardholderIndividualDob Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing cardholder individual verification of the API.</summary>
 public sealed class IssuingCardholderIndividualVerification : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardholderIndividualVerification()
-    {
-    }
+    private IssuingCardholderIndividualVerificationDocument? _document;
 
-    internal IssuingCardholderIndividualVerification(ref Utf8JsonReader reader)
+    /// <summary>The <c>document</c> of the object.</summary>
+    [JsonPropertyName("document")]
+    public IssuingCardholderIndividualVerificationDocument? Document { get => _document; init => _document = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "document\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("document"u8):
-                    Document = reader.IsNull() ? null : new IssuingCardholderIndividualVerificationDocument(ref reader);
+                case 0:
+                    _document = reader.ReadNullableObject<IssuingCardholderIndividualVerificationDocument>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>document</c> of the object.</summary>
-    [JsonPropertyName("document")]
-    public IssuingCardholderIndividualVerificationDocument? Document { get; init; }
-
-    internal static IssuingCardholderIndividualVerification Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing cardholder individual verification document of the API.</summary>
 public sealed class IssuingCardholderIndividualVerificationDocument : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardholderIndividualVerificationDocument()
-    {
-    }
-
-    internal IssuingCardholderIndividualVerificationDocument(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("back"u8):
-                    Back = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 5 when name.SequenceEqual("front"u8):
-                    Front = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<UploadedFile>? _back;
+    private Expandable<UploadedFile>? _front;
 
     /// <summary>The <c>back</c> of the object. An id until the request expands <c>back</c>.</summary>
     [JsonPropertyName("back")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Back { get; init; }
+    public Expandable<UploadedFile>? Back { get => _back; init => _back = value; }
 
     /// <summary>The <c>front</c> of the object. An id until the request expands <c>front</c>.</summary>
     [JsonPropertyName("front")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? Front { get; init; }
+    public Expandable<UploadedFile>? Front { get => _front; init => _front = value; }
 
-    internal static IssuingCardholderIndividualVerificationDocument Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "back\nfront\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _back = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 1:
+                    _front = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing cardholder requirements of the API.</summary>
 public sealed class IssuingCardholderRequirements : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingCardholderRequirements()
-    {
-    }
+    private IssuingCardholderRequirementsDisabledReason? _disabledReason;
+    private IReadOnlyList<IssuingCardholderRequirementsPastDue>? _pastDue;
 
-    internal IssuingCardholderRequirements(ref Utf8JsonReader reader)
+    /// <summary>The <c>disabled_reason</c> of the object.</summary>
+    [JsonPropertyName("disabled_reason")]
+    public IssuingCardholderRequirementsDisabledReason? DisabledReason { get => _disabledReason; init => _disabledReason = value; }
+
+    /// <summary>The <c>past_due</c> of the object.</summary>
+    [JsonPropertyName("past_due")]
+    public IReadOnlyList<IssuingCardholderRequirementsPastDue>? PastDue { get => _pastDue; init => _pastDue = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "disabled_reason\npast_due\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 8 when name.SequenceEqual("past_due"u8):
-                    PastDue = reader.ReadNullableList(static (ref item) => new IssuingCardholderRequirementsPastDue(item.ReadKnownString()));
+                case 0:
+                    _disabledReason = reader.IsNull() ? default(IssuingCardholderRequirementsDisabledReason?) : new(reader.ReadKnownString());
                     continue;
-                case 15 when name.SequenceEqual("disabled_reason"u8):
-                    DisabledReason = reader.IsNull() ? default(IssuingCardholderRequirementsDisabledReason?) : new(reader.ReadKnownString());
+                case 1:
+                    _pastDue = reader.ReadNullableList(ItemReaders.Enum<IssuingCardholderRequirementsPastDue>());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>disabled_reason</c> of the object.</summary>
-    [JsonPropertyName("disabled_reason")]
-    public IssuingCardholderRequirementsDisabledReason? DisabledReason { get; init; }
-
-    /// <summary>The <c>past_due</c> of the object.</summary>
-    [JsonPropertyName("past_due")]
-    public IReadOnlyList<IssuingCardholderRequirementsPastDue>? PastDue { get; init; }
-
-    internal static IssuingCardholderRequirements Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a issuing cardholder preferred locale. A value that is not known here is kept as it came.</summary>

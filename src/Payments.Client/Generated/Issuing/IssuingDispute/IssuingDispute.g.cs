@@ -11,719 +11,765 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing dispute of the API.</summary>
 public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingDispute()
-    {
-    }
-
-    internal IssuingDispute(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new IssuingDisputeStatus(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("evidence"u8):
-                    Evidence = reader.IsNull() ? new() : new IssuingDisputeEvidence(ref reader);
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("treasury"u8):
-                    Treasury = reader.IsNull() ? null : new IssuingDisputeTreasury(ref reader);
-                    continue;
-                case 11 when name.SequenceEqual("loss_reason"u8):
-                    LossReason = reader.IsNull() ? default(IssuingDisputeLossReason?) : new(reader.ReadKnownString());
-                    continue;
-                case 11 when name.SequenceEqual("transaction"u8):
-                    Transaction = reader.ReadExpandable(static (ref item) => new IssuingTransaction(ref item));
-                    continue;
-                case 20 when name.SequenceEqual("balance_transactions"u8):
-                    BalanceTransactions = reader.ReadNullableList(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private long _amount;
+    private IReadOnlyList<BalanceTransaction>? _balanceTransactions;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private IssuingDisputeEvidence? _evidence;
+    private bool _livemode;
+    private IssuingDisputeLossReason? _lossReason;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private IssuingDisputeStatus _status;
+    private Expandable<IssuingTransaction> _transaction;
+    private IssuingDisputeTreasury? _treasury;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.dispute</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "issuing.dispute";
+    public string Object { get => _object ?? "issuing.dispute"; init => _object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>balance_transactions</c> of the object.</summary>
     [JsonPropertyName("balance_transactions")]
-    public IReadOnlyList<BalanceTransaction>? BalanceTransactions { get; init; }
+    public IReadOnlyList<BalanceTransaction>? BalanceTransactions { get => _balanceTransactions; init => _balanceTransactions = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>evidence</c> of the object.</summary>
     [JsonPropertyName("evidence")]
-    public IssuingDisputeEvidence Evidence { get => field ??= new(); init; }
+    public IssuingDisputeEvidence Evidence { get => _evidence ??= new(); init => _evidence = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>loss_reason</c> of the object.</summary>
     [JsonPropertyName("loss_reason")]
-    public IssuingDisputeLossReason? LossReason { get; init; }
+    public IssuingDisputeLossReason? LossReason { get => _lossReason; init => _lossReason = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingDisputeStatus Status { get; init; }
+    public IssuingDisputeStatus Status { get => _status; init => _status = value; }
 
     /// <summary>The <c>transaction</c> of the object. An id until the request expands <c>transaction</c>.</summary>
     [JsonPropertyName("transaction")]
     [JsonConverter(typeof(ExpandableConverter<IssuingTransaction>))]
-    public Expandable<IssuingTransaction> Transaction { get; init; }
+    public Expandable<IssuingTransaction> Transaction { get => _transaction; init => _transaction = value; }
 
     /// <summary>The <c>treasury</c> of the object.</summary>
     [JsonPropertyName("treasury")]
-    public IssuingDisputeTreasury? Treasury { get; init; }
+    public IssuingDisputeTreasury? Treasury { get => _treasury; init => _treasury = value; }
 
-    internal static IssuingDispute Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount\nbalance_transactions\ncreated\ncurrency\nevidence\nlivemode\nloss_reason\n"u8
+            + "metadata\nstatus\ntransaction\ntreasury\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 3:
+                    _balanceTransactions = reader.ReadNullableList(Model<BalanceTransaction>.Read);
+                    continue;
+                case 4:
+                    _created = reader.ReadTime();
+                    continue;
+                case 5:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _evidence = reader.ReadNullableObject<IssuingDisputeEvidence>();
+                    continue;
+                case 7:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 8:
+                    _lossReason = reader.IsNull() ? default(IssuingDisputeLossReason?) : new(reader.ReadKnownString());
+                    continue;
+                case 9:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 10:
+                    _status = new IssuingDisputeStatus(reader.ReadKnownString());
+                    continue;
+                case 11:
+                    _transaction = reader.ReadExpandable<IssuingTransaction>();
+                    continue;
+                case 12:
+                    _treasury = reader.ReadNullableObject<IssuingDisputeTreasury>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing dispute evidence of the API.</summary>
 public sealed class IssuingDisputeEvidence : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingDisputeEvidence()
-    {
-    }
+    private IssuingDisputeEvidenceCanceled? _canceled;
+    private IssuingDisputeEvidenceDuplicate? _duplicate;
+    private IssuingDisputeEvidenceFraudulent? _fraudulent;
+    private IssuingDisputeEvidenceMerchandiseNotAsDescribed? _merchandiseNotAsDescribed;
+    private IssuingDisputeEvidenceFraudulent? _noValidAuthorization;
+    private IssuingDisputeEvidenceNotReceived? _notReceived;
+    private IssuingDisputeEvidenceOther? _other;
+    private IssuingDisputeEvidenceReason _reason;
+    private IssuingDisputeEvidenceServiceNotAsDescribed? _serviceNotAsDescribed;
 
-    internal IssuingDisputeEvidence(ref Utf8JsonReader reader)
+    /// <summary>The <c>canceled</c> of the object.</summary>
+    [JsonPropertyName("canceled")]
+    public IssuingDisputeEvidenceCanceled? Canceled { get => _canceled; init => _canceled = value; }
+
+    /// <summary>The <c>duplicate</c> of the object.</summary>
+    [JsonPropertyName("duplicate")]
+    public IssuingDisputeEvidenceDuplicate? Duplicate { get => _duplicate; init => _duplicate = value; }
+
+    /// <summary>The <c>fraudulent</c> of the object.</summary>
+    [JsonPropertyName("fraudulent")]
+    public IssuingDisputeEvidenceFraudulent? Fraudulent { get => _fraudulent; init => _fraudulent = value; }
+
+    /// <summary>The <c>merchandise_not_as_described</c> of the object.</summary>
+    [JsonPropertyName("merchandise_not_as_described")]
+    public IssuingDisputeEvidenceMerchandiseNotAsDescribed? MerchandiseNotAsDescribed { get => _merchandiseNotAsDescribed; init => _merchandiseNotAsDescribed = value; }
+
+    /// <summary>The <c>no_valid_authorization</c> of the object.</summary>
+    [JsonPropertyName("no_valid_authorization")]
+    public IssuingDisputeEvidenceFraudulent? NoValidAuthorization { get => _noValidAuthorization; init => _noValidAuthorization = value; }
+
+    /// <summary>The <c>not_received</c> of the object.</summary>
+    [JsonPropertyName("not_received")]
+    public IssuingDisputeEvidenceNotReceived? NotReceived { get => _notReceived; init => _notReceived = value; }
+
+    /// <summary>The <c>other</c> of the object.</summary>
+    [JsonPropertyName("other")]
+    public IssuingDisputeEvidenceOther? Other { get => _other; init => _other = value; }
+
+    /// <summary>The <c>reason</c> of the object.</summary>
+    [JsonPropertyName("reason")]
+    public IssuingDisputeEvidenceReason Reason { get => _reason; init => _reason = value; }
+
+    /// <summary>The <c>service_not_as_described</c> of the object.</summary>
+    [JsonPropertyName("service_not_as_described")]
+    public IssuingDisputeEvidenceServiceNotAsDescribed? ServiceNotAsDescribed { get => _serviceNotAsDescribed; init => _serviceNotAsDescribed = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "canceled\nduplicate\nfraudulent\nmerchandise_not_as_described\nno_valid_authorization\n"u8
+            + "not_received\nother\nreason\nservice_not_as_described\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("other"u8):
-                    Other = reader.IsNull() ? null : new IssuingDisputeEvidenceOther(ref reader);
+                case 0:
+                    _canceled = reader.ReadNullableObject<IssuingDisputeEvidenceCanceled>();
                     continue;
-                case 6 when name.SequenceEqual("reason"u8):
-                    Reason = new IssuingDisputeEvidenceReason(reader.ReadKnownString());
+                case 1:
+                    _duplicate = reader.ReadNullableObject<IssuingDisputeEvidenceDuplicate>();
                     continue;
-                case 8 when name.SequenceEqual("canceled"u8):
-                    Canceled = reader.IsNull() ? null : new IssuingDisputeEvidenceCanceled(ref reader);
+                case 2:
+                    _fraudulent = reader.ReadNullableObject<IssuingDisputeEvidenceFraudulent>();
                     continue;
-                case 9 when name.SequenceEqual("duplicate"u8):
-                    Duplicate = reader.IsNull() ? null : new IssuingDisputeEvidenceDuplicate(ref reader);
+                case 3:
+                    _merchandiseNotAsDescribed = reader.ReadNullableObject<IssuingDisputeEvidenceMerchandiseNotAsDescribed>();
                     continue;
-                case 10 when name.SequenceEqual("fraudulent"u8):
-                    Fraudulent = reader.IsNull() ? null : new IssuingDisputeEvidenceFraudulent(ref reader);
+                case 4:
+                    _noValidAuthorization = reader.ReadNullableObject<IssuingDisputeEvidenceFraudulent>();
                     continue;
-                case 12 when name.SequenceEqual("not_received"u8):
-                    NotReceived = reader.IsNull() ? null : new IssuingDisputeEvidenceNotReceived(ref reader);
+                case 5:
+                    _notReceived = reader.ReadNullableObject<IssuingDisputeEvidenceNotReceived>();
                     continue;
-                case 22 when name.SequenceEqual("no_valid_authorization"u8):
-                    NoValidAuthorization = reader.IsNull() ? null : new IssuingDisputeEvidenceFraudulent(ref reader);
+                case 6:
+                    _other = reader.ReadNullableObject<IssuingDisputeEvidenceOther>();
                     continue;
-                case 24 when name.SequenceEqual("service_not_as_described"u8):
-                    ServiceNotAsDescribed = reader.IsNull() ? null : new IssuingDisputeEvidenceServiceNotAsDescribed(ref reader);
+                case 7:
+                    _reason = new IssuingDisputeEvidenceReason(reader.ReadKnownString());
                     continue;
-                case 28 when name.SequenceEqual("merchandise_not_as_described"u8):
-                    MerchandiseNotAsDescribed = reader.IsNull() ? null : new IssuingDisputeEvidenceMerchandiseNotAsDescribed(ref reader);
+                case 8:
+                    _serviceNotAsDescribed = reader.ReadNullableObject<IssuingDisputeEvidenceServiceNotAsDescribed>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>canceled</c> of the object.</summary>
-    [JsonPropertyName("canceled")]
-    public IssuingDisputeEvidenceCanceled? Canceled { get; init; }
-
-    /// <summary>The <c>duplicate</c> of the object.</summary>
-    [JsonPropertyName("duplicate")]
-    public IssuingDisputeEvidenceDuplicate? Duplicate { get; init; }
-
-    /// <summary>The <c>fraudulent</c> of the object.</summary>
-    [JsonPropertyName("fraudulent")]
-    public IssuingDisputeEvidenceFraudulent? Fraudulent { get; init; }
-
-    /// <summary>The <c>merchandise_not_as_described</c> of the object.</summary>
-    [JsonPropertyName("merchandise_not_as_described")]
-    public IssuingDisputeEvidenceMerchandiseNotAsDescribed? MerchandiseNotAsDescribed { get; init; }
-
-    /// <summary>The <c>no_valid_authorization</c> of the object.</summary>
-    [JsonPropertyName("no_valid_authorization")]
-    public IssuingDisputeEvidenceFraudulent? NoValidAuthorization { get; init; }
-
-    /// <summary>The <c>not_received</c> of the object.</summary>
-    [JsonPropertyName("not_received")]
-    public IssuingDisputeEvidenceNotReceived? NotReceived { get; init; }
-
-    /// <summary>The <c>other</c> of the object.</summary>
-    [JsonPropertyName("other")]
-    public IssuingDisputeEvidenceOther? Other { get; init; }
-
-    /// <summary>The <c>reason</c> of the object.</summary>
-    [JsonPropertyName("reason")]
-    public IssuingDisputeEvidenceReason Reason { get; init; }
-
-    /// <summary>The <c>service_not_as_described</c> of the object.</summary>
-    [JsonPropertyName("service_not_as_described")]
-    public IssuingDisputeEvidenceServiceNotAsDescribed? ServiceNotAsDescribed { get; init; }
-
-    internal static IssuingDisputeEvidence Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing dispute evidence canceled of the API.</summary>
 public sealed class IssuingDisputeEvidenceCanceled : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingDisputeEvidenceCanceled()
-    {
-    }
-
-    internal IssuingDisputeEvidenceCanceled(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 11 when name.SequenceEqual("canceled_at"u8):
-                    CanceledAt = reader.ReadNullableTime();
-                    continue;
-                case 11 when name.SequenceEqual("expected_at"u8):
-                    ExpectedAt = reader.ReadNullableTime();
-                    continue;
-                case 11 when name.SequenceEqual("explanation"u8):
-                    Explanation = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("returned_at"u8):
-                    ReturnedAt = reader.ReadNullableTime();
-                    continue;
-                case 12 when name.SequenceEqual("product_type"u8):
-                    ProductType = reader.IsNull() ? default(IssuingDisputeEvidenceOtherProductType?) : new(reader.ReadKnownString());
-                    continue;
-                case 13 when name.SequenceEqual("return_status"u8):
-                    ReturnStatus = reader.IsNull() ? default(IssuingDisputeEvidenceCanceledReturnStatus?) : new(reader.ReadKnownString());
-                    continue;
-                case 19 when name.SequenceEqual("cancellation_reason"u8):
-                    CancellationReason = reader.ReadNullableString();
-                    continue;
-                case 19 when name.SequenceEqual("product_description"u8):
-                    ProductDescription = reader.ReadNullableString();
-                    continue;
-                case 24 when name.SequenceEqual("additional_documentation"u8):
-                    AdditionalDocumentation = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 28 when name.SequenceEqual("cancellation_policy_provided"u8):
-                    CancellationPolicyProvided = reader.ReadNullableBoolean();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<UploadedFile>? _additionalDocumentation;
+    private DateTimeOffset? _canceledAt;
+    private bool? _cancellationPolicyProvided;
+    private string? _cancellationReason;
+    private DateTimeOffset? _expectedAt;
+    private string? _explanation;
+    private string? _productDescription;
+    private IssuingDisputeEvidenceOtherProductType? _productType;
+    private IssuingDisputeEvidenceCanceledReturnStatus? _returnStatus;
+    private DateTimeOffset? _returnedAt;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get; init; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation; init => _additionalDocumentation = value; }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
     [JsonPropertyName("canceled_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get; init; }
+    public DateTimeOffset? CanceledAt { get => _canceledAt; init => _canceledAt = value; }
 
     /// <summary>The <c>cancellation_policy_provided</c> of the object.</summary>
     [JsonPropertyName("cancellation_policy_provided")]
-    public bool? CancellationPolicyProvided { get; init; }
+    public bool? CancellationPolicyProvided { get => _cancellationPolicyProvided; init => _cancellationPolicyProvided = value; }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
     [JsonPropertyName("cancellation_reason")]
-    public string? CancellationReason { get; init; }
+    public string? CancellationReason { get => _cancellationReason; init => _cancellationReason = value; }
 
     /// <summary>The <c>expected_at</c> of the object.</summary>
     [JsonPropertyName("expected_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpectedAt { get; init; }
+    public DateTimeOffset? ExpectedAt { get => _expectedAt; init => _expectedAt = value; }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
-    public string? Explanation { get; init; }
+    public string? Explanation { get => _explanation; init => _explanation = value; }
 
     /// <summary>The <c>product_description</c> of the object.</summary>
     [JsonPropertyName("product_description")]
-    public string? ProductDescription { get; init; }
+    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
 
     /// <summary>The <c>product_type</c> of the object.</summary>
     [JsonPropertyName("product_type")]
-    public IssuingDisputeEvidenceOtherProductType? ProductType { get; init; }
+    public IssuingDisputeEvidenceOtherProductType? ProductType { get => _productType; init => _productType = value; }
 
     /// <summary>The <c>return_status</c> of the object.</summary>
     [JsonPropertyName("return_status")]
-    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get; init; }
+    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => _returnStatus; init => _returnStatus = value; }
 
     /// <summary>The <c>returned_at</c> of the object.</summary>
     [JsonPropertyName("returned_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ReturnedAt { get; init; }
+    public DateTimeOffset? ReturnedAt { get => _returnedAt; init => _returnedAt = value; }
 
-    internal static IssuingDisputeEvidenceCanceled Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "additional_documentation\ncanceled_at\ncancellation_policy_provided\ncancellation_reason\n"u8
+            + "expected_at\nexplanation\nproduct_description\nproduct_type\nreturn_status\nreturned_at\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _additionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 1:
+                    _canceledAt = reader.ReadNullableTime();
+                    continue;
+                case 2:
+                    _cancellationPolicyProvided = reader.ReadNullableBoolean();
+                    continue;
+                case 3:
+                    _cancellationReason = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _expectedAt = reader.ReadNullableTime();
+                    continue;
+                case 5:
+                    _explanation = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _productDescription = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _productType = reader.IsNull() ? default(IssuingDisputeEvidenceOtherProductType?) : new(reader.ReadKnownString());
+                    continue;
+                case 8:
+                    _returnStatus = reader.IsNull() ? default(IssuingDisputeEvidenceCanceledReturnStatus?) : new(reader.ReadKnownString());
+                    continue;
+                case 9:
+                    _returnedAt = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing dispute evidence duplicate of the API.</summary>
 public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingDisputeEvidenceDuplicate()
-    {
-    }
-
-    internal IssuingDisputeEvidenceDuplicate(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 11 when name.SequenceEqual("check_image"u8):
-                    CheckImage = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 11 when name.SequenceEqual("explanation"u8):
-                    Explanation = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("cash_receipt"u8):
-                    CashReceipt = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 14 when name.SequenceEqual("card_statement"u8):
-                    CardStatement = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 20 when name.SequenceEqual("original_transaction"u8):
-                    OriginalTransaction = reader.ReadNullableString();
-                    continue;
-                case 24 when name.SequenceEqual("additional_documentation"u8):
-                    AdditionalDocumentation = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<UploadedFile>? _additionalDocumentation;
+    private Expandable<UploadedFile>? _cardStatement;
+    private Expandable<UploadedFile>? _cashReceipt;
+    private Expandable<UploadedFile>? _checkImage;
+    private string? _explanation;
+    private string? _originalTransaction;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get; init; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation; init => _additionalDocumentation = value; }
 
     /// <summary>The <c>card_statement</c> of the object. An id until the request expands <c>card_statement</c>.</summary>
     [JsonPropertyName("card_statement")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CardStatement { get; init; }
+    public Expandable<UploadedFile>? CardStatement { get => _cardStatement; init => _cardStatement = value; }
 
     /// <summary>The <c>cash_receipt</c> of the object. An id until the request expands <c>cash_receipt</c>.</summary>
     [JsonPropertyName("cash_receipt")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CashReceipt { get; init; }
+    public Expandable<UploadedFile>? CashReceipt { get => _cashReceipt; init => _cashReceipt = value; }
 
     /// <summary>The <c>check_image</c> of the object. An id until the request expands <c>check_image</c>.</summary>
     [JsonPropertyName("check_image")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CheckImage { get; init; }
+    public Expandable<UploadedFile>? CheckImage { get => _checkImage; init => _checkImage = value; }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
-    public string? Explanation { get; init; }
+    public string? Explanation { get => _explanation; init => _explanation = value; }
 
     /// <summary>The <c>original_transaction</c> of the object.</summary>
     [JsonPropertyName("original_transaction")]
-    public string? OriginalTransaction { get; init; }
+    public string? OriginalTransaction { get => _originalTransaction; init => _originalTransaction = value; }
 
-    internal static IssuingDisputeEvidenceDuplicate Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "additional_documentation\ncard_statement\ncash_receipt\ncheck_image\nexplanation\n"u8
+            + "original_transaction\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _additionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 1:
+                    _cardStatement = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 2:
+                    _cashReceipt = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 3:
+                    _checkImage = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 4:
+                    _explanation = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _originalTransaction = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing dispute evidence fraudulent of the API.</summary>
 public sealed class IssuingDisputeEvidenceFraudulent : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingDisputeEvidenceFraudulent()
-    {
-    }
-
-    internal IssuingDisputeEvidenceFraudulent(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 11 when name.SequenceEqual("explanation"u8):
-                    Explanation = reader.ReadNullableString();
-                    continue;
-                case 24 when name.SequenceEqual("additional_documentation"u8):
-                    AdditionalDocumentation = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<UploadedFile>? _additionalDocumentation;
+    private string? _explanation;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get; init; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation; init => _additionalDocumentation = value; }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
-    public string? Explanation { get; init; }
+    public string? Explanation { get => _explanation; init => _explanation = value; }
 
-    internal static IssuingDisputeEvidenceFraudulent Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "additional_documentation\nexplanation\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _additionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 1:
+                    _explanation = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing dispute evidence merchandise not as described of the API.</summary>
 public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingDisputeEvidenceMerchandiseNotAsDescribed()
-    {
-    }
-
-    internal IssuingDisputeEvidenceMerchandiseNotAsDescribed(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 11 when name.SequenceEqual("explanation"u8):
-                    Explanation = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("received_at"u8):
-                    ReceivedAt = reader.ReadNullableTime();
-                    continue;
-                case 11 when name.SequenceEqual("returned_at"u8):
-                    ReturnedAt = reader.ReadNullableTime();
-                    continue;
-                case 13 when name.SequenceEqual("return_status"u8):
-                    ReturnStatus = reader.IsNull() ? default(IssuingDisputeEvidenceCanceledReturnStatus?) : new(reader.ReadKnownString());
-                    continue;
-                case 18 when name.SequenceEqual("return_description"u8):
-                    ReturnDescription = reader.ReadNullableString();
-                    continue;
-                case 24 when name.SequenceEqual("additional_documentation"u8):
-                    AdditionalDocumentation = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<UploadedFile>? _additionalDocumentation;
+    private string? _explanation;
+    private DateTimeOffset? _receivedAt;
+    private string? _returnDescription;
+    private IssuingDisputeEvidenceCanceledReturnStatus? _returnStatus;
+    private DateTimeOffset? _returnedAt;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get; init; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation; init => _additionalDocumentation = value; }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
-    public string? Explanation { get; init; }
+    public string? Explanation { get => _explanation; init => _explanation = value; }
 
     /// <summary>The <c>received_at</c> of the object.</summary>
     [JsonPropertyName("received_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ReceivedAt { get; init; }
+    public DateTimeOffset? ReceivedAt { get => _receivedAt; init => _receivedAt = value; }
 
     /// <summary>The <c>return_description</c> of the object.</summary>
     [JsonPropertyName("return_description")]
-    public string? ReturnDescription { get; init; }
+    public string? ReturnDescription { get => _returnDescription; init => _returnDescription = value; }
 
     /// <summary>The <c>return_status</c> of the object.</summary>
     [JsonPropertyName("return_status")]
-    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get; init; }
+    public IssuingDisputeEvidenceCanceledReturnStatus? ReturnStatus { get => _returnStatus; init => _returnStatus = value; }
 
     /// <summary>The <c>returned_at</c> of the object.</summary>
     [JsonPropertyName("returned_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ReturnedAt { get; init; }
+    public DateTimeOffset? ReturnedAt { get => _returnedAt; init => _returnedAt = value; }
 
-    internal static IssuingDisputeEvidenceMerchandiseNotAsDescribed Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "additional_documentation\nexplanation\nreceived_at\nreturn_description\nreturn_status\nreturned_at\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _additionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 1:
+                    _explanation = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _receivedAt = reader.ReadNullableTime();
+                    continue;
+                case 3:
+                    _returnDescription = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _returnStatus = reader.IsNull() ? default(IssuingDisputeEvidenceCanceledReturnStatus?) : new(reader.ReadKnownString());
+                    continue;
+                case 5:
+                    _returnedAt = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing dispute evidence not received of the API.</summary>
 public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingDisputeEvidenceNotReceived()
-    {
-    }
-
-    internal IssuingDisputeEvidenceNotReceived(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 11 when name.SequenceEqual("expected_at"u8):
-                    ExpectedAt = reader.ReadNullableTime();
-                    continue;
-                case 11 when name.SequenceEqual("explanation"u8):
-                    Explanation = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("product_type"u8):
-                    ProductType = reader.IsNull() ? default(IssuingDisputeEvidenceOtherProductType?) : new(reader.ReadKnownString());
-                    continue;
-                case 19 when name.SequenceEqual("product_description"u8):
-                    ProductDescription = reader.ReadNullableString();
-                    continue;
-                case 24 when name.SequenceEqual("additional_documentation"u8):
-                    AdditionalDocumentation = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<UploadedFile>? _additionalDocumentation;
+    private DateTimeOffset? _expectedAt;
+    private string? _explanation;
+    private string? _productDescription;
+    private IssuingDisputeEvidenceOtherProductType? _productType;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get; init; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation; init => _additionalDocumentation = value; }
 
     /// <summary>The <c>expected_at</c> of the object.</summary>
     [JsonPropertyName("expected_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ExpectedAt { get; init; }
+    public DateTimeOffset? ExpectedAt { get => _expectedAt; init => _expectedAt = value; }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
-    public string? Explanation { get; init; }
+    public string? Explanation { get => _explanation; init => _explanation = value; }
 
     /// <summary>The <c>product_description</c> of the object.</summary>
     [JsonPropertyName("product_description")]
-    public string? ProductDescription { get; init; }
+    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
 
     /// <summary>The <c>product_type</c> of the object.</summary>
     [JsonPropertyName("product_type")]
-    public IssuingDisputeEvidenceOtherProductType? ProductType { get; init; }
+    public IssuingDisputeEvidenceOtherProductType? ProductType { get => _productType; init => _productType = value; }
 
-    internal static IssuingDisputeEvidenceNotReceived Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "additional_documentation\nexpected_at\nexplanation\nproduct_description\nproduct_type\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _additionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 1:
+                    _expectedAt = reader.ReadNullableTime();
+                    continue;
+                case 2:
+                    _explanation = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _productDescription = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _productType = reader.IsNull() ? default(IssuingDisputeEvidenceOtherProductType?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing dispute evidence other of the API.</summary>
 public sealed class IssuingDisputeEvidenceOther : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingDisputeEvidenceOther()
-    {
-    }
-
-    internal IssuingDisputeEvidenceOther(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 11 when name.SequenceEqual("explanation"u8):
-                    Explanation = reader.ReadNullableString();
-                    continue;
-                case 12 when name.SequenceEqual("product_type"u8):
-                    ProductType = reader.IsNull() ? default(IssuingDisputeEvidenceOtherProductType?) : new(reader.ReadKnownString());
-                    continue;
-                case 19 when name.SequenceEqual("product_description"u8):
-                    ProductDescription = reader.ReadNullableString();
-                    continue;
-                case 24 when name.SequenceEqual("additional_documentation"u8):
-                    AdditionalDocumentation = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<UploadedFile>? _additionalDocumentation;
+    private string? _explanation;
+    private string? _productDescription;
+    private IssuingDisputeEvidenceOtherProductType? _productType;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get; init; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation; init => _additionalDocumentation = value; }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
-    public string? Explanation { get; init; }
+    public string? Explanation { get => _explanation; init => _explanation = value; }
 
     /// <summary>The <c>product_description</c> of the object.</summary>
     [JsonPropertyName("product_description")]
-    public string? ProductDescription { get; init; }
+    public string? ProductDescription { get => _productDescription; init => _productDescription = value; }
 
     /// <summary>The <c>product_type</c> of the object.</summary>
     [JsonPropertyName("product_type")]
-    public IssuingDisputeEvidenceOtherProductType? ProductType { get; init; }
+    public IssuingDisputeEvidenceOtherProductType? ProductType { get => _productType; init => _productType = value; }
 
-    internal static IssuingDisputeEvidenceOther Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "additional_documentation\nexplanation\nproduct_description\nproduct_type\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _additionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 1:
+                    _explanation = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _productDescription = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _productType = reader.IsNull() ? default(IssuingDisputeEvidenceOtherProductType?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing dispute evidence service not as described of the API.</summary>
 public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingDisputeEvidenceServiceNotAsDescribed()
-    {
-    }
-
-    internal IssuingDisputeEvidenceServiceNotAsDescribed(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 11 when name.SequenceEqual("canceled_at"u8):
-                    CanceledAt = reader.ReadNullableTime();
-                    continue;
-                case 11 when name.SequenceEqual("explanation"u8):
-                    Explanation = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("received_at"u8):
-                    ReceivedAt = reader.ReadNullableTime();
-                    continue;
-                case 19 when name.SequenceEqual("cancellation_reason"u8):
-                    CancellationReason = reader.ReadNullableString();
-                    continue;
-                case 24 when name.SequenceEqual("additional_documentation"u8):
-                    AdditionalDocumentation = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private Expandable<UploadedFile>? _additionalDocumentation;
+    private DateTimeOffset? _canceledAt;
+    private string? _cancellationReason;
+    private string? _explanation;
+    private DateTimeOffset? _receivedAt;
 
     /// <summary>
     /// The <c>additional_documentation</c> of the object. An id until the request expands <c>additional_documentation</c>.
     /// </summary>
     [JsonPropertyName("additional_documentation")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? AdditionalDocumentation { get; init; }
+    public Expandable<UploadedFile>? AdditionalDocumentation { get => _additionalDocumentation; init => _additionalDocumentation = value; }
 
     /// <summary>The <c>canceled_at</c> of the object.</summary>
     [JsonPropertyName("canceled_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CanceledAt { get; init; }
+    public DateTimeOffset? CanceledAt { get => _canceledAt; init => _canceledAt = value; }
 
     /// <summary>The <c>cancellation_reason</c> of the object.</summary>
     [JsonPropertyName("cancellation_reason")]
-    public string? CancellationReason { get; init; }
+    public string? CancellationReason { get => _cancellationReason; init => _cancellationReason = value; }
 
     /// <summary>The <c>explanation</c> of the object.</summary>
     [JsonPropertyName("explanation")]
-    public string? Explanation { get; init; }
+    public string? Explanation { get => _explanation; init => _explanation = value; }
 
     /// <summary>The <c>received_at</c> of the object.</summary>
     [JsonPropertyName("received_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? ReceivedAt { get; init; }
+    public DateTimeOffset? ReceivedAt { get => _receivedAt; init => _receivedAt = value; }
 
-    internal static IssuingDisputeEvidenceServiceNotAsDescribed Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "additional_documentation\ncanceled_at\ncancellation_reason\nexplanation\nreceived_at\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _additionalDocumentation = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 1:
+                    _canceledAt = reader.ReadNullableTime();
+                    continue;
+                case 2:
+                    _cancellationReason = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _explanation = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _receivedAt = reader.ReadNullableTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing dispute treasury of the API.</summary>
 public sealed class IssuingDisputeTreasury : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingDisputeTreasury()
-    {
-    }
+    private string? _debitReversal;
+    private string? _receivedDebit;
 
-    internal IssuingDisputeTreasury(ref Utf8JsonReader reader)
+    /// <summary>The <c>debit_reversal</c> of the object.</summary>
+    [JsonPropertyName("debit_reversal")]
+    public string? DebitReversal { get => _debitReversal; init => _debitReversal = value; }
+
+    /// <summary>The <c>received_debit</c> of the object.</summary>
+    [JsonPropertyName("received_debit")]
+    public string ReceivedDebit { get => _receivedDebit ?? ""; init => _receivedDebit = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "debit_reversal\nreceived_debit\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("debit_reversal"u8):
-                    DebitReversal = reader.ReadNullableString();
+                case 0:
+                    _debitReversal = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("received_debit"u8):
-                    ReceivedDebit = reader.ReadString();
+                case 1:
+                    _receivedDebit = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>debit_reversal</c> of the object.</summary>
-    [JsonPropertyName("debit_reversal")]
-    public string? DebitReversal { get; init; }
-
-    /// <summary>The <c>received_debit</c> of the object.</summary>
-    [JsonPropertyName("received_debit")]
-    public string ReceivedDebit { get; init; } = "";
-
-    internal static IssuingDisputeTreasury Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a issuing dispute loss reason. A value that is not known here is kept as it came.</summary>

@@ -11,251 +11,265 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing personalization design of the API.</summary>
 public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingPersonalizationDesign()
-    {
-    }
-
-    internal IssuingPersonalizationDesign(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new IssuingPersonalizationDesignStatus(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 9 when name.SequenceEqual("card_logo"u8):
-                    CardLogo = reader.ReadNullableExpandable(static (ref item) => new UploadedFile(ref item));
-                    continue;
-                case 10 when name.SequenceEqual("lookup_key"u8):
-                    LookupKey = reader.ReadNullableString();
-                    continue;
-                case 11 when name.SequenceEqual("preferences"u8):
-                    Preferences = reader.IsNull() ? new() : new IssuingPersonalizationDesignPreferences(ref reader);
-                    continue;
-                case 12 when name.SequenceEqual("carrier_text"u8):
-                    CarrierText = reader.IsNull() ? null : new IssuingPersonalizationDesignCarrierText(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("physical_bundle"u8):
-                    PhysicalBundle = reader.ReadExpandable(static (ref item) => new IssuingPhysicalBundle(ref item));
-                    continue;
-                case 17 when name.SequenceEqual("rejection_reasons"u8):
-                    RejectionReasons = reader.IsNull() ? new() : new IssuingPersonalizationDesignRejectionReasons(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private Expandable<UploadedFile>? _cardLogo;
+    private IssuingPersonalizationDesignCarrierText? _carrierText;
+    private DateTimeOffset _created;
+    private bool _livemode;
+    private string? _lookupKey;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private string? _name;
+    private Expandable<IssuingPhysicalBundle> _physicalBundle;
+    private IssuingPersonalizationDesignPreferences? _preferences;
+    private IssuingPersonalizationDesignRejectionReasons? _rejectionReasons;
+    private IssuingPersonalizationDesignStatus _status;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.personalization_design</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "issuing.personalization_design";
+    public string Object { get => _object ?? "issuing.personalization_design"; init => _object = value; }
 
     /// <summary>The <c>card_logo</c> of the object. An id until the request expands <c>card_logo</c>.</summary>
     [JsonPropertyName("card_logo")]
     [JsonConverter(typeof(ExpandableConverter<UploadedFile>))]
-    public Expandable<UploadedFile>? CardLogo { get; init; }
+    public Expandable<UploadedFile>? CardLogo { get => _cardLogo; init => _cardLogo = value; }
 
     /// <summary>The <c>carrier_text</c> of the object.</summary>
     [JsonPropertyName("carrier_text")]
-    public IssuingPersonalizationDesignCarrierText? CarrierText { get; init; }
+    public IssuingPersonalizationDesignCarrierText? CarrierText { get => _carrierText; init => _carrierText = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>lookup_key</c> of the object.</summary>
     [JsonPropertyName("lookup_key")]
-    public string? LookupKey { get; init; }
+    public string? LookupKey { get => _lookupKey; init => _lookupKey = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get; init; }
+    public string? Name { get => _name; init => _name = value; }
 
     /// <summary>The <c>physical_bundle</c> of the object. An id until the request expands <c>physical_bundle</c>.</summary>
     [JsonPropertyName("physical_bundle")]
     [JsonConverter(typeof(ExpandableConverter<IssuingPhysicalBundle>))]
-    public Expandable<IssuingPhysicalBundle> PhysicalBundle { get; init; }
+    public Expandable<IssuingPhysicalBundle> PhysicalBundle { get => _physicalBundle; init => _physicalBundle = value; }
 
     /// <summary>The <c>preferences</c> of the object.</summary>
     [JsonPropertyName("preferences")]
-    public IssuingPersonalizationDesignPreferences Preferences { get => field ??= new(); init; }
+    public IssuingPersonalizationDesignPreferences Preferences { get => _preferences ??= new(); init => _preferences = value; }
 
     /// <summary>The <c>rejection_reasons</c> of the object.</summary>
     [JsonPropertyName("rejection_reasons")]
-    public IssuingPersonalizationDesignRejectionReasons RejectionReasons { get => field ??= new(); init; }
+    public IssuingPersonalizationDesignRejectionReasons RejectionReasons { get => _rejectionReasons ??= new(); init => _rejectionReasons = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingPersonalizationDesignStatus Status { get; init; }
+    public IssuingPersonalizationDesignStatus Status { get => _status; init => _status = value; }
 
-    internal static IssuingPersonalizationDesign Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\ncard_logo\ncarrier_text\ncreated\nlivemode\nlookup_key\nmetadata\nname\n"u8
+            + "physical_bundle\npreferences\nrejection_reasons\nstatus\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _cardLogo = reader.ReadNullableExpandable<UploadedFile>();
+                    continue;
+                case 3:
+                    _carrierText = reader.ReadNullableObject<IssuingPersonalizationDesignCarrierText>();
+                    continue;
+                case 4:
+                    _created = reader.ReadTime();
+                    continue;
+                case 5:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 6:
+                    _lookupKey = reader.ReadNullableString();
+                    continue;
+                case 7:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 8:
+                    _name = reader.ReadNullableString();
+                    continue;
+                case 9:
+                    _physicalBundle = reader.ReadExpandable<IssuingPhysicalBundle>();
+                    continue;
+                case 10:
+                    _preferences = reader.ReadNullableObject<IssuingPersonalizationDesignPreferences>();
+                    continue;
+                case 11:
+                    _rejectionReasons = reader.ReadNullableObject<IssuingPersonalizationDesignRejectionReasons>();
+                    continue;
+                case 12:
+                    _status = new IssuingPersonalizationDesignStatus(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing personalization design carrier text of the API.</summary>
 public sealed class IssuingPersonalizationDesignCarrierText : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingPersonalizationDesignCarrierText()
-    {
-    }
+    private string? _footerBody;
+    private string? _footerTitle;
+    private string? _headerBody;
+    private string? _headerTitle;
 
-    internal IssuingPersonalizationDesignCarrierText(ref Utf8JsonReader reader)
+    /// <summary>The <c>footer_body</c> of the object.</summary>
+    [JsonPropertyName("footer_body")]
+    public string? FooterBody { get => _footerBody; init => _footerBody = value; }
+
+    /// <summary>The <c>footer_title</c> of the object.</summary>
+    [JsonPropertyName("footer_title")]
+    public string? FooterTitle { get => _footerTitle; init => _footerTitle = value; }
+
+    /// <summary>The <c>header_body</c> of the object.</summary>
+    [JsonPropertyName("header_body")]
+    public string? HeaderBody { get => _headerBody; init => _headerBody = value; }
+
+    /// <summary>The <c>header_title</c> of the object.</summary>
+    [JsonPropertyName("header_title")]
+    public string? HeaderTitle { get => _headerTitle; init => _headerTitle = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "footer_body\nfooter_title\nheader_body\nheader_title\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 11 when name.SequenceEqual("footer_body"u8):
-                    FooterBody = reader.ReadNullableString();
+                case 0:
+                    _footerBody = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("header_body"u8):
-                    HeaderBody = reader.ReadNullableString();
+                case 1:
+                    _footerTitle = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("footer_title"u8):
-                    FooterTitle = reader.ReadNullableString();
+                case 2:
+                    _headerBody = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("header_title"u8):
-                    HeaderTitle = reader.ReadNullableString();
+                case 3:
+                    _headerTitle = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>footer_body</c> of the object.</summary>
-    [JsonPropertyName("footer_body")]
-    public string? FooterBody { get; init; }
-
-    /// <summary>The <c>footer_title</c> of the object.</summary>
-    [JsonPropertyName("footer_title")]
-    public string? FooterTitle { get; init; }
-
-    /// <summary>The <c>header_body</c> of the object.</summary>
-    [JsonPropertyName("header_body")]
-    public string? HeaderBody { get; init; }
-
-    /// <summary>The <c>header_title</c> of the object.</summary>
-    [JsonPropertyName("header_title")]
-    public string? HeaderTitle { get; init; }
-
-    internal static IssuingPersonalizationDesignCarrierText Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing personalization design preferences of the API.</summary>
 public sealed class IssuingPersonalizationDesignPreferences : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingPersonalizationDesignPreferences()
-    {
-    }
+    private bool _isDefault;
+    private bool? _isPlatformDefault;
 
-    internal IssuingPersonalizationDesignPreferences(ref Utf8JsonReader reader)
+    /// <summary>The <c>is_default</c> of the object.</summary>
+    [JsonPropertyName("is_default")]
+    public bool IsDefault { get => _isDefault; init => _isDefault = value; }
+
+    /// <summary>The <c>is_platform_default</c> of the object.</summary>
+    [JsonPropertyName("is_platform_default")]
+    public bool? IsPlatformDefault { get => _isPlatformDefault; init => _isPlatformDefault = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "is_default\nis_platform_default\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("is_default"u8):
-                    IsDefault = reader.ReadBoolean();
+                case 0:
+                    _isDefault = reader.ReadBoolean();
                     continue;
-                case 19 when name.SequenceEqual("is_platform_default"u8):
-                    IsPlatformDefault = reader.ReadNullableBoolean();
+                case 1:
+                    _isPlatformDefault = reader.ReadNullableBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>is_default</c> of the object.</summary>
-    [JsonPropertyName("is_default")]
-    public bool IsDefault { get; init; }
-
-    /// <summary>The <c>is_platform_default</c> of the object.</summary>
-    [JsonPropertyName("is_platform_default")]
-    public bool? IsPlatformDefault { get; init; }
-
-    internal static IssuingPersonalizationDesignPreferences Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing personalization design rejection reasons of the API.</summary>
 public sealed class IssuingPersonalizationDesignRejectionReasons : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingPersonalizationDesignRejectionReasons()
-    {
-    }
+    private IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCardLogo>? _cardLogo;
+    private IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCarrierText>? _carrierText;
 
-    internal IssuingPersonalizationDesignRejectionReasons(ref Utf8JsonReader reader)
+    /// <summary>The <c>card_logo</c> of the object.</summary>
+    [JsonPropertyName("card_logo")]
+    public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCardLogo>? CardLogo { get => _cardLogo; init => _cardLogo = value; }
+
+    /// <summary>The <c>carrier_text</c> of the object.</summary>
+    [JsonPropertyName("carrier_text")]
+    public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCarrierText>? CarrierText { get => _carrierText; init => _carrierText = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "card_logo\ncarrier_text\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("card_logo"u8):
-                    CardLogo = reader.ReadNullableList(static (ref item) => new IssuingPersonalizationDesignRejectionReasonsCardLogo(item.ReadKnownString()));
+                case 0:
+                    _cardLogo = reader.ReadNullableList(ItemReaders.Enum<IssuingPersonalizationDesignRejectionReasonsCardLogo>());
                     continue;
-                case 12 when name.SequenceEqual("carrier_text"u8):
-                    CarrierText = reader.ReadNullableList(static (ref item) => new IssuingPersonalizationDesignRejectionReasonsCarrierText(item.ReadKnownString()));
+                case 1:
+                    _carrierText = reader.ReadNullableList(ItemReaders.Enum<IssuingPersonalizationDesignRejectionReasonsCarrierText>());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>card_logo</c> of the object.</summary>
-    [JsonPropertyName("card_logo")]
-    public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCardLogo>? CardLogo { get; init; }
-
-    /// <summary>The <c>carrier_text</c> of the object.</summary>
-    [JsonPropertyName("carrier_text")]
-    public IReadOnlyList<IssuingPersonalizationDesignRejectionReasonsCarrierText>? CarrierText { get; init; }
-
-    internal static IssuingPersonalizationDesignRejectionReasons Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a issuing personalization design status. A value that is not known here is kept as it came.</summary>

@@ -11,121 +11,127 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing physical bundle of the API.</summary>
 public sealed class IssuingPhysicalBundle : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingPhysicalBundle()
-    {
-    }
+    private string? _id;
+    private string? _object;
+    private IssuingPhysicalBundleFeatures? _features;
+    private bool _livemode;
+    private string? _name;
+    private IssuingPhysicalBundleStatus _status;
+    private IssuingPhysicalBundleType _type;
 
-    internal IssuingPhysicalBundle(ref Utf8JsonReader reader)
+    /// <summary>The <c>id</c> of the object.</summary>
+    [JsonPropertyName("id")]
+    public string Id { get => _id ?? ""; init => _id = value; }
+
+    /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.physical_bundle</c>.</summary>
+    [JsonPropertyName("object")]
+    public string Object { get => _object ?? "issuing.physical_bundle"; init => _object = value; }
+
+    /// <summary>The <c>features</c> of the object.</summary>
+    [JsonPropertyName("features")]
+    public IssuingPhysicalBundleFeatures Features { get => _features ??= new(); init => _features = value; }
+
+    /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
+    [JsonPropertyName("livemode")]
+    public bool Livemode { get => _livemode; init => _livemode = value; }
+
+    /// <summary>The <c>name</c> of the object.</summary>
+    [JsonPropertyName("name")]
+    public string Name { get => _name ?? ""; init => _name = value; }
+
+    /// <summary>The <c>status</c> of the object.</summary>
+    [JsonPropertyName("status")]
+    public IssuingPhysicalBundleStatus Status { get => _status; init => _status = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public IssuingPhysicalBundleType Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\nfeatures\nlivemode\nname\nstatus\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
+                case 0:
+                    _id = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadString();
+                case 1:
+                    _object = reader.ReadNullableKnownString();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new IssuingPhysicalBundleType(reader.ReadKnownString());
+                case 2:
+                    _features = reader.ReadNullableObject<IssuingPhysicalBundleFeatures>();
                     continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
+                case 3:
+                    _livemode = reader.ReadBoolean();
                     continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new IssuingPhysicalBundleStatus(reader.ReadKnownString());
+                case 4:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("features"u8):
-                    Features = reader.IsNull() ? new() : new IssuingPhysicalBundleFeatures(ref reader);
+                case 5:
+                    _status = new IssuingPhysicalBundleStatus(reader.ReadKnownString());
                     continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
+                case 6:
+                    _type = new IssuingPhysicalBundleType(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>id</c> of the object.</summary>
-    [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
-
-    /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.physical_bundle</c>.</summary>
-    [JsonPropertyName("object")]
-    public string Object { get; init; } = "issuing.physical_bundle";
-
-    /// <summary>The <c>features</c> of the object.</summary>
-    [JsonPropertyName("features")]
-    public IssuingPhysicalBundleFeatures Features { get => field ??= new(); init; }
-
-    /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
-    [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
-
-    /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string Name { get; init; } = "";
-
-    /// <summary>The <c>status</c> of the object.</summary>
-    [JsonPropertyName("status")]
-    public IssuingPhysicalBundleStatus Status { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public IssuingPhysicalBundleType Type { get; init; }
-
-    internal static IssuingPhysicalBundle Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing physical bundle features of the API.</summary>
 public sealed class IssuingPhysicalBundleFeatures : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingPhysicalBundleFeatures()
-    {
-    }
+    private IssuingPhysicalBundleFeatureRequirement _cardLogo;
+    private IssuingPhysicalBundleFeatureRequirement _carrierText;
+    private IssuingPhysicalBundleFeatureRequirement _secondLine;
 
-    internal IssuingPhysicalBundleFeatures(ref Utf8JsonReader reader)
+    /// <summary>The <c>card_logo</c> of the object.</summary>
+    [JsonPropertyName("card_logo")]
+    public IssuingPhysicalBundleFeatureRequirement CardLogo { get => _cardLogo; init => _cardLogo = value; }
+
+    /// <summary>The <c>carrier_text</c> of the object.</summary>
+    [JsonPropertyName("carrier_text")]
+    public IssuingPhysicalBundleFeatureRequirement CarrierText { get => _carrierText; init => _carrierText = value; }
+
+    /// <summary>The <c>second_line</c> of the object.</summary>
+    [JsonPropertyName("second_line")]
+    public IssuingPhysicalBundleFeatureRequirement SecondLine { get => _secondLine; init => _secondLine = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "card_logo\ncarrier_text\nsecond_line\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("card_logo"u8):
-                    CardLogo = new IssuingPhysicalBundleFeatureRequirement(reader.ReadKnownString());
+                case 0:
+                    _cardLogo = new IssuingPhysicalBundleFeatureRequirement(reader.ReadKnownString());
                     continue;
-                case 11 when name.SequenceEqual("second_line"u8):
-                    SecondLine = new IssuingPhysicalBundleFeatureRequirement(reader.ReadKnownString());
+                case 1:
+                    _carrierText = new IssuingPhysicalBundleFeatureRequirement(reader.ReadKnownString());
                     continue;
-                case 12 when name.SequenceEqual("carrier_text"u8):
-                    CarrierText = new IssuingPhysicalBundleFeatureRequirement(reader.ReadKnownString());
+                case 2:
+                    _secondLine = new IssuingPhysicalBundleFeatureRequirement(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>card_logo</c> of the object.</summary>
-    [JsonPropertyName("card_logo")]
-    public IssuingPhysicalBundleFeatureRequirement CardLogo { get; init; }
-
-    /// <summary>The <c>carrier_text</c> of the object.</summary>
-    [JsonPropertyName("carrier_text")]
-    public IssuingPhysicalBundleFeatureRequirement CarrierText { get; init; }
-
-    /// <summary>The <c>second_line</c> of the object.</summary>
-    [JsonPropertyName("second_line")]
-    public IssuingPhysicalBundleFeatureRequirement SecondLine { get; init; }
-
-    internal static IssuingPhysicalBundleFeatures Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a issuing physical bundle status. A value that is not known here is kept as it came.</summary>

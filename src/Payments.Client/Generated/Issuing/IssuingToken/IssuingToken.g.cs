@@ -11,480 +11,512 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing token of the API.</summary>
 public sealed class IssuingToken : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingToken()
-    {
-    }
-
-    internal IssuingToken(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.ReadExpandable(static (ref item) => new IssuingCard(ref item));
-                    continue;
-                case 5 when name.SequenceEqual("last4"u8):
-                    Last4 = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new IssuingTokenStatus(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("network"u8):
-                    Network = new IssuingTokenNetwork(reader.ReadKnownString());
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 12 when name.SequenceEqual("network_data"u8):
-                    NetworkData = reader.IsNull() ? null : new IssuingTokenNetworkData(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("wallet_provider"u8):
-                    WalletProvider = reader.IsNull() ? default(IssuingTokenWalletProvider?) : new(reader.ReadKnownString());
-                    continue;
-                case 18 when name.SequenceEqual("device_fingerprint"u8):
-                    DeviceFingerprint = reader.ReadNullableString();
-                    continue;
-                case 18 when name.SequenceEqual("network_updated_at"u8):
-                    NetworkUpdatedAt = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private Expandable<IssuingCard> _card;
+    private DateTimeOffset _created;
+    private string? _deviceFingerprint;
+    private string? _last4;
+    private bool _livemode;
+    private IssuingTokenNetwork _network;
+    private IssuingTokenNetworkData? _networkData;
+    private DateTimeOffset _networkUpdatedAt;
+    private IssuingTokenStatus _status;
+    private IssuingTokenWalletProvider? _walletProvider;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.token</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "issuing.token";
+    public string Object { get => _object ?? "issuing.token"; init => _object = value; }
 
     /// <summary>The <c>card</c> of the object. An id until the request expands <c>card</c>.</summary>
     [JsonPropertyName("card")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCard>))]
-    public Expandable<IssuingCard> Card { get; init; }
+    public Expandable<IssuingCard> Card { get => _card; init => _card = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>device_fingerprint</c> of the object.</summary>
     [JsonPropertyName("device_fingerprint")]
-    public string? DeviceFingerprint { get; init; }
+    public string? DeviceFingerprint { get => _deviceFingerprint; init => _deviceFingerprint = value; }
 
     /// <summary>The <c>last4</c> of the object.</summary>
     [JsonPropertyName("last4")]
-    public string? Last4 { get; init; }
+    public string? Last4 { get => _last4; init => _last4 = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>network</c> of the object.</summary>
     [JsonPropertyName("network")]
-    public IssuingTokenNetwork Network { get; init; }
+    public IssuingTokenNetwork Network { get => _network; init => _network = value; }
 
     /// <summary>The <c>network_data</c> of the object.</summary>
     [JsonPropertyName("network_data")]
-    public IssuingTokenNetworkData? NetworkData { get; init; }
+    public IssuingTokenNetworkData? NetworkData { get => _networkData; init => _networkData = value; }
 
     /// <summary>The <c>network_updated_at</c> of the object.</summary>
     [JsonPropertyName("network_updated_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset NetworkUpdatedAt { get; init; }
+    public DateTimeOffset NetworkUpdatedAt { get => _networkUpdatedAt; init => _networkUpdatedAt = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public IssuingTokenStatus Status { get; init; }
+    public IssuingTokenStatus Status { get => _status; init => _status = value; }
 
     /// <summary>The <c>wallet_provider</c> of the object.</summary>
     [JsonPropertyName("wallet_provider")]
-    public IssuingTokenWalletProvider? WalletProvider { get; init; }
+    public IssuingTokenWalletProvider? WalletProvider { get => _walletProvider; init => _walletProvider = value; }
 
-    internal static IssuingToken Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\ncard\ncreated\ndevice_fingerprint\nlast4\nlivemode\nnetwork\nnetwork_data\n"u8
+            + "network_updated_at\nstatus\nwallet_provider\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _card = reader.ReadExpandable<IssuingCard>();
+                    continue;
+                case 3:
+                    _created = reader.ReadTime();
+                    continue;
+                case 4:
+                    _deviceFingerprint = reader.ReadNullableString();
+                    continue;
+                case 5:
+                    _last4 = reader.ReadNullableString();
+                    continue;
+                case 6:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 7:
+                    _network = new IssuingTokenNetwork(reader.ReadKnownString());
+                    continue;
+                case 8:
+                    _networkData = reader.ReadNullableObject<IssuingTokenNetworkData>();
+                    continue;
+                case 9:
+                    _networkUpdatedAt = reader.ReadTime();
+                    continue;
+                case 10:
+                    _status = new IssuingTokenStatus(reader.ReadKnownString());
+                    continue;
+                case 11:
+                    _walletProvider = reader.IsNull() ? default(IssuingTokenWalletProvider?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing token network data of the API.</summary>
 public sealed class IssuingTokenNetworkData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTokenNetworkData()
-    {
-    }
+    private IssuingTokenNetworkDataDevice? _device;
+    private IssuingTokenNetworkDataMastercard? _mastercard;
+    private IssuingTokenNetworkDataType _type;
+    private IssuingTokenNetworkDataVisa? _visa;
+    private IssuingTokenNetworkDataWalletProvider? _walletProvider;
 
-    internal IssuingTokenNetworkData(ref Utf8JsonReader reader)
+    /// <summary>The <c>device</c> of the object.</summary>
+    [JsonPropertyName("device")]
+    public IssuingTokenNetworkDataDevice? Device { get => _device; init => _device = value; }
+
+    /// <summary>The <c>mastercard</c> of the object.</summary>
+    [JsonPropertyName("mastercard")]
+    public IssuingTokenNetworkDataMastercard? Mastercard { get => _mastercard; init => _mastercard = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public IssuingTokenNetworkDataType Type { get => _type; init => _type = value; }
+
+    /// <summary>The <c>visa</c> of the object.</summary>
+    [JsonPropertyName("visa")]
+    public IssuingTokenNetworkDataVisa? Visa { get => _visa; init => _visa = value; }
+
+    /// <summary>The <c>wallet_provider</c> of the object.</summary>
+    [JsonPropertyName("wallet_provider")]
+    public IssuingTokenNetworkDataWalletProvider? WalletProvider { get => _walletProvider; init => _walletProvider = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "device\nmastercard\ntype\nvisa\nwallet_provider\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new IssuingTokenNetworkDataType(reader.ReadKnownString());
+                case 0:
+                    _device = reader.ReadNullableObject<IssuingTokenNetworkDataDevice>();
                     continue;
-                case 4 when name.SequenceEqual("visa"u8):
-                    Visa = reader.IsNull() ? null : new IssuingTokenNetworkDataVisa(ref reader);
+                case 1:
+                    _mastercard = reader.ReadNullableObject<IssuingTokenNetworkDataMastercard>();
                     continue;
-                case 6 when name.SequenceEqual("device"u8):
-                    Device = reader.IsNull() ? null : new IssuingTokenNetworkDataDevice(ref reader);
+                case 2:
+                    _type = new IssuingTokenNetworkDataType(reader.ReadKnownString());
                     continue;
-                case 10 when name.SequenceEqual("mastercard"u8):
-                    Mastercard = reader.IsNull() ? null : new IssuingTokenNetworkDataMastercard(ref reader);
+                case 3:
+                    _visa = reader.ReadNullableObject<IssuingTokenNetworkDataVisa>();
                     continue;
-                case 15 when name.SequenceEqual("wallet_provider"u8):
-                    WalletProvider = reader.IsNull() ? null : new IssuingTokenNetworkDataWalletProvider(ref reader);
+                case 4:
+                    _walletProvider = reader.ReadNullableObject<IssuingTokenNetworkDataWalletProvider>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>device</c> of the object.</summary>
-    [JsonPropertyName("device")]
-    public IssuingTokenNetworkDataDevice? Device { get; init; }
-
-    /// <summary>The <c>mastercard</c> of the object.</summary>
-    [JsonPropertyName("mastercard")]
-    public IssuingTokenNetworkDataMastercard? Mastercard { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public IssuingTokenNetworkDataType Type { get; init; }
-
-    /// <summary>The <c>visa</c> of the object.</summary>
-    [JsonPropertyName("visa")]
-    public IssuingTokenNetworkDataVisa? Visa { get; init; }
-
-    /// <summary>The <c>wallet_provider</c> of the object.</summary>
-    [JsonPropertyName("wallet_provider")]
-    public IssuingTokenNetworkDataWalletProvider? WalletProvider { get; init; }
-
-    internal static IssuingTokenNetworkData Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing token network data device of the API.</summary>
 public sealed class IssuingTokenNetworkDataDevice : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTokenNetworkDataDevice()
-    {
-    }
+    private string? _deviceFingerprint;
+    private string? _ipAddress;
+    private string? _location;
+    private string? _name;
+    private string? _phoneNumber;
+    private IssuingTokenNetworkDataDeviceType? _type;
 
-    internal IssuingTokenNetworkDataDevice(ref Utf8JsonReader reader)
+    /// <summary>The <c>device_fingerprint</c> of the object.</summary>
+    [JsonPropertyName("device_fingerprint")]
+    public string? DeviceFingerprint { get => _deviceFingerprint; init => _deviceFingerprint = value; }
+
+    /// <summary>The <c>ip_address</c> of the object.</summary>
+    [JsonPropertyName("ip_address")]
+    public string? IpAddress { get => _ipAddress; init => _ipAddress = value; }
+
+    /// <summary>The <c>location</c> of the object.</summary>
+    [JsonPropertyName("location")]
+    public string? Location { get => _location; init => _location = value; }
+
+    /// <summary>The <c>name</c> of the object.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get => _name; init => _name = value; }
+
+    /// <summary>The <c>phone_number</c> of the object.</summary>
+    [JsonPropertyName("phone_number")]
+    public string? PhoneNumber { get => _phoneNumber; init => _phoneNumber = value; }
+
+    /// <summary>The <c>type</c> of the object.</summary>
+    [JsonPropertyName("type")]
+    public IssuingTokenNetworkDataDeviceType? Type { get => _type; init => _type = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "device_fingerprint\nip_address\nlocation\nname\nphone_number\ntype\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
+                case 0:
+                    _deviceFingerprint = reader.ReadNullableString();
                     continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.IsNull() ? default(IssuingTokenNetworkDataDeviceType?) : new(reader.ReadKnownString());
+                case 1:
+                    _ipAddress = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("location"u8):
-                    Location = reader.ReadNullableString();
+                case 2:
+                    _location = reader.ReadNullableString();
                     continue;
-                case 10 when name.SequenceEqual("ip_address"u8):
-                    IpAddress = reader.ReadNullableString();
+                case 3:
+                    _name = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("phone_number"u8):
-                    PhoneNumber = reader.ReadNullableString();
+                case 4:
+                    _phoneNumber = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("device_fingerprint"u8):
-                    DeviceFingerprint = reader.ReadNullableString();
+                case 5:
+                    _type = reader.IsNull() ? default(IssuingTokenNetworkDataDeviceType?) : new(reader.ReadKnownString());
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>device_fingerprint</c> of the object.</summary>
-    [JsonPropertyName("device_fingerprint")]
-    public string? DeviceFingerprint { get; init; }
-
-    /// <summary>The <c>ip_address</c> of the object.</summary>
-    [JsonPropertyName("ip_address")]
-    public string? IpAddress { get; init; }
-
-    /// <summary>The <c>location</c> of the object.</summary>
-    [JsonPropertyName("location")]
-    public string? Location { get; init; }
-
-    /// <summary>The <c>name</c> of the object.</summary>
-    [JsonPropertyName("name")]
-    public string? Name { get; init; }
-
-    /// <summary>The <c>phone_number</c> of the object.</summary>
-    [JsonPropertyName("phone_number")]
-    public string? PhoneNumber { get; init; }
-
-    /// <summary>The <c>type</c> of the object.</summary>
-    [JsonPropertyName("type")]
-    public IssuingTokenNetworkDataDeviceType? Type { get; init; }
-
-    internal static IssuingTokenNetworkDataDevice Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing token network data mastercard of the API.</summary>
 public sealed class IssuingTokenNetworkDataMastercard : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTokenNetworkDataMastercard()
-    {
-    }
+    private string? _cardReferenceId;
+    private string? _tokenReferenceId;
+    private string? _tokenRequestorId;
+    private string? _tokenRequestorName;
 
-    internal IssuingTokenNetworkDataMastercard(ref Utf8JsonReader reader)
+    /// <summary>The <c>card_reference_id</c> of the object.</summary>
+    [JsonPropertyName("card_reference_id")]
+    public string? CardReferenceId { get => _cardReferenceId; init => _cardReferenceId = value; }
+
+    /// <summary>The <c>token_reference_id</c> of the object.</summary>
+    [JsonPropertyName("token_reference_id")]
+    public string TokenReferenceId { get => _tokenReferenceId ?? ""; init => _tokenReferenceId = value; }
+
+    /// <summary>The <c>token_requestor_id</c> of the object.</summary>
+    [JsonPropertyName("token_requestor_id")]
+    public string TokenRequestorId { get => _tokenRequestorId ?? ""; init => _tokenRequestorId = value; }
+
+    /// <summary>The <c>token_requestor_name</c> of the object.</summary>
+    [JsonPropertyName("token_requestor_name")]
+    public string? TokenRequestorName { get => _tokenRequestorName; init => _tokenRequestorName = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "card_reference_id\ntoken_reference_id\ntoken_requestor_id\ntoken_requestor_name\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 17 when name.SequenceEqual("card_reference_id"u8):
-                    CardReferenceId = reader.ReadNullableString();
+                case 0:
+                    _cardReferenceId = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("token_reference_id"u8):
-                    TokenReferenceId = reader.ReadString();
+                case 1:
+                    _tokenReferenceId = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("token_requestor_id"u8):
-                    TokenRequestorId = reader.ReadString();
+                case 2:
+                    _tokenRequestorId = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("token_requestor_name"u8):
-                    TokenRequestorName = reader.ReadNullableString();
+                case 3:
+                    _tokenRequestorName = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>card_reference_id</c> of the object.</summary>
-    [JsonPropertyName("card_reference_id")]
-    public string? CardReferenceId { get; init; }
-
-    /// <summary>The <c>token_reference_id</c> of the object.</summary>
-    [JsonPropertyName("token_reference_id")]
-    public string TokenReferenceId { get; init; } = "";
-
-    /// <summary>The <c>token_requestor_id</c> of the object.</summary>
-    [JsonPropertyName("token_requestor_id")]
-    public string TokenRequestorId { get; init; } = "";
-
-    /// <summary>The <c>token_requestor_name</c> of the object.</summary>
-    [JsonPropertyName("token_requestor_name")]
-    public string? TokenRequestorName { get; init; }
-
-    internal static IssuingTokenNetworkDataMastercard Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing token network data visa of the API.</summary>
 public sealed class IssuingTokenNetworkDataVisa : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTokenNetworkDataVisa()
-    {
-    }
+    private string? _cardReferenceId;
+    private string? _tokenReferenceId;
+    private string? _tokenRequestorId;
+    private string? _tokenRiskScore;
 
-    internal IssuingTokenNetworkDataVisa(ref Utf8JsonReader reader)
+    /// <summary>The <c>card_reference_id</c> of the object.</summary>
+    [JsonPropertyName("card_reference_id")]
+    public string? CardReferenceId { get => _cardReferenceId; init => _cardReferenceId = value; }
+
+    /// <summary>The <c>token_reference_id</c> of the object.</summary>
+    [JsonPropertyName("token_reference_id")]
+    public string TokenReferenceId { get => _tokenReferenceId ?? ""; init => _tokenReferenceId = value; }
+
+    /// <summary>The <c>token_requestor_id</c> of the object.</summary>
+    [JsonPropertyName("token_requestor_id")]
+    public string TokenRequestorId { get => _tokenRequestorId ?? ""; init => _tokenRequestorId = value; }
+
+    /// <summary>The <c>token_risk_score</c> of the object.</summary>
+    [JsonPropertyName("token_risk_score")]
+    public string? TokenRiskScore { get => _tokenRiskScore; init => _tokenRiskScore = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "card_reference_id\ntoken_reference_id\ntoken_requestor_id\ntoken_risk_score\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 16 when name.SequenceEqual("token_risk_score"u8):
-                    TokenRiskScore = reader.ReadNullableString();
+                case 0:
+                    _cardReferenceId = reader.ReadNullableString();
                     continue;
-                case 17 when name.SequenceEqual("card_reference_id"u8):
-                    CardReferenceId = reader.ReadNullableString();
+                case 1:
+                    _tokenReferenceId = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("token_reference_id"u8):
-                    TokenReferenceId = reader.ReadString();
+                case 2:
+                    _tokenRequestorId = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("token_requestor_id"u8):
-                    TokenRequestorId = reader.ReadString();
+                case 3:
+                    _tokenRiskScore = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>card_reference_id</c> of the object.</summary>
-    [JsonPropertyName("card_reference_id")]
-    public string? CardReferenceId { get; init; }
-
-    /// <summary>The <c>token_reference_id</c> of the object.</summary>
-    [JsonPropertyName("token_reference_id")]
-    public string TokenReferenceId { get; init; } = "";
-
-    /// <summary>The <c>token_requestor_id</c> of the object.</summary>
-    [JsonPropertyName("token_requestor_id")]
-    public string TokenRequestorId { get; init; } = "";
-
-    /// <summary>The <c>token_risk_score</c> of the object.</summary>
-    [JsonPropertyName("token_risk_score")]
-    public string? TokenRiskScore { get; init; }
-
-    internal static IssuingTokenNetworkDataVisa Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing token network data wallet provider of the API.</summary>
 public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTokenNetworkDataWalletProvider()
-    {
-    }
+    private string? _accountId;
+    private long? _accountTrustScore;
+    private IssuingTokenNetworkDataWalletProviderCardNumberSource? _cardNumberSource;
+    private IssuingTokenNetworkDataWalletProviderCardholderAddress? _cardholderAddress;
+    private string? _cardholderName;
+    private long? _deviceTrustScore;
+    private string? _hashedAccountEmailAddress;
+    private IReadOnlyList<IssuingTokenNetworkDataWalletProviderReasonCode>? _reasonCodes;
+    private IssuingTokenNetworkDataWalletProviderSuggestedDecision? _suggestedDecision;
+    private string? _suggestedDecisionVersion;
 
-    internal IssuingTokenNetworkDataWalletProvider(ref Utf8JsonReader reader)
+    /// <summary>The <c>account_id</c> of the object.</summary>
+    [JsonPropertyName("account_id")]
+    public string? AccountId { get => _accountId; init => _accountId = value; }
+
+    /// <summary>The <c>account_trust_score</c> of the object.</summary>
+    [JsonPropertyName("account_trust_score")]
+    public long? AccountTrustScore { get => _accountTrustScore; init => _accountTrustScore = value; }
+
+    /// <summary>The <c>card_number_source</c> of the object.</summary>
+    [JsonPropertyName("card_number_source")]
+    public IssuingTokenNetworkDataWalletProviderCardNumberSource? CardNumberSource { get => _cardNumberSource; init => _cardNumberSource = value; }
+
+    /// <summary>The <c>cardholder_address</c> of the object.</summary>
+    [JsonPropertyName("cardholder_address")]
+    public IssuingTokenNetworkDataWalletProviderCardholderAddress? CardholderAddress { get => _cardholderAddress; init => _cardholderAddress = value; }
+
+    /// <summary>The <c>cardholder_name</c> of the object.</summary>
+    [JsonPropertyName("cardholder_name")]
+    public string? CardholderName { get => _cardholderName; init => _cardholderName = value; }
+
+    /// <summary>The <c>device_trust_score</c> of the object.</summary>
+    [JsonPropertyName("device_trust_score")]
+    public long? DeviceTrustScore { get => _deviceTrustScore; init => _deviceTrustScore = value; }
+
+    /// <summary>The <c>hashed_account_email_address</c> of the object.</summary>
+    [JsonPropertyName("hashed_account_email_address")]
+    public string? HashedAccountEmailAddress { get => _hashedAccountEmailAddress; init => _hashedAccountEmailAddress = value; }
+
+    /// <summary>The <c>reason_codes</c> of the object.</summary>
+    [JsonPropertyName("reason_codes")]
+    public IReadOnlyList<IssuingTokenNetworkDataWalletProviderReasonCode>? ReasonCodes { get => _reasonCodes; init => _reasonCodes = value; }
+
+    /// <summary>The <c>suggested_decision</c> of the object.</summary>
+    [JsonPropertyName("suggested_decision")]
+    public IssuingTokenNetworkDataWalletProviderSuggestedDecision? SuggestedDecision { get => _suggestedDecision; init => _suggestedDecision = value; }
+
+    /// <summary>The <c>suggested_decision_version</c> of the object.</summary>
+    [JsonPropertyName("suggested_decision_version")]
+    public string? SuggestedDecisionVersion { get => _suggestedDecisionVersion; init => _suggestedDecisionVersion = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "account_id\naccount_trust_score\ncard_number_source\ncardholder_address\ncardholder_name\n"u8
+            + "device_trust_score\nhashed_account_email_address\nreason_codes\nsuggested_decision\n"u8
+            + "suggested_decision_version\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 10 when name.SequenceEqual("account_id"u8):
-                    AccountId = reader.ReadNullableString();
+                case 0:
+                    _accountId = reader.ReadNullableString();
                     continue;
-                case 12 when name.SequenceEqual("reason_codes"u8):
-                    ReasonCodes = reader.ReadNullableList(static (ref item) => new IssuingTokenNetworkDataWalletProviderReasonCode(item.ReadKnownString()));
+                case 1:
+                    _accountTrustScore = reader.ReadNullableInt64();
                     continue;
-                case 15 when name.SequenceEqual("cardholder_name"u8):
-                    CardholderName = reader.ReadNullableString();
+                case 2:
+                    _cardNumberSource = reader.IsNull() ? default(IssuingTokenNetworkDataWalletProviderCardNumberSource?) : new(reader.ReadKnownString());
                     continue;
-                case 18 when name.SequenceEqual("card_number_source"u8):
-                    CardNumberSource = reader.IsNull() ? default(IssuingTokenNetworkDataWalletProviderCardNumberSource?) : new(reader.ReadKnownString());
+                case 3:
+                    _cardholderAddress = reader.ReadNullableObject<IssuingTokenNetworkDataWalletProviderCardholderAddress>();
                     continue;
-                case 18 when name.SequenceEqual("cardholder_address"u8):
-                    CardholderAddress = reader.IsNull() ? null : new IssuingTokenNetworkDataWalletProviderCardholderAddress(ref reader);
+                case 4:
+                    _cardholderName = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("device_trust_score"u8):
-                    DeviceTrustScore = reader.ReadNullableInt64();
+                case 5:
+                    _deviceTrustScore = reader.ReadNullableInt64();
                     continue;
-                case 18 when name.SequenceEqual("suggested_decision"u8):
-                    SuggestedDecision = reader.IsNull() ? default(IssuingTokenNetworkDataWalletProviderSuggestedDecision?) : new(reader.ReadKnownString());
+                case 6:
+                    _hashedAccountEmailAddress = reader.ReadNullableString();
                     continue;
-                case 19 when name.SequenceEqual("account_trust_score"u8):
-                    AccountTrustScore = reader.ReadNullableInt64();
+                case 7:
+                    _reasonCodes = reader.ReadNullableList(ItemReaders.Enum<IssuingTokenNetworkDataWalletProviderReasonCode>());
                     continue;
-                case 26 when name.SequenceEqual("suggested_decision_version"u8):
-                    SuggestedDecisionVersion = reader.ReadNullableString();
+                case 8:
+                    _suggestedDecision = reader.IsNull() ? default(IssuingTokenNetworkDataWalletProviderSuggestedDecision?) : new(reader.ReadKnownString());
                     continue;
-                case 28 when name.SequenceEqual("hashed_account_email_address"u8):
-                    HashedAccountEmailAddress = reader.ReadNullableString();
+                case 9:
+                    _suggestedDecisionVersion = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>account_id</c> of the object.</summary>
-    [JsonPropertyName("account_id")]
-    public string? AccountId { get; init; }
-
-    /// <summary>The <c>account_trust_score</c> of the object.</summary>
-    [JsonPropertyName("account_trust_score")]
-    public long? AccountTrustScore { get; init; }
-
-    /// <summary>The <c>card_number_source</c> of the object.</summary>
-    [JsonPropertyName("card_number_source")]
-    public IssuingTokenNetworkDataWalletProviderCardNumberSource? CardNumberSource { get; init; }
-
-    /// <summary>The <c>cardholder_address</c> of the object.</summary>
-    [JsonPropertyName("cardholder_address")]
-    public IssuingTokenNetworkDataWalletProviderCardholderAddress? CardholderAddress { get; init; }
-
-    /// <summary>The <c>cardholder_name</c> of the object.</summary>
-    [JsonPropertyName("cardholder_name")]
-    public string? CardholderName { get; init; }
-
-    /// <summary>The <c>device_trust_score</c> of the object.</summary>
-    [JsonPropertyName("device_trust_score")]
-    public long? DeviceTrustScore { get; init; }
-
-    /// <summary>The <c>hashed_account_email_address</c> of the object.</summary>
-    [JsonPropertyName("hashed_account_email_address")]
-    public string? HashedAccountEmailAddress { get; init; }
-
-    /// <summary>The <c>reason_codes</c> of the object.</summary>
-    [JsonPropertyName("reason_codes")]
-    public IReadOnlyList<IssuingTokenNetworkDataWalletProviderReasonCode>? ReasonCodes { get; init; }
-
-    /// <summary>The <c>suggested_decision</c> of the object.</summary>
-    [JsonPropertyName("suggested_decision")]
-    public IssuingTokenNetworkDataWalletProviderSuggestedDecision? SuggestedDecision { get; init; }
-
-    /// <summary>The <c>suggested_decision_version</c> of the object.</summary>
-    [JsonPropertyName("suggested_decision_version")]
-    public string? SuggestedDecisionVersion { get; init; }
-
-    internal static IssuingTokenNetworkDataWalletProvider Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing token network data wallet provider cardholder address of the API.</summary>
 public sealed class IssuingTokenNetworkDataWalletProviderCardholderAddress : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTokenNetworkDataWalletProviderCardholderAddress()
-    {
-    }
+    private string? _line1;
+    private string? _postalCode;
 
-    internal IssuingTokenNetworkDataWalletProviderCardholderAddress(ref Utf8JsonReader reader)
+    /// <summary>The <c>line1</c> of the object.</summary>
+    [JsonPropertyName("line1")]
+    public string Line1 { get => _line1 ?? ""; init => _line1 = value; }
+
+    /// <summary>The <c>postal_code</c> of the object.</summary>
+    [JsonPropertyName("postal_code")]
+    public string PostalCode { get => _postalCode ?? ""; init => _postalCode = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "line1\npostal_code\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("line1"u8):
-                    Line1 = reader.ReadString();
+                case 0:
+                    _line1 = reader.ReadNullableString();
                     continue;
-                case 11 when name.SequenceEqual("postal_code"u8):
-                    PostalCode = reader.ReadString();
+                case 1:
+                    _postalCode = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>line1</c> of the object.</summary>
-    [JsonPropertyName("line1")]
-    public string Line1 { get; init; } = "";
-
-    /// <summary>The <c>postal_code</c> of the object.</summary>
-    [JsonPropertyName("postal_code")]
-    public string PostalCode { get; init; } = "";
-
-    internal static IssuingTokenNetworkDataWalletProviderCardholderAddress Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a issuing token network. A value that is not known here is kept as it came.</summary>

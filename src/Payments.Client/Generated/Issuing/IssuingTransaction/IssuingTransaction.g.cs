@@ -11,735 +11,780 @@ namespace Payments.Client.Issuing;
 /// <summary>The issuing transaction of the API.</summary>
 public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTransaction()
-    {
-    }
-
-    internal IssuingTransaction(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("card"u8):
-                    Card = reader.ReadExpandable(static (ref item) => new IssuingCard(ref item));
-                    continue;
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = new IssuingTransactionType(reader.ReadKnownString());
-                    continue;
-                case 5 when name.SequenceEqual("token"u8):
-                    Token = reader.ReadNullableExpandable(static (ref item) => new IssuingToken(ref item));
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("amount"u8):
-                    Amount = reader.ReadInt64();
-                    continue;
-                case 6 when name.SequenceEqual("wallet"u8):
-                    Wallet = reader.IsNull() ? default(IssuingTransactionWallet?) : new(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("dispute"u8):
-                    Dispute = reader.ReadNullableExpandable(static (ref item) => new IssuingDispute(ref item));
-                    continue;
-                case 8 when name.SequenceEqual("currency"u8):
-                    Currency = reader.ReadString();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("metadata"u8):
-                    Metadata = reader.ReadMap(JsonReading.ReadString);
-                    continue;
-                case 8 when name.SequenceEqual("treasury"u8):
-                    Treasury = reader.IsNull() ? null : new IssuingTransactionTreasury(ref reader);
-                    continue;
-                case 10 when name.SequenceEqual("cardholder"u8):
-                    Cardholder = reader.ReadNullableExpandable(static (ref item) => new IssuingCardholder(ref item));
-                    continue;
-                case 12 when name.SequenceEqual("network_data"u8):
-                    NetworkData = reader.IsNull() ? null : new IssuingTransactionNetworkData(ref reader);
-                    continue;
-                case 13 when name.SequenceEqual("authorization"u8):
-                    Authorization = reader.ReadNullableExpandable(static (ref item) => new IssuingAuthorization(ref item));
-                    continue;
-                case 13 when name.SequenceEqual("merchant_data"u8):
-                    MerchantData = reader.IsNull() ? new() : new IssuingAuthorizationMerchantData(ref reader);
-                    continue;
-                case 14 when name.SequenceEqual("amount_details"u8):
-                    AmountDetails = reader.IsNull() ? null : new IssuingAuthorizationAmountDetails(ref reader);
-                    continue;
-                case 15 when name.SequenceEqual("merchant_amount"u8):
-                    MerchantAmount = reader.ReadInt64();
-                    continue;
-                case 16 when name.SequenceEqual("purchase_details"u8):
-                    PurchaseDetails = reader.IsNull() ? null : new IssuingTransactionPurchaseDetails(ref reader);
-                    continue;
-                case 17 when name.SequenceEqual("merchant_currency"u8):
-                    MerchantCurrency = reader.ReadString();
-                    continue;
-                case 19 when name.SequenceEqual("balance_transaction"u8):
-                    BalanceTransaction = reader.ReadNullableExpandable(static (ref item) => new BalanceTransaction(ref item));
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private long _amount;
+    private IssuingAuthorizationAmountDetails? _amountDetails;
+    private Expandable<IssuingAuthorization>? _authorization;
+    private Expandable<BalanceTransaction>? _balanceTransaction;
+    private Expandable<IssuingCard> _card;
+    private Expandable<IssuingCardholder>? _cardholder;
+    private DateTimeOffset _created;
+    private string? _currency;
+    private Expandable<IssuingDispute>? _dispute;
+    private bool _livemode;
+    private long _merchantAmount;
+    private string? _merchantCurrency;
+    private IssuingAuthorizationMerchantData? _merchantData;
+    private IReadOnlyDictionary<string, string>? _metadata;
+    private IssuingTransactionNetworkData? _networkData;
+    private IssuingTransactionPurchaseDetails? _purchaseDetails;
+    private Expandable<IssuingToken>? _token;
+    private IssuingTransactionTreasury? _treasury;
+    private IssuingTransactionType _type;
+    private IssuingTransactionWallet? _wallet;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>issuing.transaction</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "issuing.transaction";
+    public string Object { get => _object ?? "issuing.transaction"; init => _object = value; }
 
     /// <summary>The <c>amount</c> of the object.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; init; }
+    public long Amount { get => _amount; init => _amount = value; }
 
     /// <summary>The <c>amount_details</c> of the object.</summary>
     [JsonPropertyName("amount_details")]
-    public IssuingAuthorizationAmountDetails? AmountDetails { get; init; }
+    public IssuingAuthorizationAmountDetails? AmountDetails { get => _amountDetails; init => _amountDetails = value; }
 
     /// <summary>The <c>authorization</c> of the object. An id until the request expands <c>authorization</c>.</summary>
     [JsonPropertyName("authorization")]
     [JsonConverter(typeof(ExpandableConverter<IssuingAuthorization>))]
-    public Expandable<IssuingAuthorization>? Authorization { get; init; }
+    public Expandable<IssuingAuthorization>? Authorization { get => _authorization; init => _authorization = value; }
 
     /// <summary>The <c>balance_transaction</c> of the object. An id until the request expands <c>balance_transaction</c>.</summary>
     [JsonPropertyName("balance_transaction")]
     [JsonConverter(typeof(ExpandableConverter<BalanceTransaction>))]
-    public Expandable<BalanceTransaction>? BalanceTransaction { get; init; }
+    public Expandable<BalanceTransaction>? BalanceTransaction { get => _balanceTransaction; init => _balanceTransaction = value; }
 
     /// <summary>The <c>card</c> of the object. An id until the request expands <c>card</c>.</summary>
     [JsonPropertyName("card")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCard>))]
-    public Expandable<IssuingCard> Card { get; init; }
+    public Expandable<IssuingCard> Card { get => _card; init => _card = value; }
 
     /// <summary>The <c>cardholder</c> of the object. An id until the request expands <c>cardholder</c>.</summary>
     [JsonPropertyName("cardholder")]
     [JsonConverter(typeof(ExpandableConverter<IssuingCardholder>))]
-    public Expandable<IssuingCardholder>? Cardholder { get; init; }
+    public Expandable<IssuingCardholder>? Cardholder { get => _cardholder; init => _cardholder = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>The <c>currency</c> of the object.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; init; } = "";
+    public string Currency { get => _currency ?? ""; init => _currency = value; }
 
     /// <summary>The <c>dispute</c> of the object. An id until the request expands <c>dispute</c>.</summary>
     [JsonPropertyName("dispute")]
     [JsonConverter(typeof(ExpandableConverter<IssuingDispute>))]
-    public Expandable<IssuingDispute>? Dispute { get; init; }
+    public Expandable<IssuingDispute>? Dispute { get => _dispute; init => _dispute = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>merchant_amount</c> of the object.</summary>
     [JsonPropertyName("merchant_amount")]
-    public long MerchantAmount { get; init; }
+    public long MerchantAmount { get => _merchantAmount; init => _merchantAmount = value; }
 
     /// <summary>The <c>merchant_currency</c> of the object.</summary>
     [JsonPropertyName("merchant_currency")]
-    public string MerchantCurrency { get; init; } = "";
+    public string MerchantCurrency { get => _merchantCurrency ?? ""; init => _merchantCurrency = value; }
 
     /// <summary>The <c>merchant_data</c> of the object.</summary>
     [JsonPropertyName("merchant_data")]
-    public IssuingAuthorizationMerchantData MerchantData { get => field ??= new(); init; }
+    public IssuingAuthorizationMerchantData MerchantData { get => _merchantData ??= new(); init => _merchantData = value; }
 
     /// <summary>The <c>metadata</c> of the object.</summary>
     [JsonPropertyName("metadata")]
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = EmptyMap<string>.Instance;
+    public IReadOnlyDictionary<string, string> Metadata { get => _metadata ?? EmptyMap<string>.Instance; init => _metadata = value; }
 
     /// <summary>The <c>network_data</c> of the object.</summary>
     [JsonPropertyName("network_data")]
-    public IssuingTransactionNetworkData? NetworkData { get; init; }
+    public IssuingTransactionNetworkData? NetworkData { get => _networkData; init => _networkData = value; }
 
     /// <summary>The <c>purchase_details</c> of the object.</summary>
     [JsonPropertyName("purchase_details")]
-    public IssuingTransactionPurchaseDetails? PurchaseDetails { get; init; }
+    public IssuingTransactionPurchaseDetails? PurchaseDetails { get => _purchaseDetails; init => _purchaseDetails = value; }
 
     /// <summary>The <c>token</c> of the object. An id until the request expands <c>token</c>.</summary>
     [JsonPropertyName("token")]
     [JsonConverter(typeof(ExpandableConverter<IssuingToken>))]
-    public Expandable<IssuingToken>? Token { get; init; }
+    public Expandable<IssuingToken>? Token { get => _token; init => _token = value; }
 
     /// <summary>The <c>treasury</c> of the object.</summary>
     [JsonPropertyName("treasury")]
-    public IssuingTransactionTreasury? Treasury { get; init; }
+    public IssuingTransactionTreasury? Treasury { get => _treasury; init => _treasury = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public IssuingTransactionType Type { get; init; }
+    public IssuingTransactionType Type { get => _type; init => _type = value; }
 
     /// <summary>The <c>wallet</c> of the object.</summary>
     [JsonPropertyName("wallet")]
-    public IssuingTransactionWallet? Wallet { get; init; }
+    public IssuingTransactionWallet? Wallet { get => _wallet; init => _wallet = value; }
 
-    internal static IssuingTransaction Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\namount\namount_details\nauthorization\nbalance_transaction\ncard\ncardholder\ncreated\n"u8
+            + "currency\ndispute\nlivemode\nmerchant_amount\nmerchant_currency\nmerchant_data\nmetadata\n"u8
+            + "network_data\npurchase_details\ntoken\ntreasury\ntype\nwallet\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _amount = reader.ReadInt64();
+                    continue;
+                case 3:
+                    _amountDetails = reader.ReadNullableObject<IssuingAuthorizationAmountDetails>();
+                    continue;
+                case 4:
+                    _authorization = reader.ReadNullableExpandable<IssuingAuthorization>();
+                    continue;
+                case 5:
+                    _balanceTransaction = reader.ReadNullableExpandable<BalanceTransaction>();
+                    continue;
+                case 6:
+                    _card = reader.ReadExpandable<IssuingCard>();
+                    continue;
+                case 7:
+                    _cardholder = reader.ReadNullableExpandable<IssuingCardholder>();
+                    continue;
+                case 8:
+                    _created = reader.ReadTime();
+                    continue;
+                case 9:
+                    _currency = reader.ReadNullableString();
+                    continue;
+                case 10:
+                    _dispute = reader.ReadNullableExpandable<IssuingDispute>();
+                    continue;
+                case 11:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 12:
+                    _merchantAmount = reader.ReadInt64();
+                    continue;
+                case 13:
+                    _merchantCurrency = reader.ReadNullableString();
+                    continue;
+                case 14:
+                    _merchantData = reader.ReadNullableObject<IssuingAuthorizationMerchantData>();
+                    continue;
+                case 15:
+                    _metadata = reader.ReadNullableMap(ItemReaders.Text);
+                    continue;
+                case 16:
+                    _networkData = reader.ReadNullableObject<IssuingTransactionNetworkData>();
+                    continue;
+                case 17:
+                    _purchaseDetails = reader.ReadNullableObject<IssuingTransactionPurchaseDetails>();
+                    continue;
+                case 18:
+                    _token = reader.ReadNullableExpandable<IssuingToken>();
+                    continue;
+                case 19:
+                    _treasury = reader.ReadNullableObject<IssuingTransactionTreasury>();
+                    continue;
+                case 20:
+                    _type = new IssuingTransactionType(reader.ReadKnownString());
+                    continue;
+                case 21:
+                    _wallet = reader.IsNull() ? default(IssuingTransactionWallet?) : new(reader.ReadKnownString());
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing transaction network data of the API.</summary>
 public sealed class IssuingTransactionNetworkData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTransactionNetworkData()
-    {
-    }
+    private string? _authorizationCode;
+    private string? _processingDate;
+    private string? _transactionId;
 
-    internal IssuingTransactionNetworkData(ref Utf8JsonReader reader)
+    /// <summary>The <c>authorization_code</c> of the object.</summary>
+    [JsonPropertyName("authorization_code")]
+    public string? AuthorizationCode { get => _authorizationCode; init => _authorizationCode = value; }
+
+    /// <summary>The <c>processing_date</c> of the object.</summary>
+    [JsonPropertyName("processing_date")]
+    public string? ProcessingDate { get => _processingDate; init => _processingDate = value; }
+
+    /// <summary>The <c>transaction_id</c> of the object.</summary>
+    [JsonPropertyName("transaction_id")]
+    public string? TransactionId { get => _transactionId; init => _transactionId = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "authorization_code\nprocessing_date\ntransaction_id\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("transaction_id"u8):
-                    TransactionId = reader.ReadNullableString();
+                case 0:
+                    _authorizationCode = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("processing_date"u8):
-                    ProcessingDate = reader.ReadNullableString();
+                case 1:
+                    _processingDate = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("authorization_code"u8):
-                    AuthorizationCode = reader.ReadNullableString();
+                case 2:
+                    _transactionId = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>authorization_code</c> of the object.</summary>
-    [JsonPropertyName("authorization_code")]
-    public string? AuthorizationCode { get; init; }
-
-    /// <summary>The <c>processing_date</c> of the object.</summary>
-    [JsonPropertyName("processing_date")]
-    public string? ProcessingDate { get; init; }
-
-    /// <summary>The <c>transaction_id</c> of the object.</summary>
-    [JsonPropertyName("transaction_id")]
-    public string? TransactionId { get; init; }
-
-    internal static IssuingTransactionNetworkData Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing transaction purchase details of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTransactionPurchaseDetails()
-    {
-    }
+    private IssuingTransactionPurchaseDetailsFleet? _fleet;
+    private IssuingTransactionPurchaseDetailsFlight? _flight;
+    private IssuingTransactionPurchaseDetailsFuel? _fuel;
+    private IssuingTransactionPurchaseDetailsLodging? _lodging;
+    private IReadOnlyList<IssuingTransactionPurchaseDetailsReceipt>? _receipt;
+    private string? _reference;
 
-    internal IssuingTransactionPurchaseDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>fleet</c> of the object.</summary>
+    [JsonPropertyName("fleet")]
+    public IssuingTransactionPurchaseDetailsFleet? Fleet { get => _fleet; init => _fleet = value; }
+
+    /// <summary>The <c>flight</c> of the object.</summary>
+    [JsonPropertyName("flight")]
+    public IssuingTransactionPurchaseDetailsFlight? Flight { get => _flight; init => _flight = value; }
+
+    /// <summary>The <c>fuel</c> of the object.</summary>
+    [JsonPropertyName("fuel")]
+    public IssuingTransactionPurchaseDetailsFuel? Fuel { get => _fuel; init => _fuel = value; }
+
+    /// <summary>The <c>lodging</c> of the object.</summary>
+    [JsonPropertyName("lodging")]
+    public IssuingTransactionPurchaseDetailsLodging? Lodging { get => _lodging; init => _lodging = value; }
+
+    /// <summary>The <c>receipt</c> of the object.</summary>
+    [JsonPropertyName("receipt")]
+    public IReadOnlyList<IssuingTransactionPurchaseDetailsReceipt>? Receipt { get => _receipt; init => _receipt = value; }
+
+    /// <summary>The <c>reference</c> of the object.</summary>
+    [JsonPropertyName("reference")]
+    public string? Reference { get => _reference; init => _reference = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "fleet\nflight\nfuel\nlodging\nreceipt\nreference\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 4 when name.SequenceEqual("fuel"u8):
-                    Fuel = reader.IsNull() ? null : new IssuingTransactionPurchaseDetailsFuel(ref reader);
+                case 0:
+                    _fleet = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFleet>();
                     continue;
-                case 5 when name.SequenceEqual("fleet"u8):
-                    Fleet = reader.IsNull() ? null : new IssuingTransactionPurchaseDetailsFleet(ref reader);
+                case 1:
+                    _flight = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFlight>();
                     continue;
-                case 6 when name.SequenceEqual("flight"u8):
-                    Flight = reader.IsNull() ? null : new IssuingTransactionPurchaseDetailsFlight(ref reader);
+                case 2:
+                    _fuel = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFuel>();
                     continue;
-                case 7 when name.SequenceEqual("lodging"u8):
-                    Lodging = reader.IsNull() ? null : new IssuingTransactionPurchaseDetailsLodging(ref reader);
+                case 3:
+                    _lodging = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsLodging>();
                     continue;
-                case 7 when name.SequenceEqual("receipt"u8):
-                    Receipt = reader.ReadNullableList(static (ref item) => new IssuingTransactionPurchaseDetailsReceipt(ref item));
+                case 4:
+                    _receipt = reader.ReadNullableList(Model<IssuingTransactionPurchaseDetailsReceipt>.Read);
                     continue;
-                case 9 when name.SequenceEqual("reference"u8):
-                    Reference = reader.ReadNullableString();
+                case 5:
+                    _reference = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>fleet</c> of the object.</summary>
-    [JsonPropertyName("fleet")]
-    public IssuingTransactionPurchaseDetailsFleet? Fleet { get; init; }
-
-    /// <summary>The <c>flight</c> of the object.</summary>
-    [JsonPropertyName("flight")]
-    public IssuingTransactionPurchaseDetailsFlight? Flight { get; init; }
-
-    /// <summary>The <c>fuel</c> of the object.</summary>
-    [JsonPropertyName("fuel")]
-    public IssuingTransactionPurchaseDetailsFuel? Fuel { get; init; }
-
-    /// <summary>The <c>lodging</c> of the object.</summary>
-    [JsonPropertyName("lodging")]
-    public IssuingTransactionPurchaseDetailsLodging? Lodging { get; init; }
-
-    /// <summary>The <c>receipt</c> of the object.</summary>
-    [JsonPropertyName("receipt")]
-    public IReadOnlyList<IssuingTransactionPurchaseDetailsReceipt>? Receipt { get; init; }
-
-    /// <summary>The <c>reference</c> of the object.</summary>
-    [JsonPropertyName("reference")]
-    public string? Reference { get; init; }
-
-    internal static IssuingTransactionPurchaseDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing transaction purchase details fleet of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetailsFleet : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTransactionPurchaseDetailsFleet()
-    {
-    }
+    private IssuingTransactionPurchaseDetailsFleetCardholderPromptData? _cardholderPromptData;
+    private string? _purchaseType;
+    private IssuingAuthorizationFleetReportedBreakdown? _reportedBreakdown;
+    private string? _serviceType;
 
-    internal IssuingTransactionPurchaseDetailsFleet(ref Utf8JsonReader reader)
+    /// <summary>The <c>cardholder_prompt_data</c> of the object.</summary>
+    [JsonPropertyName("cardholder_prompt_data")]
+    public IssuingTransactionPurchaseDetailsFleetCardholderPromptData? CardholderPromptData { get => _cardholderPromptData; init => _cardholderPromptData = value; }
+
+    /// <summary>The <c>purchase_type</c> of the object.</summary>
+    [JsonPropertyName("purchase_type")]
+    public string? PurchaseType { get => _purchaseType; init => _purchaseType = value; }
+
+    /// <summary>The <c>reported_breakdown</c> of the object.</summary>
+    [JsonPropertyName("reported_breakdown")]
+    public IssuingAuthorizationFleetReportedBreakdown? ReportedBreakdown { get => _reportedBreakdown; init => _reportedBreakdown = value; }
+
+    /// <summary>The <c>service_type</c> of the object.</summary>
+    [JsonPropertyName("service_type")]
+    public string? ServiceType { get => _serviceType; init => _serviceType = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "cardholder_prompt_data\npurchase_type\nreported_breakdown\nservice_type\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 12 when name.SequenceEqual("service_type"u8):
-                    ServiceType = reader.ReadNullableString();
+                case 0:
+                    _cardholderPromptData = reader.ReadNullableObject<IssuingTransactionPurchaseDetailsFleetCardholderPromptData>();
                     continue;
-                case 13 when name.SequenceEqual("purchase_type"u8):
-                    PurchaseType = reader.ReadNullableString();
+                case 1:
+                    _purchaseType = reader.ReadNullableString();
                     continue;
-                case 18 when name.SequenceEqual("reported_breakdown"u8):
-                    ReportedBreakdown = reader.IsNull() ? null : new IssuingAuthorizationFleetReportedBreakdown(ref reader);
+                case 2:
+                    _reportedBreakdown = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdown>();
                     continue;
-                case 22 when name.SequenceEqual("cardholder_prompt_data"u8):
-                    CardholderPromptData = reader.IsNull() ? null : new IssuingTransactionPurchaseDetailsFleetCardholderPromptData(ref reader);
+                case 3:
+                    _serviceType = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>cardholder_prompt_data</c> of the object.</summary>
-    [JsonPropertyName("cardholder_prompt_data")]
-    public IssuingTransactionPurchaseDetailsFleetCardholderPromptData? CardholderPromptData { get; init; }
-
-    /// <summary>The <c>purchase_type</c> of the object.</summary>
-    [JsonPropertyName("purchase_type")]
-    public string? PurchaseType { get; init; }
-
-    /// <summary>The <c>reported_breakdown</c> of the object.</summary>
-    [JsonPropertyName("reported_breakdown")]
-    public IssuingAuthorizationFleetReportedBreakdown? ReportedBreakdown { get; init; }
-
-    /// <summary>The <c>service_type</c> of the object.</summary>
-    [JsonPropertyName("service_type")]
-    public string? ServiceType { get; init; }
-
-    internal static IssuingTransactionPurchaseDetailsFleet Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing transaction purchase details fleet cardholder prompt data of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetailsFleetCardholderPromptData : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTransactionPurchaseDetailsFleetCardholderPromptData()
-    {
-    }
+    private string? _driverId;
+    private long? _odometer;
+    private string? _unspecifiedId;
+    private string? _userId;
+    private string? _vehicleNumber;
 
-    internal IssuingTransactionPurchaseDetailsFleetCardholderPromptData(ref Utf8JsonReader reader)
+    /// <summary>The <c>driver_id</c> of the object.</summary>
+    [JsonPropertyName("driver_id")]
+    public string? DriverId { get => _driverId; init => _driverId = value; }
+
+    /// <summary>The <c>odometer</c> of the object.</summary>
+    [JsonPropertyName("odometer")]
+    public long? Odometer { get => _odometer; init => _odometer = value; }
+
+    /// <summary>The <c>unspecified_id</c> of the object.</summary>
+    [JsonPropertyName("unspecified_id")]
+    public string? UnspecifiedId { get => _unspecifiedId; init => _unspecifiedId = value; }
+
+    /// <summary>The <c>user_id</c> of the object.</summary>
+    [JsonPropertyName("user_id")]
+    public string? UserId { get => _userId; init => _userId = value; }
+
+    /// <summary>The <c>vehicle_number</c> of the object.</summary>
+    [JsonPropertyName("vehicle_number")]
+    public string? VehicleNumber { get => _vehicleNumber; init => _vehicleNumber = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "driver_id\nodometer\nunspecified_id\nuser_id\nvehicle_number\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("user_id"u8):
-                    UserId = reader.ReadNullableString();
+                case 0:
+                    _driverId = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("odometer"u8):
-                    Odometer = reader.ReadNullableInt64();
+                case 1:
+                    _odometer = reader.ReadNullableInt64();
                     continue;
-                case 9 when name.SequenceEqual("driver_id"u8):
-                    DriverId = reader.ReadNullableString();
+                case 2:
+                    _unspecifiedId = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("unspecified_id"u8):
-                    UnspecifiedId = reader.ReadNullableString();
+                case 3:
+                    _userId = reader.ReadNullableString();
                     continue;
-                case 14 when name.SequenceEqual("vehicle_number"u8):
-                    VehicleNumber = reader.ReadNullableString();
+                case 4:
+                    _vehicleNumber = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>driver_id</c> of the object.</summary>
-    [JsonPropertyName("driver_id")]
-    public string? DriverId { get; init; }
-
-    /// <summary>The <c>odometer</c> of the object.</summary>
-    [JsonPropertyName("odometer")]
-    public long? Odometer { get; init; }
-
-    /// <summary>The <c>unspecified_id</c> of the object.</summary>
-    [JsonPropertyName("unspecified_id")]
-    public string? UnspecifiedId { get; init; }
-
-    /// <summary>The <c>user_id</c> of the object.</summary>
-    [JsonPropertyName("user_id")]
-    public string? UserId { get; init; }
-
-    /// <summary>The <c>vehicle_number</c> of the object.</summary>
-    [JsonPropertyName("vehicle_number")]
-    public string? VehicleNumber { get; init; }
-
-    internal static IssuingTransactionPurchaseDetailsFleetCardholderPromptData Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing transaction purchase details flight of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTransactionPurchaseDetailsFlight()
-    {
-    }
-
-    internal IssuingTransactionPurchaseDetailsFlight(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 8 when name.SequenceEqual("segments"u8):
-                    Segments = reader.ReadNullableList(static (ref item) => new IssuingTransactionPurchaseDetailsFlightSegment(ref item));
-                    continue;
-                case 10 when name.SequenceEqual("refundable"u8):
-                    Refundable = reader.ReadNullableBoolean();
-                    continue;
-                case 12 when name.SequenceEqual("departure_at"u8):
-                    DepartureAt = reader.ReadNullableTime();
-                    continue;
-                case 13 when name.SequenceEqual("travel_agency"u8):
-                    TravelAgency = reader.ReadNullableString();
-                    continue;
-                case 14 when name.SequenceEqual("passenger_name"u8):
-                    PassengerName = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _departureAt;
+    private string? _passengerName;
+    private bool? _refundable;
+    private IReadOnlyList<IssuingTransactionPurchaseDetailsFlightSegment>? _segments;
+    private string? _travelAgency;
 
     /// <summary>The <c>departure_at</c> of the object.</summary>
     [JsonPropertyName("departure_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? DepartureAt { get; init; }
+    public DateTimeOffset? DepartureAt { get => _departureAt; init => _departureAt = value; }
 
     /// <summary>The <c>passenger_name</c> of the object.</summary>
     [JsonPropertyName("passenger_name")]
-    public string? PassengerName { get; init; }
+    public string? PassengerName { get => _passengerName; init => _passengerName = value; }
 
     /// <summary>The <c>refundable</c> of the object.</summary>
     [JsonPropertyName("refundable")]
-    public bool? Refundable { get; init; }
+    public bool? Refundable { get => _refundable; init => _refundable = value; }
 
     /// <summary>The <c>segments</c> of the object.</summary>
     [JsonPropertyName("segments")]
-    public IReadOnlyList<IssuingTransactionPurchaseDetailsFlightSegment>? Segments { get; init; }
+    public IReadOnlyList<IssuingTransactionPurchaseDetailsFlightSegment>? Segments { get => _segments; init => _segments = value; }
 
     /// <summary>The <c>travel_agency</c> of the object.</summary>
     [JsonPropertyName("travel_agency")]
-    public string? TravelAgency { get; init; }
+    public string? TravelAgency { get => _travelAgency; init => _travelAgency = value; }
 
-    internal static IssuingTransactionPurchaseDetailsFlight Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "departure_at\npassenger_name\nrefundable\nsegments\ntravel_agency\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _departureAt = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _passengerName = reader.ReadNullableString();
+                    continue;
+                case 2:
+                    _refundable = reader.ReadNullableBoolean();
+                    continue;
+                case 3:
+                    _segments = reader.ReadNullableList(Model<IssuingTransactionPurchaseDetailsFlightSegment>.Read);
+                    continue;
+                case 4:
+                    _travelAgency = reader.ReadNullableString();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing transaction purchase details flight segment of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetailsFlightSegment : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTransactionPurchaseDetailsFlightSegment()
-    {
-    }
+    private string? _arrivalAirportCode;
+    private string? _carrier;
+    private string? _departureAirportCode;
+    private string? _flightNumber;
+    private string? _serviceClass;
+    private bool? _stopoverAllowed;
 
-    internal IssuingTransactionPurchaseDetailsFlightSegment(ref Utf8JsonReader reader)
+    /// <summary>The <c>arrival_airport_code</c> of the object.</summary>
+    [JsonPropertyName("arrival_airport_code")]
+    public string? ArrivalAirportCode { get => _arrivalAirportCode; init => _arrivalAirportCode = value; }
+
+    /// <summary>The <c>carrier</c> of the object.</summary>
+    [JsonPropertyName("carrier")]
+    public string? Carrier { get => _carrier; init => _carrier = value; }
+
+    /// <summary>The <c>departure_airport_code</c> of the object.</summary>
+    [JsonPropertyName("departure_airport_code")]
+    public string? DepartureAirportCode { get => _departureAirportCode; init => _departureAirportCode = value; }
+
+    /// <summary>The <c>flight_number</c> of the object.</summary>
+    [JsonPropertyName("flight_number")]
+    public string? FlightNumber { get => _flightNumber; init => _flightNumber = value; }
+
+    /// <summary>The <c>service_class</c> of the object.</summary>
+    [JsonPropertyName("service_class")]
+    public string? ServiceClass { get => _serviceClass; init => _serviceClass = value; }
+
+    /// <summary>The <c>stopover_allowed</c> of the object.</summary>
+    [JsonPropertyName("stopover_allowed")]
+    public bool? StopoverAllowed { get => _stopoverAllowed; init => _stopoverAllowed = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "arrival_airport_code\ncarrier\ndeparture_airport_code\nflight_number\nservice_class\n"u8
+            + "stopover_allowed\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 7 when name.SequenceEqual("carrier"u8):
-                    Carrier = reader.ReadNullableString();
+                case 0:
+                    _arrivalAirportCode = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("flight_number"u8):
-                    FlightNumber = reader.ReadNullableString();
+                case 1:
+                    _carrier = reader.ReadNullableString();
                     continue;
-                case 13 when name.SequenceEqual("service_class"u8):
-                    ServiceClass = reader.ReadNullableString();
+                case 2:
+                    _departureAirportCode = reader.ReadNullableString();
                     continue;
-                case 16 when name.SequenceEqual("stopover_allowed"u8):
-                    StopoverAllowed = reader.ReadNullableBoolean();
+                case 3:
+                    _flightNumber = reader.ReadNullableString();
                     continue;
-                case 20 when name.SequenceEqual("arrival_airport_code"u8):
-                    ArrivalAirportCode = reader.ReadNullableString();
+                case 4:
+                    _serviceClass = reader.ReadNullableString();
                     continue;
-                case 22 when name.SequenceEqual("departure_airport_code"u8):
-                    DepartureAirportCode = reader.ReadNullableString();
+                case 5:
+                    _stopoverAllowed = reader.ReadNullableBoolean();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>arrival_airport_code</c> of the object.</summary>
-    [JsonPropertyName("arrival_airport_code")]
-    public string? ArrivalAirportCode { get; init; }
-
-    /// <summary>The <c>carrier</c> of the object.</summary>
-    [JsonPropertyName("carrier")]
-    public string? Carrier { get; init; }
-
-    /// <summary>The <c>departure_airport_code</c> of the object.</summary>
-    [JsonPropertyName("departure_airport_code")]
-    public string? DepartureAirportCode { get; init; }
-
-    /// <summary>The <c>flight_number</c> of the object.</summary>
-    [JsonPropertyName("flight_number")]
-    public string? FlightNumber { get; init; }
-
-    /// <summary>The <c>service_class</c> of the object.</summary>
-    [JsonPropertyName("service_class")]
-    public string? ServiceClass { get; init; }
-
-    /// <summary>The <c>stopover_allowed</c> of the object.</summary>
-    [JsonPropertyName("stopover_allowed")]
-    public bool? StopoverAllowed { get; init; }
-
-    internal static IssuingTransactionPurchaseDetailsFlightSegment Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing transaction purchase details fuel of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTransactionPurchaseDetailsFuel()
-    {
-    }
-
-    internal IssuingTransactionPurchaseDetailsFuel(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 4 when name.SequenceEqual("type"u8):
-                    Type = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("unit"u8):
-                    Unit = reader.ReadString();
-                    continue;
-                case 16 when name.SequenceEqual("quantity_decimal"u8):
-                    QuantityDecimal = reader.ReadNullableDecimal();
-                    continue;
-                case 17 when name.SequenceEqual("unit_cost_decimal"u8):
-                    UnitCostDecimal = reader.ReadDecimal();
-                    continue;
-                case 21 when name.SequenceEqual("industry_product_code"u8):
-                    IndustryProductCode = reader.ReadNullableString();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _industryProductCode;
+    private decimal? _quantityDecimal;
+    private string? _type;
+    private string? _unit;
+    private decimal _unitCostDecimal;
 
     /// <summary>The <c>industry_product_code</c> of the object.</summary>
     [JsonPropertyName("industry_product_code")]
-    public string? IndustryProductCode { get; init; }
+    public string? IndustryProductCode { get => _industryProductCode; init => _industryProductCode = value; }
 
     /// <summary>The <c>quantity_decimal</c> of the object.</summary>
     [JsonPropertyName("quantity_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal? QuantityDecimal { get; init; }
+    public decimal? QuantityDecimal { get => _quantityDecimal; init => _quantityDecimal = value; }
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public string Type { get; init; } = "";
+    public string Type { get => _type ?? ""; init => _type = value; }
 
     /// <summary>The <c>unit</c> of the object.</summary>
     [JsonPropertyName("unit")]
-    public string Unit { get; init; } = "";
+    public string Unit { get => _unit ?? ""; init => _unit = value; }
 
     /// <summary>The <c>unit_cost_decimal</c> of the object.</summary>
     [JsonPropertyName("unit_cost_decimal")]
     [JsonConverter(typeof(DecimalStringConverter))]
-    public decimal UnitCostDecimal { get; init; }
+    public decimal UnitCostDecimal { get => _unitCostDecimal; init => _unitCostDecimal = value; }
 
-    internal static IssuingTransactionPurchaseDetailsFuel Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "industry_product_code\nquantity_decimal\ntype\nunit\nunit_cost_decimal\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _industryProductCode = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _quantityDecimal = reader.ReadNullableDecimal();
+                    continue;
+                case 2:
+                    _type = reader.ReadNullableString();
+                    continue;
+                case 3:
+                    _unit = reader.ReadNullableString();
+                    continue;
+                case 4:
+                    _unitCostDecimal = reader.ReadDecimal();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing transaction purchase details lodging of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetailsLodging : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTransactionPurchaseDetailsLodging()
-    {
-    }
-
-    internal IssuingTransactionPurchaseDetailsLodging(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 6 when name.SequenceEqual("nights"u8):
-                    Nights = reader.ReadNullableInt64();
-                    continue;
-                case 11 when name.SequenceEqual("check_in_at"u8):
-                    CheckInAt = reader.ReadNullableTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset? _checkInAt;
+    private long? _nights;
 
     /// <summary>The <c>check_in_at</c> of the object.</summary>
     [JsonPropertyName("check_in_at")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset? CheckInAt { get; init; }
+    public DateTimeOffset? CheckInAt { get => _checkInAt; init => _checkInAt = value; }
 
     /// <summary>The <c>nights</c> of the object.</summary>
     [JsonPropertyName("nights")]
-    public long? Nights { get; init; }
+    public long? Nights { get => _nights; init => _nights = value; }
 
-    internal static IssuingTransactionPurchaseDetailsLodging Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "check_in_at\nnights\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _checkInAt = reader.ReadNullableTime();
+                    continue;
+                case 1:
+                    _nights = reader.ReadNullableInt64();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The issuing transaction purchase details receipt of the API.</summary>
 public sealed class IssuingTransactionPurchaseDetailsReceipt : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTransactionPurchaseDetailsReceipt()
-    {
-    }
+    private string? _description;
+    private decimal? _quantity;
+    private long? _total;
+    private long? _unitCost;
 
-    internal IssuingTransactionPurchaseDetailsReceipt(ref Utf8JsonReader reader)
+    /// <summary>The <c>description</c> of the object.</summary>
+    [JsonPropertyName("description")]
+    public string? Description { get => _description; init => _description = value; }
+
+    /// <summary>The <c>quantity</c> of the object.</summary>
+    [JsonPropertyName("quantity")]
+    public decimal? Quantity { get => _quantity; init => _quantity = value; }
+
+    /// <summary>The <c>total</c> of the object.</summary>
+    [JsonPropertyName("total")]
+    public long? Total { get => _total; init => _total = value; }
+
+    /// <summary>The <c>unit_cost</c> of the object.</summary>
+    [JsonPropertyName("unit_cost")]
+    public long? UnitCost { get => _unitCost; init => _unitCost = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "description\nquantity\ntotal\nunit_cost\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 5 when name.SequenceEqual("total"u8):
-                    Total = reader.ReadNullableInt64();
+                case 0:
+                    _description = reader.ReadNullableString();
                     continue;
-                case 8 when name.SequenceEqual("quantity"u8):
-                    Quantity = reader.ReadNullableDecimal();
+                case 1:
+                    _quantity = reader.ReadNullableDecimal();
                     continue;
-                case 9 when name.SequenceEqual("unit_cost"u8):
-                    UnitCost = reader.ReadNullableInt64();
+                case 2:
+                    _total = reader.ReadNullableInt64();
                     continue;
-                case 11 when name.SequenceEqual("description"u8):
-                    Description = reader.ReadNullableString();
+                case 3:
+                    _unitCost = reader.ReadNullableInt64();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>description</c> of the object.</summary>
-    [JsonPropertyName("description")]
-    public string? Description { get; init; }
-
-    /// <summary>The <c>quantity</c> of the object.</summary>
-    [JsonPropertyName("quantity")]
-    public decimal? Quantity { get; init; }
-
-    /// <summary>The <c>total</c> of the object.</summary>
-    [JsonPropertyName("total")]
-    public long? Total { get; init; }
-
-    /// <summary>The <c>unit_cost</c> of the object.</summary>
-    [JsonPropertyName("unit_cost")]
-    public long? UnitCost { get; init; }
-
-    internal static IssuingTransactionPurchaseDetailsReceipt Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The issuing transaction treasury of the API.</summary>
 public sealed class IssuingTransactionTreasury : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public IssuingTransactionTreasury()
-    {
-    }
+    private string? _receivedCredit;
+    private string? _receivedDebit;
 
-    internal IssuingTransactionTreasury(ref Utf8JsonReader reader)
+    /// <summary>The <c>received_credit</c> of the object.</summary>
+    [JsonPropertyName("received_credit")]
+    public string? ReceivedCredit { get => _receivedCredit; init => _receivedCredit = value; }
+
+    /// <summary>The <c>received_debit</c> of the object.</summary>
+    [JsonPropertyName("received_debit")]
+    public string? ReceivedDebit { get => _receivedDebit; init => _receivedDebit = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "received_credit\nreceived_debit\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 14 when name.SequenceEqual("received_debit"u8):
-                    ReceivedDebit = reader.ReadNullableString();
+                case 0:
+                    _receivedCredit = reader.ReadNullableString();
                     continue;
-                case 15 when name.SequenceEqual("received_credit"u8):
-                    ReceivedCredit = reader.ReadNullableString();
+                case 1:
+                    _receivedDebit = reader.ReadNullableString();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>received_credit</c> of the object.</summary>
-    [JsonPropertyName("received_credit")]
-    public string? ReceivedCredit { get; init; }
-
-    /// <summary>The <c>received_debit</c> of the object.</summary>
-    [JsonPropertyName("received_debit")]
-    public string? ReceivedDebit { get; init; }
-
-    internal static IssuingTransactionTreasury Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The known values of a issuing transaction type. A value that is not known here is kept as it came.</summary>

@@ -11,164 +11,170 @@ namespace Payments.Client.TestHelpers;
 /// <summary>The test clock of the API.</summary>
 public sealed class TestClock : ApiResource, IHasId
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public TestClock()
-    {
-    }
-
-    internal TestClock(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 2 when name.SequenceEqual("id"u8):
-                    Id = reader.ReadString();
-                    continue;
-                case 4 when name.SequenceEqual("name"u8):
-                    Name = reader.ReadNullableString();
-                    continue;
-                case 6 when name.SequenceEqual("object"u8):
-                    Object = reader.ReadKnownString();
-                    continue;
-                case 6 when name.SequenceEqual("status"u8):
-                    Status = new TestClockStatus(reader.ReadKnownString());
-                    continue;
-                case 7 when name.SequenceEqual("created"u8):
-                    Created = reader.ReadTime();
-                    continue;
-                case 7 when name.SequenceEqual("deleted"u8):
-                    Deleted = reader.ReadNullableBoolean();
-                    continue;
-                case 8 when name.SequenceEqual("livemode"u8):
-                    Livemode = reader.ReadBoolean();
-                    continue;
-                case 11 when name.SequenceEqual("frozen_time"u8):
-                    FrozenTime = reader.ReadTime();
-                    continue;
-                case 13 when name.SequenceEqual("deletes_after"u8):
-                    DeletesAfter = reader.ReadTime();
-                    continue;
-                case 14 when name.SequenceEqual("status_details"u8):
-                    StatusDetails = reader.IsNull() ? new() : new TestClockStatusDetails(ref reader);
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private string? _id;
+    private string? _object;
+    private DateTimeOffset _created;
+    private bool? _deleted;
+    private DateTimeOffset _deletesAfter;
+    private DateTimeOffset _frozenTime;
+    private bool _livemode;
+    private string? _name;
+    private TestClockStatus _status;
+    private TestClockStatusDetails? _statusDetails;
 
     /// <summary>The <c>id</c> of the object.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; init; } = "";
+    public string Id { get => _id ?? ""; init => _id = value; }
 
     /// <summary>The kind of object, the same for every object of this type. Always <c>test_helpers.test_clock</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; init; } = "test_helpers.test_clock";
+    public string Object { get => _object ?? "test_helpers.test_clock"; init => _object = value; }
 
     /// <summary>The <c>created</c> of the object.</summary>
     [JsonPropertyName("created")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset Created { get; init; }
+    public DateTimeOffset Created { get => _created; init => _created = value; }
 
     /// <summary>True on a deleted object; otherwise left out.</summary>
     [JsonPropertyName("deleted")]
-    public bool? Deleted { get; init; }
+    public bool? Deleted { get => _deleted; init => _deleted = value; }
 
     /// <summary>The <c>deletes_after</c> of the object.</summary>
     [JsonPropertyName("deletes_after")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset DeletesAfter { get; init; }
+    public DateTimeOffset DeletesAfter { get => _deletesAfter; init => _deletesAfter = value; }
 
     /// <summary>The <c>frozen_time</c> of the object.</summary>
     [JsonPropertyName("frozen_time")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset FrozenTime { get; init; }
+    public DateTimeOffset FrozenTime { get => _frozenTime; init => _frozenTime = value; }
 
     /// <summary>True if the object exists in live mode, false if it exists in test mode.</summary>
     [JsonPropertyName("livemode")]
-    public bool Livemode { get; init; }
+    public bool Livemode { get => _livemode; init => _livemode = value; }
 
     /// <summary>The <c>name</c> of the object.</summary>
     [JsonPropertyName("name")]
-    public string? Name { get; init; }
+    public string? Name { get => _name; init => _name = value; }
 
     /// <summary>The <c>status</c> of the object.</summary>
     [JsonPropertyName("status")]
-    public TestClockStatus Status { get; init; }
+    public TestClockStatus Status { get => _status; init => _status = value; }
 
     /// <summary>The <c>status_details</c> of the object.</summary>
     [JsonPropertyName("status_details")]
-    public TestClockStatusDetails StatusDetails { get => field ??= new(); init; }
+    public TestClockStatusDetails StatusDetails { get => _statusDetails ??= new(); init => _statusDetails = value; }
 
-    internal static TestClock Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "id\nobject\ncreated\ndeleted\ndeletes_after\nfrozen_time\nlivemode\nname\nstatus\nstatus_details\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _id = reader.ReadNullableString();
+                    continue;
+                case 1:
+                    _object = reader.ReadNullableKnownString();
+                    continue;
+                case 2:
+                    _created = reader.ReadTime();
+                    continue;
+                case 3:
+                    _deleted = reader.ReadNullableBoolean();
+                    continue;
+                case 4:
+                    _deletesAfter = reader.ReadTime();
+                    continue;
+                case 5:
+                    _frozenTime = reader.ReadTime();
+                    continue;
+                case 6:
+                    _livemode = reader.ReadBoolean();
+                    continue;
+                case 7:
+                    _name = reader.ReadNullableString();
+                    continue;
+                case 8:
+                    _status = new TestClockStatus(reader.ReadKnownString());
+                    continue;
+                case 9:
+                    _statusDetails = reader.ReadNullableObject<TestClockStatusDetails>();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The test clock status details of the API.</summary>
 public sealed class TestClockStatusDetails : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public TestClockStatusDetails()
-    {
-    }
+    private TestClockStatusDetailsAdvancing? _advancing;
 
-    internal TestClockStatusDetails(ref Utf8JsonReader reader)
+    /// <summary>The <c>advancing</c> of the object.</summary>
+    [JsonPropertyName("advancing")]
+    public TestClockStatusDetailsAdvancing? Advancing { get => _advancing; init => _advancing = value; }
+
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        while (reader.NextProperty(out var name))
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "advancing\n"u8))
         {
-            switch (name.Length)
+            switch (member.Index)
             {
-                case 9 when name.SequenceEqual("advancing"u8):
-                    Advancing = reader.IsNull() ? null : new TestClockStatusDetailsAdvancing(ref reader);
+                case 0:
+                    _advancing = reader.ReadNullableObject<TestClockStatusDetailsAdvancing>();
                     continue;
                 default:
-                    KeepUnknown(name, ref reader);
+                    KeepUnknown(member.UnknownName, ref reader);
                     continue;
             }
         }
     }
-
-    /// <summary>The <c>advancing</c> of the object.</summary>
-    [JsonPropertyName("advancing")]
-    public TestClockStatusDetailsAdvancing? Advancing { get; init; }
-
-    internal static TestClockStatusDetails Read(ref Utf8JsonReader reader) => new(ref reader);
 }
 
 /// <summary>The test clock status details advancing of the API.</summary>
 public sealed class TestClockStatusDetailsAdvancing : ApiObject
 {
-    /// <summary>Makes one by hand, for tests.</summary>
-    public TestClockStatusDetailsAdvancing()
-    {
-    }
-
-    internal TestClockStatusDetailsAdvancing(ref Utf8JsonReader reader)
-    {
-        reader.BeginObject();
-        while (reader.NextProperty(out var name))
-        {
-            switch (name.Length)
-            {
-                case 18 when name.SequenceEqual("target_frozen_time"u8):
-                    TargetFrozenTime = reader.ReadTime();
-                    continue;
-                default:
-                    KeepUnknown(name, ref reader);
-                    continue;
-            }
-        }
-    }
+    private DateTimeOffset _targetFrozenTime;
 
     /// <summary>The <c>target_frozen_time</c> of the object.</summary>
     [JsonPropertyName("target_frozen_time")]
     [JsonConverter(typeof(UnixTimeConverter))]
-    public DateTimeOffset TargetFrozenTime { get; init; }
+    public DateTimeOffset TargetFrozenTime { get => _targetFrozenTime; init => _targetFrozenTime = value; }
 
-    internal static TestClockStatusDetailsAdvancing Read(ref Utf8JsonReader reader) => new(ref reader);
+    /// <inheritdoc/>
+    internal override void ReadFrom(ref Utf8JsonReader reader)
+    {
+        reader.BeginObject();
+        var member = default(MemberCursor);
+        while (member.Next(
+            ref reader,
+            "target_frozen_time\n"u8))
+        {
+            switch (member.Index)
+            {
+                case 0:
+                    _targetFrozenTime = reader.ReadTime();
+                    continue;
+                default:
+                    KeepUnknown(member.UnknownName, ref reader);
+                    continue;
+            }
+        }
+    }
 }
 
 /// <summary>The known values of a test clock status. A value that is not known here is kept as it came.</summary>

@@ -1,0 +1,55 @@
+using Payments.Client.Generator.Model;
+
+namespace Payments.Client.Generator.Emit;
+
+/// <summary>The calls that read values.</summary>
+internal static class ModelReading
+{
+    /// <summary>What a member's field is set to. A null leaves a field that can't hold it at its default.</summary>
+    public static string Expression(CodeFile file, Member member)
+    {
+        var shape = member.Shape;
+        var nullable = ModelTypes.IsNullable(member) ? "Nullable" : "";
+        if (shape.Expandable)
+        {
+            return shape.Kind == ShapeKind.Union
+                ? $"reader.Read{nullable}Expandable({Item(file, shape with { Expandable = false })})"
+                : $"reader.Read{nullable}Expandable<{ModelTypes.Of(file, shape with { Expandable = false })}>()";
+        }
+
+        return shape.Kind switch
+        {
+            ShapeKind.Text when shape.Constant is not null => "reader.ReadNullableKnownString()",
+            ShapeKind.Text => "reader.ReadNullableString()",
+            ShapeKind.Integer => $"reader.Read{nullable}Int64()",
+            ShapeKind.Decimal or ShapeKind.DecimalText => $"reader.Read{nullable}Decimal()",
+            ShapeKind.Boolean => $"reader.Read{nullable}Boolean()",
+            ShapeKind.Time => $"reader.Read{nullable}Time()",
+            ShapeKind.Any => "JsonElement.ParseValue(ref reader)",
+            ShapeKind.List => $"reader.ReadNullableList({Item(file, shape.Item!)})",
+            ShapeKind.Map => $"reader.ReadNullableMap({Item(file, shape.Item!)})",
+            ShapeKind.Enum when nullable.Length == 0 => $"new {file.Type(shape.Name!)}(reader.ReadKnownString())",
+            ShapeKind.Enum => $"reader.IsNull() ? default({file.Type(shape.Name!)}?) : new(reader.ReadKnownString())",
+            ShapeKind.Page => $"reader.ReadNullablePage({Item(file, shape.Item!)})",
+            ShapeKind.Union => $"reader.IsNull() ? null : {Item(file, shape)}(ref reader)",
+            _ => $"reader.ReadNullableObject<{ModelTypes.Of(file, shape)}>()",
+        };
+    }
+
+    /// <summary>What reads one item of a shape.</summary>
+    public static string Item(CodeFile file, Shape shape) => shape switch
+    {
+        { Expandable: true, Kind: ShapeKind.Union } => throw new InvalidOperationException("No list or map of the API holds polymorphic references."),
+        { Expandable: true } => $"Reference<{ModelTypes.Of(file, shape with { Expandable = false })}>.Read",
+        { Kind: ShapeKind.Text } => "ItemReaders.Text",
+        { Kind: ShapeKind.Integer } => "ItemReaders.Integer",
+        { Kind: ShapeKind.Decimal or ShapeKind.DecimalText } => "ItemReaders.Decimal",
+        { Kind: ShapeKind.Boolean } => "ItemReaders.Boolean",
+        { Kind: ShapeKind.Time } => "ItemReaders.Time",
+        { Kind: ShapeKind.Any } => "ItemReaders.Any",
+        { Kind: ShapeKind.Union } => $"ResourceReader.Read{shape.Name}",
+        { Kind: ShapeKind.List } => $"static (ref item) => item.ReadList({Item(file, shape.Item!)})",
+        { Kind: ShapeKind.Enum } => $"ItemReaders.Enum<{file.Type(shape.Name!)}>()",
+        _ => $"Model<{ModelTypes.Of(file, shape)}>.Read",
+    };
+}

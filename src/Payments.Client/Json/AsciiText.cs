@@ -1,0 +1,55 @@
+#if !NETSTANDARD2_0
+using System.Text;
+
+namespace Payments.Client.Json;
+
+/// <summary>
+/// Makes strings of the texts of a document, nearly all of which are ASCII. Answers say the same again and again (an address, a country, the keys of
+/// metadata): a short text that the document has had before is not made anew.
+/// </summary>
+internal static class AsciiText
+{
+    private const int LongestKept = 32;
+    private const int Slots = 128;
+
+    [ThreadStatic]
+    private static string?[]? _kept;
+
+    /// <summary>The text, or null if it is not ASCII.</summary>
+    public static string? Of(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty)
+        {
+            return "";
+        }
+
+        if (text.Length > LongestKept || _kept is not { } kept)
+        {
+            return New(text);
+        }
+
+        ref var slot = ref kept[SlotOf(text)];
+        if (slot is { } known && known.Length == text.Length && Ascii.Equals(text, known))
+        {
+            return known;
+        }
+
+        return slot = New(text);
+    }
+
+    /// <summary>Keeps texts of this thread from now on.</summary>
+    public static void Begin() => _kept ??= new string?[Slots];
+
+    /// <summary>Forgets all texts: what one answer says of a customer must not stay in memory for another's sake.</summary>
+    public static void End() => Array.Clear(_kept!);
+
+    private static string? New(ReadOnlySpan<byte> text) => Ascii.IsValid(text) ? Encoding.Latin1.GetString(text) : null;
+
+    private static int SlotOf(ReadOnlySpan<byte> text)
+    {
+        var last = text.Length - 1;
+        var hash = (uint)(text.Length + (text[0] << 5) + (text[last] << 10) + (text[last / 2] << 15) + (text[last / 4] << 20)) * 2_654_435_761;
+        return (int)(hash >> 25);
+    }
+}
+#endif

@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace Payments.Client.Json;
+
+/// <summary>What reads one item of a list or a map, for items that are not objects. Each is made once, when it is first asked for.</summary>
+internal static class ItemReaders
+{
+    public static JsonFactory<string> Text => field ??= JsonReading.ReadString;
+
+    public static JsonFactory<long> Integer => field ??= JsonReading.ReadInt64;
+
+    public static JsonFactory<decimal> Decimal => field ??= JsonReading.ReadDecimal;
+
+    public static JsonFactory<bool> Boolean => field ??= JsonReading.ReadBoolean;
+
+    public static JsonFactory<DateTimeOffset> Time => field ??= JsonReading.ReadTime;
+
+    public static JsonFactory<JsonElement> Any => field ??= JsonElement.ParseValue;
+
+    public static JsonFactory<T> Enum<T>()
+        where T : struct, IOpenEnum<T> => static (ref reader) => default(T).From(reader.ReadKnownString());
+}
