@@ -25,6 +25,7 @@ public static class ApiGenerator
     {
         var api = ApiReader.Read(Path.Combine(repository, DescriptionFolder));
         var namespaces = new NamespaceMap(api);
+        var memberNames = new MemberNamesEmitter(api);
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             [$"{ClientFolder}/PaymentsClient.g.cs"] = ClientEmitter.Client(api, namespaces),
@@ -32,10 +33,11 @@ public static class ApiGenerator
             [$"{ClientFolder}/ResourceReader.g.cs"] = ResourceReaderEmitter.Reader(api, namespaces),
             [$"{ClientFolder}/Polymorphic.g.cs"] = ResourceReaderEmitter.Unions(api, namespaces),
             [$"{ClientFolder}/KnownStrings.g.cs"] = KnownStringsEmitter.Write(api, namespaces),
+            [$"{ClientFolder}/MemberNames.g.cs"] = memberNames.Write(namespaces),
             [SandboxFile] = new SandboxEmitter(api).Write(),
             [ReadmeFile] = OperationTableEmitter.Update(File.ReadAllText(Path.Combine(repository, ReadmeFile)), api),
         };
-        var models = new ModelEmitter(UnionsOfModels(api));
+        var models = new ModelEmitter(UnionsOfModels(api), memberNames);
         foreach (var resource in api.Resources)
         {
             var stem = $"{ClientFolder}/{resource.Folder}/{resource.Name}";

@@ -6,7 +6,7 @@ namespace Payments.Client.Benchmarks.Cases;
 /// <summary>What traces, metrics and log messages of one call cost when nobody listens to them.</summary>
 public class UnobservedTelemetry
 {
-    private readonly Telemetry _telemetry = new(null, TimeProvider.System);
+    private readonly Telemetry _telemetry = new(null);
     private readonly ApiResponse _response = new() { StatusCode = 200 };
     private readonly ApiCall _call = new(
         new ClientSettings(new PaymentsClientOptions { ApiKey = "sk_test_1" }), HttpMethod.Get, "/v1/charges/{charge}", "/v1/charges/ch_1", null, null);

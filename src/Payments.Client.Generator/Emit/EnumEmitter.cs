@@ -18,12 +18,12 @@ internal static class EnumEmitter
         file.Doc("summary", "Makes the value that stands for a wire value, known or not.");
         file.Doc("param", "The value on the wire.", " name=\"value\"");
         file.Line("/// <exception cref=\"ArgumentNullException\"><paramref name=\"value\"/> is null.</exception>");
-        file.Line($"public {name}(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));");
+        file.Line($"public {name}(string value) => _value = OpenEnum.Checked(value);");
         foreach (var value in type.Values)
         {
             file.Line();
             file.Doc("summary", $"<c>{Docs.Escape(value.Wire)}</c>.");
-            file.Line($"public static {name} {value.Name} => new(\"{value.Wire}\");");
+            file.Line($"public static readonly {name} {value.Name} = new(\"{value.Wire}\");");
         }
 
         file.Line();
@@ -47,19 +47,20 @@ internal static class EnumEmitter
         file.Line($"public static bool operator !=({name} left, {name} right) => !left.Equals(right);");
         file.Line();
         file.Line("/// <inheritdoc/>");
-        file.Line($"public bool Equals({name} other) => string.Equals(Value, other.Value, StringComparison.Ordinal);");
+        file.Line($"public bool Equals({name} other) => Value == other.Value;");
         file.Line();
         file.Line("/// <inheritdoc/>");
-        file.Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
+        file.Line($"public override bool Equals(object? obj) => obj is {name} && Equals(({name})obj);");
         file.Line();
         file.Line("/// <inheritdoc/>");
-        file.Line("public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);");
+        file.Line("public override int GetHashCode() => Value.GetHashCode();");
         file.Line();
         file.Doc("summary", "The value on the wire.");
         file.Doc("returns", "The wire value.");
         file.Line("public override string ToString() => Value;");
         file.Line();
-        file.Line($"{name} IOpenEnum<{name}>.From(string value) => new(value);");
+        file.Line("/// <inheritdoc/>");
+        file.Line($"public {name} From(string value) => new(value);");
         file.Close();
     }
 }

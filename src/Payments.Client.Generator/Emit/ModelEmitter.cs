@@ -6,7 +6,7 @@ namespace Payments.Client.Generator.Emit;
 /// Writes the classes that responses are read into. Properties have fields of their own: what reads the JSON writes them directly, and the assembly is spared
 /// the marks that a compiler puts on fields and accessors which it makes itself.
 /// </summary>
-internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> unionsOfModel)
+internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> unionsOfModel, MemberNamesEmitter memberNames)
 {
     public void Write(CodeFile file, ModelType type)
     {
@@ -52,15 +52,13 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         }
     }
 
-    private static void WriteReader(CodeFile file, ModelType type)
+    private void WriteReader(CodeFile file, ModelType type)
     {
         file.Line("/// <inheritdoc/>");
         file.Open("internal override void ReadFrom(ref Utf8JsonReader reader)");
         file.Line("reader.BeginObject();");
-        file.Line("var member = default(MemberCursor);");
-        file.Line("while (member.Next(");
-        file.Line("    ref reader,");
-        WriteNames(file, type);
+        file.Line($"var member = new MemberCursor(MemberNames.Of({memberNames.NumberOf(type)}));");
+        file.Line("while (member.Next(ref reader))");
         file.Open();
         file.Open("switch (member.Index)");
         for (var i = 0; i < type.Members.Count; i++)
@@ -76,29 +74,6 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         file.Close();
         file.Close();
         file.Close();
-    }
-
-    private static void WriteNames(CodeFile file, ModelType type)
-    {
-        const int Width = 100;
-        var lines = new List<string>();
-        foreach (var member in type.Members)
-        {
-            var name = member.WireName + "\\n";
-            if (lines.Count > 0 && lines[^1].Length + name.Length <= Width)
-            {
-                lines[^1] += name;
-            }
-            else
-            {
-                lines.Add(name);
-            }
-        }
-
-        for (var i = 0; i < lines.Count; i++)
-        {
-            file.Line($"    {(i == 0 ? "" : "+ ")}\"{lines[i]}\"u8{(i == lines.Count - 1 ? "))" : "")}");
-        }
     }
 
     private static void WriteProperty(CodeFile file, Member member)
@@ -121,7 +96,7 @@ internal sealed class ModelEmitter(IReadOnlyDictionary<string, List<string>> uni
         file.Line($"public {ModelTypes.Of(file, member)} {member.Name} {{ get => {field}{Default(member)}; init => {field} = value; }}");
     }
 
-    private static string Field(Member member) => "_" + char.ToLowerInvariant(member.Name[0]) + member.Name[1..];
+    private static string Field(Member member) => Naming.Field(member.Name);
 
     // A field of a reference type is null until it is read or set: the property puts the default in its place.
     private static string FieldType(CodeFile file, Member member) =>

@@ -29,7 +29,7 @@ internal static class ModelReading
             ShapeKind.List => $"reader.ReadNullableList({Item(file, shape.Item!)})",
             ShapeKind.Map => $"reader.ReadNullableMap({Item(file, shape.Item!)})",
             ShapeKind.Enum when nullable.Length == 0 => $"new {file.Type(shape.Name!)}(reader.ReadKnownString())",
-            ShapeKind.Enum => $"reader.IsNull() ? default({file.Type(shape.Name!)}?) : new(reader.ReadKnownString())",
+            ShapeKind.Enum => $"reader.ReadNullableEnum<{file.Type(shape.Name!)}>()",
             ShapeKind.Page => $"reader.ReadNullablePage({Item(file, shape.Item!)})",
             ShapeKind.Union => $"reader.IsNull() ? null : {Item(file, shape)}(ref reader)",
             _ => $"reader.ReadNullableObject<{ModelTypes.Of(file, shape)}>()",

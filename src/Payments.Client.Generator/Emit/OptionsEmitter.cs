@@ -13,6 +13,12 @@ internal static class OptionsEmitter
         file.Open($"public sealed class {type.Name} : {baseClass}");
         foreach (var member in type.Members)
         {
+            file.Line($"private {Type(file, member.Shape, member.WireName)}{(member.Required && !IsReference(member.Shape) ? "" : "?")} {Naming.Field(member.Name)};");
+        }
+
+        file.Line();
+        foreach (var member in type.Members)
+        {
             file.Doc("summary", Docs.OptionsProperty(member));
             if (member.Deprecated)
             {
@@ -20,9 +26,10 @@ internal static class OptionsEmitter
             }
 
             var type_ = Type(file, member.Shape, member.WireName);
+            var field = Naming.Field(member.Name);
             file.Line(member.Required
-                ? $"public required {type_} {member.Name} {{ get; set; }}"
-                : $"public {type_}? {member.Name} {{ get; set; }}");
+                ? $"public required {type_} {member.Name} {{ get => {field}{(IsReference(member.Shape) ? "!" : "")}; set => {field} = value; }}"
+                : $"public {type_}? {member.Name} {{ get => {field}; set => {field} = value; }}");
             file.Line();
         }
 
@@ -37,6 +44,13 @@ internal static class OptionsEmitter
         file.Close();
         file.Close();
     }
+
+    private static bool IsReference(Shape shape) => (shape, shape.Emptyable) switch
+    {
+        ({ Kind: ShapeKind.List or ShapeKind.Map or ShapeKind.TimeRange }, _) => true,
+        ({ Kind: ShapeKind.Text or ShapeKind.Object }, false) => true,
+        _ => false,
+    };
 
     private static string Type(CodeFile file, Shape shape, string wireName)
     {
@@ -65,7 +79,7 @@ internal static class OptionsEmitter
     {
         var shape = member.Shape;
         var name = $"\"{member.WireName}\"u8";
-        var value = member.Name;
+        var value = Naming.Field(member.Name);
         var emptyable = shape.Emptyable ? ", emptyable: true" : "";
         return shape switch
         {

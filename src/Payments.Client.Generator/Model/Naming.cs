@@ -43,6 +43,9 @@ internal static class Naming
         return name == className ? name + "Value" : name;
     }
 
+    /// <summary>The field behind a property.</summary>
+    public static string Field(string property) => "_" + char.ToLowerInvariant(property[0]) + property[1..];
+
     public static IReadOnlyList<EnumValue> EnumValues(IEnumerable<string> wires)
     {
         var values = new List<EnumValue>();

@@ -8,39 +8,49 @@ internal static class FormEncoding
 
     private static ReadOnlySpan<byte> Hex => "0123456789ABCDEF"u8;
 
+    // What an ASCII character is sent as; a zero for those that are percent-encoded. One look tells both.
+    private static ReadOnlySpan<byte> SentAs =>
+        "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"u8
+        + "+\0\0\0\0\0\0\0\0\0*\0\0-.\00123456789\0\0\0\0\0\0"u8
+        + "\0ABCDEFGHIJKLMNOPQRSTUVWXYZ\0\0\0\0_"u8
+        + "\0abcdefghijklmnopqrstuvwxyz\0\0\0\0\0"u8;
+
     /// <summary>Encodes text into a destination that has room for <see cref="LongestCharacter"/> bytes for each unit. An unpaired surrogate becomes U+FFFD.</summary>
     /// <returns>How many bytes were written.</returns>
     public static int Encode(ReadOnlySpan<char> text, Span<byte> destination)
     {
-        Span<byte> utf8 = stackalloc byte[4];
+        var sentAs = SentAs;
         var length = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            var unit = text[i];
-            if (unit < 0x80)
+            int unit = text[i];
+            if (unit < sentAs.Length && sentAs[unit] is not 0 and var sent)
             {
-                if (IsUnreserved(unit))
-                {
-                    destination[length++] = (byte)unit;
-                }
-                else if (unit == ' ')
-                {
-                    destination[length++] = (byte)'+';
-                }
-                else
-                {
-                    length += Escape((byte)unit, destination.Slice(length));
-                }
-
-                continue;
+                destination[length++] = sent;
             }
-
-            var scalar = ScalarAt(text, ref i);
-            var count = EncodeUtf8(scalar, utf8);
-            for (var b = 0; b < count; b++)
+            else
             {
-                length += Escape(utf8[b], destination.Slice(length));
+                length += EncodeOther(text, ref i, destination.Slice(length));
             }
+        }
+
+        return length;
+    }
+
+    private static int EncodeOther(ReadOnlySpan<char> text, ref int index, Span<byte> destination)
+    {
+        var unit = text[index];
+        if (unit < 0x80)
+        {
+            return Escape((byte)unit, destination);
+        }
+
+        Span<byte> utf8 = stackalloc byte[4];
+        var count = EncodeUtf8(ScalarAt(text, ref index), utf8);
+        var length = 0;
+        for (var b = 0; b < count; b++)
+        {
+            length += Escape(utf8[b], destination.Slice(length));
         }
 
         return length;
@@ -88,12 +98,9 @@ internal static class FormEncoding
 
     private static int Escape(byte value, Span<byte> destination)
     {
-        destination[0] = (byte)'%';
-        destination[1] = Hex[value >> 4];
         destination[2] = Hex[value & 0xF];
+        destination[1] = Hex[value >> 4];
+        destination[0] = (byte)'%';
         return 3;
     }
-
-    private static bool IsUnreserved(char unit) =>
-        unit is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '.' or '_' or '*';
 }

@@ -13,7 +13,7 @@ internal sealed class FormWriter : IDisposable
 {
     private const int LongestNumber = 40;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(1024);
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(4096);
     private int _length;
     private byte[] _path = ArrayPool<byte>.Shared.Rent(256);
     private int _pathLength;
@@ -24,8 +24,8 @@ internal sealed class FormWriter : IDisposable
     public void Dispose()
     {
         // What was written may be a card number: nobody else who rents the memory is to find it there.
-        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
-        ArrayPool<byte>.Shared.Return(_path, clearArray: true);
+        Forget(_buffer, _length);
+        Forget(_path, _path.Length);
         _buffer = [];
         _path = [];
         _length = 0;
@@ -416,19 +416,24 @@ internal sealed class FormWriter : IDisposable
 
     private void BeginPair(ReadOnlySpan<byte> name)
     {
-        BeginPathOnly();
+        Reserve(_pathLength + name.Length + 4);
+        var pair = _buffer.AsSpan(_length);
+        var length = BeginPath(pair);
         if (_pathLength > 0)
         {
-            Append((byte)'[');
-            Append(name);
-            Append((byte)']');
+            pair[length++] = (byte)'[';
+            name.CopyTo(pair.Slice(length));
+            length += name.Length;
+            pair[length++] = (byte)']';
         }
         else
         {
-            Append(name);
+            name.CopyTo(pair.Slice(length));
+            length += name.Length;
         }
 
-        Append((byte)'=');
+        pair[length++] = (byte)'=';
+        _length += length;
     }
 
     private void BeginItemPair(int index)
@@ -447,18 +452,23 @@ internal sealed class FormWriter : IDisposable
 
     private void BeginPathPair()
     {
-        BeginPathOnly();
-        Append((byte)'=');
+        Reserve(_pathLength + 2);
+        var pair = _buffer.AsSpan(_length);
+        var length = BeginPath(pair);
+        pair[length++] = (byte)'=';
+        _length += length;
     }
 
-    private void BeginPathOnly()
+    private int BeginPath(Span<byte> pair)
     {
+        var length = 0;
         if (_length > 0)
         {
-            Append((byte)'&');
+            pair[length++] = (byte)'&';
         }
 
-        Append(_path.AsSpan(0, _pathLength));
+        _path.AsSpan(0, _pathLength).CopyTo(pair.Slice(length));
+        return length + _pathLength;
     }
 
     private int Enter(ReadOnlySpan<byte> name)
@@ -543,12 +553,6 @@ internal sealed class FormWriter : IDisposable
         }
     }
 
-    private void Append(byte value)
-    {
-        Reserve(1);
-        _buffer[_length++] = value;
-    }
-
     private void Append(ReadOnlySpan<byte> text)
     {
         Reserve(text.Length);
@@ -583,8 +587,14 @@ internal sealed class FormWriter : IDisposable
     {
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(buffer.Length * 2, used + more));
         buffer.AsSpan(0, used).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        Forget(buffer, used);
         return larger;
+    }
+
+    private static void Forget(byte[] buffer, int used)
+    {
+        buffer.AsSpan(0, used).Clear();
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 
     private static readonly char[] Brackets = ['[', ']'];

@@ -6,9 +6,9 @@ namespace Payments.Client.Json;
 
 internal static partial class KnownStrings
 {
-    private const int Count = 2558;
+    private const int Count = 1958;
 
-    private const int LongestWord = 70;
+    private const int LongestWord = 24;
 
     // All words, one after the other.
     private static ReadOnlySpan<byte> Words =>
@@ -19,928 +19,534 @@ internal static partial class KnownStrings
         + "YMZNANCNENGNINLNNBANL2GNONPNRNTSBDEB1NUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPYQAR02R03R04R05R07R08R10R11R16R20R29R31RAB"u8
         + "ONL2URBRBNL21REREVOIE23REVOLT21RORSRURWSASBSCSDSESGSHSISJSKSLSMSNSNSBNL2ASOSRSSSTSVSXSZTATCTDTFTGTHTJTKTLTMTNT"u8
         + "OTRTRIONL2UTTTVTWTZUAUGUSUYUZVAVCVEVGVNVUWFWSXKYEYTZAZMZWZZa4abaabandonedabn_amroac_refrigeration_repairaccept"u8
-        + "edaccessibleaccountaccount.application.authorizedaccount.application.deauthorizedaccount.external_account.crea"u8
-        + "tedaccount.external_account.deletedaccount.external_account.updatedaccount.updatedaccount_card_too_newaccount_"u8
-        + "closedaccount_country_invalid_addressaccount_disabledaccount_error_country_change_requires_additional_stepsacc"u8
-        + "ount_information_mismatchaccount_invalidaccount_number_invalidaccount_recently_changedaccount_requirementaccou"u8
-        + "nt_token_required_for_v2_accountaccount_too_newaccount_too_new_since_launchaccounting_bookkeeping_servicesacha"u8
-        + "ch_credit_transferach_debitacknowledgedacquireracss_debitacss_debit_session_incompleteaction_blockedaction_req"u8
-        + "uired.requested_capabilitiesactivead_nrtadditional_deviceadditional_verificationaddressadhocadjusted_for_overd"u8
-        + "raftadjustmentadmissions_taxadvanceadvance_fundingadvancingadvertising_servicesadyenae_trnaffin_bankaffirmafri"u8
-        + "can_americanafterpay_clearpayagricultural_cooperativeagrobankairlines_air_carriersairports_flying_fieldsal_tin"u8
-        + "alior_bankalipayalipay_upgrade_requiredall_timealliance_bankalmaalwaysalways_invoiceam_tinamazon_payambankambu"u8
-        + "lance_servicesamerican_expressamerican_indian_or_alaska_nativeamexamex_express_checkoutamount_details_amount_m"u8
-        + "ismatchamount_details_tax_shipping_discount_greater_than_amountamount_too_largeamount_too_smallamountsamusemen"u8
-        + "t_parks_carnivalsamusement_taxandroidannualanomalous_money_movement_requestanrokanticipation_repaymentantique_"u8
-        + "reproductionsantique_shopsanyao_tinapi_errorapi_key_expiredappappeal_needs_responseappeal_under_reviewapple_pa"u8
-        + "yapplicability_scopeapplicationapplication_customapplication_expressapplication_feeapplication_fee.createdappl"u8
-        + "ication_fee.refund.updatedapplication_fee.refundedapplication_fee_refundapplication_fees_not_allowedapplied_to"u8
-        + "_paymentapproval_requiredapproveapprovedapps.install.createdapps.install.deletedapps.install.updatedaquariumsa"u8
-        + "r_cuitarchitectural_surveying_servicesarchivedart_dealers_and_galleriesartists_supply_and_craft_shopsarzte_und"u8
-        + "_apotheker_bankasianasian_indianasn_bankat_period_endattempt_acknowledgedattendance_taxau_abnau_acnau_arnau_be"u8
-        + "cs_debitau_wpnaustrian_anadi_bank_agauthenticatedauthentication_failureauthentication_requiredautoauto_and_hom"u8
-        + "e_supply_storesauto_body_repair_shopsauto_paint_shopsauto_service_shopsautomated_cash_disburseautomated_fuel_d"u8
-        + "ispensersautomaticautomatic_asyncautomatic_pending_invoice_item_invoiceautomobile_associationsautomotive_parts"u8
-        + "_and_accessories_storesautomotive_tire_storesavailableavalaraaw_tinaz_tinba_tinbacsbacs_debitbail_and_bond_pay"u8
-        + "mentsbakeriesbalance.availablebalance_insufficientbalance_invalid_parameterbalance_settingsbalance_settings.up"u8
-        + "datedbalance_transactionbalancesbancontactbands_orchestrasbank_accountbank_account_bad_routing_numbersbank_acc"u8
-        + "ount_closedbank_account_declinedbank_account_existsbank_account_frozenbank_account_invalid_detailsbank_account"u8
-        + "_restrictedbank_account_unusablebank_account_unverifiedbank_account_verification_failedbank_austriabank_islamb"u8
-        + "ank_millenniumbank_muamalatbank_nowy_bfg_sabank_of_chinabank_ownership_changedbank_pekao_sabank_rakyatbank_tra"u8
-        + "nsferbankhaus_carl_spanglerbankhaus_schelhammer_und_schattera_agbanki_spbdzielczebarber_and_beauty_shopsbaseba"u8
-        + "wag_psk_agbb_tinbcbd_binbe_vietnam_probetting_casino_gamblingbf_ifubgbg_uicbh_vatbicycle_shopsbilliard_pool_es"u8
-        + "tablishmentsbilliebilling.alertbilling.alert.triggeredbilling.credit_balance_summarybilling.credit_balance_tra"u8
-        + "nsactionbilling.credit_balance_transaction.createdbilling.credit_grantbilling.credit_grant.createdbilling.cred"u8
-        + "it_grant.updatedbilling.feedback_optionbilling.meterbilling.meter.createdbilling.meter.deactivatedbilling.mete"u8
-        + "r.reactivatedbilling.meter.updatedbilling.meter_eventbilling.meter_event_adjustmentbilling.meter_event_summary"u8
-        + "billing_addressbilling_invalid_mandatebilling_portal.configurationbilling_portal.configuration.createdbilling_"u8
-        + "portal.configuration.updatedbilling_portal.sessionbilling_portal.session.createdbitcoin_upgrade_requiredbitter"u8
-        + "bizumbj_ifubks_bank_agblack_or_african_americanblikblockblockedbnp_paribasbo_tinboat_dealersboat_rentals_and_l"u8
-        + "easesboku_promptpayboletobonusbookbook_storesbooks_periodicals_and_newspapersbowling_alleysbozbr_cnpjbr_cpfbru"u8
-        + "ll_kallmus_bank_agbs_tinbsnbtv_vier_lander_bankbulkbunqbus_linesbusinessbusiness_daybusiness_iconbusiness_logo"u8
-        + "business_secretarial_schoolsbuutbuying_shopping_servicesbw_vatby_idby_tinbypassedca_bnca_gst_hstca_pst_bcca_ps"u8
-        + "t_mbca_pst_skca_qstcable_satellite_and_other_pay_television_and_radiocadcamera_and_photographic_supply_storesc"u8
-        + "ancelcanceledcanceled_by_retention_policycancellation_requestedcandy_nut_and_confectionery_storescapability.up"u8
-        + "datedcapability_not_activecapchase_paycapital_bank_grawe_gruppe_agcapturecapture_charge_authorization_expiredc"u8
-        + "apture_unauthorized_paymentcar_and_truck_dealers_new_usedcar_and_truck_dealers_used_onlycar_rental_agenciescar"u8
-        + "_washescardcard_activecard_canceledcard_decline_rate_limit_exceededcard_declinedcard_errorcard_expiredcard_ina"u8
-        + "ctivecard_not_enrolledcard_not_supportedcard_presentcard_testing_exposurecardholder_authentication_issuer_liab"u8
-        + "ilitycardholder_blockedcardholder_inactivecardholder_phone_number_requiredcardholder_verification_requiredcarp"u8
-        + "entry_servicescarpet_upholstery_cleaningcartes_bancairescash_balancecash_balance.funds_availablecashappcaterer"u8
-        + "scd_nifch_einch_uidch_vatchakra_petchchallengechapschargecharge.capturedcharge.dispute.closedcharge.dispute.cr"u8
-        + "eatedcharge.dispute.funds_reinstatedcharge.dispute.funds_withdrawncharge.dispute.updatedcharge.expiredcharge.f"u8
-        + "ailedcharge.pendingcharge.refund.updatedcharge.refundedcharge.succeededcharge.updatedcharge_already_capturedch"u8
-        + "arge_already_refundedcharge_automaticallycharge_disputedcharge_exceeds_source_limitcharge_exceeds_transaction_"u8
-        + "limitcharge_expired_for_capturecharge_invalid_parametercharge_not_refundablecharge_pendingchargebackcharging_m"u8
-        + "inutecharitable_and_social_service_organizations_fundraisingcheck_scancheckingcheckout.sessioncheckout.session"u8
-        + ".async_payment_failedcheckout.session.async_payment_succeededcheckout.session.completedcheckout.session.expire"u8
-        + "dchemicals_and_allied_productschild_care_serviceschildrens_and_infants_wear_storeschinesechipchiropodists_podi"u8
-        + "atristschiropractorsci_vatcigar_stores_and_standscimbciticiti_handlowycitibankcitycivic_social_fraternal_assoc"u8
-        + "iationscl_tinclaimclassiccleaning_and_maintenanceclearing_code_unsupportedclick_to_payclient_onlyclimate.order"u8
-        + ".canceledclimate.order.createdclimate.order.delayedclimate.order.deliveredclimate.order.product_substitutedcli"u8
-        + "mate.product.createdclimate.product.pricing_updatedclimate_order_purchaseclimate_order_refundclosedclothing_re"u8
-        + "ntalcm_niucn_tinco_nitcolleges_universitiescombinedcommercial_equipmentcommercial_footwearcommercial_photograp"u8
-        + "hy_art_and_graphicscommunications_taxcommuter_transport_and_ferriescompanycompany.tax_idcompletecompletedcompl"u8
-        + "iancecomputer_network_servicescomputer_programmingcomputer_repaircomputer_software_storescomputers_peripherals"u8
-        + "_and_softwareconcrete_work_servicesconfirm_card_dataconnect_collection_transferconstruction_materialsconsultin"u8
-        + "g_public_relationscontact_emvcontactlesscontactless_emvcontactless_magstripe_modecontinue_trialcontributioncor"u8
-        + "reoscorrespondence_schoolscosmetic_storescould_not_processcounseling_servicescountcountrycountry_clubscountry_"u8
-        + "code_invalidcountry_unsupportedcountycouponcoupon.createdcoupon.deletedcoupon.updatedcoupon_expiredcoupon_offe"u8
-        + "rcourier_servicescourt_costscr_tincreate_invoicecreate_prorationscreditcredit_agricolecredit_balance_transacti"u8
-        + "oncredit_grantcredit_note.createdcredit_note.updatedcredit_note.voidedcredit_reporting_agenciescredits_applica"u8
-        + "tion_invoice_voidedcredits_appliedcredits_expiredcredits_grantedcredits_voidedcruise_linescryptocscs-CZcubancu"u8
-        + "rrency_not_supportedcustomcustomercustomer.createdcustomer.deletedcustomer.discount.createdcustomer.discount.d"u8
-        + "eletedcustomer.discount.updatedcustomer.source.createdcustomer.source.deletedcustomer.source.expiringcustomer."u8
-        + "source.updatedcustomer.subscription.createdcustomer.subscription.deletedcustomer.subscription.pausedcustomer.s"u8
-        + "ubscription.pending_update_appliedcustomer.subscription.pending_update_expiredcustomer.subscription.resumedcus"u8
-        + "tomer.subscription.trial_will_endcustomer.subscription.updatedcustomer.tax_id.createdcustomer.tax_id.deletedcu"u8
-        + "stomer.tax_id.updatedcustomer.updatedcustomer_balancecustomer_cash_balance_transactioncustomer_cash_balance_tr"u8
-        + "ansaction.createdcustomer_exemptcustomer_logincustomer_max_payment_methodscustomer_max_subscriptionscustomer_s"u8
-        + "ervicecustomer_session_expiredcustomer_signaturecustomer_tax_location_invalidcustomer_updatecv_nifcz_dicdada-D"u8
-        + "Kdailydairy_products_storesdamageddance_hall_studios_schoolsdata_expireddata_share_onlydating_escort_servicesd"u8
-        + "aydede-ATde-DEde-LUde_hrbde_stndebitdebit_not_authorizeddeclinedecreasing_item_amountdefaultdefer_id_v_decisio"u8
-        + "ndeferreddeleteddelivereddemo_paydentists_orthodontistsdepartment_storesdependant_supportdescriptor_codedesign"u8
-        + "_rejecteddetective_agenciesdeutsche_bankdeutsche_bank_agdevice_recently_lostdhldieseldigital_contentdigital_ex"u8
-        + "cise_taxdigital_goodsdigital_goods_applicationsdigital_goods_gamesdigital_goods_large_volumedigital_goods_medi"u8
-        + "adinersdirect_marketing_catalog_merchantdirect_marketing_combination_catalog_and_retail_merchantdirect_marketi"u8
-        + "ng_inbound_telemarketingdirect_marketing_insurance_servicesdirect_marketing_otherdirect_marketing_outbound_tel"u8
-        + "emarketingdirect_marketing_subscriptiondirect_marketing_traveldisableddiscountdiscount_storesdiscoverdiscover_"u8
-        + "global_networkdisputedispute_evidencedispute_evidence_page_limit_exceededdisputeddistrictdk_cvrdo_not_try_agai"u8
-        + "ndo_rcndoctorsdocument_provider_identity_documentdolomitenbankdomesticdomestic_wire_usdonatedonationdoor_to_do"u8
-        + "or_salesdowndraftdrapery_window_covering_and_upholstery_storesdrinking_placesdropdowndrug_stores_and_pharmacie"u8
-        + "sdrugs_drug_proprietaries_and_druggist_sundriesdry_cleanersduitnowdummy_auth_pushdummy_passthrough_cardduplica"u8
-        + "tedurable_goodsdurationduty_free_storeseasybank_ageating_places_restaurantsec_ruceci5_token_transaction_with_t"u8
-        + "avvedenrededucational_serviceseftpos_aueg_tinelel-GRelectric_razor_storeselectric_vehicle_chargingelectrical_p"u8
-        + "arts_and_equipmentelectrical_serviceselectronics_repair_shopselectronics_storeselementary_secondary_schoolsele"u8
-        + "mentseligibleemailemail_invalidembedded_pageemergency_services_gcas_visa_use_onlyemployment_temp_agenciesenen-"u8
-        + "AUen-CAen-GBen-IEen-INen-NZen-SGen-USenabledend_trialentertainment_taxentitlements.active_entitlement_summary."u8
-        + "updatedenvelobankepsequipment_rentalerrorerste_bank_und_sparkasseneses-419es-ESes_cifetet_tinethereumethiopian"u8
-        + "etransfer_pocztowy24eu_bank_transfereu_oss_vateu_vateventexcess_disputes_in_timeframeexclude_taxexclusiveexemp"u8
-        + "texemptedexistingexpiredexpired_cardexpired_payment_methodexpired_uncaptured_chargeexpressexterminating_servic"u8
-        + "esexternal_requestfailfailedfailed_invoicefailed_tax_calculationfailurefamily_clothing_storesfamilymartfast_fo"u8
-        + "od_restaurantsfedexfednowfee_acknowledgedfee_credit_fundingfee_refundfifi-FIfi_tunnusfilfilefile.createdfile_l"u8
-        + "inkfilipinofinal_payment_failurefinalization_requires_location_inputsfinalization_system_errorfinance_report_r"u8
-        + "unfinancial_account_balance_does_not_support_currencyfinancial_account_capability_not_enabledfinancial_account"u8
-        + "_capability_restrictedfinancial_account_statementfinancial_connections.account.account_numbers_updatedfinancia"u8
-        + "l_connections.account.createdfinancial_connections.account.deactivatedfinancial_connections.account.disconnect"u8
-        + "edfinancial_connections.account.expected_deactivation_date_updatedfinancial_connections.account.reactivatedfin"u8
-        + "ancial_connections.account.refreshed_balancefinancial_connections.account.refreshed_ownershipfinancial_connect"u8
-        + "ions.account.refreshed_transactionsfinancial_connections.account.supported_payment_method_types_updatedfinanci"u8
-        + "al_connections.account.upcoming_account_number_expiryfinancial_connections.account.upcoming_deactivationfinanc"u8
-        + "ial_connections.authorization.expected_deactivation_date_updatedfinancial_connections.authorization.upcoming_d"u8
-        + "eactivationfinancial_connections_account_inactivefinancial_connections_account_pending_account_numbersfinancia"u8
-        + "l_connections_account_unavailable_account_numbersfinancial_connections_consent_locale_invalidfinancial_connect"u8
-        + "ions_consent_locale_unsupportedfinancial_connections_no_successful_transaction_refreshfinancial_institutionsfi"u8
-        + "nes_government_administrative_entitiesfinomfireplace_fireplace_screens_and_accessories_storesfirst_payment_fai"u8
-        + "lurefixedfixed_amountfixed_countflat_amountflexiblefloor_covering_storesfloristsflorists_supplies_nursery_stoc"u8
-        + "k_and_flowersfo_vatforeverformfortnightlyforwarding_api_inactiveforwarding_api_invalid_parameterforwarding_api"u8
-        + "_retryable_upstream_errorforwarding_api_upstream_connection_errorforwarding_api_upstream_connection_timeoutfor"u8
-        + "warding_api_upstream_errorfpsfpxfrfr-BEfr-CAfr-FRfr-LUfr_sirenfr_siretfr_spifraud_dispute_filedfraudulentfree_"u8
-        + "zone_establishmentfree_zone_llcfreezer_and_locker_meat_provisionersfrictionlessfridayfuel_and_non_fuel_purchas"u8
-        + "efuel_dealers_non_automotivefuel_purchasefulfillment_errorfullfull_servicefundedfunding_reversedfuneral_servic"u8
-        + "es_crematoriesfurniture_home_furnishings_and_equipment_stores_except_appliancesfurniture_repair_refinishingfur"u8
-        + "riers_and_fur_shopsgb_bank_transfergb_vatgcashge_vatgeneral_servicesgeographic_locationget_fundgetbalancegetin"u8
-        + "_bankgh_tingi_tingift_cardgift_card_novelty_and_souvenir_shopsgirocardgiropayglass_paint_and_wallpaper_storesg"u8
-        + "lassware_crystal_storesgn_nifgolf_courses_publicgoodgood_activity_historygoodsgoogle_paygopaygovernmentgovernm"u8
-        + "ent_entitygovernment_instrumentalitygovernment_licensed_horse_dog_racing_us_region_onlygovernment_licensed_onl"u8
-        + "ine_casions_online_gambling_us_region_onlygovernment_owned_lotteries_non_us_regiongovernment_owned_lotteries_u"u8
-        + "s_region_onlygovernment_servicesgovernmental_unitgrabpaygraduatedgrocery_stores_supermarketsgross_receipts_tax"u8
-        + "gstguamanian_or_chamorrohahmlethaitianhalfyearlyhanahandelsbankenhardware_equipment_and_supplieshardware_store"u8
-        + "shas_not_met_the_minimum_dispute_amount_requirementshas_suspended_tokenshealth_and_beauty_spashearing_aids_sal"u8
-        + "es_and_suppliesheating_plumbing_a_chi-INhiddenhigh_riskhispanic_or_latinohk_brhobby_toy_and_game_shopshome_sup"u8
-        + "ply_warehouse_storeshong_leong_bankhospitality_taxhospitalshosted_confirmationhosted_pagehotels_motels_and_res"u8
-        + "ortshourhousehold_appliance_storeshrhr_oibhsbchsthuhu-HUhu_tinhypo_alpeadriabank_international_aghypo_bank_bur"u8
-        + "genland_aktiengesellschafthypo_noe_lb_fur_niederosterreich_u_wienhypo_oberosterreich_salzburg_steiermarkhypo_t"u8
-        + "irol_bank_aghypo_vorarlberg_bank_aghyundaiibanic_nifidid_bank_transferid_npwpideabankidealidempotency_erroride"u8
-        + "mpotency_key_in_useidentity.verification_session.canceledidentity.verification_session.createdidentity.verific"u8
-        + "ation_session.processingidentity.verification_session.redactedidentity.verification_session.requires_inputiden"u8
-        + "tity.verification_session.verifiedidentity_documentidentity_document_downloadableif_availableif_requiredif_sup"u8
-        + "portedigstil_vatimmediatelyimperial_gallonin_developmentin_gstin_progressinactiveinactive_accountinappropriate"u8
-        + "inboundinbound_transferinbound_transfer_reversalinclude_inclusive_taxincludedinclusiveincompleteincomplete_exp"u8
-        + "iredinconsolataincorporated_non_profitincorporated_partnershipincorrect_addressincorrect_cvcincorrect_numberin"u8
-        + "correct_postal_codeincorrect_zipindefiniteindeterminateindiaindia_recurring_payment_mandate_canceledindividual"u8
-        + "individual.card_issuing.user_terms_acceptance.dateindividual.card_issuing.user_terms_acceptance.ipindividual.d"u8
-        + "ob.dayindividual.dob.monthindividual.dob.yearindividual.first_nameindividual.last_nameindividual.verification."u8
-        + "documentindustrial_suppliesinformation_missinginformation_retrieval_servicesinginquiryinsecure_authorization_m"u8
-        + "ethodinstallmentinstantinstant_payouts_config_disabledinstant_payouts_currency_disabledinstant_payouts_limit_e"u8
-        + "xceededinstant_payouts_unsupportedinsufficient_fundsinsurance_defaultinsurance_underwriting_premiumsinteligoin"u8
-        + "tent_invalid_stateintent_verification_method_missinginterinteracinterac_presentinternal_failureinternationalin"u8
-        + "tervalinterval_optionsintra_company_purchasesinvalid_address_city_state_postal_codeinvalid_address_cmra_addres"u8
-        + "sinvalid_address_highway_contract_boxinvalid_address_private_mailboxinvalid_address_registered_agent_addressin"u8
-        + "valid_business_profile_nameinvalid_business_profile_name_denylistedinvalid_canceled_subscription_fieldsinvalid"u8
-        + "_card_typeinvalid_charactersinvalid_charge_amountinvalid_company_name_denylistedinvalid_cvcinvalid_dob_age_ove"u8
-        + "r_maximuminvalid_dob_age_under_18invalid_dob_age_under_minimuminvalid_duplicate_disputeinvalid_expiry_monthinv"u8
-        + "alid_expiry_yearinvalid_incorrect_amount_disputeinvalid_mandate_reference_prefix_formatinvalid_no_authorizatio"u8
-        + "ninvalid_numberinvalid_product_description_lengthinvalid_product_description_url_matchinvalid_representative_c"u8
-        + "ountryinvalid_request_errorinvalid_signatorinvalid_source_usageinvalid_statement_descriptor_business_mismatchi"u8
-        + "nvalid_statement_descriptor_denylistedinvalid_statement_descriptor_lengthinvalid_statement_descriptor_prefix_d"u8
-        + "enylistedinvalid_statement_descriptor_prefix_mismatchinvalid_street_addressinvalid_tax_idinvalid_tax_id_format"u8
-        + "invalid_tax_locationinvalid_tos_acceptanceinvalid_url_denylistedinvalid_url_formatinvalid_url_lengthinvalid_ur"u8
-        + "l_web_presence_detectedinvalid_url_website_business_information_mismatchinvalid_url_website_emptyinvalid_url_w"u8
-        + "ebsite_inaccessibleinvalid_url_website_inaccessible_geoblockedinvalid_url_website_inaccessible_password_protec"u8
-        + "tedinvalid_url_website_incompleteinvalid_url_website_incomplete_cancellation_policyinvalid_url_website_incompl"u8
-        + "ete_customer_service_detailsinvalid_url_website_incomplete_legal_restrictionsinvalid_url_website_incomplete_re"u8
-        + "fund_policyinvalid_url_website_incomplete_return_policyinvalid_url_website_incomplete_terms_and_conditionsinva"u8
-        + "lid_url_website_incomplete_under_constructioninvalid_url_website_otherinvalid_use_of_disputesinvalid_value_oth"u8
-        + "erinvoiceinvoice.createdinvoice.deletedinvoice.finalization_failedinvoice.finalizedinvoice.marked_uncollectibl"u8
-        + "einvoice.overdueinvoice.overpaidinvoice.paidinvoice.payment_action_requiredinvoice.payment_attempt_requiredinv"u8
-        + "oice.payment_failedinvoice.payment_succeededinvoice.sentinvoice.upcominginvoice.updatedinvoice.voidedinvoice.w"u8
-        + "ill_be_dueinvoice_item_detailsinvoice_no_customer_line_itemsinvoice_no_payment_method_typesinvoice_no_subscrip"u8
-        + "tion_line_itemsinvoice_not_editableinvoice_on_behalf_of_not_editableinvoice_paymentinvoice_payment.paidinvoice"u8
-        + "_payment_intent_requires_actioninvoice_upcoming_noneinvoiceitem.createdinvoiceitem.deletediosip_addressis_ktis"u8
-        + "_vatissuerissuer_not_supportedissuingissuing.authorizationissuing.cardissuing.cardholderissuing.disputeissuing"u8
-        + ".personalization_designissuing.physical_bundleissuing.tokenissuing.transactionissuing_authorization.creatediss"u8
-        + "uing_authorization.requestissuing_authorization.updatedissuing_authorization_holdissuing_authorization_release"u8
-        + "issuing_card.createdissuing_card.updatedissuing_cardholder.createdissuing_cardholder.updatedissuing_disputeiss"u8
-        + "uing_dispute.closedissuing_dispute.createdissuing_dispute.funds_reinstatedissuing_dispute.funds_rescindedissui"u8
-        + "ng_dispute.submittedissuing_dispute.updatedissuing_dispute_provisional_creditissuing_dispute_provisional_credi"u8
-        + "t_reversalissuing_personalization_design.activatedissuing_personalization_design.deactivatedissuing_personaliz"u8
-        + "ation_design.rejectedissuing_personalization_design.updatedissuing_regulatory_reportingissuing_token.createdis"u8
-        + "suing_token.updatedissuing_transactionissuing_transaction.createdissuing_transaction.purchase_details_receipt_"u8
-        + "updatedissuing_transaction.updateditit-ITit_cfit_reaitemitem_current_period_startitemizedjajamaicanjapanesejcb"u8
-        + "jctjejujeonbukjewelry_stores_watches_clocks_and_silverware_storesjp_bank_transferjp_cnjp_credit_transferjp_rnj"u8
-        + "p_trnkakao_paykakaobankkbankkdbbankke_pinkeep_as_draftkeyed_inkfhkg_tinkh_tinkilogramkilowatt_hourklarnaknabkn"u8
-        + "etkokonbinikookminkoreankr_brnkr_cardkr_marketkriyakwangjukz_binla_tinlandscaping_serviceslastlatolaundrieslau"u8
-        + "ndry_cleaning_serviceslawsonlease_taxlegal_services_attorneysletterlgbtqi_owned_businessli_uidli_vatlicensedli"u8
-        + "kely_deliverablelikely_undeliverablelimitedlimited_liability_partnershipline_itemlinklistlistedliterlivemode_m"u8
-        + "ismatchlk_vatllcloanlock_timeoutlong_account_tenureloralostlottelow_account_scorelow_device_scorelow_phone_num"u8
-        + "ber_scorelow_qualitylow_risklow_value_transactionltluggage_and_leather_goods_storeslumber_building_materials_s"u8
-        + "toresluxury_taxlvm_plus_1_codema_vatmagnetic_stripe_fallbackmagnetic_stripe_track2mandatemandate.updatedmanual"u8
-        + "manual_cash_disbursemanual_preferredmarchfelder_bankmarinas_service_and_suppliesmark_uncollectiblemarketplaces"u8
-        + "masonry_stonework_and_plastermass_transit_parking_taxmassage_parlorsmastercardmastercard_compliancemasterpassm"u8
-        + "atchmax_item_period_startmax_payment_attemptsmaximummaybank2emaybank2umb_waymbank_mtransfermbsb_bankmd_cfmd_va"u8
-        + "tme_pibmedical_and_dental_labsmedical_dental_ophthalmic_and_hospital_equipment_and_suppliesmedical_servicesmem"u8
-        + "bership_organizationsmens_and_boys_clothing_and_accessories_storesmens_womens_clothing_storesmerchandisemercha"u8
-        + "ndise_delivered_or_shippedmerchandise_not_as_describedmerchandise_or_service_as_describedmerchant_rejectedmeta"u8
-        + "l_service_centersmeteredmexicanmgmicrodepositsmin_item_period_endministopminority_owned_businessmiscellaneousm"u8
-        + "iscellaneous_apparel_and_accessory_shopsmiscellaneous_auto_dealersmiscellaneous_business_servicesmiscellaneous"u8
-        + "_food_storesmiscellaneous_general_merchandisemiscellaneous_general_servicesmiscellaneous_home_furnishing_speci"u8
-        + "alty_storesmiscellaneous_publishing_and_printingmiscellaneous_recreation_servicesmiscellaneous_repair_shopsmis"u8
-        + "cellaneous_specialty_retailmismatchmissingmissing_agreementmissing_cardholder_contactmissing_customer_identifi"u8
-        + "ersmissing_disputed_transaction_descriptionmissing_featuresmissing_merchandise_or_servicesmissing_prior_undisp"u8
-        + "uted_transaction_descriptionmissing_prior_undisputed_transactionsmk_vatmobile_appmobile_home_dealersmobilepaym"u8
-        + "olliemomomondaymondumonetarymoneyoumonthmonthlymontserratmortgagemotion_picture_theatersmotor_freight_carriers"u8
-        + "_and_truckingmotor_homes_dealersmotor_vehicle_supplies_and_new_partsmotorcycle_shops_and_dealersmotorcycle_sho"u8
-        + "ps_dealersmr_nifmsmtmu_vatmulti_member_llcmulti_usemultibancomultiplemusic_stores_musical_instruments_pianos_a"u8
-        + "nd_sheet_musicmx_bank_transfermx_rfcmy_frpmy_itnmy_sstmz_nuitn26namenative_hawaiiannative_hawaiian_or_other_pa"u8
-        + "cific_islandernaver_paynbneeds_responsenest_przelewnetbankingnetwork_fallbacknetwork_namenetwork_not_supported"u8
-        + "network_service_errornevernews_dealers_and_newsstandsng_bankng_bank_transferng_cardng_marketng_tinng_ussdng_wa"u8
-        + "lletnhnhilnigeriannlnl-BEnl-NLnl_kvknnno_accountno_org_numberno_payment_requiredno_phone_numberno_pnono_valid_"u8
-        + "authorizationno_vatno_voecnoble_paynon_binary_imagenon_fi_money_ordersnon_fi_stored_value_card_purchase_loadno"u8
-        + "n_fiat_currencynon_fuel_purchasenon_fuel_transactionnon_profitnondurable_goodsnonenone_of_these_applynormaliza"u8
-        + "tion_onlynot_allowednot_allowed_on_standard_accountnot_applicablenot_availablenot_cancellednot_collectingnot_e"u8
-        + "ligiblenot_hispanic_or_latinonot_presentnot_providednot_qualifiednot_receivednot_startednot_subject_to_taxnot_"u8
-        + "submittednot_supportednoto_sansnoto_sans_jpnoto_serifnownp_pannumericnunitonurseries_lawn_and_garden_supply_st"u8
-        + "oresnursing_personal_carenz_bank_accountnz_bnnz_gstoberbank_agobligation_outboundobligation_reversal_inboundoc"u8
-        + "bcoctopusoffoff_sessionofferoffice_and_commercial_furnitureofflineom_vaton_fileon_sessionon_subscriptiononceon"u8
-        + "e_timeonlineopenopen_sansopt_inopt_outopticians_eyeglassesoptionaloptometrists_ophthalmologistorthopedic_goods"u8
-        + "_prosthetic_devicesosteopathsotherother_asianother_black_or_african_americanother_entityother_hispanic_or_lati"u8
-        + "noother_pacific_islanderousdout_of_inventoryoutboundoutside_home_territoryownershipownership_declaration_not_a"u8
-        + "llowedoxxop24package_stores_beer_wine_and_liquorpaidpaints_varnishes_and_suppliespaperpaper_checkparameter_inv"u8
-        + "alid_emptyparameter_invalid_integerparameter_invalid_string_blankparameter_invalid_string_emptyparameter_missi"u8
-        + "ngparameter_unknownparameters_exclusiveparking_lots_garagesparking_taxpartially_eligiblepasspassenger_railways"u8
-        + "past_duepausepause_atpause_requestedpausedpawn_shopspaypay_by_bankpaycopaymentpayment_disputedpayment_evaluati"u8
-        + "on_on_api_version_not_supportedpayment_failedpayment_failure_refundpayment_intentpayment_intent.amount_captura"u8
-        + "ble_updatedpayment_intent.canceledpayment_intent.createdpayment_intent.partially_fundedpayment_intent.payment_"u8
-        + "failedpayment_intent.processingpayment_intent.requires_actionpayment_intent.succeededpayment_intent_action_req"u8
-        + "uiredpayment_intent_amount_details_line_itempayment_intent_authentication_failurepayment_intent_incompatible_p"u8
-        + "ayment_methodpayment_intent_invalid_parameterpayment_intent_konbini_rejected_confirmation_numberpayment_intent"u8
-        + "_mandate_invalidpayment_intent_payment_attempt_expiredpayment_intent_payment_attempt_failedpayment_intent_rate"u8
-        + "_limit_exceededpayment_intent_unexpected_statepayment_linkpayment_link.createdpayment_link.updatedpayment_meth"u8
-        + "odpayment_method.attachedpayment_method.automatically_updatedpayment_method.detachedpayment_method.updatedpaym"u8
-        + "ent_method_bank_account_already_verifiedpayment_method_bank_account_blockedpayment_method_billing_details_addr"u8
-        + "ess_missingpayment_method_configuration_failurespayment_method_currency_mismatchpayment_method_customer_declin"u8
-        + "epayment_method_invalid_parameterpayment_method_invalid_parameter_testmodepayment_method_microdeposit_failedpa"u8
-        + "yment_method_microdeposit_processing_errorpayment_method_microdeposit_verification_amounts_invalidpayment_meth"u8
-        + "od_microdeposit_verification_amounts_mismatchpayment_method_microdeposit_verification_attempts_exceededpayment"u8
-        + "_method_microdeposit_verification_descriptor_code_mismatchpayment_method_microdeposit_verification_timeoutpaym"u8
-        + "ent_method_not_availablepayment_method_provider_declinepayment_method_provider_timeoutpayment_method_restricte"u8
-        + "dpayment_method_unactivatedpayment_method_unexpected_statepayment_method_unsupported_typepayment_method_update"u8
-        + "payment_network_reserve_holdpayment_network_reserve_releasepayment_never_settledpayment_not_receivedpayment_re"u8
-        + "cordpayment_refundpayment_reversalpayment_unreconciledpaymentspaynowpayoutpayout.canceledpayout.createdpayout."u8
-        + "failedpayout.paidpayout.reconciliation_completedpayout.updatedpayout_cancelpayout_failurepayout_minimum_balanc"u8
-        + "e_holdpayout_minimum_balance_releasepayout_reconciliation_not_readypayouts_limit_exceededpayouts_not_allowedpa"u8
-        + "ypalpaypaypaytopb_enterprisepbac_z_ipkopci_documentpe_rucpendingpending_invoice_itempensionper_authorizationpe"u8
-        + "r_unitpercentagepersonperson.createdperson.deletedperson.updatedpersonalpet_shops_pet_food_and_suppliespetrole"u8
-        + "um_and_petroleum_productsph_tinphantom_cashphase_endphase_startphonephoto_developingphotographic_photocopy_mic"u8
-        + "rofilm_equipment_and_suppliesphotographic_studiosphysicalphysical_goodspicture_video_productionpiece_goods_not"u8
-        + "ions_and_other_dry_goodspillpin_blockedpixplpl-PLpl_nipplanplan.createdplan.deletedplan.updatedplatform_accoun"u8
-        + "t_requiredplatform_api_key_expiredplatform_pausedplatform_terms_of_serviceplumbing_heating_equipment_and_suppl"u8
-        + "iesplus_bankpointspolitical_organizationspolygonportal_homepageportion_product_exemptportion_reduced_ratedport"u8
-        + "ion_standard_ratedpostpostal_code_invalidpostal_services_government_onlypoundprecious_stones_and_metals_watche"u8
-        + "s_and_jewelryprefer_manualprefer_not_to_answerprefer_smart_disputesprepaidpresentpreventedpriceprice.createdpr"u8
-        + "ice.deletedprice.updatedprice_detailspridipriorityprivate_companyprivate_corporationprivate_partnershipprocess"u8
-        + "ingprocessing_errorproductproduct.createdproduct.deletedproduct.updatedproduct_exemptproduct_exempt_holidaypro"u8
-        + "duct_inactiveproduct_not_receivedprofessional_servicesprogressive_onboarding_limit_exceededpromotion_codepromo"u8
-        + "tion_code.createdpromotion_code.updatedpromotionalpromotional_materialpromptpayproportionally_ratedprotocol_er"u8
-        + "rorprovisioning_cardholder_mismatchprovisioning_device_and_cardholder_mismatchprovisioning_device_mismatchpstp"u8
-        + "tpt-BRpt-PTpt_nifpt_sanspt_serifpublic_bankpublic_companypublic_corporationpublic_partnershippublic_warehousin"u8
-        + "g_and_storagepuerto_ricanpy_rucqrisqstqualifiedqualified_entity_exceeds_ownership_thresholdqualifies_as_financ"u8
-        + "ial_institutionquantityquarterlyquick_copy_repro_and_blueprintquote.acceptedquote.canceledquote.createdquote.f"u8
-        + "inalizedquote_acceptquote_detailsrabobankradar.early_fraud_warning.createdradar.early_fraud_warning.updatedrai"u8
-        + "ffeisen_bankengruppe_osterreichrailroadsralewayrate_limitreadyreal_estate_agents_and_managers_rentalsrechnungr"u8
-        + "ecord_storesrecreational_vehicle_rentalsrectangularrecurringredactedredirectreduced_ratedrefer_to_customerrefu"u8
-        + "ndrefund.createdrefund.failedrefund.updatedrefund_and_dispute_prefundingrefund_disputed_paymentrefund_failurer"u8
-        + "efund_issuedrefundedrefunded_as_fraudrefunded_from_paymentrefusedregiobankregistered_charityregulatedrejectedr"u8
-        + "ejected.fraudrejected.incomplete_verificationrejected.listedrejected.otherrejected.platform_fraudrejected.plat"u8
-        + "form_otherrejected.platform_terms_of_servicerejected.terms_of_servicereleasereleasedreligious_goods_storesreli"u8
-        + "gious_organizationsrenewrepeatingreporting.report_run.failedreporting.report_run.succeededreporting.report_typ"u8
-        + "e.updatedrequest_blockedrequestedrequested_by_customerrequire_authrequiredrequirements.past_duerequirements.pe"u8
-        + "nding_verificationrequires_actionrequires_capturerequires_confirmationrequires_fee_acknowledgementrequires_loc"u8
-        + "ation_inputsrequires_payment_methodreserve.hold.createdreserve.hold.updatedreserve.plan.createdreserve.plan.di"u8
-        + "sabledreserve.plan.expiredreserve.plan.updatedreserve.release.createdreserve_holdreserve_releasereserve_transa"u8
-        + "ctionreserved_fundsresolutionresort_taxresource_already_existsresource_missingrestrictedresume_atresume_on_pay"u8
-        + "ment_attemptresume_on_payment_successretailretail_delivery_feereturn_canceledreturn_initiatedreturn_intent_alr"u8
-        + "eady_processedreturnedreversalreversereverse_chargereversedreviewreview.closedreview.openedrevokedrevolutrevol"u8
-        + "ut_payrevolvingrhbrisk_reservedroro_tinrobotoroboto_slabroofing_siding_sheet_metalroundedrouting_number_invali"u8
-        + "droyal_mailrs_pibrstrtpruru_innru_kpprulesa_vatsafesalarysales_taxsame_device_no_prior_authenticationsame_devi"u8
-        + "ce_successful_prior_authenticationsamoansamsungsamsung_paysantander_przelew24satispaysavingssavingsbankscalapa"u8
-        + "yscheduledschoellerbank_agse_org_numberse_pnosearch_resultsecret_key_requiredsecretarial_support_servicessecur"u8
-        + "ity_brokers_dealersseicomartselfself_serviceselfiesemi_annualsend_invoicesepasepa_credit_transfersepa_debitsep"u8
-        + "a_unsupported_accountsequraserver_onlyserviceservice_not_as_describedservice_period_coupon_with_metered_tiered"u8
-        + "_item_unsupportedservice_stationsservice_taxservicessetupsetup_attemptsetup_attempt_failedsetup_intentsetup_in"u8
-        + "tent.canceledsetup_intent.createdsetup_intent.requires_actionsetup_intent.setup_failedsetup_intent.succeededse"u8
-        + "tup_intent_authentication_failuresetup_intent_invalid_parametersetup_intent_mandate_invalidsetup_intent_mobile"u8
-        + "_wallet_unsupportedsetup_intent_setup_attempt_expiredsetup_intent_unexpected_statesewing_needlework_fabric_and"u8
-        + "_piece_goods_storessg_gstsg_uenshinhanshinhyupshippedshippingshipping_address_invalidshipping_calculation_fail"u8
-        + "edshipping_destinationshipping_rateshoe_repair_hat_cleaningshoe_storesshop_payshopeepayshortening_intervalsi_t"u8
-        + "insigma.scheduled_query_run.createdsigma_scheduled_querysingle_member_llcsingle_usesiret_invalidsksk-SKsku_ina"u8
-        + "ctiveslsm_coesmall_appliance_repairsmart_disputessmart_disputes_not_availablesmssn_nineasnowmobile_dealerssns_"u8
-        + "banksofortsoftware_updatesolanasole_establishmentsole_proprietorshipsomalisort_codesourcesource.canceledsource"u8
-        + ".chargeablesource.failedsource.mandate_notificationsource.refund_attributes_requiredsource.transaction.created"u8
-        + "source.transaction.updatedsource_sans_prosouth_korea_marketsparda_bank_wienspecial_trade_servicesspecialty_cle"u8
-        + "aningspeispending_controlsspheresporadicsporting_goods_storessporting_recreation_campssports_and_riding_appare"u8
-        + "l_storessports_clubs_fieldssr_finstamp_and_coin_storesstandardstandard_charteredstandard_ratedstatestate_unsup"u8
-        + "portedstationary_office_supplies_printing_and_writing_paperstationery_stores_office_and_school_supply_storesst"u8
-        + "atus_transition_invalidstolenstorer_capability_missingstorer_capability_not_activestripestripe_balancestripe_b"u8
-        + "alance_payment_debitstripe_balance_payment_debit_reversalstripe_feestripe_fx_feestripe_internal_errorstripe_ta"u8
-        + "x_inactivesubmittedsubmitted_beyond_allowable_time_limitsubscribesubscriptionsubscription_cancelsubscription_c"u8
-        + "anceledsubscription_createsubscription_cyclesubscription_detailssubscription_itemsubscription_item_detailssubs"u8
-        + "cription_pausesubscription_pausedsubscription_schedulesubscription_schedule.abortedsubscription_schedule.cance"u8
-        + "ledsubscription_schedule.completedsubscription_schedule.createdsubscription_schedule.expiringsubscription_sche"u8
-        + "dule.releasedsubscription_schedule.updatedsubscription_thresholdsubscription_updatesubscription_update_confirm"u8
-        + "subscription_update_trial_after_billing_cycle_anchorsucceededsuccessfulsuhyupsuisumsunbitsupportedsuspected_fr"u8
-        + "audsuspendedsuspicious_activitysvsv-SEsv_nitswiftswimming_pools_salesswipeswishswitched_servicesystemt_ui_trav"u8
-        + "el_germanytailors_alterationstamarataxtax.settings.updatedtax_codetax_deducted_at_sourcetax_document_user_uplo"u8
-        + "adtax_exempt_government_instrumentalitytax_feetax_fundtax_idtax_id_invalidtax_id_prohibitedtax_payments_govern"u8
-        + "ment_agenciestax_preparation_servicestax_ratetax_rate.createdtax_rate.updatedtax_rate_detailstaxable_basis_red"u8
-        + "ucedtaxes_calculation_failedtaxicabs_limousinestelecommunication_equipment_and_telephone_salestelecommunicatio"u8
-        + "n_servicestelegraph_servicestempotent_and_awning_shopsterminal.reader.action_failedterminal.reader.action_succ"u8
-        + "eededterminal.reader.action_updatedterminal_android_apkterminal_location_country_unsupportedterminal_reader_bu"u8
-        + "syterminal_reader_hardware_faultterminal_reader_invalid_location_for_activationterminal_reader_invalid_locatio"u8
-        + "n_for_paymentterminal_reader_offlineterminal_reader_splashscreenterminal_reader_timeoutterminal_wifi_certifica"u8
-        + "teterminal_wifi_private_keytest_helpers.test_clocktest_helpers.test_clock.advancingtest_helpers.test_clock.cre"u8
-        + "atedtest_helpers.test_clock.deletedtest_helpers.test_clock.internal_failuretest_helpers.test_clock.readytest_p"u8
-        + "aytesting_laboratoriestestmode_charges_onlytextthth_vattheatrical_ticket_agenciesthird_party_reportedthree_d_s"u8
-        + "ecurethree_d_secure.authentication.canceledthree_d_secure.authentication.challenge_startedthree_d_secure.authe"u8
-        + "ntication.erroredthree_d_secure.authentication.failedthree_d_secure.authentication.requires_challengethree_d_s"u8
-        + "ecure.authentication.requires_submissionthree_d_secure.authentication.succeededthree_d_secure_authentication_n"u8
-        + "ot_supportedthree_d_secure_authentication_upstream_errorthursdaytieredtimesharestimestamptire_retreading_and_r"u8
-        + "epairtitillium_webtj_tintls_version_unsupportedtmobile_usbugi_bankowetoken_already_usedtoken_card_network_inva"u8
-        + "lidtoken_in_usetokenized_account_number_deactivatedtolls_bridge_feestoo_complextoo_expensivetoo_many_different"u8
-        + "_cardholderstoo_many_recent_attemptstoo_many_recent_tokenstopuptopup.canceledtopup.createdtopup.failedtopup.re"u8
-        + "versedtopup.succeededtopup_reversaltossbanktouch_n_gotourism_taxtourist_attractions_and_exhibitstowing_service"u8
-        + "stoyota_banktrtr_tintrailer_parks_campgroundstransaction_3ds_requiredtransaction_approved_after_prior_fraud_di"u8
-        + "sputetransaction_authorizedtransaction_electronically_readtransaction_qualifies_for_visa_easy_payment_servicet"u8
-        + "ransaction_risk_analysistransaction_unattendedtransactionstransfertransfer.createdtransfer.reversedtransfer.up"u8
-        + "datedtransfer_alltransfer_canceltransfer_failuretransfer_refundtransfer_reversaltransfer_source_balance_parame"u8
-        + "ters_mismatchtransfer_up_to_amounttransferred_to_balancetransfers_not_allowedtransportation_servicestravel_age"u8
-        + "ncies_tour_operatorstreasury.credit_reversal.createdtreasury.credit_reversal.postedtreasury.debit_reversal.com"u8
-        + "pletedtreasury.debit_reversal.createdtreasury.debit_reversal.initial_credit_grantedtreasury.financial_account."u8
-        + "closedtreasury.financial_account.createdtreasury.financial_account.features_status_updatedtreasury.inbound_tra"u8
-        + "nsfer.canceledtreasury.inbound_transfer.createdtreasury.inbound_transfer.failedtreasury.inbound_transfer.succe"u8
-        + "ededtreasury.outbound_payment.canceledtreasury.outbound_payment.createdtreasury.outbound_payment.expected_arri"u8
-        + "val_date_updatedtreasury.outbound_payment.failedtreasury.outbound_payment.postedtreasury.outbound_payment.retu"u8
-        + "rnedtreasury.outbound_payment.tracking_details_updatedtreasury.outbound_transfer.canceledtreasury.outbound_tra"u8
-        + "nsfer.createdtreasury.outbound_transfer.expected_arrival_date_updatedtreasury.outbound_transfer.failedtreasury"u8
-        + ".outbound_transfer.postedtreasury.outbound_transfer.returnedtreasury.outbound_transfer.tracking_details_update"u8
-        + "dtreasury.received_credit.createdtreasury.received_credit.failedtreasury.received_credit.succeededtreasury.rec"u8
-        + "eived_debit.createdtrial_end_without_payment_methodtrialingtriodos_banktruck_stop_iterationtruck_utility_trail"u8
-        + "er_rentalstruemoneytry_again_latertt_birtt_vattuesdaytw_vattwinttypesetting_plate_making_and_related_servicest"u8
-        + "ypewriter_storestz_vatu_s_federal_government_agencies_or_departmentsua_vatubuntu_monoug_tinuk_crnunapplied_fro"u8
-        + "m_paymentunavailableunchangeduncheckeduncollectibleundeliverableunder_reviewundetermineduniforms_commercial_cl"u8
-        + "othingunincorporated_associationunincorporated_non_profitunincorporated_partnershipunionpayunknownunleaded_plu"u8
-        + "sunleaded_regularunleaded_superunpaidunrecognized_locationunregulatedunscheduledunspecifiedunsubmittedunsuppor"u8
-        + "tedunsupported_business_typeunsupported_phone_numberunsupported_regionunusedunverifieduobupupcomingupiurlurl_i"u8
-        + "nvalidus_bank_accountus_bank_transferus_cash_voucherus_domestic_wireus_einus_gallonusage_thresholdusdusdcusdgu"u8
-        + "sdpusdsuiusdtused_merchandise_and_secondhand_storesuseruser_forgivenuser_indicated_frauduspsutilitiesutilityut"u8
-        + "ility_users_taxuy_rucuz_tinuz_vatv1.billing.meter.error_report_triggeredv1.billing.meter.no_meter_foundv1.invo"u8
-        + "ice.upcomingv2.core.account[configuration.customer].capability_status_updatedv2.core.account[configuration.mer"u8
-        + "chant].capability_status_updatedv2.core.account[configuration.recipient].capability_status_updatedv2.core.acco"u8
-        + "unt_link.returnedv2.core.account_person.createdv2.core.account_person.deletedv2.core.account_person.updatedv2."u8
-        + "money_management.inbound_transfer.availablev2.money_management.received_credit.availablev2.money_management.tr"u8
-        + "ansaction.createdv2.money_management.transaction.updatedvalidation_and_normalizationvan_lanschotvariety_stores"u8
-        + "vatve_rifvelobankverification_directors_mismatchverification_document_address_mismatchverification_document_ad"u8
-        + "dress_missingverification_document_corruptverification_document_country_not_supportedverification_document_dir"u8
-        + "ectors_mismatchverification_document_dob_mismatchverification_document_duplicate_typeverification_document_exp"u8
-        + "iredverification_document_failed_copyverification_document_failed_greyscaleverification_document_failed_otherv"u8
-        + "erification_document_failed_test_modeverification_document_fraudulentverification_document_id_number_mismatchv"u8
-        + "erification_document_id_number_missingverification_document_incompleteverification_document_invalidverificatio"u8
-        + "n_document_issue_or_expiry_date_missingverification_document_manipulatedverification_document_missing_backveri"u8
-        + "fication_document_missing_frontverification_document_name_mismatchverification_document_name_missingverificati"u8
-        + "on_document_nationality_mismatchverification_document_not_readableverification_document_not_signedverification"u8
-        + "_document_not_uploadedverification_document_photo_mismatchverification_document_too_largeverification_document"u8
-        + "_type_not_supportedverification_extraneous_directorsverification_failedverification_failed_address_matchverifi"u8
-        + "cation_failed_authorizer_authorityverification_failed_business_iec_numberverification_failed_document_matchver"u8
-        + "ification_failed_id_number_matchverification_failed_keyed_identityverification_failed_keyed_matchverification_"u8
-        + "failed_name_matchverification_failed_otherverification_failed_representative_authorityverification_failed_resi"u8
-        + "dential_addressverification_failed_tax_id_matchverification_failed_tax_id_not_issuedverification_legal_entity_"u8
-        + "structure_mismatchverification_missing_directorsverification_missing_executivesverification_missing_ownersveri"u8
-        + "fication_rejected_ownership_exemption_reasonverification_requires_additional_memorandum_of_associationsverific"u8
-        + "ation_requires_additional_proof_of_registrationverification_supportabilityverifiedveterinary_servicesvivideo_a"u8
-        + "musement_game_suppliesvideo_game_arcadesvideo_tape_rental_storesvietnamesevippsvirtualvisavisa_checkoutvisa_co"u8
-        + "mpelling_evidence_3visa_compliancevn_tinvocational_trade_schoolsvoidvoid_invoicevolksbank_gruppevolkskreditban"u8
-        + "k_agvolkswagen_bankvolumevr_bank_braunauwarning_closedwarning_needs_responsewarning_under_reviewwatchwatch_jew"u8
-        + "elry_repairwebwebhook_approvedwebhook_declinedwebhook_errorwebhook_timeoutwechatwechat_paywednesdayweekweeklyw"u8
-        + "elding_repairwerowhitewholesale_clubswig_and_toupee_storeswires_money_orderswomen_owned_businesswomens_accesso"u8
-        + "ry_and_specialty_shopswomens_ready_to_wear_storeswonwooriwrecking_and_salvage_yardsyearyearlyyoursafeza_vatzen"u8
-        + "_maru_gothiczenginzero_ratedzhzh-HKzh-TWzipzm_tinzw_tin"u8;
+        + "edaccessibleaccountaccount.updatedaccount_card_too_newaccount_closedaccount_disabledaccount_invalidaccount_num"u8
+        + "ber_invalidaccount_recently_changedaccount_requirementaccount_too_newachach_credit_transferach_debitacknowledg"u8
+        + "edacquireracss_debitaction_blockedactivead_nrtadditional_deviceadditional_verificationaddressadhocadjusted_for"u8
+        + "_overdraftadjustmentadmissions_taxadvanceadvance_fundingadvancingadvertising_servicesadyenae_trnaffin_bankaffi"u8
+        + "rmafrican_americanafterpay_clearpayagricultural_cooperativeagrobankairlines_air_carriersairports_flying_fields"u8
+        + "al_tinalior_bankalipayalipay_upgrade_requiredall_timealliance_bankalmaalwaysalways_invoiceam_tinamazon_payamba"u8
+        + "nkambulance_servicesamerican_expressamexamex_express_checkoutamount_too_largeamount_too_smallamountsamusement_"u8
+        + "taxandroidannualanrokanticipation_repaymentantique_reproductionsantique_shopsanyao_tinapi_errorapi_key_expired"u8
+        + "appappeal_needs_responseappeal_under_reviewapple_payapplicability_scopeapplicationapplication_customapplicatio"u8
+        + "n_expressapplication_feeapplication_fee.createdapplication_fee.refundedapplication_fee_refundapplied_to_paymen"u8
+        + "tapproval_requiredapproveapprovedapps.install.createdapps.install.deletedapps.install.updatedaquariumsar_cuita"u8
+        + "rchivedarzte_und_apotheker_bankasianasian_indianasn_bankat_period_endattempt_acknowledgedattendance_taxau_abna"u8
+        + "u_acnau_arnau_becs_debitau_wpnaustrian_anadi_bank_agauthenticatedauthentication_failureauthentication_required"u8
+        + "autoauto_body_repair_shopsauto_paint_shopsauto_service_shopsautomated_cash_disburseautomaticautomatic_asyncaut"u8
+        + "omobile_associationsautomotive_tire_storesavailableavalaraaw_tinaz_tinba_tinbacsbacs_debitbail_and_bond_paymen"u8
+        + "tsbakeriesbalance.availablebalance_insufficientbalance_settingsbalance_settings.updatedbalance_transactionbala"u8
+        + "ncesbancontactbands_orchestrasbank_accountbank_account_closedbank_account_declinedbank_account_existsbank_acco"u8
+        + "unt_frozenbank_account_restrictedbank_account_unusablebank_account_unverifiedbank_austriabank_islambank_millen"u8
+        + "niumbank_muamalatbank_nowy_bfg_sabank_of_chinabank_ownership_changedbank_pekao_sabank_rakyatbank_transferbankh"u8
+        + "aus_carl_spanglerbanki_spbdzielczebarber_and_beauty_shopsbasebawag_psk_agbb_tinbcbd_binbe_vietnam_probetting_c"u8
+        + "asino_gamblingbf_ifubgbg_uicbh_vatbicycle_shopsbilliebilling.alertbilling.alert.triggeredbilling.credit_grantb"u8
+        + "illing.feedback_optionbilling.meterbilling.meter.createdbilling.meter.updatedbilling.meter_eventbilling_addres"u8
+        + "sbilling_invalid_mandatebilling_portal.sessionbitcoin_upgrade_requiredbitterbizumbj_ifubks_bank_agblikblockblo"u8
+        + "ckedbnp_paribasbo_tinboat_dealersboat_rentals_and_leasesboku_promptpayboletobonusbookbook_storesbowling_alleys"u8
+        + "bozbr_cnpjbr_cpfbrull_kallmus_bank_agbs_tinbsnbtv_vier_lander_bankbulkbunqbus_linesbusinessbusiness_daybusines"u8
+        + "s_iconbusiness_logobuutbuying_shopping_servicesbw_vatby_idby_tinbypassedca_bnca_gst_hstca_pst_bcca_pst_mbca_ps"u8
+        + "t_skca_qstcadcancelcanceledcancellation_requestedcapability.updatedcapability_not_activecapchase_paycapturecar"u8
+        + "_rental_agenciescar_washescardcard_activecard_canceledcard_declinedcard_errorcard_expiredcard_inactivecard_not"u8
+        + "_enrolledcard_not_supportedcard_presentcard_testing_exposurecardholder_blockedcardholder_inactivecarpentry_ser"u8
+        + "vicescartes_bancairescash_balancecashappcatererscd_nifch_einch_uidch_vatchakra_petchchallengechapschargecharge"u8
+        + ".capturedcharge.dispute.closedcharge.dispute.createdcharge.dispute.updatedcharge.expiredcharge.failedcharge.pe"u8
+        + "ndingcharge.refund.updatedcharge.refundedcharge.succeededcharge.updatedcharge_already_capturedcharge_already_r"u8
+        + "efundedcharge_automaticallycharge_disputedcharge_invalid_parametercharge_not_refundablecharge_pendingchargebac"u8
+        + "kcharging_minutecheck_scancheckingcheckout.sessioncheckout.session.expiredchild_care_serviceschinesechipchirop"u8
+        + "odists_podiatristschiropractorsci_vatcigar_stores_and_standscimbciticiti_handlowycitibankcitycl_tinclaimclassi"u8
+        + "ccleaning_and_maintenanceclick_to_payclient_onlyclimate.order.canceledclimate.order.createdclimate.order.delay"u8
+        + "edclimate.order.deliveredclimate.product.createdclimate_order_purchaseclimate_order_refundclosedclothing_renta"u8
+        + "lcm_niucn_tinco_nitcolleges_universitiescombinedcommercial_equipmentcommercial_footwearcommunications_taxcompa"u8
+        + "nycompany.tax_idcompletecompletedcompliancecomputer_programmingcomputer_repaircomputer_software_storesconcrete"u8
+        + "_work_servicesconfirm_card_dataconstruction_materialscontact_emvcontactlesscontactless_emvcontinue_trialcontri"u8
+        + "butioncorreoscorrespondence_schoolscosmetic_storescould_not_processcounseling_servicescountcountrycountry_club"u8
+        + "scountry_code_invalidcountry_unsupportedcountycouponcoupon.createdcoupon.deletedcoupon.updatedcoupon_expiredco"u8
+        + "upon_offercourier_servicescourt_costscr_tincreate_invoicecreate_prorationscreditcredit_agricolecredit_grantcre"u8
+        + "dit_note.createdcredit_note.updatedcredit_note.voidedcredits_appliedcredits_expiredcredits_grantedcredits_void"u8
+        + "edcruise_linescryptocscs-CZcubancurrency_not_supportedcustomcustomercustomer.createdcustomer.deletedcustomer.s"u8
+        + "ource.createdcustomer.source.deletedcustomer.source.expiringcustomer.source.updatedcustomer.tax_id.createdcust"u8
+        + "omer.tax_id.deletedcustomer.tax_id.updatedcustomer.updatedcustomer_balancecustomer_exemptcustomer_logincustome"u8
+        + "r_servicecustomer_session_expiredcustomer_signaturecustomer_updatecv_nifcz_dicdada-DKdailydairy_products_store"u8
+        + "sdamageddata_expireddata_share_onlydating_escort_servicesdaydede-ATde-DEde-LUde_hrbde_stndebitdebit_not_author"u8
+        + "izeddeclinedecreasing_item_amountdefaultdefer_id_v_decisiondeferreddeleteddelivereddemo_paydentists_orthodonti"u8
+        + "stsdepartment_storesdependant_supportdescriptor_codedesign_rejecteddetective_agenciesdeutsche_bankdeutsche_ban"u8
+        + "k_agdevice_recently_lostdhldieseldigital_contentdigital_excise_taxdigital_goodsdigital_goods_gamesdigital_good"u8
+        + "s_mediadinersdirect_marketing_otherdirect_marketing_traveldisableddiscountdiscount_storesdiscoverdiscover_glob"u8
+        + "al_networkdisputedispute_evidencedisputeddistrictdk_cvrdo_not_try_againdo_rcndoctorsdolomitenbankdomesticdomes"u8
+        + "tic_wire_usdonatedonationdoor_to_door_salesdowndraftdrinking_placesdropdowndry_cleanersduitnowdummy_auth_pushd"u8
+        + "ummy_passthrough_cardduplicatedurable_goodsdurationduty_free_storeseasybank_agec_rucedenrededucational_service"u8
+        + "seftpos_aueg_tinelel-GRelectric_razor_storeselectrical_serviceselectronics_repair_shopselectronics_storeseleme"u8
+        + "ntseligibleemailemail_invalidembedded_pageemployment_temp_agenciesenen-AUen-CAen-GBen-IEen-INen-NZen-SGen-USen"u8
+        + "abledend_trialentertainment_taxenvelobankepsequipment_rentalerroreses-419es-ESes_cifetet_tinethereumethiopiane"u8
+        + "transfer_pocztowy24eu_bank_transfereu_oss_vateu_vateventexclude_taxexclusiveexemptexemptedexistingexpiredexpir"u8
+        + "ed_cardexpired_payment_methodexpressexterminating_servicesexternal_requestfailfailedfailed_invoicefailed_tax_c"u8
+        + "alculationfailurefamily_clothing_storesfamilymartfast_food_restaurantsfedexfednowfee_acknowledgedfee_credit_fu"u8
+        + "ndingfee_refundfifi-FIfi_tunnusfilfilefile.createdfile_linkfilipinofinal_payment_failurefinance_report_runfina"u8
+        + "ncial_institutionsfinomfirst_payment_failurefixedfixed_amountfixed_countflat_amountflexiblefloor_covering_stor"u8
+        + "esfloristsfo_vatforeverformfortnightlyforwarding_api_inactivefpsfpxfrfr-BEfr-CAfr-FRfr-LUfr_sirenfr_siretfr_sp"u8
+        + "ifraud_dispute_filedfraudulentfree_zone_establishmentfree_zone_llcfrictionlessfridayfuel_purchasefulfillment_e"u8
+        + "rrorfullfull_servicefundedfunding_reversedfurriers_and_fur_shopsgb_bank_transfergb_vatgcashge_vatgeneral_servi"u8
+        + "cesgeographic_locationget_fundgetbalancegetin_bankgh_tingi_tingift_cardgirocardgiropayglassware_crystal_stores"u8
+        + "gn_nifgolf_courses_publicgoodgood_activity_historygoodsgoogle_paygopaygovernmentgovernment_entitygovernment_se"u8
+        + "rvicesgovernmental_unitgrabpaygraduatedgross_receipts_taxgstguamanian_or_chamorrohahmlethaitianhalfyearlyhanah"u8
+        + "andelsbankenhardware_storeshas_suspended_tokenshealth_and_beauty_spasheating_plumbing_a_chi-INhiddenhigh_riskh"u8
+        + "ispanic_or_latinohk_brhobby_toy_and_game_shopshong_leong_bankhospitality_taxhospitalshosted_confirmationhosted"u8
+        + "_pagehourhrhr_oibhsbchsthuhu-HUhu_tinhypo_tirol_bank_aghypo_vorarlberg_bank_aghyundaiibanic_nifidid_bank_trans"u8
+        + "ferid_npwpideabankidealidempotency_erroridempotency_key_in_useidentity_documentif_availableif_requiredif_suppo"u8
+        + "rtedigstil_vatimmediatelyimperial_gallonin_developmentin_gstin_progressinactiveinactive_accountinappropriatein"u8
+        + "boundinbound_transferinclude_inclusive_taxincludedinclusiveincompleteincomplete_expiredinconsolataincorporated"u8
+        + "_non_profitincorporated_partnershipincorrect_addressincorrect_cvcincorrect_numberincorrect_postal_codeincorrec"u8
+        + "t_zipindefiniteindeterminateindiaindividualindividual.dob.dayindividual.dob.monthindividual.dob.yearindividual"u8
+        + ".first_nameindividual.last_nameindustrial_suppliesinformation_missinginginquiryinstallmentinstantinsufficient_"u8
+        + "fundsinsurance_defaultinteligointent_invalid_stateinterinteracinterac_presentinternal_failureinternationalinte"u8
+        + "rvalinterval_optionsintra_company_purchasesinvalid_card_typeinvalid_charactersinvalid_charge_amountinvalid_cvc"u8
+        + "invalid_dob_age_under_18invalid_expiry_monthinvalid_expiry_yearinvalid_no_authorizationinvalid_numberinvalid_r"u8
+        + "equest_errorinvalid_signatorinvalid_source_usageinvalid_street_addressinvalid_tax_idinvalid_tax_id_formatinval"u8
+        + "id_tax_locationinvalid_tos_acceptanceinvalid_url_denylistedinvalid_url_formatinvalid_url_lengthinvalid_use_of_"u8
+        + "disputesinvalid_value_otherinvoiceinvoice.createdinvoice.deletedinvoice.finalizedinvoice.overdueinvoice.overpa"u8
+        + "idinvoice.paidinvoice.payment_failedinvoice.sentinvoice.upcominginvoice.updatedinvoice.voidedinvoice.will_be_d"u8
+        + "ueinvoice_item_detailsinvoice_not_editableinvoice_paymentinvoice_payment.paidinvoice_upcoming_noneinvoiceitem."u8
+        + "createdinvoiceitem.deletediosip_addressis_ktis_vatissuerissuer_not_supportedissuingissuing.authorizationissuin"u8
+        + "g.cardissuing.cardholderissuing.disputeissuing.physical_bundleissuing.tokenissuing.transactionissuing_card.cre"u8
+        + "atedissuing_card.updatedissuing_disputeissuing_dispute.closedissuing_dispute.createdissuing_dispute.updatediss"u8
+        + "uing_token.createdissuing_token.updatedissuing_transactionitit-ITit_cfit_reaitemitemizedjajamaicanjapanesejcbj"u8
+        + "ctjejujeonbukjp_bank_transferjp_cnjp_credit_transferjp_rnjp_trnkakao_paykakaobankkbankkdbbankke_pinkeep_as_dra"u8
+        + "ftkeyed_inkfhkg_tinkh_tinkilogramkilowatt_hourklarnaknabknetkokonbinikookminkoreankr_brnkr_cardkr_marketkriyak"u8
+        + "wangjukz_binla_tinlandscaping_serviceslastlatolaundrieslawsonlease_taxlegal_services_attorneysletterlgbtqi_own"u8
+        + "ed_businessli_uidli_vatlicensedlikely_deliverablelikely_undeliverablelimitedline_itemlinklistlistedliterlivemo"u8
+        + "de_mismatchlk_vatllcloanlock_timeoutlong_account_tenureloralostlottelow_account_scorelow_device_scorelow_phone"u8
+        + "_number_scorelow_qualitylow_risklow_value_transactionltluxury_taxlvm_plus_1_codema_vatmagnetic_stripe_fallback"u8
+        + "magnetic_stripe_track2mandatemandate.updatedmanualmanual_cash_disbursemanual_preferredmarchfelder_bankmark_unc"u8
+        + "ollectiblemarketplacesmass_transit_parking_taxmassage_parlorsmastercardmastercard_compliancemasterpassmatchmax"u8
+        + "_item_period_startmax_payment_attemptsmaximummaybank2emaybank2umb_waymbank_mtransfermbsb_bankmd_cfmd_vatme_pib"u8
+        + "medical_and_dental_labsmedical_servicesmembership_organizationsmerchandisemerchant_rejectedmetal_service_cente"u8
+        + "rsmeteredmexicanmgmicrodepositsmin_item_period_endministopminority_owned_businessmiscellaneousmismatchmissingm"u8
+        + "issing_agreementmissing_featuresmk_vatmobile_appmobile_home_dealersmobilepaymolliemomomondaymondumonetarymoney"u8
+        + "oumonthmonthlymontserratmortgagemotion_picture_theatersmotor_homes_dealersmotorcycle_shops_dealersmr_nifmsmtmu"u8
+        + "_vatmulti_member_llcmulti_usemultibancomultiplemx_bank_transfermx_rfcmy_frpmy_itnmy_sstmz_nuitn26namenative_ha"u8
+        + "waiiannaver_paynbneeds_responsenest_przelewnetbankingnetwork_fallbacknetwork_namenetwork_not_supportednetwork_"u8
+        + "service_errorneverng_bankng_bank_transferng_cardng_marketng_tinng_ussdng_walletnhnhilnigeriannlnl-BEnl-NLnl_kv"u8
+        + "knnno_accountno_org_numberno_payment_requiredno_phone_numberno_pnono_valid_authorizationno_vatno_voecnoble_pay"u8
+        + "non_binary_imagenon_fi_money_ordersnon_fiat_currencynon_fuel_purchasenon_fuel_transactionnon_profitnondurable_"u8
+        + "goodsnonenone_of_these_applynormalization_onlynot_allowednot_applicablenot_availablenot_cancellednot_collectin"u8
+        + "gnot_eligiblenot_hispanic_or_latinonot_presentnot_providednot_qualifiednot_receivednot_startednot_subject_to_t"u8
+        + "axnot_submittednot_supportednoto_sansnoto_sans_jpnoto_serifnownp_pannumericnunitonursing_personal_carenz_bank_"u8
+        + "accountnz_bnnz_gstoberbank_agobligation_outboundocbcoctopusoffoff_sessionofferofflineom_vaton_fileon_sessionon"u8
+        + "_subscriptiononceone_timeonlineopenopen_sansopt_inopt_outopticians_eyeglassesoptionalosteopathsotherother_asia"u8
+        + "nother_entityother_hispanic_or_latinoother_pacific_islanderousdout_of_inventoryoutboundoutside_home_territoryo"u8
+        + "wnershipoxxop24paidpaperpaper_checkparameter_invalid_emptyparameter_missingparameter_unknownparameters_exclusi"u8
+        + "veparking_lots_garagesparking_taxpartially_eligiblepasspassenger_railwayspast_duepausepause_atpause_requestedp"u8
+        + "ausedpawn_shopspaypay_by_bankpaycopaymentpayment_disputedpayment_failedpayment_failure_refundpayment_intentpay"u8
+        + "ment_intent.canceledpayment_intent.createdpayment_intent.succeededpayment_linkpayment_link.createdpayment_link"u8
+        + ".updatedpayment_methodpayment_method.attachedpayment_method.detachedpayment_method.updatedpayment_method_updat"u8
+        + "epayment_never_settledpayment_not_receivedpayment_recordpayment_refundpayment_reversalpayment_unreconciledpaym"u8
+        + "entspaynowpayoutpayout.canceledpayout.createdpayout.failedpayout.paidpayout.updatedpayout_cancelpayout_failure"u8
+        + "payouts_limit_exceededpayouts_not_allowedpaypalpaypaypaytopb_enterprisepbac_z_ipkopci_documentpe_rucpendingpen"u8
+        + "ding_invoice_itempensionper_authorizationper_unitpercentagepersonperson.createdperson.deletedperson.updatedper"u8
+        + "sonalph_tinphantom_cashphase_endphase_startphonephoto_developingphotographic_studiosphysicalphysical_goodspict"u8
+        + "ure_video_productionpillpin_blockedpixplpl-PLpl_nipplanplan.createdplan.deletedplan.updatedplatform_api_key_ex"u8
+        + "piredplatform_pausedplus_bankpointspolitical_organizationspolygonportal_homepageportion_product_exemptportion_"u8
+        + "reduced_ratedportion_standard_ratedpostpostal_code_invalidpoundprefer_manualprefer_not_to_answerprefer_smart_d"u8
+        + "isputesprepaidpresentpreventedpriceprice.createdprice.deletedprice.updatedprice_detailspridipriorityprivate_co"u8
+        + "mpanyprivate_corporationprivate_partnershipprocessingprocessing_errorproductproduct.createdproduct.deletedprod"u8
+        + "uct.updatedproduct_exemptproduct_exempt_holidayproduct_inactiveproduct_not_receivedprofessional_servicespromot"u8
+        + "ion_codepromotion_code.createdpromotion_code.updatedpromotionalpromotional_materialpromptpayproportionally_rat"u8
+        + "edprotocol_errorpstptpt-BRpt-PTpt_nifpt_sanspt_serifpublic_bankpublic_companypublic_corporationpublic_partners"u8
+        + "hippuerto_ricanpy_rucqrisqstqualifiedquantityquarterlyquote.acceptedquote.canceledquote.createdquote.finalized"u8
+        + "quote_acceptquote_detailsrabobankrailroadsralewayrate_limitreadyrechnungrecord_storesrectangularrecurringredac"u8
+        + "tedredirectreduced_ratedrefer_to_customerrefundrefund.createdrefund.failedrefund.updatedrefund_disputed_paymen"u8
+        + "trefund_failurerefund_issuedrefundedrefunded_as_fraudrefunded_from_paymentrefusedregiobankregistered_charityre"u8
+        + "gulatedrejectedrejected.fraudrejected.listedrejected.otherrejected.platform_fraudrejected.platform_otherreleas"u8
+        + "ereleasedreligious_goods_storesreligious_organizationsrenewrepeatingrequest_blockedrequestedrequested_by_custo"u8
+        + "merrequire_authrequiredrequirements.past_duerequires_actionrequires_capturerequires_confirmationrequires_locat"u8
+        + "ion_inputsrequires_payment_methodreserve.hold.createdreserve.hold.updatedreserve.plan.createdreserve.plan.disa"u8
+        + "bledreserve.plan.expiredreserve.plan.updatedreserve.release.createdreserve_holdreserve_releasereserve_transact"u8
+        + "ionreserved_fundsresolutionresort_taxresource_already_existsresource_missingrestrictedresume_atretailretail_de"u8
+        + "livery_feereturn_canceledreturn_initiatedreturnedreversalreversereverse_chargereversedreviewreview.closedrevie"u8
+        + "w.openedrevokedrevolutrevolut_payrevolvingrhbrisk_reservedroro_tinrobotoroboto_slabroundedrouting_number_inval"u8
+        + "idroyal_mailrs_pibrstrtpruru_innru_kpprulesa_vatsafesalarysales_taxsamoansamsungsamsung_paysantander_przelew24"u8
+        + "satispaysavingssavingsbankscalapayscheduledschoellerbank_agse_org_numberse_pnosearch_resultsecret_key_required"u8
+        + "security_brokers_dealersseicomartselfself_serviceselfiesemi_annualsend_invoicesepasepa_credit_transfersepa_deb"u8
+        + "itsepa_unsupported_accountsequraserver_onlyserviceservice_not_as_describedservice_stationsservice_taxservicess"u8
+        + "etupsetup_attemptsetup_attempt_failedsetup_intentsetup_intent.canceledsetup_intent.createdsetup_intent.succeed"u8
+        + "edsg_gstsg_uenshinhanshinhyupshippedshippingshipping_address_invalidshipping_destinationshipping_rateshoe_repa"u8
+        + "ir_hat_cleaningshoe_storesshop_payshopeepayshortening_intervalsi_tinsigma_scheduled_querysingle_member_llcsing"u8
+        + "le_usesiret_invalidsksk-SKsku_inactiveslsm_coesmall_appliance_repairsmart_disputessmssn_nineasnowmobile_dealer"u8
+        + "ssns_banksofortsoftware_updatesolanasole_establishmentsole_proprietorshipsomalisort_codesourcesource.canceleds"u8
+        + "ource.chargeablesource.failedsource_sans_prosouth_korea_marketsparda_bank_wienspecial_trade_servicesspecialty_"u8
+        + "cleaningspeispending_controlsspheresporadicsporting_goods_storessports_clubs_fieldssr_finstamp_and_coin_stores"u8
+        + "standardstandard_charteredstandard_ratedstatestate_unsupportedstolenstripestripe_balancestripe_feestripe_fx_fe"u8
+        + "estripe_internal_errorstripe_tax_inactivesubmittedsubscribesubscriptionsubscription_cancelsubscription_cancele"u8
+        + "dsubscription_createsubscription_cyclesubscription_detailssubscription_itemsubscription_pausesubscription_paus"u8
+        + "edsubscription_schedulesubscription_thresholdsubscription_updatesucceededsuccessfulsuhyupsuisumsunbitsupported"u8
+        + "suspected_fraudsuspendedsuspicious_activitysvsv-SEsv_nitswiftswimming_pools_salesswipeswishswitched_servicesys"u8
+        + "temt_ui_travel_germanytailors_alterationstamarataxtax.settings.updatedtax_codetax_deducted_at_sourcetax_docume"u8
+        + "nt_user_uploadtax_feetax_fundtax_idtax_id_invalidtax_id_prohibitedtax_preparation_servicestax_ratetax_rate.cre"u8
+        + "atedtax_rate.updatedtax_rate_detailstaxable_basis_reducedtaxes_calculation_failedtaxicabs_limousinestelegraph_"u8
+        + "servicestempotent_and_awning_shopsterminal_android_apkterminal_reader_busyterminal_reader_offlineterminal_read"u8
+        + "er_timeouttest_helpers.test_clocktest_paytesting_laboratoriestestmode_charges_onlytextthth_vatthird_party_repo"u8
+        + "rtedthree_d_securethursdaytieredtimesharestimestamptitillium_webtj_tintls_version_unsupportedtmobile_usbugi_ba"u8
+        + "nkowetoken_already_usedtoken_in_usetolls_bridge_feestoo_complextoo_expensivetoo_many_recent_attemptstoo_many_r"u8
+        + "ecent_tokenstopuptopup.canceledtopup.createdtopup.failedtopup.reversedtopup.succeededtopup_reversaltossbanktou"u8
+        + "ch_n_gotourism_taxtowing_servicestoyota_banktrtr_tintransaction_3ds_requiredtransaction_authorizedtransaction_"u8
+        + "unattendedtransactionstransfertransfer.createdtransfer.reversedtransfer.updatedtransfer_alltransfer_canceltran"u8
+        + "sfer_failuretransfer_refundtransfer_reversaltransfer_up_to_amounttransferred_to_balancetransfers_not_allowedtr"u8
+        + "ansportation_servicestrialingtriodos_banktruck_stop_iterationtruemoneytry_again_latertt_birtt_vattuesdaytw_vat"u8
+        + "twinttypewriter_storestz_vatua_vatubuntu_monoug_tinuk_crnunapplied_from_paymentunavailableunchangeduncheckedun"u8
+        + "collectibleundeliverableunder_reviewundeterminedunionpayunknownunleaded_plusunleaded_regularunleaded_superunpa"u8
+        + "idunrecognized_locationunregulatedunscheduledunspecifiedunsubmittedunsupportedunsupported_phone_numberunsuppor"u8
+        + "ted_regionunusedunverifieduobupupcomingupiurlurl_invalidus_bank_accountus_bank_transferus_cash_voucherus_domes"u8
+        + "tic_wireus_einus_gallonusage_thresholdusdusdcusdgusdpusdsuiusdtuseruser_forgivenuser_indicated_frauduspsutilit"u8
+        + "iesutilityutility_users_taxuy_rucuz_tinuz_vatv1.invoice.upcomingvan_lanschotvariety_storesvatve_rifvelobankver"u8
+        + "ification_failedverifiedveterinary_servicesvivideo_game_arcadesvideo_tape_rental_storesvietnamesevippsvirtualv"u8
+        + "isavisa_checkoutvisa_compliancevn_tinvocational_trade_schoolsvoidvoid_invoicevolksbank_gruppevolkskreditbank_a"u8
+        + "gvolkswagen_bankvolumevr_bank_braunauwarning_closedwarning_needs_responsewarning_under_reviewwatchwatch_jewelr"u8
+        + "y_repairwebwebhook_approvedwebhook_declinedwebhook_errorwebhook_timeoutwechatwechat_paywednesdayweekweeklyweld"u8
+        + "ing_repairwerowhitewholesale_clubswig_and_toupee_storeswires_money_orderswomen_owned_businesswonwooriyearyearl"u8
+        + "yyoursafeza_vatzen_maru_gothiczenginzero_ratedzhzh-HKzh-TWzipzm_tinzw_tin"u8;
 
     // Where each word starts, and where the last one ends.
-    private static ReadOnlySpan<int> Starts =>
+    private static ReadOnlySpan<byte> Starts =>
     [
-        0, 2, 4, 6, 8, 10, 12, 14, 19, 24, 29, 34, 39, 47, 49, 51, 59, 61, 63, 65,
-        67, 69, 71, 73, 75, 77, 85, 87, 89, 91, 93, 95, 97, 99, 101, 103, 105, 107, 109, 111,
-        119, 121, 123, 125, 127, 129, 131, 133, 135, 137, 145, 153, 155, 157, 159, 161, 163, 165, 167, 169,
-        171, 173, 175, 177, 179, 181, 183, 185, 187, 189, 191, 193, 195, 197, 199, 201, 203, 205, 207, 209,
-        211, 213, 215, 217, 219, 221, 223, 225, 233, 235, 237, 245, 247, 249, 251, 253, 255, 257, 259, 261,
-        263, 265, 267, 269, 271, 273, 275, 277, 279, 281, 283, 291, 293, 295, 297, 299, 301, 303, 305, 307,
-        309, 311, 319, 321, 323, 325, 327, 329, 331, 333, 335, 337, 339, 341, 343, 345, 347, 355, 357, 359,
-        361, 363, 365, 367, 369, 371, 373, 375, 377, 379, 381, 383, 385, 387, 389, 391, 393, 395, 397, 399,
-        401, 409, 411, 413, 415, 423, 425, 427, 429, 431, 433, 435, 437, 439, 441, 443, 445, 447, 449, 451,
-        453, 455, 463, 465, 467, 469, 477, 479, 481, 483, 485, 487, 489, 491, 493, 495, 497, 499, 501, 503,
-        505, 507, 509, 511, 514, 517, 520, 523, 526, 529, 532, 535, 538, 541, 544, 547, 555, 563, 565, 573,
-        581, 583, 585, 587, 589, 591, 593, 595, 597, 599, 601, 603, 605, 607, 609, 611, 613, 615, 623, 625,
-        627, 629, 631, 633, 635, 637, 639, 641, 643, 645, 647, 649, 651, 653, 655, 657, 659, 661, 663, 671,
-        673, 675, 677, 679, 681, 683, 685, 687, 689, 691, 693, 695, 697, 699, 701, 703, 705, 707, 709, 711,
-        713, 715, 717, 719, 721, 724, 733, 741, 764, 772, 782, 789, 819, 851, 883, 915, 947, 962, 982, 996,
-        1027, 1043, 1097, 1125, 1140, 1162, 1186, 1205, 1242, 1257, 1285, 1316, 1319, 1338, 1347, 1359, 1367, 1377, 1406, 1420,
-        1458, 1464, 1470, 1487, 1510, 1517, 1522, 1544, 1554, 1568, 1575, 1590, 1599, 1619, 1624, 1630, 1640, 1646, 1662, 1679,
-        1703, 1711, 1732, 1754, 1760, 1770, 1776, 1799, 1807, 1820, 1824, 1830, 1844, 1850, 1860, 1866, 1884, 1900, 1932, 1936,
-        1957, 1987, 2043, 2059, 2075, 2082, 2107, 2120, 2127, 2133, 2165, 2170, 2192, 2213, 2226, 2229, 2235, 2244, 2259, 2262,
-        2283, 2302, 2311, 2330, 2341, 2359, 2378, 2393, 2416, 2446, 2470, 2492, 2520, 2538, 2555, 2562, 2570, 2590, 2610, 2630,
-        2639, 2646, 2678, 2686, 2711, 2741, 2765, 2770, 2782, 2790, 2803, 2823, 2837, 2843, 2849, 2855, 2868, 2874, 2896, 2909,
-        2931, 2954, 2958, 2985, 3007, 3023, 3041, 3064, 3089, 3098, 3113, 3151, 3174, 3213, 3235, 3244, 3251, 3257, 3263, 3269,
-        3273, 3283, 3305, 3313, 3330, 3350, 3375, 3391, 3415, 3434, 3442, 3452, 3468, 3480, 3512, 3531, 3552, 3571, 3590, 3618,
-        3641, 3662, 3685, 3717, 3729, 3739, 3754, 3767, 3783, 3796, 3818, 3831, 3842, 3855, 3877, 3914, 3931, 3954, 3958, 3970,
-        3976, 3978, 3984, 3998, 4021, 4027, 4029, 4035, 4041, 4054, 4082, 4088, 4101, 4124, 4154, 4188, 4230, 4250, 4278, 4306,
-        4329, 4342, 4363, 4388, 4413, 4434, 4453, 4483, 4510, 4525, 4548, 4576, 4612, 4648, 4670, 4700, 4724, 4730, 4735, 4741,
-        4752, 4777, 4781, 4786, 4793, 4804, 4810, 4822, 4845, 4859, 4865, 4870, 4874, 4885, 4917, 4931, 4934, 4941, 4947, 4968,
-        4974, 4977, 4997, 5001, 5005, 5014, 5022, 5034, 5047, 5060, 5088, 5092, 5116, 5122, 5127, 5133, 5141, 5146, 5156, 5165,
-        5174, 5183, 5189, 5239, 5242, 5279, 5285, 5293, 5321, 5343, 5377, 5395, 5416, 5428, 5456, 5463, 5499, 5527, 5557, 5588,
-        5607, 5617, 5621, 5632, 5645, 5677, 5690, 5700, 5712, 5725, 5742, 5760, 5772, 5793, 5835, 5853, 5872, 5904, 5936, 5954,
-        5980, 5996, 6008, 6036, 6043, 6051, 6057, 6063, 6069, 6075, 6087, 6096, 6101, 6107, 6122, 6143, 6165, 6196, 6226, 6248,
-        6262, 6275, 6289, 6310, 6325, 6341, 6355, 6378, 6401, 6421, 6436, 6463, 6495, 6521, 6545, 6566, 6580, 6590, 6605, 6660,
-        6670, 6678, 6694, 6731, 6771, 6797, 6821, 6850, 6869, 6902, 6909, 6913, 6937, 6950, 6956, 6979, 6983, 6987, 7000, 7008,
-        7012, 7047, 7053, 7058, 7065, 7089, 7114, 7126, 7137, 7159, 7180, 7201, 7224, 7257, 7280, 7311, 7333, 7353, 7359, 7374,
-        7380, 7386, 7392, 7413, 7421, 7441, 7460, 7499, 7517, 7547, 7554, 7568, 7576, 7585, 7595, 7620, 7640, 7655, 7679, 7713,
-        7735, 7752, 7779, 7801, 7828, 7839, 7850, 7865, 7891, 7905, 7917, 7924, 7946, 7961, 7978, 7997, 8002, 8009, 8022, 8042,
-        8061, 8067, 8073, 8087, 8101, 8115, 8129, 8141, 8157, 8168, 8174, 8188, 8205, 8211, 8226, 8252, 8264, 8283, 8302, 8320,
-        8345, 8379, 8394, 8409, 8424, 8438, 8450, 8456, 8458, 8463, 8468, 8490, 8496, 8504, 8520, 8536, 8561, 8586, 8611, 8634,
-        8657, 8681, 8704, 8733, 8762, 8790, 8834, 8878, 8907, 8943, 8972, 8995, 9018, 9041, 9057, 9073, 9106, 9147, 9162, 9176,
-        9204, 9230, 9246, 9270, 9288, 9317, 9332, 9338, 9344, 9346, 9351, 9356, 9377, 9384, 9410, 9422, 9437, 9459, 9462, 9464,
-        9469, 9474, 9479, 9485, 9491, 9496, 9516, 9523, 9545, 9552, 9571, 9579, 9586, 9595, 9603, 9625, 9642, 9659, 9674, 9689,
-        9707, 9720, 9736, 9756, 9759, 9765, 9780, 9798, 9811, 9837, 9856, 9882, 9901, 9907, 9940, 9996, 10034, 10069, 10091, 10130,
-        10159, 10182, 10190, 10198, 10213, 10221, 10244, 10251, 10267, 10303, 10311, 10319, 10325, 10341, 10347, 10354, 10389, 10402, 10410, 10426,
-        10432, 10440, 10458, 10462, 10467, 10512, 10527, 10535, 10561, 10607, 10619, 10626, 10641, 10663, 10672, 10685, 10693, 10709, 10720, 10745,
-        10751, 10783, 10790, 10810, 10819, 10825, 10827, 10832, 10853, 10878, 10908, 10927, 10951, 10969, 10997, 11005, 11013, 11018, 11031, 11044,
-        11081, 11105, 11107, 11112, 11117, 11122, 11127, 11132, 11137, 11142, 11147, 11154, 11163, 11180, 11227, 11237, 11240, 11256, 11261, 11286,
-        11288, 11294, 11299, 11305, 11307, 11313, 11321, 11330, 11350, 11366, 11376, 11382, 11387, 11415, 11426, 11435, 11441, 11449, 11457, 11464,
-        11476, 11498, 11523, 11530, 11552, 11568, 11572, 11578, 11592, 11614, 11621, 11643, 11653, 11674, 11679, 11685, 11701, 11719, 11729, 11731,
-        11736, 11745, 11748, 11752, 11764, 11773, 11781, 11802, 11839, 11864, 11882, 11933, 11973, 12012, 12039, 12092, 12129, 12170, 12212, 12276,
-        12317, 12364, 12413, 12465, 12533, 12593, 12644, 12714, 12771, 12809, 12862, 12919, 12963, 13011, 13066, 13088, 13128, 13133, 13183, 13204,
-        13209, 13221, 13232, 13243, 13251, 13272, 13280, 13323, 13329, 13336, 13340, 13351, 13374, 13406, 13445, 13485, 13527, 13556, 13559, 13562,
-        13564, 13569, 13574, 13579, 13584, 13592, 13600, 13606, 13625, 13635, 13658, 13671, 13707, 13719, 13725, 13751, 13778, 13791, 13808, 13812,
-        13824, 13830, 13846, 13874, 13939, 13967, 13989, 14005, 14011, 14016, 14022, 14038, 14057, 14065, 14075, 14085, 14091, 14097, 14106, 14142,
-        14150, 14157, 14189, 14213, 14219, 14238, 14242, 14263, 14268, 14278, 14283, 14293, 14310, 14336, 14387, 14452, 14492, 14533, 14552, 14569,
-        14576, 14585, 14612, 14630, 14633, 14654, 14661, 14668, 14678, 14682, 14695, 14726, 14741, 14792, 14812, 14834, 14865, 14885, 14890, 14896,
-        14905, 14923, 14928, 14952, 14980, 14995, 15010, 15019, 15038, 15049, 15074, 15078, 15104, 15106, 15112, 15116, 15119, 15121, 15126, 15132,
-        15167, 15206, 15245, 15284, 15302, 15325, 15332, 15336, 15342, 15344, 15360, 15367, 15375, 15380, 15397, 15419, 15457, 15494, 15534, 15572,
-        15616, 15654, 15671, 15701, 15713, 15724, 15736, 15740, 15746, 15757, 15772, 15786, 15792, 15803, 15811, 15827, 15840, 15847, 15863, 15888,
-        15909, 15917, 15926, 15936, 15954, 15965, 15988, 16012, 16029, 16042, 16058, 16079, 16092, 16102, 16115, 16120, 16160, 16170, 16220, 16268,
-        16286, 16306, 16325, 16346, 16366, 16398, 16417, 16436, 16466, 16469, 16476, 16505, 16516, 16523, 16554, 16587, 16617, 16644, 16662, 16679,
-        16710, 16718, 16738, 16772, 16777, 16784, 16799, 16815, 16828, 16836, 16852, 16875, 16913, 16941, 16977, 17008, 17048, 17077, 17117, 17153,
-        17170, 17188, 17209, 17240, 17251, 17279, 17303, 17332, 17357, 17377, 17396, 17428, 17467, 17491, 17505, 17539, 17576, 17606, 17627, 17643,
-        17663, 17709, 17748, 17783, 17829, 17873, 17895, 17909, 17930, 17950, 17972, 17994, 18012, 18030, 18063, 18112, 18137, 18169, 18212, 18263,
-        18293, 18343, 18398, 18447, 18491, 18535, 18586, 18635, 18660, 18683, 18702, 18709, 18724, 18739, 18766, 18783, 18811, 18826, 18842, 18854,
-        18885, 18917, 18939, 18964, 18976, 18992, 19007, 19021, 19040, 19060, 19090, 19121, 19155, 19175, 19208, 19223, 19243, 19281, 19302, 19321,
-        19340, 19343, 19353, 19358, 19364, 19370, 19390, 19397, 19418, 19430, 19448, 19463, 19493, 19516, 19529, 19548, 19577, 19606, 19635, 19661,
-        19690, 19710, 19730, 19756, 19782, 19797, 19819, 19842, 19874, 19905, 19930, 19953, 19987, 20030, 20070, 20112, 20151, 20189, 20217, 20238,
-        20259, 20278, 20305, 20357, 20384, 20386, 20391, 20396, 20402, 20406, 20431, 20439, 20441, 20449, 20457, 20460, 20463, 20467, 20474, 20525,
-        20541, 20546, 20564, 20569, 20575, 20584, 20593, 20598, 20605, 20611, 20624, 20632, 20635, 20641, 20647, 20655, 20668, 20674, 20678, 20682,
-        20684, 20691, 20698, 20704, 20710, 20717, 20726, 20731, 20738, 20744, 20750, 20770, 20774, 20778, 20787, 20812, 20818, 20827, 20851, 20857,
-        20878, 20884, 20890, 20898, 20916, 20936, 20943, 20972, 20981, 20985, 20989, 20995, 21000, 21017, 21023, 21026, 21030, 21042, 21061, 21065,
-        21069, 21074, 21091, 21107, 21129, 21140, 21148, 21169, 21171, 21203, 21235, 21245, 21247, 21260, 21266, 21290, 21312, 21319, 21334, 21340,
-        21360, 21376, 21392, 21420, 21438, 21450, 21479, 21503, 21518, 21528, 21549, 21559, 21564, 21585, 21605, 21612, 21621, 21630, 21636, 21651,
-        21660, 21665, 21671, 21677, 21700, 21761, 21777, 21801, 21846, 21873, 21884, 21916, 21944, 21979, 21996, 22017, 22024, 22031, 22033, 22046,
-        22065, 22073, 22096, 22109, 22150, 22176, 22207, 22232, 22265, 22295, 22341, 22378, 22411, 22437, 22467, 22475, 22482, 22499, 22525, 22553,
-        22593, 22609, 22640, 22688, 22725, 22731, 22741, 22760, 22769, 22775, 22779, 22785, 22790, 22798, 22805, 22810, 22817, 22827, 22835, 22858,
-        22893, 22912, 22948, 22976, 23000, 23006, 23008, 23010, 23016, 23032, 23041, 23051, 23059, 23114, 23130, 23136, 23142, 23148, 23154, 23161,
-        23164, 23168, 23183, 23224, 23233, 23235, 23249, 23261, 23271, 23287, 23299, 23320, 23341, 23346, 23373, 23380, 23396, 23403, 23412, 23418,
-        23425, 23434, 23436, 23440, 23448, 23450, 23455, 23460, 23466, 23468, 23478, 23491, 23510, 23525, 23531, 23553, 23559, 23566, 23575, 23591,
-        23610, 23648, 23665, 23682, 23702, 23712, 23728, 23732, 23751, 23769, 23780, 23811, 23825, 23838, 23851, 23865, 23877, 23899, 23910, 23922,
-        23935, 23947, 23958, 23976, 23989, 24002, 24011, 24023, 24033, 24036, 24042, 24049, 24055, 24094, 24115, 24130, 24135, 24141, 24152, 24171,
-        24198, 24202, 24209, 24212, 24223, 24228, 24259, 24266, 24272, 24279, 24289, 24304, 24308, 24316, 24322, 24326, 24335, 24341, 24348, 24368,
-        24376, 24404, 24439, 24449, 24454, 24465, 24496, 24508, 24532, 24554, 24558, 24574, 24582, 24604, 24613, 24646, 24650, 24653, 24688, 24692,
-        24721, 24726, 24737, 24760, 24785, 24815, 24845, 24862, 24879, 24899, 24919, 24930, 24948, 24952, 24970, 24978, 24983, 24991, 25006, 25012,
-        25022, 25025, 25036, 25041, 25048, 25064, 25111, 25125, 25147, 25161, 25201, 25224, 25246, 25277, 25306, 25331, 25361, 25385, 25415, 25454,
-        25491, 25533, 25565, 25616, 25646, 25684, 25721, 25755, 25786, 25798, 25818, 25838, 25852, 25875, 25911, 25934, 25956, 26000, 26035, 26081,
-        26118, 26150, 26181, 26213, 26254, 26288, 26332, 26388, 26445, 26503, 26568, 26616, 26644, 26675, 26706, 26731, 26757, 26788, 26819, 26840,
-        26868, 26899, 26920, 26940, 26954, 26968, 26984, 27004, 27012, 27018, 27024, 27039, 27053, 27066, 27077, 27108, 27122, 27135, 27149, 27176,
-        27206, 27237, 27259, 27278, 27284, 27290, 27295, 27308, 27319, 27331, 27337, 27344, 27364, 27371, 27388, 27396, 27406, 27412, 27426, 27440,
-        27454, 27462, 27493, 27525, 27531, 27543, 27552, 27563, 27568, 27584, 27639, 27659, 27667, 27681, 27705, 27744, 27748, 27759, 27762, 27764,
-        27769, 27775, 27779, 27791, 27803, 27815, 27840, 27864, 27879, 27904, 27943, 27952, 27958, 27981, 27988, 28003, 28025, 28046, 28068, 28072,
-        28091, 28122, 28127, 28173, 28186, 28206, 28227, 28234, 28241, 28250, 28255, 28268, 28281, 28294, 28307, 28312, 28320, 28335, 28354, 28373,
-        28383, 28399, 28406, 28421, 28436, 28451, 28465, 28487, 28503, 28523, 28544, 28581, 28595, 28617, 28639, 28650, 28670, 28679, 28699, 28713,
-        28745, 28788, 28816, 28819, 28821, 28826, 28831, 28837, 28844, 28852, 28863, 28877, 28895, 28913, 28943, 28955, 28961, 28965, 28968, 28977,
-        29021, 29055, 29063, 29072, 29102, 29116, 29130, 29143, 29158, 29170, 29183, 29191, 29224, 29257, 29291, 29300, 29307, 29317, 29322, 29361,
-        29369, 29382, 29410, 29421, 29430, 29438, 29446, 29459, 29476, 29482, 29496, 29509, 29523, 29552, 29575, 29589, 29602, 29610, 29627, 29648,
-        29655, 29664, 29682, 29691, 29699, 29713, 29745, 29760, 29774, 29797, 29820, 29854, 29879, 29886, 29894, 29916, 29939, 29944, 29953, 29980,
-        30010, 30039, 30054, 30063, 30084, 30096, 30104, 30125, 30158, 30173, 30189, 30210, 30238, 30262, 30285, 30305, 30325, 30345, 30366, 30386,
-        30406, 30429, 30441, 30456, 30475, 30489, 30499, 30509, 30532, 30548, 30558, 30567, 30592, 30617, 30623, 30642, 30657, 30673, 30704, 30712,
-        30720, 30727, 30741, 30749, 30755, 30768, 30781, 30788, 30795, 30806, 30815, 30818, 30831, 30833, 30839, 30845, 30856, 30882, 30889, 30911,
-        30921, 30927, 30930, 30933, 30935, 30941, 30947, 30951, 30957, 30961, 30967, 30976, 31011, 31054, 31060, 31067, 31078, 31097, 31105, 31112,
-        31123, 31131, 31140, 31156, 31169, 31175, 31188, 31207, 31235, 31259, 31268, 31272, 31284, 31290, 31301, 31313, 31317, 31337, 31347, 31371,
-        31377, 31388, 31395, 31419, 31477, 31493, 31504, 31512, 31517, 31530, 31550, 31562, 31583, 31603, 31631, 31656, 31678, 31713, 31743, 31771,
-        31809, 31843, 31872, 31919, 31925, 31931, 31938, 31946, 31953, 31961, 31985, 32012, 32032, 32045, 32069, 32080, 32088, 32097, 32116, 32122,
-        32155, 32176, 32193, 32203, 32216, 32218, 32223, 32235, 32237, 32243, 32265, 32279, 32307, 32310, 32318, 32336, 32344, 32350, 32365, 32371,
-        32389, 32408, 32414, 32423, 32429, 32444, 32461, 32474, 32501, 32534, 32560, 32586, 32601, 32619, 32635, 32657, 32675, 32679, 32696, 32702,
-        32710, 32731, 32756, 32788, 32807, 32813, 32834, 32842, 32860, 32874, 32879, 32896, 32949, 32998, 33023, 33029, 33054, 33082, 33088, 33102,
-        33130, 33167, 33177, 33190, 33211, 33230, 33239, 33276, 33285, 33297, 33316, 33337, 33356, 33374, 33394, 33411, 33436, 33454, 33473, 33494,
-        33523, 33553, 33584, 33613, 33643, 33673, 33702, 33724, 33743, 33770, 33822, 33831, 33841, 33847, 33850, 33853, 33859, 33868, 33883, 33892,
-        33911, 33913, 33918, 33924, 33929, 33949, 33954, 33959, 33975, 33981, 34000, 34019, 34025, 34028, 34048, 34056, 34078, 34102, 34139, 34146,
-        34154, 34160, 34174, 34191, 34223, 34247, 34255, 34271, 34287, 34303, 34324, 34348, 34367, 34414, 34440, 34458, 34463, 34484, 34513, 34545,
-        34575, 34595, 34632, 34652, 34682, 34729, 34773, 34796, 34824, 34847, 34872, 34897, 34920, 34953, 34984, 35015, 35055, 35084, 35092, 35112,
-        35133, 35137, 35139, 35145, 35171, 35191, 35205, 35243, 35290, 35327, 35363, 35411, 35460, 35499, 35542, 35586, 35594, 35600, 35610, 35619,
-        35645, 35658, 35664, 35687, 35709, 35727, 35753, 35765, 35801, 35818, 35829, 35842, 35872, 35896, 35918, 35923, 35937, 35950, 35962, 35976,
-        35991, 36005, 36013, 36023, 36034, 36066, 36081, 36092, 36094, 36100, 36125, 36149, 36195, 36217, 36248, 36299, 36324, 36346, 36358, 36366,
-        36382, 36399, 36415, 36427, 36442, 36458, 36473, 36490, 36533, 36554, 36576, 36597, 36620, 36650, 36682, 36713, 36746, 36777, 36823, 36856,
-        36890, 36940, 36974, 37007, 37039, 37074, 37108, 37141, 37196, 37228, 37260, 37294, 37344, 37379, 37413, 37469, 37502, 37535, 37570, 37621,
-        37653, 37684, 37718, 37749, 37781, 37789, 37801, 37821, 37850, 37859, 37874, 37880, 37886, 37893, 37899, 37904, 37949, 37966, 37972, 38018,
-        38024, 38035, 38041, 38047, 38069, 38080, 38089, 38098, 38111, 38124, 38136, 38148, 38176, 38202, 38227, 38253, 38261, 38268, 38281, 38297,
-        38311, 38317, 38338, 38349, 38360, 38371, 38382, 38393, 38418, 38442, 38460, 38466, 38476, 38479, 38481, 38489, 38492, 38495, 38506, 38521,
-        38537, 38552, 38568, 38574, 38583, 38598, 38601, 38605, 38609, 38613, 38619, 38623, 38661, 38665, 38678, 38698, 38702, 38711, 38718, 38735,
-        38741, 38747, 38753, 38792, 38823, 38842, 38907, 38972, 39038, 39067, 39097, 39127, 39157, 39203, 39248, 39287, 39326, 39354, 39366, 39380,
-        39383, 39389, 39397, 39428, 39466, 39503, 39532, 39575, 39615, 39649, 39685, 39714, 39747, 39785, 39819, 39857, 39889, 39929, 39968, 40000,
-        40029, 40079, 40112, 40146, 40181, 40216, 40250, 40292, 40326, 40358, 40392, 40428, 40459, 40499, 40532, 40551, 40584, 40624, 40663, 40697,
-        40732, 40766, 40797, 40827, 40852, 40896, 40935, 40967, 41004, 41048, 41078, 41109, 41136, 41184, 41243, 41297, 41324, 41332, 41351, 41353,
-        41382, 41400, 41424, 41434, 41439, 41446, 41450, 41463, 41489, 41504, 41510, 41534, 41538, 41550, 41566, 41584, 41599, 41605, 41620, 41634,
-        41656, 41676, 41681, 41701, 41704, 41720, 41736, 41749, 41764, 41770, 41780, 41789, 41793, 41799, 41813, 41817, 41822, 41837, 41858, 41876,
-        41896, 41932, 41959, 41962, 41967, 41993, 41997, 42003, 42011, 42017, 42032, 42038, 42048, 42050, 42055, 42060, 42063, 42069, 42075,
+        0, 0, 2, 0, 4, 0, 6, 0, 8, 0, 10, 0, 12, 0, 14, 0, 19, 0, 24, 0, 29, 0, 34, 0,
+        39, 0, 47, 0, 49, 0, 51, 0, 59, 0, 61, 0, 63, 0, 65, 0, 67, 0, 69, 0, 71, 0, 73, 0,
+        75, 0, 77, 0, 85, 0, 87, 0, 89, 0, 91, 0, 93, 0, 95, 0, 97, 0, 99, 0, 101, 0, 103, 0,
+        105, 0, 107, 0, 109, 0, 111, 0, 119, 0, 121, 0, 123, 0, 125, 0, 127, 0, 129, 0, 131, 0, 133, 0,
+        135, 0, 137, 0, 145, 0, 153, 0, 155, 0, 157, 0, 159, 0, 161, 0, 163, 0, 165, 0, 167, 0, 169, 0,
+        171, 0, 173, 0, 175, 0, 177, 0, 179, 0, 181, 0, 183, 0, 185, 0, 187, 0, 189, 0, 191, 0, 193, 0,
+        195, 0, 197, 0, 199, 0, 201, 0, 203, 0, 205, 0, 207, 0, 209, 0, 211, 0, 213, 0, 215, 0, 217, 0,
+        219, 0, 221, 0, 223, 0, 225, 0, 233, 0, 235, 0, 237, 0, 245, 0, 247, 0, 249, 0, 251, 0, 253, 0,
+        255, 0, 1, 1, 3, 1, 5, 1, 7, 1, 9, 1, 11, 1, 13, 1, 15, 1, 17, 1, 19, 1, 21, 1,
+        23, 1, 25, 1, 27, 1, 35, 1, 37, 1, 39, 1, 41, 1, 43, 1, 45, 1, 47, 1, 49, 1, 51, 1,
+        53, 1, 55, 1, 63, 1, 65, 1, 67, 1, 69, 1, 71, 1, 73, 1, 75, 1, 77, 1, 79, 1, 81, 1,
+        83, 1, 85, 1, 87, 1, 89, 1, 91, 1, 99, 1, 101, 1, 103, 1, 105, 1, 107, 1, 109, 1, 111, 1,
+        113, 1, 115, 1, 117, 1, 119, 1, 121, 1, 123, 1, 125, 1, 127, 1, 129, 1, 131, 1, 133, 1, 135, 1,
+        137, 1, 139, 1, 141, 1, 143, 1, 145, 1, 153, 1, 155, 1, 157, 1, 159, 1, 167, 1, 169, 1, 171, 1,
+        173, 1, 175, 1, 177, 1, 179, 1, 181, 1, 183, 1, 185, 1, 187, 1, 189, 1, 191, 1, 193, 1, 195, 1,
+        197, 1, 199, 1, 207, 1, 209, 1, 211, 1, 213, 1, 221, 1, 223, 1, 225, 1, 227, 1, 229, 1, 231, 1,
+        233, 1, 235, 1, 237, 1, 239, 1, 241, 1, 243, 1, 245, 1, 247, 1, 249, 1, 251, 1, 253, 1, 255, 1,
+        2, 2, 5, 2, 8, 2, 11, 2, 14, 2, 17, 2, 20, 2, 23, 2, 26, 2, 29, 2, 32, 2, 35, 2,
+        43, 2, 51, 2, 53, 2, 61, 2, 69, 2, 71, 2, 73, 2, 75, 2, 77, 2, 79, 2, 81, 2, 83, 2,
+        85, 2, 87, 2, 89, 2, 91, 2, 93, 2, 95, 2, 97, 2, 99, 2, 101, 2, 103, 2, 111, 2, 113, 2,
+        115, 2, 117, 2, 119, 2, 121, 2, 123, 2, 125, 2, 127, 2, 129, 2, 131, 2, 133, 2, 135, 2, 137, 2,
+        139, 2, 141, 2, 143, 2, 145, 2, 147, 2, 149, 2, 151, 2, 159, 2, 161, 2, 163, 2, 165, 2, 167, 2,
+        169, 2, 171, 2, 173, 2, 175, 2, 177, 2, 179, 2, 181, 2, 183, 2, 185, 2, 187, 2, 189, 2, 191, 2,
+        193, 2, 195, 2, 197, 2, 199, 2, 201, 2, 203, 2, 205, 2, 207, 2, 209, 2, 212, 2, 221, 2, 229, 2,
+        252, 2, 4, 3, 14, 3, 21, 3, 36, 3, 56, 3, 70, 3, 86, 3, 101, 3, 123, 3, 147, 3, 166, 3,
+        181, 3, 184, 3, 203, 3, 212, 3, 224, 3, 232, 3, 242, 3, 0, 4, 6, 4, 12, 4, 29, 4, 52, 4,
+        59, 4, 64, 4, 86, 4, 96, 4, 110, 4, 117, 4, 132, 4, 141, 4, 161, 4, 166, 4, 172, 4, 182, 4,
+        188, 4, 204, 4, 221, 4, 245, 4, 253, 4, 18, 5, 40, 5, 46, 5, 56, 5, 62, 5, 85, 5, 93, 5,
+        106, 5, 110, 5, 116, 5, 130, 5, 136, 5, 146, 5, 152, 5, 170, 5, 186, 5, 190, 5, 211, 5, 227, 5,
+        243, 5, 250, 5, 7, 6, 14, 6, 20, 6, 25, 6, 47, 6, 68, 6, 81, 6, 84, 6, 90, 6, 99, 6,
+        114, 6, 117, 6, 138, 6, 157, 6, 166, 6, 185, 6, 196, 6, 214, 6, 233, 6, 248, 6, 15, 7, 39, 7,
+        61, 7, 79, 7, 96, 7, 103, 7, 111, 7, 131, 7, 151, 7, 171, 7, 180, 7, 187, 7, 195, 7, 219, 7,
+        224, 7, 236, 7, 244, 7, 1, 8, 21, 8, 35, 8, 41, 8, 47, 8, 53, 8, 66, 8, 72, 8, 94, 8,
+        107, 8, 129, 8, 152, 8, 156, 8, 178, 8, 194, 8, 212, 8, 235, 8, 244, 8, 3, 9, 26, 9, 48, 9,
+        57, 9, 64, 9, 70, 9, 76, 9, 82, 9, 86, 9, 96, 9, 118, 9, 126, 9, 143, 9, 163, 9, 179, 9,
+        203, 9, 222, 9, 230, 9, 240, 9, 0, 10, 12, 10, 31, 10, 52, 10, 71, 10, 90, 10, 113, 10, 134, 10,
+        157, 10, 169, 10, 179, 10, 194, 10, 207, 10, 223, 10, 236, 10, 2, 11, 15, 11, 26, 11, 39, 11, 61, 11,
+        78, 11, 101, 11, 105, 11, 117, 11, 123, 11, 125, 11, 131, 11, 145, 11, 168, 11, 174, 11, 176, 11, 182, 11,
+        188, 11, 201, 11, 207, 11, 220, 11, 243, 11, 7, 12, 30, 12, 43, 12, 64, 12, 85, 12, 104, 12, 119, 12,
+        142, 12, 164, 12, 188, 12, 194, 12, 199, 12, 205, 12, 216, 12, 220, 12, 225, 12, 232, 12, 243, 12, 249, 12,
+        5, 13, 28, 13, 42, 13, 48, 13, 53, 13, 57, 13, 68, 13, 82, 13, 85, 13, 92, 13, 98, 13, 119, 13,
+        125, 13, 128, 13, 148, 13, 152, 13, 156, 13, 165, 13, 173, 13, 185, 13, 198, 13, 211, 13, 215, 13, 239, 13,
+        245, 13, 250, 13, 0, 14, 8, 14, 13, 14, 23, 14, 32, 14, 41, 14, 50, 14, 56, 14, 59, 14, 65, 14,
+        73, 14, 95, 14, 113, 14, 134, 14, 146, 14, 153, 14, 172, 14, 182, 14, 186, 14, 197, 14, 210, 14, 223, 14,
+        233, 14, 245, 14, 2, 15, 19, 15, 37, 15, 49, 15, 70, 15, 88, 15, 107, 15, 125, 15, 141, 15, 153, 15,
+        160, 15, 168, 15, 174, 15, 180, 15, 186, 15, 192, 15, 204, 15, 213, 15, 218, 15, 224, 15, 239, 15, 4, 16,
+        26, 16, 48, 16, 62, 16, 75, 16, 89, 16, 110, 16, 125, 16, 141, 16, 155, 16, 178, 16, 201, 16, 221, 16,
+        236, 16, 4, 17, 25, 17, 39, 17, 49, 17, 64, 17, 74, 17, 82, 17, 98, 17, 122, 17, 141, 17, 148, 17,
+        152, 17, 176, 17, 189, 17, 195, 17, 218, 17, 222, 17, 226, 17, 239, 17, 247, 17, 251, 17, 1, 18, 6, 18,
+        13, 18, 37, 18, 49, 18, 60, 18, 82, 18, 103, 18, 124, 18, 147, 18, 170, 18, 192, 18, 212, 18, 218, 18,
+        233, 18, 239, 18, 245, 18, 251, 18, 16, 19, 24, 19, 44, 19, 63, 19, 81, 19, 88, 19, 102, 19, 110, 19,
+        119, 19, 129, 19, 149, 19, 164, 19, 188, 19, 210, 19, 227, 19, 249, 19, 4, 20, 15, 20, 30, 20, 44, 20,
+        56, 20, 63, 20, 85, 20, 100, 20, 117, 20, 136, 20, 141, 20, 148, 20, 161, 20, 181, 20, 200, 20, 206, 20,
+        212, 20, 226, 20, 240, 20, 254, 20, 12, 21, 24, 21, 40, 21, 51, 21, 57, 21, 71, 21, 88, 21, 94, 21,
+        109, 21, 121, 21, 140, 21, 159, 21, 177, 21, 192, 21, 207, 21, 222, 21, 236, 21, 248, 21, 254, 21, 0, 22,
+        5, 22, 10, 22, 32, 22, 38, 22, 46, 22, 62, 22, 78, 22, 101, 22, 124, 22, 148, 22, 171, 22, 194, 22,
+        217, 22, 240, 22, 0, 23, 16, 23, 31, 23, 45, 23, 61, 23, 85, 23, 103, 23, 118, 23, 124, 23, 130, 23,
+        132, 23, 137, 23, 142, 23, 163, 23, 170, 23, 182, 23, 197, 23, 219, 23, 222, 23, 224, 23, 229, 23, 234, 23,
+        239, 23, 245, 23, 251, 23, 0, 24, 20, 24, 27, 24, 49, 24, 56, 24, 75, 24, 83, 24, 90, 24, 99, 24,
+        107, 24, 129, 24, 146, 24, 163, 24, 178, 24, 193, 24, 211, 24, 224, 24, 240, 24, 4, 25, 7, 25, 13, 25,
+        28, 25, 46, 25, 59, 25, 78, 25, 97, 25, 103, 25, 125, 25, 148, 25, 156, 25, 164, 25, 179, 25, 187, 25,
+        210, 25, 217, 25, 233, 25, 241, 25, 249, 25, 255, 25, 15, 26, 21, 26, 28, 26, 41, 26, 49, 26, 65, 26,
+        71, 26, 79, 26, 97, 26, 101, 26, 106, 26, 121, 26, 129, 26, 141, 26, 148, 26, 163, 26, 185, 26, 194, 26,
+        207, 26, 215, 26, 231, 26, 242, 26, 248, 26, 255, 26, 19, 27, 28, 27, 34, 27, 36, 27, 41, 27, 62, 27,
+        81, 27, 105, 27, 123, 27, 131, 27, 139, 27, 144, 27, 157, 27, 170, 27, 194, 27, 196, 27, 201, 27, 206, 27,
+        211, 27, 216, 27, 221, 27, 226, 27, 231, 27, 236, 27, 243, 27, 252, 27, 13, 28, 23, 28, 26, 28, 42, 28,
+        47, 28, 49, 28, 55, 28, 60, 28, 66, 28, 68, 28, 74, 28, 82, 28, 91, 28, 111, 28, 127, 28, 137, 28,
+        143, 28, 148, 28, 159, 28, 168, 28, 174, 28, 182, 28, 190, 28, 197, 28, 209, 28, 231, 28, 238, 28, 4, 29,
+        20, 29, 24, 29, 30, 29, 44, 29, 66, 29, 73, 29, 95, 29, 105, 29, 126, 29, 131, 29, 137, 29, 153, 29,
+        171, 29, 181, 29, 183, 29, 188, 29, 197, 29, 200, 29, 204, 29, 216, 29, 225, 29, 233, 29, 254, 29, 16, 30,
+        38, 30, 43, 30, 64, 30, 69, 30, 81, 30, 92, 30, 103, 30, 111, 30, 132, 30, 140, 30, 146, 30, 153, 30,
+        157, 30, 168, 30, 191, 30, 194, 30, 197, 30, 199, 30, 204, 30, 209, 30, 214, 30, 219, 30, 227, 30, 235, 30,
+        241, 30, 4, 31, 14, 31, 37, 31, 50, 31, 62, 31, 68, 31, 81, 31, 98, 31, 102, 31, 114, 31, 120, 31,
+        136, 31, 158, 31, 174, 31, 180, 31, 185, 31, 191, 31, 207, 31, 226, 31, 234, 31, 244, 31, 254, 31, 4, 32,
+        10, 32, 19, 32, 27, 32, 34, 32, 58, 32, 64, 32, 83, 32, 87, 32, 108, 32, 113, 32, 123, 32, 128, 32,
+        138, 32, 155, 32, 174, 32, 191, 32, 198, 32, 207, 32, 225, 32, 228, 32, 249, 32, 0, 33, 7, 33, 17, 33,
+        21, 33, 34, 33, 49, 33, 69, 33, 91, 33, 111, 33, 116, 33, 122, 33, 131, 33, 149, 33, 154, 33, 178, 33,
+        193, 33, 208, 33, 217, 33, 236, 33, 247, 33, 251, 33, 253, 33, 3, 34, 7, 34, 10, 34, 12, 34, 17, 34,
+        23, 34, 41, 34, 64, 34, 71, 34, 75, 34, 81, 34, 83, 34, 99, 34, 106, 34, 114, 34, 119, 34, 136, 34,
+        158, 34, 175, 34, 187, 34, 198, 34, 210, 34, 214, 34, 220, 34, 231, 34, 246, 34, 4, 35, 10, 35, 21, 35,
+        29, 35, 45, 35, 58, 35, 65, 35, 81, 35, 102, 35, 110, 35, 119, 35, 129, 35, 147, 35, 158, 35, 181, 35,
+        205, 35, 222, 35, 235, 35, 251, 35, 16, 36, 29, 36, 39, 36, 52, 36, 57, 36, 67, 36, 85, 36, 105, 36,
+        124, 36, 145, 36, 165, 36, 184, 36, 203, 36, 206, 36, 213, 36, 224, 36, 231, 36, 249, 36, 10, 37, 18, 37,
+        38, 37, 43, 37, 50, 37, 65, 37, 81, 37, 94, 37, 102, 37, 118, 37, 141, 37, 158, 37, 176, 37, 197, 37,
+        208, 37, 232, 37, 252, 37, 15, 38, 39, 38, 53, 38, 74, 38, 90, 38, 110, 38, 132, 38, 146, 38, 167, 38,
+        187, 38, 209, 38, 231, 38, 249, 38, 11, 39, 34, 39, 53, 39, 60, 39, 75, 39, 90, 39, 107, 39, 122, 39,
+        138, 39, 150, 39, 172, 39, 184, 39, 200, 39, 215, 39, 229, 39, 248, 39, 12, 40, 32, 40, 47, 40, 67, 40,
+        88, 40, 107, 40, 126, 40, 129, 40, 139, 40, 144, 40, 150, 40, 156, 40, 176, 40, 183, 40, 204, 40, 216, 40,
+        234, 40, 249, 40, 16, 41, 29, 41, 48, 41, 68, 41, 88, 41, 103, 41, 125, 41, 148, 41, 171, 41, 192, 41,
+        213, 41, 232, 41, 234, 41, 239, 41, 244, 41, 250, 41, 254, 41, 6, 42, 8, 42, 16, 42, 24, 42, 27, 42,
+        30, 42, 34, 42, 41, 42, 57, 42, 62, 42, 80, 42, 85, 42, 91, 42, 100, 42, 109, 42, 114, 42, 121, 42,
+        127, 42, 140, 42, 148, 42, 151, 42, 157, 42, 163, 42, 171, 42, 184, 42, 190, 42, 194, 42, 198, 42, 200, 42,
+        207, 42, 214, 42, 220, 42, 226, 42, 233, 42, 242, 42, 247, 42, 254, 42, 4, 43, 10, 43, 30, 43, 34, 43,
+        38, 43, 47, 43, 53, 43, 62, 43, 86, 43, 92, 43, 113, 43, 119, 43, 125, 43, 133, 43, 151, 43, 171, 43,
+        178, 43, 187, 43, 191, 43, 195, 43, 201, 43, 206, 43, 223, 43, 229, 43, 232, 43, 236, 43, 248, 43, 11, 44,
+        15, 44, 19, 44, 24, 44, 41, 44, 57, 44, 79, 44, 90, 44, 98, 44, 119, 44, 121, 44, 131, 44, 133, 44,
+        146, 44, 152, 44, 176, 44, 198, 44, 205, 44, 220, 44, 226, 44, 246, 44, 6, 45, 22, 45, 40, 45, 52, 45,
+        76, 45, 91, 45, 101, 45, 122, 45, 132, 45, 137, 45, 158, 45, 178, 45, 185, 45, 194, 45, 203, 45, 209, 45,
+        224, 45, 233, 45, 238, 45, 244, 45, 250, 45, 17, 46, 33, 46, 57, 46, 68, 46, 85, 46, 106, 46, 113, 46,
+        120, 46, 122, 46, 135, 46, 154, 46, 162, 46, 185, 46, 198, 46, 206, 46, 213, 46, 230, 46, 246, 46, 252, 46,
+        6, 47, 25, 47, 34, 47, 40, 47, 44, 47, 50, 47, 55, 47, 63, 47, 70, 47, 75, 47, 82, 47, 92, 47,
+        100, 47, 123, 47, 142, 47, 166, 47, 172, 47, 174, 47, 176, 47, 182, 47, 198, 47, 207, 47, 217, 47, 225, 47,
+        241, 47, 247, 47, 253, 47, 3, 48, 9, 48, 16, 48, 19, 48, 23, 48, 38, 48, 47, 48, 49, 48, 63, 48,
+        75, 48, 85, 48, 101, 48, 113, 48, 134, 48, 155, 48, 160, 48, 167, 48, 183, 48, 190, 48, 199, 48, 205, 48,
+        212, 48, 221, 48, 223, 48, 227, 48, 235, 48, 237, 48, 242, 48, 247, 48, 253, 48, 255, 48, 9, 49, 22, 49,
+        41, 49, 56, 49, 62, 49, 84, 49, 90, 49, 97, 49, 106, 49, 122, 49, 141, 49, 158, 49, 175, 49, 195, 49,
+        205, 49, 221, 49, 225, 49, 244, 49, 6, 50, 17, 50, 31, 50, 44, 50, 57, 50, 71, 50, 83, 50, 105, 50,
+        116, 50, 128, 50, 141, 50, 153, 50, 164, 50, 182, 50, 195, 50, 208, 50, 217, 50, 229, 50, 239, 50, 242, 50,
+        248, 50, 255, 50, 5, 51, 26, 51, 41, 51, 46, 51, 52, 51, 63, 51, 82, 51, 86, 51, 93, 51, 96, 51,
+        107, 51, 112, 51, 119, 51, 125, 51, 132, 51, 142, 51, 157, 51, 161, 51, 169, 51, 175, 51, 179, 51, 188, 51,
+        194, 51, 201, 51, 221, 51, 229, 51, 239, 51, 244, 51, 255, 51, 11, 52, 35, 52, 57, 52, 61, 52, 77, 52,
+        85, 52, 107, 52, 116, 52, 120, 52, 123, 52, 127, 52, 132, 52, 143, 52, 166, 52, 183, 52, 200, 52, 220, 52,
+        240, 52, 251, 52, 13, 53, 17, 53, 35, 53, 43, 53, 48, 53, 56, 53, 71, 53, 77, 53, 87, 53, 90, 53,
+        101, 53, 106, 53, 113, 53, 129, 53, 143, 53, 165, 53, 179, 53, 202, 53, 224, 53, 248, 53, 4, 54, 24, 54,
+        44, 54, 58, 54, 81, 54, 104, 54, 126, 54, 147, 54, 168, 54, 188, 54, 202, 54, 216, 54, 232, 54, 252, 54,
+        4, 55, 10, 55, 16, 55, 31, 55, 45, 55, 58, 55, 69, 55, 83, 55, 96, 55, 110, 55, 132, 55, 151, 55,
+        157, 55, 163, 55, 168, 55, 181, 55, 192, 55, 204, 55, 210, 55, 217, 55, 237, 55, 244, 55, 5, 56, 13, 56,
+        23, 56, 29, 56, 43, 56, 57, 56, 71, 56, 79, 56, 85, 56, 97, 56, 106, 56, 117, 56, 122, 56, 138, 56,
+        158, 56, 166, 56, 180, 56, 204, 56, 208, 56, 219, 56, 222, 56, 224, 56, 229, 56, 235, 56, 239, 56, 251, 56,
+        7, 57, 19, 57, 43, 57, 58, 57, 67, 57, 73, 57, 96, 57, 103, 57, 118, 57, 140, 57, 161, 57, 183, 57,
+        187, 57, 206, 57, 211, 57, 224, 57, 244, 57, 9, 58, 16, 58, 23, 58, 32, 58, 37, 58, 50, 58, 63, 58,
+        76, 58, 89, 58, 94, 58, 102, 58, 117, 58, 136, 58, 155, 58, 165, 58, 181, 58, 188, 58, 203, 58, 218, 58,
+        233, 58, 247, 58, 13, 59, 29, 59, 49, 59, 70, 59, 84, 59, 106, 59, 128, 59, 139, 59, 159, 59, 168, 59,
+        188, 59, 202, 59, 205, 59, 207, 59, 212, 59, 217, 59, 223, 59, 230, 59, 238, 59, 249, 59, 7, 60, 25, 60,
+        43, 60, 55, 60, 61, 60, 65, 60, 68, 60, 77, 60, 85, 60, 94, 60, 108, 60, 122, 60, 135, 60, 150, 60,
+        162, 60, 175, 60, 183, 60, 192, 60, 199, 60, 209, 60, 214, 60, 222, 60, 235, 60, 246, 60, 255, 60, 7, 61,
+        15, 61, 28, 61, 45, 61, 51, 61, 65, 61, 78, 61, 92, 61, 115, 61, 129, 61, 142, 61, 150, 61, 167, 61,
+        188, 61, 195, 61, 204, 61, 222, 61, 231, 61, 239, 61, 253, 61, 12, 62, 26, 62, 49, 62, 72, 62, 79, 62,
+        87, 62, 109, 62, 132, 62, 137, 62, 146, 62, 161, 62, 170, 62, 191, 62, 203, 62, 211, 62, 232, 62, 247, 62,
+        7, 63, 28, 63, 52, 63, 75, 63, 95, 63, 115, 63, 135, 63, 156, 63, 176, 63, 196, 63, 219, 63, 231, 63,
+        246, 63, 9, 64, 23, 64, 33, 64, 43, 64, 66, 64, 82, 64, 92, 64, 101, 64, 107, 64, 126, 64, 141, 64,
+        157, 64, 165, 64, 173, 64, 180, 64, 194, 64, 202, 64, 208, 64, 221, 64, 234, 64, 241, 64, 248, 64, 3, 65,
+        12, 65, 15, 65, 28, 65, 30, 65, 36, 65, 42, 65, 53, 65, 60, 65, 82, 65, 92, 65, 98, 65, 101, 65,
+        104, 65, 106, 65, 112, 65, 118, 65, 122, 65, 128, 65, 132, 65, 138, 65, 147, 65, 153, 65, 160, 65, 171, 65,
+        190, 65, 198, 65, 205, 65, 216, 65, 224, 65, 233, 65, 249, 65, 6, 66, 12, 66, 25, 66, 44, 66, 68, 66,
+        77, 66, 81, 66, 93, 66, 99, 66, 110, 66, 122, 66, 126, 66, 146, 66, 156, 66, 180, 66, 186, 66, 197, 66,
+        204, 66, 228, 66, 244, 66, 255, 66, 7, 67, 12, 67, 25, 67, 45, 67, 57, 67, 78, 67, 98, 67, 120, 67,
+        126, 67, 132, 67, 139, 67, 147, 67, 154, 67, 162, 67, 186, 67, 206, 67, 219, 67, 243, 67, 254, 67, 6, 68,
+        15, 68, 34, 68, 40, 68, 61, 68, 78, 68, 88, 68, 101, 68, 103, 68, 108, 68, 120, 68, 122, 68, 128, 68,
+        150, 68, 164, 68, 167, 68, 175, 68, 193, 68, 201, 68, 207, 68, 222, 68, 228, 68, 246, 68, 9, 69, 15, 69,
+        24, 69, 30, 69, 45, 69, 62, 69, 75, 69, 90, 69, 108, 69, 124, 69, 146, 69, 164, 69, 168, 69, 185, 69,
+        191, 69, 199, 69, 220, 69, 239, 69, 245, 69, 10, 70, 18, 70, 36, 70, 50, 70, 55, 70, 72, 70, 78, 70,
+        84, 70, 98, 70, 108, 70, 121, 70, 142, 70, 161, 70, 170, 70, 179, 70, 191, 70, 210, 70, 231, 70, 250, 70,
+        12, 71, 32, 71, 49, 71, 67, 71, 86, 71, 107, 71, 129, 71, 148, 71, 157, 71, 167, 71, 173, 71, 176, 71,
+        179, 71, 185, 71, 194, 71, 209, 71, 218, 71, 237, 71, 239, 71, 244, 71, 250, 71, 255, 71, 19, 72, 24, 72,
+        29, 72, 45, 72, 51, 72, 70, 72, 89, 72, 95, 72, 98, 72, 118, 72, 126, 72, 148, 72, 172, 72, 179, 72,
+        187, 72, 193, 72, 207, 72, 224, 72, 248, 72, 0, 73, 16, 73, 32, 73, 48, 73, 69, 73, 93, 73, 112, 73,
+        130, 73, 135, 73, 156, 73, 176, 73, 196, 73, 219, 73, 242, 73, 9, 74, 17, 74, 37, 74, 58, 74, 62, 74,
+        64, 74, 70, 74, 90, 74, 104, 74, 112, 74, 118, 74, 128, 74, 137, 74, 150, 74, 156, 74, 179, 74, 201, 74,
+        219, 74, 231, 74, 248, 74, 3, 75, 16, 75, 40, 75, 62, 75, 67, 75, 81, 75, 94, 75, 106, 75, 120, 75,
+        135, 75, 149, 75, 157, 75, 167, 75, 178, 75, 193, 75, 204, 75, 206, 75, 212, 75, 236, 75, 2, 76, 24, 76,
+        36, 76, 44, 76, 60, 76, 77, 76, 93, 76, 105, 76, 120, 76, 136, 76, 151, 76, 168, 76, 189, 76, 211, 76,
+        232, 76, 255, 76, 7, 77, 19, 77, 39, 77, 48, 77, 63, 77, 69, 77, 75, 77, 82, 77, 88, 77, 93, 77,
+        110, 77, 116, 77, 122, 77, 133, 77, 139, 77, 145, 77, 167, 77, 178, 77, 187, 77, 196, 77, 209, 77, 222, 77,
+        234, 77, 246, 77, 254, 77, 5, 78, 18, 78, 34, 78, 48, 78, 54, 78, 75, 78, 86, 78, 97, 78, 108, 78,
+        119, 78, 130, 78, 154, 78, 172, 78, 178, 78, 188, 78, 191, 78, 193, 78, 201, 78, 204, 78, 207, 78, 218, 78,
+        233, 78, 249, 78, 8, 79, 24, 79, 30, 79, 39, 79, 54, 79, 57, 79, 61, 79, 65, 79, 69, 79, 75, 79,
+        79, 79, 83, 79, 96, 79, 116, 79, 120, 79, 129, 79, 136, 79, 153, 79, 159, 79, 165, 79, 171, 79, 190, 79,
+        202, 79, 216, 79, 219, 79, 225, 79, 233, 79, 252, 79, 4, 80, 23, 80, 25, 80, 43, 80, 67, 80, 77, 80,
+        82, 80, 89, 80, 93, 80, 106, 80, 121, 80, 127, 80, 151, 80, 155, 80, 167, 80, 183, 80, 201, 80, 216, 80,
+        222, 80, 237, 80, 251, 80, 17, 81, 37, 81, 42, 81, 62, 81, 65, 81, 81, 81, 97, 81, 110, 81, 125, 81,
+        131, 81, 141, 81, 150, 81, 154, 81, 160, 81, 174, 81, 178, 81, 183, 81, 198, 81, 219, 81, 237, 81, 1, 82,
+        4, 82, 9, 82, 13, 82, 19, 82, 27, 82, 33, 82, 48, 82, 54, 82, 64, 82, 66, 82, 71, 82, 76, 82,
+        79, 82, 85, 82, 91, 82,
     ];
 
     // The hash table: one more than a word's number, or 0 where there is none.
-    private static ReadOnlySpan<short> Slots =>
+    private static ReadOnlySpan<byte> Slots =>
     [
-        911, 0, 0, 0, 0, 717, 0, 0, 745, 0, 0, 0, 0, 0, 0, 0, 0, 1738, 0, 0,
-        712, 49, 1511, 1628, 0, 0, 0, 0, 0, 0, 1531, 2528, 0, 0, 0, 0, 0, 2501, 0, 0,
-        0, 0, 2309, 0, 477, 1933, 2339, 0, 1731, 0, 479, 0, 0, 0, 0, 0, 0, 2106, 0, 1146,
-        0, 1571, 1916, 0, 1177, 1759, 2056, 0, 0, 569, 0, 2263, 749, 2456, 0, 0, 397, 0, 0, 427,
-        134, 0, 1637, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 571, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 323, 0, 444, 0, 0, 1802, 0, 657, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 66, 0, 0, 728, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2295, 0, 0,
-        126, 1656, 0, 1695, 0, 67, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2261, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 202, 0, 0, 2237, 0, 2323, 1914, 382, 0,
-        0, 0, 0, 0, 0, 679, 1876, 0, 0, 1602, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 2006, 0, 0, 0, 0, 1405, 0, 0, 1558, 110, 2038, 0, 0, 612, 0, 0, 0, 0, 1258,
-        0, 0, 0, 1762, 0, 0, 0, 1115, 0, 0, 1514, 0, 0, 0, 0, 0, 0, 0, 0, 1894,
-        0, 2133, 0, 0, 0, 0, 0, 0, 0, 0, 38, 55, 1868, 0, 2280, 1927, 2134, 0, 0, 0,
-        0, 2043, 1042, 0, 1403, 0, 1744, 1957, 0, 0, 0, 0, 0, 0, 409, 1919, 0, 0, 0, 972,
-        449, 1481, 0, 817, 0, 0, 0, 1097, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 962,
-        0, 0, 943, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1633, 0, 0,
-        0, 0, 0, 0, 0, 2063, 2514, 0, 1077, 0, 0, 0, 0, 0, 0, 0, 90, 199, 0, 0,
-        0, 0, 0, 549, 1548, 0, 0, 0, 1934, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 2444, 0, 0, 0, 0, 0, 74, 0, 0, 0, 0, 0, 0, 0,
-        0, 697, 0, 0, 0, 0, 0, 2306, 2071, 0, 889, 136, 1151, 0, 0, 39, 0, 0, 0, 0,
-        961, 0, 2389, 0, 0, 198, 0, 0, 1396, 1520, 0, 1513, 0, 1378, 1703, 0, 0, 319, 0, 0,
-        515, 0, 1559, 0, 0, 0, 0, 0, 0, 1506, 0, 0, 0, 0, 0, 0, 0, 2363, 0, 196,
-        250, 0, 0, 1173, 1795, 557, 588, 1827, 2224, 0, 0, 0, 0, 517, 0, 1207, 0, 0, 26, 0,
-        0, 0, 1570, 0, 2066, 0, 0, 0, 0, 2196, 0, 306, 0, 0, 2250, 161, 0, 579, 1820, 2352,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 206, 0, 0, 0, 1320, 0, 577, 2356, 94, 30, 0,
-        0, 0, 0, 1294, 0, 0, 0, 194, 253, 885, 2103, 0, 0, 0, 2179, 2061, 304, 633, 0, 0,
-        0, 2355, 0, 0, 526, 1847, 0, 2537, 0, 0, 1679, 0, 0, 1010, 639, 0, 1719, 0, 0, 0,
-        0, 776, 0, 0, 1588, 0, 0, 0, 47, 0, 0, 0, 0, 556, 807, 1844, 0, 0, 0, 0,
-        661, 0, 0, 0, 0, 1209, 0, 0, 0, 0, 0, 0, 0, 0, 0, 257, 1111, 0, 0, 646,
-        1162, 0, 1510, 1821, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1828, 0, 0, 1733,
-        25, 1448, 0, 0, 859, 0, 1335, 0, 407, 0, 0, 0, 0, 282, 0, 0, 1060, 0, 1153, 1706,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 86, 891, 1430, 0, 0, 0, 0,
-        854, 1266, 246, 0, 0, 1356, 0, 0, 1579, 2249, 0, 0, 310, 662, 879, 1201, 2396, 0, 763, 764,
-        381, 768, 770, 0, 1187, 0, 0, 0, 0, 0, 0, 0, 1195, 0, 0, 0, 0, 0, 0, 630,
-        2083, 2447, 0, 2082, 0, 1661, 0, 0, 0, 0, 0, 1799, 0, 0, 1371, 408, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 68, 0, 0, 1950, 0, 0, 540, 0, 0, 0, 0, 1327, 2084, 599,
-        1381, 0, 0, 0, 0, 0, 0, 0, 0, 255, 849, 1238, 0, 0, 0, 1308, 684, 1944, 1305, 1480,
-        606, 104, 0, 2393, 0, 0, 0, 0, 971, 0, 0, 385, 0, 280, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 1963, 360, 0, 0, 0, 0, 2206, 0, 0, 0, 0, 756, 36, 2180, 0,
-        0, 1885, 0, 0, 2123, 0, 0, 0, 886, 0, 108, 1129, 1767, 2390, 2546, 0, 0, 0, 759, 0,
-        0, 0, 0, 0, 0, 870, 0, 0, 0, 122, 2028, 0, 1614, 0, 680, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 1218, 672, 0, 2508, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 1120, 0, 0, 0, 0, 0, 0, 0, 0, 0, 555, 1406, 1458, 0, 0, 2116,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1838, 0,
-        0, 1191, 0, 0, 0, 2211, 0, 2203, 0, 406, 1754, 1952, 0, 0, 0, 139, 1606, 0, 0, 0,
-        339, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1043, 0, 0, 0, 0,
-        1611, 1062, 0, 0, 624, 80, 1622, 2278, 2519, 0, 0, 0, 0, 0, 0, 0, 0, 0, 683, 2174,
-        0, 0, 0, 2547, 0, 0, 0, 0, 0, 0, 0, 578, 2086, 0, 0, 0, 0, 0, 0, 357,
-        0, 1497, 1270, 0, 575, 0, 0, 0, 1512, 1937, 2217, 1243, 1052, 2147, 0, 2477, 0, 0, 0, 0,
-        2214, 0, 0, 0, 2531, 1098, 0, 0, 0, 1414, 0, 0, 1068, 942, 1212, 931, 2155, 1134, 0, 2185,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 793, 0, 184, 0, 0, 0,
-        0, 1655, 0, 0, 0, 0, 604, 0, 1013, 0, 0, 0, 0, 0, 0, 1012, 0, 0, 2526, 0,
-        0, 0, 1866, 5, 0, 0, 182, 814, 0, 896, 1898, 1970, 1044, 2553, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 1257, 0, 0, 0, 0, 1388, 0, 0, 0, 2493, 0, 0, 0, 0,
-        62, 0, 2074, 129, 0, 500, 0, 0, 322, 1277, 0, 976, 1, 2443, 0, 0, 0, 476, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 332, 0, 0, 0, 0, 1102, 1160, 1760, 0, 0, 1133, 0,
-        433, 895, 1250, 0, 0, 0, 0, 0, 1721, 1474, 0, 0, 0, 0, 0, 0, 9, 248, 0, 0,
-        2079, 0, 214, 1447, 2433, 2422, 1768, 2225, 1340, 597, 1203, 2296, 0, 0, 0, 330, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 625, 0, 0, 1648, 0, 0, 0, 0, 225, 0, 1590, 939, 1167, 0, 0,
-        0, 2025, 920, 0, 0, 2372, 0, 0, 822, 0, 0, 2532, 2305, 0, 2067, 2388, 0, 1693, 0, 0,
-        0, 1272, 1286, 0, 641, 0, 0, 52, 227, 0, 0, 0, 0, 0, 0, 0, 179, 0, 0, 0,
-        0, 1692, 0, 0, 0, 2550, 0, 0, 0, 0, 0, 0, 0, 1810, 0, 0, 0, 2, 0, 2259,
-        2093, 1976, 0, 0, 0, 1635, 0, 0, 276, 0, 0, 0, 0, 1787, 1072, 1922, 898, 0, 0, 0,
-        1724, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 668, 0,
-        786, 0, 0, 2554, 177, 0, 451, 0, 0, 0, 1765, 0, 0, 349, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 83, 0, 275, 0, 0, 0, 0, 0, 0, 736, 1247, 0, 0, 0,
-        470, 0, 0, 0, 0, 0, 1082, 0, 0, 0, 1005, 0, 242, 643, 1441, 1785, 2471, 0, 0, 0,
-        22, 2041, 0, 0, 0, 2370, 0, 0, 0, 0, 2479, 0, 0, 0, 0, 0, 960, 0, 1394, 0,
-        2148, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1509, 621, 0,
-        0, 1700, 0, 0, 0, 0, 1987, 0, 0, 0, 1431, 0, 0, 0, 0, 0, 0, 443, 832, 1783,
-        244, 1194, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 155, 0, 0, 0, 0, 0,
-        0, 0, 266, 0, 0, 1794, 0, 1881, 221, 0, 0, 0, 1612, 0, 0, 0, 41, 0, 0, 949,
-        0, 811, 0, 0, 0, 0, 710, 0, 0, 1903, 653, 0, 0, 2392, 0, 2024, 0, 468, 2252, 0,
-        1459, 1075, 974, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 582, 758, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 222, 0, 0, 0,
-        0, 806, 0, 0, 44, 1556, 0, 0, 0, 0, 0, 352, 0, 1416, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 1027, 0, 396, 0, 0, 1913, 1496, 223, 0, 0, 1116, 0, 2504, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 1774, 0, 0, 0, 0, 0, 0, 0, 0, 0, 980, 967,
-        999, 101, 1813, 813, 224, 1836, 0, 0, 0, 0, 3, 592, 0, 0, 0, 1872, 0, 0, 0, 0,
-        0, 0, 1525, 2509, 0, 0, 0, 0, 0, 0, 0, 523, 917, 1502, 0, 0, 0, 792, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1846, 872, 1248, 370, 0, 0, 0, 0, 0,
-        0, 1149, 0, 0, 0, 844, 0, 0, 0, 99, 2226, 690, 1154, 1279, 2492, 0, 0, 2141, 0, 0,
-        0, 0, 0, 0, 0, 1264, 1854, 159, 585, 0, 1369, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        1491, 0, 0, 0, 545, 1185, 383, 2365, 0, 0, 0, 0, 2354, 0, 0, 0, 0, 0, 0, 1904,
-        0, 0, 0, 0, 447, 801, 2255, 828, 1400, 0, 0, 0, 0, 334, 0, 0, 0, 0, 2488, 0,
-        503, 504, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2022, 0, 0, 1285, 0, 0, 0, 0,
-        0, 347, 0, 0, 0, 2213, 0, 0, 2096, 2316, 0, 2104, 0, 33, 0, 1814, 0, 1357, 0, 245,
-        502, 0, 0, 0, 0, 0, 611, 1331, 0, 0, 1623, 968, 0, 1758, 2169, 0, 1782, 0, 0, 0,
-        0, 0, 0, 496, 1807, 75, 0, 0, 1182, 0, 0, 0, 0, 0, 0, 1058, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 1508, 658, 0, 2383, 0, 2378, 0, 0, 0, 403, 0,
-        457, 1157, 0, 677, 290, 0, 299, 0, 2548, 0, 1909, 2191, 0, 0, 1501, 2037, 640, 0, 1412, 0,
-        0, 0, 0, 0, 1561, 0, 1726, 0, 0, 0, 0, 485, 0, 0, 0, 0, 0, 1582, 0, 0,
-        2476, 0, 2260, 0, 0, 338, 0, 0, 892, 1675, 1323, 659, 0, 0, 0, 1973, 367, 2524, 305, 0,
-        0, 0, 0, 0, 0, 2353, 0, 584, 937, 0, 0, 0, 1889, 0, 0, 0, 850, 0, 0, 1184,
-        552, 1492, 1745, 1168, 1960, 0, 0, 0, 1104, 0, 0, 0, 0, 0, 0, 0, 1221, 0, 0, 1453,
-        0, 2502, 0, 0, 0, 1225, 0, 0, 0, 676, 1337, 1949, 2055, 0, 1393, 0, 1446, 0, 0, 0,
-        474, 0, 2357, 955, 748, 0, 0, 106, 326, 2425, 342, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 845, 1550, 0, 2142, 0, 1227, 0, 0, 0, 0, 0, 0, 1161, 884, 0, 0, 0, 0, 0,
-        0, 0, 495, 2182, 0, 0, 0, 0, 0, 0, 1237, 2426, 1076, 0, 0, 0, 2558, 0, 0, 0,
-        0, 783, 0, 0, 2336, 1275, 472, 1910, 142, 622, 1912, 589, 1946, 2337, 0, 0, 0, 0, 1834, 0,
-        1181, 1670, 0, 0, 1433, 0, 1148, 2161, 2277, 1061, 0, 0, 0, 0, 0, 0, 422, 0, 0, 519,
-        1056, 0, 0, 0, 0, 0, 0, 63, 0, 0, 1625, 0, 0, 0, 1021, 0, 0, 0, 0, 0,
-        2262, 0, 0, 0, 0, 0, 0, 1449, 1138, 0, 0, 1945, 1326, 2470, 0, 0, 53, 0, 317, 0,
-        0, 1770, 0, 0, 0, 1477, 0, 0, 0, 0, 0, 0, 2500, 0, 0, 0, 648, 769, 541, 2429,
-        0, 0, 0, 0, 1325, 0, 0, 0, 0, 973, 0, 0, 1743, 1849, 0, 2125, 0, 0, 0, 848,
-        0, 0, 0, 1940, 0, 1105, 1413, 0, 0, 0, 2175, 0, 941, 1649, 0, 1761, 0, 0, 1025, 0,
-        0, 0, 0, 1543, 0, 766, 767, 0, 0, 0, 0, 0, 0, 587, 0, 0, 1993, 1851, 2304, 0,
-        0, 0, 0, 1948, 0, 0, 0, 0, 2020, 0, 0, 0, 0, 0, 0, 0, 703, 0, 1188, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1924, 475, 0, 0, 0, 760,
-        1547, 0, 0, 0, 1586, 0, 1546, 1880, 298, 0, 1200, 1451, 1858, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 2062, 1265, 0, 0, 0, 0, 0, 0, 0, 645, 2523, 0, 0, 0,
-        1663, 0, 0, 0, 0, 1376, 808, 0, 0, 0, 1336, 0, 957, 0, 0, 0, 0, 0, 795, 0,
-        0, 0, 0, 0, 0, 0, 0, 2008, 0, 0, 1037, 0, 0, 804, 2374, 1567, 0, 16, 1615, 0,
-        709, 1252, 954, 1367, 207, 2231, 64, 0, 0, 0, 0, 0, 2118, 0, 0, 0, 0, 0, 0, 2073,
-        0, 0, 0, 2535, 0, 0, 0, 0, 514, 1645, 2171, 0, 0, 0, 0, 0, 762, 0, 0, 0,
-        0, 1732, 2097, 0, 0, 0, 0, 0, 0, 0, 0, 0, 311, 882, 2098, 1874, 2522, 0, 0, 0,
-        0, 0, 1359, 0, 0, 0, 0, 0, 1750, 0, 0, 0, 2542, 0, 1344, 1803, 0, 0, 0, 0,
-        15, 438, 0, 0, 0, 2461, 0, 0, 0, 550, 1959, 1366, 0, 45, 0, 0, 0, 156, 1051, 2450,
-        0, 782, 0, 0, 1638, 0, 0, 0, 0, 1472, 0, 812, 0, 0, 1535, 0, 0, 0, 985, 1100,
-        784, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 321, 1271, 0, 1964, 0, 1234,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1202, 0, 1594, 0, 0, 0, 2289, 0, 0, 551,
-        0, 0, 0, 0, 0, 1741, 0, 0, 1861, 0, 0, 0, 0, 2290, 2466, 0, 0, 0, 0, 1523,
-        412, 1781, 0, 0, 0, 0, 0, 0, 851, 0, 0, 586, 0, 0, 0, 0, 351, 0, 2033, 1040,
-        0, 428, 616, 0, 0, 0, 610, 0, 0, 1183, 0, 2253, 0, 0, 0, 1578, 2035, 0, 681, 2545,
-        0, 1482, 0, 0, 1007, 0, 1809, 2319, 0, 1428, 0, 1907, 0, 0, 1293, 2347, 469, 0, 0, 0,
-        0, 148, 0, 0, 2246, 0, 0, 0, 0, 0, 0, 480, 2395, 0, 0, 0, 0, 1095, 442, 701,
-        1956, 2282, 0, 0, 2453, 2455, 533, 0, 2481, 0, 0, 2495, 1295, 0, 0, 0, 0, 0, 0, 2000,
-        0, 901, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 910, 0, 0, 0, 2132, 1685,
-        2223, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 887, 0, 0, 0, 1647, 77, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 1541, 0, 0, 0, 13, 0, 0, 598, 0, 2264, 0, 0, 0,
-        0, 0, 0, 947, 2293, 1273, 1419, 0, 2276, 1417, 0, 0, 0, 0, 1053, 0, 2520, 0, 0, 1443,
-        0, 0, 0, 991, 1982, 0, 0, 508, 0, 0, 0, 0, 2540, 0, 0, 0, 0, 146, 88, 331,
-        1777, 1319, 0, 900, 0, 0, 751, 0, 0, 0, 0, 0, 2001, 1816, 0, 0, 0, 0, 0, 0,
-        0, 0, 842, 0, 0, 1045, 0, 0, 1796, 0, 0, 0, 0, 294, 295, 296, 1717, 0, 0, 1147,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 1297, 1370, 0, 0, 0, 0, 0, 1421, 0, 894, 487,
-        0, 0, 152, 0, 0, 824, 1801, 96, 827, 1230, 1897, 2361, 0, 0, 0, 1303, 1600, 0, 0, 986,
-        0, 0, 0, 2521, 1214, 2452, 0, 0, 0, 0, 0, 0, 0, 0, 707, 1839, 0, 1426, 166, 0,
-        2040, 0, 0, 0, 212, 1382, 0, 0, 0, 1256, 0, 2122, 0, 127, 2192, 259, 0, 1495, 0, 0,
-        0, 0, 0, 436, 0, 0, 0, 0, 0, 785, 72, 1595, 2127, 0, 0, 93, 635, 0, 1306, 114,
-        0, 0, 0, 0, 0, 867, 430, 992, 0, 0, 1778, 1780, 1424, 482, 2101, 465, 654, 1324, 0, 0,
-        0, 200, 361, 1049, 1163, 0, 0, 821, 1822, 0, 1994, 2168, 1591, 0, 0, 0, 0, 0, 0, 0,
-        251, 0, 0, 452, 0, 0, 0, 0, 0, 0, 0, 1274, 0, 265, 0, 0, 0, 0, 0, 0,
-        1988, 0, 0, 0, 1923, 0, 0, 0, 1099, 0, 0, 878, 1347, 0, 1457, 0, 0, 0, 0, 902,
-        2094, 0, 0, 0, 506, 2009, 0, 0, 0, 69, 1439, 2257, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 809, 1031, 0, 1109, 0, 0, 254, 1587, 0, 0, 0, 0, 1001, 1017, 2342, 0, 600, 0,
-        1434, 1019, 2258, 0, 0, 0, 1429, 532, 0, 0, 0, 0, 0, 0, 440, 0, 0, 0, 238, 0,
-        85, 1313, 424, 1665, 1720, 528, 0, 1114, 1478, 0, 1352, 0, 0, 1057, 0, 0, 0, 0, 0, 0,
-        0, 1365, 1883, 0, 0, 0, 450, 1092, 1990, 0, 0, 0, 0, 1349, 0, 0, 0, 0, 8, 2144,
-        0, 671, 0, 0, 0, 1891, 535, 1650, 0, 0, 989, 0, 0, 0, 0, 673, 2031, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1071, 268, 0, 0, 0, 2159, 0, 1278, 0,
-        0, 0, 0, 0, 0, 558, 1657, 0, 0, 0, 373, 2088, 48, 1055, 1155, 2107, 0, 0, 0, 0,
-        1216, 0, 348, 0, 0, 0, 0, 1850, 0, 0, 0, 0, 0, 2375, 1096, 1696, 0, 0, 0, 0,
-        2318, 0, 0, 0, 1609, 0, 0, 0, 0, 346, 0, 0, 0, 0, 0, 2052, 2420, 0, 560, 0,
-        0, 2292, 0, 0, 0, 2173, 2072, 0, 1652, 1677, 0, 0, 1954, 478, 0, 0, 0, 0, 0, 934,
-        2050, 0, 0, 0, 81, 421, 0, 0, 2119, 0, 1630, 2221, 0, 0, 0, 0, 0, 2268, 0, 0,
-        0, 0, 0, 563, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1460, 0, 131,
-        564, 772, 1812, 18, 1601, 14, 0, 2445, 0, 0, 0, 0, 365, 1379, 2004, 0, 0, 0, 0, 0,
-        2325, 0, 1189, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1817, 119, 186, 1886, 0, 0,
-        0, 0, 0, 0, 0, 2200, 0, 0, 0, 0, 2042, 1241, 634, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 1130, 554, 1158, 1895, 750, 2046, 398, 2324, 0, 1144, 0, 0, 0, 0, 0, 0, 0,
-        1837, 0, 0, 0, 0, 0, 1925, 0, 0, 0, 0, 1164, 2406, 0, 0, 489, 1533, 0, 240, 0,
-        2078, 0, 0, 0, 0, 128, 0, 0, 0, 1411, 0, 721, 2497, 0, 1563, 1917, 1975, 505, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 1485, 0, 0, 0, 2287, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 866, 0, 0, 873, 0, 0, 0, 1597, 0, 2219, 0, 0, 0, 2218, 0, 0,
-        0, 0, 0, 0, 0, 0, 89, 243, 1215, 0, 0, 1527, 1503, 0, 0, 0, 1545, 2409, 0, 1054,
-        157, 329, 0, 0, 2515, 0, 0, 2111, 0, 1249, 0, 0, 0, 0, 0, 1282, 0, 0, 0, 0,
-        779, 0, 0, 0, 0, 0, 2486, 0, 0, 0, 2003, 0, 0, 0, 301, 384, 1811, 0, 0, 0,
-        0, 0, 0, 0, 2085, 2124, 0, 2195, 0, 706, 1438, 2539, 1425, 1772, 0, 176, 0, 0, 270, 0,
-        0, 1332, 1980, 2490, 0, 0, 0, 0, 0, 285, 0, 0, 0, 0, 1236, 0, 0, 747, 2457, 1402,
-        0, 0, 0, 0, 0, 796, 1672, 2307, 0, 0, 0, 881, 1753, 0, 120, 29, 0, 0, 0, 2201,
-        0, 1967, 0, 0, 0, 0, 0, 0, 1089, 1101, 1418, 0, 58, 614, 1091, 0, 1175, 417, 1689, 2064,
-        0, 0, 1985, 0, 2399, 0, 121, 1678, 1830, 956, 0, 0, 0, 0, 0, 2491, 0, 0, 0, 0,
-        1730, 0, 0, 0, 0, 0, 2189, 1576, 1938, 0, 0, 0, 0, 1968, 1882, 0, 0, 0, 1639, 0,
-        1427, 2458, 0, 0, 0, 84, 2267, 0, 0, 2472, 0, 0, 2525, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 1267, 0, 0, 0, 685, 133, 700, 2300, 2302, 0, 1065, 0, 0, 24, 0, 0,
-        0, 0, 0, 0, 979, 0, 0, 0, 173, 0, 0, 0, 2157, 0, 0, 0, 0, 0, 439, 0,
-        561, 0, 1826, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2139, 0, 553, 0, 46,
-        0, 0, 0, 0, 0, 1437, 0, 0, 0, 1629, 0, 603, 0, 10, 0, 2435, 2436, 2322, 0, 0,
-        1618, 0, 2178, 0, 458, 0, 463, 2364, 0, 2167, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1704,
-        0, 0, 0, 0, 0, 521, 2212, 0, 0, 0, 0, 1165, 0, 0, 0, 1584, 284, 0, 798, 0,
-        0, 0, 0, 0, 0, 1848, 0, 0, 1315, 1341, 0, 0, 0, 0, 204, 0, 0, 527, 0, 0,
-        0, 0, 566, 0, 1435, 0, 0, 0, 0, 0, 510, 183, 492, 498, 2121, 0, 0, 1372, 0, 1231,
-        0, 0, 516, 0, 0, 0, 0, 0, 0, 1090, 0, 1016, 1797, 0, 0, 0, 0, 0, 0, 2428,
-        0, 0, 0, 0, 0, 123, 765, 0, 0, 1593, 0, 0, 0, 1462, 1555, 0, 1620, 0, 0, 0,
-        0, 167, 2057, 0, 2032, 0, 0, 0, 0, 1391, 0, 1032, 0, 0, 0, 0, 1776, 0, 0, 0,
-        0, 0, 0, 2340, 0, 0, 1654, 0, 0, 609, 0, 0, 0, 0, 0, 0, 0, 187, 642, 1710,
-        2241, 0, 0, 0, 0, 2011, 2209, 0, 1093, 0, 781, 0, 0, 1255, 116, 903, 0, 0, 410, 0,
-        0, 0, 0, 1432, 0, 0, 0, 0, 0, 1636, 0, 2220, 1368, 1034, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 354, 0, 0, 0, 1564, 0, 0, 2459, 2019, 0, 0, 0, 0, 0, 0, 0, 1832,
-        0, 0, 0, 0, 0, 0, 0, 0, 2269, 0, 0, 0, 0, 0, 0, 1524, 0, 0, 0, 228,
-        380, 0, 0, 0, 0, 0, 0, 0, 0, 190, 215, 0, 0, 0, 0, 0, 0, 379, 149, 2049,
-        0, 0, 0, 0, 0, 1205, 0, 0, 959, 0, 0, 0, 0, 1035, 0, 0, 0, 0, 1641, 0,
-        0, 1870, 0, 260, 0, 0, 0, 1815, 0, 0, 0, 2449, 0, 0, 0, 264, 0, 140, 0, 0,
-        669, 0, 2308, 0, 0, 0, 0, 231, 1126, 1197, 0, 0, 0, 0, 0, 0, 0, 0, 0, 73,
-        0, 0, 2254, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 27, 1023, 1407, 0, 0, 0,
-        0, 233, 2131, 0, 826, 0, 0, 0, 2183, 0, 0, 0, 0, 0, 0, 1800, 0, 328, 0, 1727,
-        0, 0, 0, 1423, 0, 0, 0, 0, 0, 0, 1640, 0, 0, 0, 0, 235, 0, 0, 362, 0,
-        0, 0, 0, 928, 0, 0, 0, 0, 0, 2117, 0, 1493, 1483, 0, 0, 0, 975, 0, 0, 0,
-        0, 1260, 2013, 1094, 0, 0, 0, 0, 0, 0, 0, 0, 1355, 0, 0, 0, 0, 2415, 374, 1998,
-        2503, 0, 1863, 1660, 2297, 529, 2092, 2190, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 2404, 649, 1819, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 693, 0,
-        0, 1442, 1996, 918, 0, 0, 448, 2109, 1666, 0, 0, 0, 0, 239, 0, 0, 1063, 0, 0, 0,
-        0, 0, 0, 723, 725, 0, 0, 0, 0, 1192, 0, 1596, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 261, 0, 0, 0, 699, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 2149, 1856, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1682, 0, 0,
-        0, 241, 71, 0, 0, 343, 0, 0, 720, 951, 2405, 1358, 0, 0, 0, 0, 0, 0, 978, 512,
-        513, 0, 473, 0, 0, 401, 691, 1467, 1498, 753, 1575, 0, 1955, 263, 0, 0, 0, 0, 1239, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 1235, 0, 0, 0, 0, 853, 144, 1619, 0, 0, 0, 0,
-        0, 0, 0, 0, 1698, 871, 0, 1204, 1328, 0, 2332, 0, 0, 875, 0, 2129, 863, 926, 0, 0,
-        797, 0, 0, 0, 0, 0, 925, 0, 0, 0, 0, 0, 0, 2034, 2248, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 1831, 0, 0, 0, 0, 0, 0, 1242, 0, 0, 0, 0, 208, 0,
-        1288, 2394, 0, 0, 595, 0, 0, 0, 1198, 493, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1552,
-        0, 0, 945, 998, 1228, 1507, 1554, 0, 0, 0, 0, 130, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 54, 838, 0, 0, 0, 1489, 2187, 0, 1178, 0, 0, 0, 0, 0,
-        0, 596, 0, 0, 2076, 936, 1989, 124, 0, 0, 0, 0, 2478, 0, 861, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 2423, 0, 0, 1979, 0, 1353, 154, 0, 0, 272, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 839, 0, 376, 0, 0, 0, 0, 0, 0, 1728, 0, 0, 0, 0,
-        1598, 0, 0, 0, 0, 0, 0, 0, 0, 460, 462, 819, 0, 0, 0, 1751, 1452, 0, 0, 59,
-        0, 0, 0, 0, 0, 300, 0, 1410, 0, 0, 0, 0, 0, 2216, 0, 0, 0, 388, 983, 0,
-        1977, 2281, 1669, 0, 0, 0, 0, 2202, 0, 0, 0, 107, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 1343, 0, 0, 0, 0, 0, 0, 0, 2176, 2358, 0, 0, 0, 0, 0, 1581, 1714,
-        0, 1047, 353, 1610, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1087, 0, 0, 0, 1766, 0, 0,
-        0, 1574, 0, 0, 0, 0, 0, 0, 2499, 2299, 0, 1716, 0, 0, 0, 0, 0, 0, 175, 0,
-        0, 816, 0, 2068, 0, 0, 1284, 0, 0, 0, 1180, 2377, 0, 0, 0, 0, 0, 0, 0, 0,
-        273, 615, 0, 0, 0, 1030, 1152, 0, 0, 0, 0, 0, 0, 0, 11, 2069, 2030, 2090, 0, 17,
-        0, 0, 568, 858, 2039, 0, 0, 0, 0, 0, 0, 0, 112, 1059, 1213, 1857, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 2333, 2338, 2343, 345, 929, 0, 0, 1981, 1528, 0, 0, 425,
-        2312, 0, 445, 1699, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2518, 0, 0, 0, 0, 0, 0,
-        0, 1132, 0, 0, 414, 0, 404, 1409, 0, 0, 0, 446, 0, 0, 0, 1088, 0, 0, 1701, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 486, 1193, 0, 0, 0, 0, 0, 1086, 0, 60, 2359,
-        0, 0, 0, 2469, 0, 0, 0, 0, 0, 0, 0, 1070, 2150, 0, 1697, 0, 0, 0, 87, 0,
-        0, 2247, 0, 0, 168, 1233, 0, 1935, 601, 0, 0, 1280, 1000, 366, 23, 185, 1020, 0, 0, 637,
-        1314, 0, 0, 0, 0, 1862, 2140, 0, 0, 913, 0, 0, 0, 368, 0, 0, 0, 0, 0, 938,
-        0, 0, 0, 0, 0, 115, 2233, 0, 0, 0, 0, 0, 0, 1936, 0, 0, 0, 2414, 0, 0,
-        0, 0, 0, 0, 0, 2380, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1440,
-        0, 0, 0, 617, 0, 0, 0, 0, 715, 0, 0, 0, 1135, 0, 0, 340, 1377, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 2454, 0, 0, 2160, 2163, 2166, 2397, 1707, 0, 2017, 0, 0, 0,
-        0, 1734, 2114, 0, 0, 0, 0, 0, 0, 0, 0, 2437, 0, 1852, 1140, 0, 0, 0, 0, 0,
-        0, 0, 37, 2398, 0, 0, 0, 1142, 0, 0, 0, 2186, 0, 0, 1362, 0, 0, 0, 0, 0,
-        0, 948, 0, 0, 420, 0, 1299, 1764, 2298, 2314, 923, 2419, 1604, 2556, 118, 0, 1103, 2266, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1229, 1196, 0, 0, 0, 0, 0,
-        105, 0, 0, 0, 0, 1676, 1694, 0, 0, 0, 0, 0, 0, 0, 180, 0, 0, 1860, 0, 0,
-        0, 689, 0, 524, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 262, 0, 0, 0, 0, 0,
-        1333, 0, 0, 0, 0, 0, 0, 0, 0, 1873, 1519, 2015, 0, 0, 0, 1853, 0, 0, 0, 1771,
-        0, 0, 950, 0, 0, 698, 2010, 2494, 0, 0, 0, 0, 0, 0, 0, 2379, 0, 835, 908, 1494,
-        0, 0, 178, 0, 0, 0, 0, 1190, 0, 0, 0, 0, 1769, 0, 0, 0, 0, 91, 441, 0,
-        0, 0, 2412, 0, 2529, 1900, 0, 0, 0, 2238, 0, 626, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 1310, 2272, 0, 0, 1064, 2154, 318, 0, 0, 1569, 1361, 0, 0, 0, 2451,
-        2460, 0, 0, 0, 0, 0, 2087, 0, 0, 0, 0, 377, 0, 0, 0, 0, 2369, 0, 0, 0,
-        777, 0, 0, 0, 0, 0, 0, 0, 1208, 350, 0, 0, 2448, 0, 2413, 0, 520, 0, 0, 1928,
-        0, 0, 0, 0, 628, 865, 0, 591, 1170, 2512, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 1351, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2058, 312, 2360, 0, 2016,
-        0, 0, 0, 580, 670, 0, 0, 0, 0, 0, 0, 0, 277, 0, 0, 0, 0, 0, 0, 2498,
-        0, 0, 0, 0, 0, 0, 0, 0, 1825, 0, 0, 1330, 0, 0, 0, 1500, 0, 1718, 0, 1798,
-        0, 0, 0, 0, 0, 1389, 0, 1573, 95, 0, 0, 0, 0, 0, 0, 0, 905, 735, 997, 0,
-        0, 0, 0, 0, 0, 1322, 825, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1840, 0, 1220, 0,
-        0, 0, 0, 0, 0, 788, 0, 2153, 1172, 0, 0, 0, 0, 0, 0, 1374, 1392, 1833, 0, 0,
-        0, 1518, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 92, 0, 0, 0,
-        0, 0, 0, 0, 829, 0, 0, 0, 914, 0, 0, 0, 0, 1504, 2416, 2544, 0, 387, 303, 0,
-        0, 0, 1829, 0, 0, 0, 2108, 0, 0, 1050, 1073, 169, 607, 2115, 0, 688, 2193, 0, 0, 0,
-        0, 0, 0, 2513, 0, 0, 0, 0, 0, 0, 1539, 151, 405, 0, 0, 0, 247, 0, 820, 0,
-        0, 536, 2328, 0, 0, 0, 0, 0, 1687, 0, 0, 0, 0, 0, 0, 1991, 2403, 0, 1354, 0,
-        0, 0, 1166, 0, 0, 0, 0, 0, 0, 1740, 2283, 0, 0, 0, 0, 0, 0, 1906, 1878, 2442,
-        847, 0, 0, 2194, 0, 0, 391, 1746, 2130, 0, 0, 0, 2541, 0, 0, 0, 0, 0, 0, 1915,
-        1334, 0, 19, 0, 2239, 0, 0, 1113, 0, 0, 904, 0, 1841, 0, 1617, 0, 0, 0, 1560, 0,
-        0, 0, 0, 0, 0, 740, 1363, 218, 0, 0, 132, 0, 0, 0, 0, 0, 1540, 0, 0, 0,
-        0, 0, 0, 2376, 0, 0, 711, 160, 210, 0, 0, 2367, 0, 1711, 0, 344, 761, 1784, 0, 0,
-        0, 0, 791, 1971, 0, 1499, 0, 893, 0, 0, 0, 0, 0, 0, 1516, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 363, 1865, 0, 0, 0, 0, 0, 2334, 0, 2438, 0, 0, 0, 0, 0,
-        226, 325, 0, 0, 0, 0, 192, 511, 0, 0, 0, 0, 0, 660, 0, 0, 1999, 0, 0, 0,
-        694, 880, 737, 2045, 0, 1298, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2341, 82,
-        1009, 1589, 0, 0, 216, 411, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2467, 0,
-        0, 0, 0, 0, 0, 0, 0, 2321, 2242, 1603, 2143, 0, 0, 320, 0, 2311, 2081, 0, 0, 0,
-        0, 0, 0, 0, 0, 2446, 0, 0, 921, 0, 0, 0, 0, 0, 390, 0, 2329, 2330, 0, 375,
-        922, 0, 0, 0, 0, 0, 1877, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 988, 1186, 0, 0, 0, 0, 0, 0, 0, 1736, 0, 0, 0, 0, 0, 0, 0, 0, 1223,
-        0, 1953, 2222, 602, 0, 289, 378, 1398, 0, 0, 0, 1269, 1681, 1896, 2070, 0, 1522, 0, 0, 1465,
-        0, 0, 0, 0, 2401, 0, 0, 0, 0, 2552, 0, 0, 1176, 0, 57, 0, 2053, 1722, 0, 286,
-        0, 0, 0, 0, 0, 0, 1653, 0, 0, 0, 0, 0, 0, 2256, 2077, 0, 0, 0, 0, 0,
-        0, 0, 0, 1788, 0, 0, 0, 0, 2165, 0, 0, 0, 0, 0, 0, 638, 1038, 1608, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1505, 0, 0, 1399, 1634, 0,
-        0, 0, 0, 0, 2386, 0, 0, 0, 0, 0, 0, 0, 2346, 0, 0, 0, 1775, 0, 0, 0,
-        102, 0, 0, 0, 0, 0, 0, 0, 12, 0, 789, 1110, 0, 0, 0, 0, 1932, 0, 0, 543,
-        1890, 0, 0, 0, 0, 0, 940, 1790, 632, 2487, 0, 0, 0, 0, 0, 1283, 0, 0, 0, 0,
-        111, 0, 2410, 0, 800, 990, 0, 0, 0, 0, 0, 1121, 619, 0, 0, 823, 0, 356, 852, 2427,
-        1749, 0, 0, 0, 386, 0, 0, 0, 0, 0, 0, 539, 2230, 846, 593, 995, 0, 780, 0, 0,
-        0, 696, 0, 0, 0, 0, 0, 2018, 2371, 0, 0, 0, 953, 0, 0, 0, 0, 1565, 1951, 2021,
-        565, 856, 1018, 1908, 1386, 50, 2351, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 831, 0, 0,
-        0, 0, 0, 1887, 0, 2310, 0, 860, 746, 2236, 0, 0, 0, 0, 0, 724, 0, 0, 1117, 0,
-        497, 0, 0, 0, 0, 0, 1779, 1206, 0, 0, 0, 2381, 0, 0, 0, 0, 718, 0, 0, 1106,
-        1484, 2551, 0, 0, 0, 1972, 0, 0, 0, 0, 0, 2047, 0, 0, 0, 0, 1471, 0, 843, 1683,
-        1137, 0, 0, 0, 0, 0, 0, 0, 456, 1997, 755, 0, 0, 0, 1254, 2172, 0, 888, 0, 0,
-        0, 0, 674, 0, 0, 0, 0, 0, 1066, 1041, 1580, 1842, 0, 0, 0, 0, 0, 0, 2286, 2199,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 864, 2291, 0, 2543, 0, 0, 836, 1859, 0,
-        0, 1219, 1835, 0, 0, 389, 0, 0, 0, 0, 0, 0, 0, 0, 0, 335, 993, 1475, 0, 1390,
-        1486, 2207, 805, 2208, 0, 2533, 0, 0, 1029, 0, 0, 0, 0, 1304, 0, 2303, 0, 1470, 1312, 0,
-        0, 0, 0, 0, 0, 1632, 2284, 0, 1931, 1549, 419, 0, 0, 0, 0, 0, 2232, 652, 0, 2517,
-        0, 0, 316, 742, 308, 1529, 0, 0, 0, 2274, 0, 0, 0, 0, 963, 0, 0, 0, 731, 0,
-        0, 0, 0, 0, 0, 708, 0, 899, 437, 0, 0, 0, 0, 1078, 1867, 0, 1757, 0, 0, 0,
-        0, 1232, 0, 0, 0, 675, 1616, 2265, 0, 0, 0, 0, 2089, 1222, 0, 0, 0, 0, 0, 0,
-        1136, 1139, 1141, 0, 147, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1085, 0, 0, 2251,
-        0, 0, 0, 0, 283, 0, 292, 0, 0, 1490, 1658, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        1542, 0, 0, 0, 1422, 1805, 1329, 1302, 1384, 0, 0, 0, 977, 0, 2417, 0, 0, 0, 0, 1067,
-        1364, 1112, 1735, 1978, 0, 0, 0, 0, 1469, 2110, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 302, 0, 0, 0, 288, 229, 0, 0, 0, 0, 1487, 0, 0, 0, 1479, 0, 2210, 2100, 2348,
-        501, 1108, 944, 1048, 1245, 1668, 2181, 2464, 0, 1517, 1339, 2095, 2048, 188, 0, 0, 0, 0, 1521, 0,
-        230, 0, 0, 0, 0, 1011, 0, 2146, 0, 0, 1383, 0, 2184, 0, 170, 0, 0, 0, 0, 0,
-        0, 2391, 0, 0, 1350, 0, 0, 0, 0, 0, 2044, 0, 0, 0, 232, 0, 358, 21, 727, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 125, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 1986, 0, 0, 752, 234, 1577, 0, 0, 0, 0, 0, 0, 1301, 0, 0, 0,
-        0, 0, 0, 0, 0, 1911, 0, 0, 0, 0, 0, 1210, 0, 0, 0, 2145, 0, 0, 0, 0,
-        0, 0, 236, 692, 0, 0, 0, 722, 0, 0, 0, 0, 0, 0, 2128, 193, 0, 0, 0, 0,
-        0, 0, 0, 663, 1156, 1892, 1893, 1415, 1397, 0, 1024, 0, 631, 0, 0, 1004, 837, 0, 0, 0,
-        203, 0, 0, 0, 0, 0, 0, 0, 281, 191, 162, 1947, 491, 2273, 2462, 0, 0, 0, 0, 2335,
-        0, 0, 0, 0, 0, 0, 0, 2387, 0, 315, 530, 0, 0, 0, 0, 0, 0, 1961, 0, 0,
-        0, 2270, 0, 0, 0, 0, 2538, 0, 0, 209, 483, 0, 534, 2102, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 219, 0, 0, 0, 416, 0, 0, 0, 0, 567, 0, 1667, 1983,
-        0, 0, 0, 0, 0, 0, 1763, 0, 1627, 0, 0, 0, 0, 0, 0, 0, 2138, 0, 0, 0,
-        0, 0, 0, 0, 137, 0, 0, 1317, 0, 0, 1080, 2510, 0, 0, 0, 293, 1725, 1476, 2245, 810,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 0, 2382, 2555, 0, 958, 431, 841, 1671, 2240, 0,
-        0, 0, 0, 0, 0, 172, 877, 0, 0, 0, 576, 1855, 0, 0, 0, 0, 0, 0, 1684, 0,
-        0, 1626, 0, 0, 0, 455, 0, 0, 0, 0, 1263, 0, 0, 0, 0, 0, 2023, 2313, 249, 0,
-        1036, 1965, 0, 158, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 656, 1006, 0, 0, 0, 522,
-        2549, 0, 291, 1921, 0, 0, 0, 0, 1631, 0, 341, 0, 0, 1022, 2012, 0, 0, 0, 0, 0,
-        2156, 0, 0, 0, 0, 739, 0, 883, 0, 1444, 0, 0, 211, 790, 930, 2170, 2326, 237, 2331, 0,
-        0, 0, 1387, 0, 0, 0, 252, 2344, 0, 716, 1962, 0, 538, 0, 0, 0, 537, 1605, 1786, 1941,
-        1532, 0, 0, 0, 0, 258, 574, 2463, 0, 490, 0, 0, 964, 0, 2002, 2402, 0, 0, 0, 0,
-        906, 0, 682, 0, 0, 0, 0, 0, 0, 0, 1705, 0, 0, 0, 0, 0, 0, 0, 1823, 0,
-        0, 1992, 0, 2468, 0, 0, 0, 0, 0, 61, 359, 0, 0, 0, 256, 287, 0, 0, 0, 0,
-        0, 544, 0, 2177, 0, 2439, 2534, 1291, 0, 0, 0, 0, 2362, 0, 0, 0, 0, 0, 0, 0,
-        1551, 729, 0, 76, 0, 0, 0, 0, 0, 0, 932, 0, 1920, 0, 0, 0, 0, 0, 1553, 2275,
-        0, 0, 0, 0, 0, 0, 1644, 0, 0, 0, 0, 0, 0, 0, 471, 1300, 0, 0, 0, 0,
-        857, 418, 1818, 0, 775, 1974, 0, 415, 0, 0, 0, 174, 0, 399, 0, 0, 20, 0, 2271, 0,
-        0, 1150, 650, 1688, 0, 0, 0, 0, 0, 0, 0, 0, 695, 0, 0, 1713, 1715, 0, 0, 0,
-        0, 1079, 876, 0, 0, 0, 702, 0, 429, 0, 2158, 0, 1131, 0, 0, 0, 0, 0, 0, 0,
-        834, 773, 1808, 0, 559, 0, 2059, 0, 0, 0, 0, 0, 0, 987, 0, 0, 0, 0, 0, 79,
-        2126, 1793, 0, 0, 2036, 714, 1875, 2475, 1729, 1824, 0, 0, 0, 395, 2105, 0, 0, 0, 0, 0,
-        2424, 0, 799, 0, 0, 0, 481, 0, 0, 0, 1281, 0, 0, 719, 0, 0, 0, 618, 818, 0,
-        0, 0, 0, 0, 0, 0, 1199, 802, 0, 0, 0, 2485, 605, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 97, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1046, 0, 2080, 0,
-        1773, 336, 0, 0, 0, 0, 0, 0, 794, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 2007, 0, 678, 0, 0, 1395, 0, 0, 897, 732, 0,
-        0, 0, 0, 0, 0, 994, 0, 454, 0, 0, 890, 1926, 0, 0, 0, 0, 2385, 0, 0, 0,
-        0, 0, 499, 0, 0, 2507, 0, 0, 0, 2482, 0, 1246, 0, 0, 0, 0, 0, 0, 0, 0,
-        466, 2484, 0, 0, 1557, 0, 0, 629, 0, 0, 666, 0, 0, 0, 509, 0, 0, 0, 0, 0,
-        0, 0, 0, 220, 35, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 636, 1455, 0, 0,
-        0, 0, 494, 0, 0, 0, 1081, 1122, 803, 0, 0, 0, 2136, 0, 0, 0, 965, 0, 0, 0,
-        0, 0, 0, 0, 0, 2227, 0, 0, 0, 0, 1259, 1466, 0, 542, 984, 0, 0, 0, 1709, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 1899, 2489, 627, 2051, 0, 0, 0, 0, 0, 0, 0, 314,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1585, 0, 1748, 0, 686, 0, 0, 0, 0, 70,
-        0, 0, 0, 0, 1179, 0, 2029, 0, 1664, 1224, 0, 0, 0, 1643, 1843, 1845, 0, 738, 0, 1211,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1002, 0, 0, 0, 1128, 0, 572, 0, 0,
-        2197, 0, 0, 0, 0, 0, 400, 0, 0, 0, 0, 327, 0, 0, 0, 0, 0, 2164, 0, 0,
-        2407, 0, 787, 0, 0, 0, 1124, 2137, 0, 0, 862, 1958, 0, 0, 0, 0, 0, 171, 0, 0,
-        919, 2243, 393, 0, 1316, 1318, 0, 355, 1253, 0, 1123, 0, 0, 2315, 0, 0, 0, 2099, 655, 1262,
-        364, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1287, 0, 0, 0, 1804, 1869, 2294, 0,
-        0, 726, 0, 189, 771, 0, 0, 0, 0, 1755, 0, 620, 734, 2162, 0, 0, 0, 0, 0, 0,
-        1456, 0, 0, 0, 0, 1939, 2320, 0, 1074, 0, 0, 0, 0, 153, 1169, 0, 2483, 0, 1348, 0,
-        0, 733, 1929, 0, 1008, 1118, 0, 0, 0, 0, 4, 0, 435, 0, 0, 0, 1033, 0, 2054, 2465,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 143, 0, 371, 0, 0, 548, 840, 0, 0, 0, 113,
-        2120, 1450, 0, 0, 2411, 0, 0, 0, 0, 0, 1995, 0, 0, 163, 0, 1307, 109, 1028, 0, 0,
-        0, 0, 583, 0, 0, 0, 0, 0, 0, 0, 0, 1159, 0, 0, 0, 324, 0, 1290, 0, 0,
-        0, 0, 0, 1599, 0, 0, 0, 0, 0, 0, 0, 0, 869, 0, 1791, 0, 0, 0, 1662, 0,
-        0, 0, 213, 2384, 0, 0, 0, 0, 0, 28, 0, 0, 1014, 0, 165, 1534, 1673, 2366, 0, 0,
-        2400, 1702, 1723, 2505, 1739, 0, 0, 935, 1292, 1686, 0, 0, 0, 0, 0, 0, 0, 2327, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 1984, 459, 0, 0, 0, 0, 0, 0, 0, 2065, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1884, 0, 0, 0, 78, 0, 0, 0,
-        0, 0, 0, 0, 1069, 1515, 2026, 0, 0, 0, 0, 608, 0, 757, 0, 0, 0, 98, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 2440, 0, 0, 0, 0, 0, 0, 0, 0, 0, 927,
-        0, 0, 562, 0, 1901, 0, 0, 2536, 461, 0, 0, 0, 0, 0, 730, 0, 981, 0, 0, 1621,
-        0, 0, 2060, 0, 0, 0, 0, 0, 741, 0, 996, 1143, 0, 1039, 0, 0, 0, 0, 0, 0,
-        0, 0, 1321, 0, 1752, 1756, 307, 0, 0, 0, 0, 0, 432, 874, 0, 0, 0, 2198, 0, 0,
-        1905, 744, 0, 2204, 0, 665, 0, 0, 0, 0, 0, 0, 1544, 1276, 2317, 0, 1240, 56, 0, 546,
-        0, 1107, 0, 518, 0, 0, 0, 0, 0, 0, 0, 0, 1792, 0, 1537, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 1568, 2285, 42, 647, 0, 0, 0, 1145, 0, 1296, 0, 0, 0, 0, 150, 2368,
-        2473, 924, 0, 0, 0, 1747, 0, 0, 1526, 0, 0, 0, 217, 1003, 0, 0, 145, 0, 0, 0,
-        0, 0, 0, 1680, 0, 0, 0, 0, 313, 0, 1538, 0, 0, 0, 0, 0, 488, 1084, 1309, 0,
-        0, 0, 0, 1530, 1127, 1268, 2441, 2091, 0, 2421, 0, 0, 1015, 0, 0, 1879, 0, 1659, 0, 0,
-        0, 687, 651, 754, 774, 1436, 644, 0, 0, 0, 0, 0, 2027, 0, 2480, 0, 0, 0, 0, 0,
-        2151, 713, 201, 1454, 1742, 0, 0, 0, 952, 0, 0, 2229, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 667, 0, 0, 0, 0, 0, 0, 0, 1969, 1408, 1888, 915, 0, 0, 0, 0, 0, 0, 297,
-        2527, 0, 590, 0, 1342, 0, 0, 570, 0, 0, 0, 43, 1420, 1572, 0, 0, 0, 0, 0, 0,
-        0, 1125, 394, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 1613, 0, 0, 0, 0, 833, 0,
-        0, 181, 333, 1346, 0, 7, 0, 0, 0, 1464, 2496, 0, 0, 0, 0, 0, 269, 907, 0, 0,
-        0, 267, 0, 0, 0, 0, 0, 0, 0, 0, 0, 117, 2244, 0, 0, 0, 0, 0, 912, 0,
-        0, 0, 0, 1488, 0, 0, 0, 815, 0, 0, 0, 1943, 0, 0, 0, 0, 0, 1902, 0, 0,
-        0, 1651, 0, 0, 0, 0, 0, 0, 0, 0, 547, 0, 0, 0, 0, 1468, 531, 1244, 0, 0,
-        1690, 0, 1463, 0, 0, 0, 1404, 0, 197, 1966, 0, 0, 0, 0, 1380, 0, 467, 0, 0, 1385,
-        0, 0, 0, 507, 0, 0, 278, 613, 1691, 0, 0, 0, 0, 2152, 0, 0, 2474, 868, 0, 0,
-        0, 0, 195, 34, 1311, 0, 0, 0, 0, 0, 0, 855, 1461, 0, 1646, 0, 0, 0, 0, 0,
-        0, 372, 705, 1217, 0, 0, 0, 274, 0, 0, 0, 1119, 0, 581, 2135, 2205, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 135, 0, 0, 0, 0, 0, 1864, 0, 0, 0, 0, 933,
-        0, 2288, 1871, 0, 0, 0, 0, 0, 0, 0, 103, 966, 0, 0, 0, 0, 1226, 1083, 484, 1375,
-        32, 1708, 1737, 0, 0, 0, 1583, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2349, 0, 0,
-        1345, 0, 0, 0, 1607, 369, 0, 0, 0, 0, 0, 392, 0, 0, 0, 0, 2408, 0, 2418, 0,
-        0, 0, 0, 1624, 0, 0, 0, 0, 0, 0, 0, 413, 0, 0, 0, 0, 0, 0, 100, 830,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1174, 141, 1942, 982, 664,
-        464, 0, 0, 0, 0, 970, 0, 0, 0, 0, 0, 0, 0, 0, 1642, 0, 0, 0, 1026, 453,
-        2345, 0, 0, 1261, 0, 1338, 0, 0, 0, 0, 0, 0, 2215, 0, 0, 0, 0, 0, 916, 909,
-        423, 2075, 2350, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 2373, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1789, 1373, 0, 0, 0,
-        0, 51, 0, 573, 0, 0, 743, 0, 1171, 2430, 2228, 2431, 2432, 623, 0, 0, 969, 0, 2014, 0,
-        0, 0, 0, 2434, 0, 0, 0, 0, 2234, 2235, 0, 0, 402, 0, 0, 0, 0, 0, 426, 0,
-        0, 0, 0, 434, 0, 594, 1918, 2188, 0, 0, 2511, 0, 138, 0, 2301, 0, 1473, 65, 0, 0,
-        0, 2516, 0, 0, 1674, 0, 0, 0, 1289, 0, 1401, 1445, 1566, 1806, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 525, 0, 309, 1712, 0, 1360, 1562, 2557, 0, 0, 0, 0, 0, 0, 2530, 0,
-        271, 0, 0, 0, 0, 2506, 205, 0, 0, 0, 0, 0, 946, 0, 0, 0, 0, 279, 0, 0,
-        778, 2279, 0, 0, 31, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 164, 0, 0, 0,
-        0, 0, 704, 1930, 0, 0, 2112, 0, 1592, 0, 1251, 2005, 0, 0, 337, 0, 0, 0, 0, 0,
-        0, 2113, 0, 0, 0, 0, 0, 0, 0, 1536, 0, 0,
+        18, 3, 76, 5, 198, 6, 8, 6, 40, 4, 241, 0, 71, 0, 119, 2, 53, 0, 74, 1, 232, 0, 50, 1,
+        122, 2, 21, 0, 129, 2, 144, 2, 54, 3, 58, 4, 164, 4, 118, 5, 114, 2, 49, 0, 181, 4, 31, 5,
+        201, 6, 225, 6, 186, 1, 249, 6, 62, 2, 125, 0, 125, 1, 237, 1, 98, 2, 152, 2, 159, 4, 198, 4,
+        39, 4, 7, 1, 239, 4, 16, 6, 44, 6, 5, 7, 247, 3, 151, 2, 234, 0, 189, 1, 241, 4, 95, 5,
+        188, 5, 255, 5, 191, 1, 222, 2, 23, 4, 160, 6, 7, 7, 30, 7, 72, 7, 226, 2, 144, 0, 156, 3,
+        184, 3, 110, 4, 235, 4, 24, 5, 45, 3, 213, 3, 49, 5, 235, 3, 237, 5, 5, 2, 240, 2, 94, 3,
+        148, 2, 229, 3, 241, 5, 107, 6, 121, 1, 244, 2, 236, 0, 147, 1, 134, 0, 99, 2, 235, 2, 124, 2,
+        179, 2, 16, 2, 31, 3, 40, 5, 51, 6, 147, 6, 30, 3, 193, 0, 163, 6, 164, 6, 173, 6, 6, 2,
+        192, 6, 88, 6, 250, 6, 75, 2, 194, 3, 75, 6, 26, 7, 112, 4, 95, 4, 54, 1, 93, 3, 161, 1,
+        107, 2, 86, 7, 146, 5, 79, 3, 70, 2, 170, 5, 113, 7, 139, 7, 203, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 208, 0, 0, 0, 66, 0, 191, 0, 162, 0, 25, 1, 202, 1, 23, 2, 130, 2, 156, 2,
+        225, 3, 204, 1, 15, 4, 212, 4, 249, 4, 249, 5, 211, 4, 10, 6, 126, 0, 37, 1, 144, 4, 217, 4,
+        55, 5, 67, 0, 48, 1, 227, 1, 48, 3, 177, 4, 196, 5, 1, 7, 69, 7, 22, 6, 75, 7, 130, 0,
+        0, 0, 255, 6, 248, 6, 0, 0, 0, 0, 0, 0, 149, 7, 0, 0, 0, 0, 209, 0, 195, 1, 134, 7,
+        143, 6, 0, 0, 54, 0, 202, 0, 214, 2, 60, 5, 0, 0, 0, 0, 204, 6, 75, 4, 108, 1, 190, 2,
+        239, 5, 0, 0, 0, 0, 219, 0, 60, 3, 24, 2, 88, 2, 137, 1, 210, 5, 40, 3, 177, 2, 124, 0,
+        4, 2, 8, 5, 61, 5, 41, 6, 47, 6, 119, 6, 233, 2, 65, 6, 0, 0, 63, 6, 103, 3, 111, 5,
+        30, 5, 186, 2, 103, 4, 231, 4, 0, 0, 16, 0, 110, 0, 222, 4, 111, 2, 255, 3, 36, 2, 154, 0,
+        207, 0, 57, 3, 64, 0, 16, 1, 137, 0, 53, 4, 66, 4, 20, 5, 110, 5, 37, 6, 136, 3, 164, 3,
+        92, 6, 155, 6, 184, 4, 116, 6, 102, 1, 163, 4, 168, 6, 192, 2, 242, 6, 121, 7, 146, 7, 0, 0,
+        213, 1, 46, 5, 188, 6, 0, 0, 4, 5, 40, 0, 0, 0, 64, 7, 158, 2, 163, 7, 38, 0, 55, 0,
+        215, 2, 174, 1, 176, 1, 201, 2, 61, 3, 65, 5, 203, 5, 103, 5, 145, 4, 172, 0, 246, 2, 59, 0,
+        249, 2, 108, 3, 101, 4, 96, 5, 193, 5, 251, 5, 18, 6, 107, 4, 97, 6, 138, 6, 130, 1, 78, 5,
+        244, 5, 139, 6, 229, 6, 238, 6, 165, 1, 114, 1, 170, 1, 199, 2, 168, 4, 102, 5, 63, 5, 149, 3,
+        147, 5, 36, 6, 8, 7, 218, 6, 15, 0, 155, 1, 249, 0, 107, 0, 78, 6, 26, 6, 9, 7, 158, 0,
+        65, 3, 20, 6, 46, 3, 65, 4, 133, 7, 45, 0, 0, 0, 0, 0, 0, 0, 156, 0, 69, 2, 81, 3,
+        114, 3, 166, 2, 0, 0, 219, 1, 41, 5, 36, 5, 35, 1, 246, 5, 193, 6, 45, 7, 157, 7, 194, 2,
+        34, 5, 110, 3, 72, 1, 84, 1, 201, 4, 91, 3, 16, 5, 152, 3, 168, 2, 125, 7, 0, 0, 0, 0,
+        90, 0, 199, 0, 142, 3, 0, 0, 0, 0, 140, 2, 114, 5, 245, 1, 250, 2, 138, 4, 52, 1, 3, 4,
+        211, 0, 173, 2, 35, 3, 245, 3, 213, 4, 237, 0, 238, 4, 92, 5, 0, 6, 25, 6, 86, 4, 21, 7,
+        112, 7, 0, 0, 175, 0, 252, 0, 228, 3, 118, 2, 198, 2, 0, 5, 234, 1, 23, 6, 11, 4, 246, 1,
+        74, 0, 233, 1, 214, 3, 11, 5, 199, 4, 132, 5, 112, 6, 16, 7, 59, 7, 2, 1, 103, 2, 0, 0,
+        17, 1, 39, 2, 0, 0, 28, 7, 67, 3, 99, 3, 190, 3, 136, 0, 133, 1, 189, 3, 129, 5, 39, 0,
+        13, 3, 59, 6, 11, 0, 91, 2, 224, 2, 64, 3, 84, 6, 17, 0, 15, 2, 198, 0, 230, 2, 113, 6,
+        82, 1, 94, 4, 87, 6, 106, 3, 183, 4, 77, 4, 40, 2, 93, 6, 112, 0, 51, 1, 34, 2, 195, 5,
+        50, 6, 217, 3, 223, 4, 132, 6, 70, 7, 61, 0, 89, 1, 242, 4, 89, 6, 176, 4, 0, 1, 31, 1,
+        90, 2, 169, 4, 83, 7, 76, 1, 34, 3, 240, 1, 49, 7, 196, 0, 250, 0, 125, 4, 195, 4, 145, 1,
+        210, 3, 252, 1, 162, 1, 17, 2, 182, 1, 17, 4, 166, 5, 233, 5, 39, 6, 148, 0, 215, 1, 232, 3,
+        216, 4, 131, 2, 26, 0, 76, 0, 194, 6, 243, 6, 234, 4, 192, 1, 110, 6, 177, 3, 37, 3, 33, 7,
+        135, 1, 148, 3, 159, 1, 42, 1, 106, 2, 106, 4, 218, 4, 161, 0, 245, 5, 17, 6, 230, 1, 143, 3,
+        161, 5, 213, 6, 45, 5, 3, 7, 18, 4, 10, 7, 36, 7, 40, 7, 48, 7, 206, 0, 184, 1, 22, 4,
+        57, 6, 198, 1, 8, 3, 224, 3, 229, 2, 94, 0, 30, 0, 139, 1, 163, 2, 141, 3, 60, 0, 136, 1,
+        159, 5, 33, 6, 17, 3, 174, 0, 194, 0, 253, 0, 123, 1, 252, 2, 20, 0, 79, 5, 144, 6, 131, 3,
+        40, 1, 188, 3, 63, 2, 81, 5, 85, 5, 177, 6, 87, 0, 196, 6, 223, 1, 254, 2, 186, 5, 232, 6,
+        168, 0, 77, 0, 244, 3, 47, 5, 26, 2, 84, 3, 73, 5, 90, 5, 75, 3, 135, 3, 23, 0, 185, 0,
+        245, 2, 89, 3, 207, 4, 13, 0, 148, 1, 56, 2, 35, 4, 251, 4, 47, 0, 176, 3, 91, 5, 1, 6,
+        184, 6, 251, 1, 189, 2, 20, 3, 50, 3, 95, 1, 161, 2, 5, 4, 254, 1, 114, 4, 116, 4, 42, 3,
+        151, 5, 234, 3, 116, 3, 183, 5, 251, 6, 115, 0, 0, 7, 4, 7, 18, 7, 43, 7, 76, 7, 79, 0,
+        1, 1, 161, 3, 138, 5, 61, 2, 199, 3, 116, 2, 180, 4, 209, 5, 163, 5, 2, 6, 40, 6, 90, 6,
+        161, 6, 146, 0, 88, 0, 62, 1, 119, 1, 125, 5, 146, 6, 62, 7, 167, 5, 94, 7, 150, 2, 181, 2,
+        25, 0, 141, 4, 193, 1, 135, 4, 231, 2, 157, 5, 58, 6, 105, 7, 128, 1, 121, 2, 109, 7, 129, 7,
+        117, 2, 26, 1, 200, 2, 216, 2, 122, 3, 180, 3, 191, 3, 71, 1, 76, 4, 140, 5, 226, 3, 184, 2,
+        131, 7, 145, 7, 148, 7, 151, 7, 29, 2, 0, 0, 0, 0, 185, 3, 0, 0, 86, 0, 0, 3, 78, 7,
+        0, 0, 0, 0, 0, 0, 0, 0, 227, 2, 72, 6, 97, 0, 246, 0, 69, 4, 56, 4, 151, 6, 0, 0,
+        118, 4, 243, 4, 0, 0, 199, 1, 74, 2, 109, 3, 152, 0, 227, 3, 121, 5, 67, 1, 206, 2, 96, 0,
+        107, 1, 209, 2, 243, 3, 145, 5, 220, 3, 190, 5, 37, 0, 25, 4, 6, 5, 225, 5, 47, 7, 181, 3,
+        77, 7, 79, 7, 0, 0, 203, 6, 132, 7, 0, 0, 61, 4, 52, 2, 125, 6, 0, 0, 0, 0, 124, 6,
+        0, 0, 51, 3, 110, 2, 87, 2, 141, 1, 123, 4, 166, 0, 21, 4, 58, 5, 5, 3, 134, 2, 129, 1,
+        212, 0, 28, 3, 118, 0, 70, 4, 155, 3, 81, 4, 10, 5, 112, 5, 143, 5, 127, 0, 68, 0, 3, 1,
+        178, 5, 171, 4, 12, 6, 64, 6, 236, 1, 94, 6, 209, 6, 153, 1, 20, 7, 242, 3, 41, 4, 25, 2,
+        80, 4, 126, 6, 72, 0, 1, 5, 105, 0, 162, 6, 67, 7, 93, 0, 54, 2, 255, 0, 249, 3, 114, 0,
+        246, 3, 28, 4, 70, 5, 30, 4, 179, 1, 93, 2, 180, 0, 149, 1, 30, 2, 104, 0, 238, 2, 51, 2,
+        27, 4, 194, 1, 121, 4, 178, 1, 221, 1, 67, 2, 211, 1, 111, 1, 167, 4, 200, 0, 24, 1, 112, 3,
+        200, 3, 221, 4, 6, 1, 220, 0, 35, 0, 203, 2, 126, 5, 128, 5, 162, 5, 7, 6, 90, 1, 24, 6,
+        52, 6, 142, 6, 187, 6, 221, 6, 251, 0, 55, 2, 148, 4, 168, 1, 189, 4, 36, 0, 208, 5, 191, 5,
+        70, 6, 216, 5, 137, 3, 119, 5, 185, 2, 9, 1, 53, 3, 197, 6, 253, 2, 104, 2, 108, 0, 174, 3,
+        68, 3, 115, 5, 46, 6, 67, 6, 248, 5, 71, 7, 155, 2, 61, 7, 151, 3, 15, 3, 233, 6, 247, 2,
+        48, 4, 239, 2, 178, 0, 150, 4, 158, 4, 122, 0, 238, 1, 9, 3, 222, 3, 19, 5, 89, 2, 86, 5,
+        210, 1, 117, 5, 66, 6, 135, 6, 74, 7, 69, 0, 91, 0, 158, 1, 134, 4, 245, 6, 49, 2, 83, 2,
+        104, 6, 227, 5, 99, 7, 119, 7, 140, 7, 236, 6, 191, 2, 47, 1, 48, 2, 100, 3, 160, 3, 154, 7,
+        254, 0, 250, 4, 164, 7, 0, 0, 0, 0, 0, 0, 76, 3, 248, 4, 100, 5, 32, 4, 95, 2, 0, 0,
+        129, 4, 88, 3, 250, 1, 70, 0, 125, 3, 104, 4, 151, 4, 229, 1, 60, 4, 233, 4, 83, 6, 153, 6,
+        181, 6, 240, 3, 157, 1, 246, 6, 0, 0, 44, 5, 238, 0, 182, 5, 85, 0, 139, 2, 144, 1, 103, 1,
+        236, 3, 225, 1, 34, 4, 163, 3, 165, 4, 177, 5, 52, 4, 184, 5, 129, 6, 120, 3, 226, 6, 77, 3,
+        219, 6, 127, 1, 106, 5, 173, 3, 233, 3, 81, 1, 7, 2, 139, 0, 64, 4, 12, 5, 166, 1, 146, 3,
+        70, 1, 218, 1, 124, 1, 215, 5, 252, 5, 50, 4, 48, 6, 58, 1, 50, 2, 214, 6, 8, 0, 20, 2,
+        207, 3, 82, 2, 172, 6, 55, 7, 88, 7, 222, 5, 231, 1, 170, 2, 17, 5, 50, 5, 169, 3, 93, 7,
+        46, 2, 80, 0, 234, 2, 26, 5, 19, 6, 51, 4, 85, 6, 6, 7, 123, 7, 171, 0, 130, 7, 0, 0,
+        0, 0, 241, 6, 117, 1, 92, 2, 45, 1, 191, 6, 46, 7, 86, 1, 12, 1, 132, 3, 0, 4, 10, 2,
+        81, 2, 71, 6, 8, 4, 128, 6, 185, 6, 140, 6, 68, 2, 155, 7, 21, 1, 92, 1, 253, 1, 88, 1,
+        56, 5, 173, 4, 99, 1, 2, 4, 48, 0, 9, 2, 118, 3, 193, 3, 14, 4, 182, 4, 3, 6, 130, 6,
+        115, 3, 148, 5, 79, 1, 164, 5, 204, 5, 128, 2, 148, 6, 189, 0, 159, 2, 189, 5, 230, 6, 142, 5,
+        111, 7, 150, 3, 142, 7, 42, 2, 136, 2, 88, 4, 111, 4, 237, 4, 95, 0, 129, 3, 182, 6, 36, 3,
+        149, 4, 179, 3, 15, 5, 202, 6, 12, 3, 77, 1, 73, 3, 0, 0, 0, 0, 0, 0, 0, 0, 105, 6,
+        100, 7, 153, 0, 255, 1, 207, 2, 206, 3, 38, 4, 176, 2, 49, 4, 184, 0, 135, 2, 253, 5, 115, 6,
+        82, 3, 167, 3, 237, 3, 52, 5, 71, 5, 190, 1, 4, 0, 28, 2, 152, 1, 171, 2, 179, 5, 38, 3,
+        101, 3, 209, 3, 15, 6, 86, 3, 81, 0, 142, 1, 103, 6, 73, 4, 91, 4, 172, 5, 33, 5, 5, 0,
+        201, 5, 143, 0, 182, 0, 97, 1, 196, 2, 4, 3, 244, 1, 188, 4, 226, 5, 31, 6, 156, 6, 113, 0,
+        157, 6, 143, 4, 180, 6, 190, 6, 92, 0, 231, 6, 92, 7, 137, 7, 161, 7, 0, 0, 53, 6, 0, 0,
+        0, 0, 163, 0, 153, 4, 131, 0, 109, 0, 2, 2, 160, 2, 18, 0, 97, 3, 14, 0, 13, 2, 29, 4,
+        62, 0, 113, 1, 87, 4, 129, 0, 93, 1, 206, 1, 78, 4, 7, 5, 53, 1, 7, 4, 153, 5, 55, 1,
+        1, 0, 113, 3, 221, 3, 169, 0, 31, 2, 188, 1, 168, 5, 96, 2, 5, 5, 61, 6, 117, 6, 152, 6,
+        210, 6, 96, 7, 158, 5, 119, 0, 186, 0, 63, 1, 136, 5, 217, 5, 124, 7, 154, 3, 197, 3, 151, 0,
+        205, 4, 59, 5, 213, 0, 178, 3, 247, 0, 3, 3, 202, 2, 253, 3, 53, 2, 28, 0, 232, 1, 96, 6,
+        216, 6, 161, 4, 165, 0, 200, 4, 67, 5, 80, 5, 52, 7, 175, 3, 9, 0, 248, 0, 249, 1, 149, 2,
+        196, 3, 122, 1, 214, 0, 39, 3, 182, 3, 54, 4, 203, 3, 140, 4, 44, 4, 93, 5, 116, 5, 223, 5,
+        176, 5, 49, 6, 99, 6, 61, 1, 122, 6, 11, 7, 250, 5, 66, 7, 81, 7, 232, 5, 212, 5, 201, 3,
+        221, 2, 47, 2, 42, 6, 201, 1, 48, 5, 211, 6, 240, 0, 116, 1, 98, 5, 225, 0, 109, 6, 253, 4,
+        43, 3, 128, 0, 204, 3, 121, 6, 165, 6, 108, 4, 25, 3, 123, 2, 240, 5, 80, 6, 19, 0, 227, 4,
+        204, 2, 209, 1, 242, 5, 162, 3, 78, 0, 34, 6, 11, 3, 111, 6, 180, 5, 237, 6, 22, 5, 27, 7,
+        130, 3, 4, 4, 13, 4, 185, 4, 59, 2, 224, 4, 81, 6, 52, 0, 227, 0, 32, 2, 62, 4, 218, 0,
+        14, 7, 98, 0, 132, 0, 84, 7, 179, 0, 237, 2, 87, 7, 242, 2, 206, 4, 84, 5, 102, 7, 3, 5,
+        108, 7, 106, 7, 110, 7, 58, 7, 117, 7, 143, 7, 113, 2, 160, 0, 210, 0, 153, 7, 158, 7, 32, 3,
+        53, 7, 2, 0, 89, 0, 243, 0, 75, 1, 1, 2, 157, 2, 194, 4, 175, 1, 38, 5, 174, 2, 88, 5,
+        20, 1, 210, 4, 132, 2, 2, 3, 157, 0, 60, 1, 117, 3, 133, 3, 6, 3, 25, 5, 186, 4, 130, 5,
+        133, 5, 252, 3, 228, 5, 247, 5, 32, 6, 35, 6, 134, 6, 10, 4, 247, 6, 91, 1, 105, 3, 200, 5,
+        165, 2, 90, 7, 126, 7, 147, 7, 0, 0, 0, 0, 79, 2, 37, 4, 169, 2, 104, 5, 43, 1, 107, 5,
+        177, 0, 226, 0, 39, 1, 56, 1, 110, 1, 150, 1, 192, 0, 167, 1, 243, 2, 80, 1, 113, 5, 152, 5,
+        231, 5, 73, 2, 143, 2, 60, 6, 56, 6, 77, 2, 109, 2, 133, 4, 101, 2, 248, 2, 83, 0, 176, 0,
+        19, 1, 138, 2, 14, 1, 20, 4, 248, 3, 56, 0, 122, 4, 242, 1, 137, 2, 158, 3, 250, 3, 216, 1,
+        183, 1, 29, 1, 209, 4, 82, 0, 83, 3, 252, 4, 120, 5, 38, 6, 216, 0, 132, 1, 146, 2, 80, 3,
+        242, 0, 100, 4, 136, 4, 203, 4, 131, 5, 178, 2, 66, 5, 137, 5, 22, 0, 232, 4, 42, 0, 105, 5,
+        95, 6, 98, 6, 120, 0, 29, 0, 183, 3, 19, 4, 127, 6, 159, 6, 212, 6, 9, 5, 150, 0, 28, 6,
+        63, 3, 29, 3, 93, 4, 171, 6, 144, 3, 153, 3, 115, 4, 99, 5, 58, 0, 38, 2, 193, 4, 123, 6,
+        217, 0, 138, 1, 78, 3, 212, 3, 145, 0, 26, 3, 82, 5, 43, 6, 108, 6, 179, 4, 121, 0, 115, 1,
+        43, 2, 59, 3, 72, 5, 101, 1, 46, 1, 27, 3, 204, 4, 74, 5, 169, 5, 45, 6, 126, 4, 211, 5,
+        200, 1, 139, 3, 31, 4, 175, 6, 217, 6, 160, 1, 212, 2, 197, 4, 244, 0, 172, 3, 240, 4, 4, 6,
+        133, 6, 29, 6, 219, 3, 214, 5, 206, 6, 240, 6, 42, 5, 213, 5, 124, 4, 57, 5, 155, 0, 29, 7,
+        32, 7, 84, 0, 64, 2, 153, 2, 162, 2, 131, 4, 10, 1, 253, 6, 54, 7, 139, 5, 14, 6, 27, 2,
+        221, 0, 33, 1, 104, 1, 96, 4, 18, 5, 82, 6, 56, 7, 1, 4, 41, 0, 115, 2, 201, 0, 52, 3,
+        94, 2, 133, 0, 105, 2, 193, 2, 55, 3, 147, 4, 112, 2, 126, 3, 75, 5, 24, 0, 66, 2, 94, 5,
+        224, 5, 229, 5, 114, 6, 79, 6, 178, 6, 181, 1, 57, 0, 78, 2, 173, 0, 152, 4, 106, 6, 30, 1,
+        183, 6, 30, 6, 105, 4, 219, 5, 21, 3, 234, 6, 156, 1, 53, 5, 0, 2, 22, 7, 165, 5, 36, 1,
+        24, 7, 12, 2, 19, 2, 120, 6, 244, 6, 73, 7, 80, 7, 82, 7, 101, 7, 104, 7, 107, 7, 43, 0,
+        117, 4, 248, 1, 236, 4, 46, 0, 134, 5, 169, 6, 136, 7, 138, 7, 222, 0, 170, 3, 118, 1, 57, 2,
+        104, 3, 188, 2, 132, 4, 14, 5, 6, 0, 10, 0, 44, 0, 220, 4, 32, 5, 150, 7, 160, 7, 83, 1,
+        23, 5, 113, 4, 213, 2, 195, 6, 173, 1, 181, 0, 64, 1, 47, 4, 175, 4, 7, 0, 97, 4, 96, 3,
+        37, 5, 120, 1, 157, 4, 186, 6, 50, 7, 172, 4, 223, 0, 68, 7, 13, 1, 14, 3, 165, 3, 116, 7,
+        35, 7, 11, 1, 227, 6, 162, 7, 123, 5, 0, 0, 0, 0, 202, 3, 102, 0, 0, 0, 0, 0, 117, 0,
+        28, 1, 247, 4, 180, 2, 122, 5, 12, 0, 0, 0, 172, 2, 19, 3, 0, 0, 187, 5, 0, 0, 70, 3,
+        74, 3, 101, 0, 36, 4, 239, 1, 224, 0, 195, 2, 204, 0, 197, 2, 45, 4, 224, 1, 3, 0, 21, 2,
+        44, 3, 154, 5, 3, 2, 175, 5, 130, 4, 51, 5, 207, 5, 221, 5, 6, 6, 0, 0, 212, 1, 183, 0,
+        111, 0, 203, 1, 243, 1, 192, 4, 182, 2, 71, 4, 158, 6, 220, 1, 228, 1, 23, 3, 214, 1, 91, 7,
+        41, 2, 175, 2, 156, 4, 205, 2, 120, 7, 87, 1, 225, 2, 145, 3, 197, 0, 102, 4, 101, 5, 141, 5,
+        112, 1, 27, 6, 79, 4, 185, 5, 180, 1, 241, 2, 251, 3, 235, 1, 84, 4, 123, 0, 22, 2, 220, 2,
+        72, 3, 187, 3, 22, 1, 37, 2, 255, 4, 102, 2, 218, 2, 155, 4, 219, 4, 99, 0, 83, 5, 97, 2,
+        192, 3, 167, 0, 9, 4, 73, 6, 56, 3, 86, 6, 195, 0, 34, 0, 33, 4, 90, 4, 229, 4, 13, 6,
+        76, 6, 192, 5, 87, 3, 159, 0, 228, 2, 50, 0, 68, 4, 85, 4, 154, 4, 124, 5, 234, 5, 179, 6,
+        39, 7, 98, 1, 108, 2, 54, 5, 57, 7, 33, 2, 0, 0, 18, 1, 241, 1, 51, 7, 109, 1, 168, 3,
+        218, 5, 187, 0, 11, 2, 60, 2, 145, 2, 232, 2, 87, 5, 167, 6, 220, 6, 68, 6, 224, 6, 126, 2,
+        230, 5, 239, 6, 166, 3, 31, 7, 135, 0, 163, 1, 116, 0, 205, 1, 183, 2, 210, 2, 131, 1, 10, 3,
+        231, 3, 65, 1, 98, 4, 127, 4, 127, 5, 199, 5, 206, 5, 15, 7, 120, 2, 39, 5, 42, 7, 157, 3,
+        67, 4, 102, 3, 103, 0, 69, 3, 63, 7, 159, 7, 0, 0, 0, 0, 241, 3, 138, 3, 196, 1, 85, 1,
+        32, 0, 12, 4, 74, 4, 228, 4, 77, 6, 78, 1, 217, 2, 246, 4, 77, 5, 74, 6, 100, 6, 0, 0,
+        137, 6, 0, 0, 0, 0, 171, 5, 171, 1, 33, 0, 154, 2, 155, 5, 46, 4, 57, 4, 145, 6, 245, 0,
+        208, 1, 96, 1, 255, 2, 13, 5, 189, 6, 254, 6, 35, 2, 84, 2, 42, 4, 191, 4, 27, 5, 228, 0,
+        106, 1, 107, 3, 127, 3, 244, 4, 109, 5, 181, 5, 37, 7, 28, 5, 89, 7, 190, 0, 215, 0, 150, 5,
+        215, 6, 75, 0, 13, 7, 134, 1, 216, 3, 105, 1, 149, 0, 102, 6, 98, 7, 0, 0, 100, 0, 211, 2,
+        236, 2, 121, 3, 230, 3, 17, 7, 62, 3, 197, 5, 152, 7, 0, 0, 0, 0, 0, 0, 174, 5, 0, 0,
+        0, 0, 178, 4, 71, 2, 211, 3, 141, 0, 205, 5, 5, 6, 4, 1, 177, 1, 76, 2, 126, 1, 66, 1,
+        172, 1, 71, 3, 195, 3, 86, 2, 34, 1, 89, 4, 38, 1, 8, 1, 187, 2, 140, 0, 162, 4, 156, 5,
+        80, 2, 98, 3, 95, 3, 169, 1, 58, 2, 26, 4, 109, 4, 231, 0, 171, 3, 160, 4, 174, 4, 235, 5,
+        225, 4, 91, 6, 208, 6, 222, 6, 223, 6, 35, 5, 228, 6, 73, 0, 197, 1, 214, 4, 140, 1, 16, 3,
+        22, 3, 245, 4, 118, 6, 12, 7, 235, 6, 65, 2, 25, 7, 34, 7, 38, 7, 69, 1, 27, 0, 49, 1,
+        141, 2, 1, 3, 92, 3, 72, 2, 196, 4, 233, 0, 69, 5, 166, 6, 94, 1, 208, 2, 41, 1, 66, 3,
+        200, 6, 2, 7, 133, 2, 60, 7, 65, 7, 41, 7, 128, 7, 14, 2, 41, 3, 59, 1, 144, 5, 7, 3,
+        154, 1, 72, 4, 135, 5, 120, 4, 223, 2, 51, 0, 134, 3, 8, 2, 247, 1, 218, 3, 142, 2, 205, 3,
+        208, 3, 43, 5, 97, 5, 235, 0, 108, 5, 45, 2, 21, 5, 202, 5, 220, 5, 21, 6, 69, 6, 33, 3,
+        238, 3, 239, 3, 131, 6, 146, 4, 252, 6, 154, 6, 114, 7, 135, 7, 170, 4, 144, 7, 156, 7, 0, 0,
+        147, 0, 85, 2, 11, 6, 0, 0, 0, 0, 0, 0, 146, 1, 147, 3, 92, 4, 0, 0, 0, 0, 151, 1,
+        187, 1, 140, 3, 243, 5, 58, 3, 147, 2, 55, 4, 205, 6, 106, 0, 138, 0, 27, 1, 57, 1, 73, 1,
+        100, 1, 65, 0, 198, 5, 55, 6, 19, 7, 226, 1, 23, 7, 207, 6, 68, 5, 219, 2, 215, 4, 44, 7,
+        16, 4, 208, 4, 99, 4, 139, 4, 119, 4, 230, 4, 83, 4, 24, 4, 149, 5, 198, 3, 251, 2, 170, 6,
+        160, 5, 85, 7, 95, 7, 97, 7, 222, 1, 103, 7, 44, 1, 128, 3, 63, 4, 59, 4, 226, 4, 89, 5,
+        199, 6, 115, 7, 100, 2, 122, 7, 127, 7, 137, 4, 54, 6, 24, 3, 15, 1, 141, 7, 164, 1, 165, 7,
+        166, 7, 167, 2, 205, 0, 118, 7, 0, 0, 239, 0, 185, 1, 6, 4, 142, 0, 32, 1, 229, 0, 18, 2,
+        44, 2, 23, 1, 49, 3, 125, 2, 127, 2, 164, 2, 124, 3, 166, 4, 31, 0, 215, 3, 223, 3, 2, 5,
+        207, 1, 159, 3, 47, 3, 111, 3, 186, 3, 123, 3, 128, 4, 62, 5, 164, 0, 187, 4, 43, 4, 64, 5,
+        143, 1, 188, 0, 5, 1, 217, 1, 119, 3, 173, 5, 190, 4, 236, 5, 230, 0, 254, 4, 254, 3, 63, 0,
+        238, 5, 85, 3, 68, 1, 29, 5, 254, 5, 9, 6, 90, 3, 82, 4, 62, 6, 101, 6, 170, 0, 194, 5,
+        136, 6, 141, 6, 149, 6, 150, 6, 174, 6, 202, 4, 176, 6, 142, 4,
     ];
 }

@@ -73,6 +73,9 @@ internal static class JsonReading
         return reader.ValueIsEscaped || reader.HasValueSequence ? Text(ref reader) : KnownStrings.Find(reader.ValueSpan) ?? Text(ref reader);
     }
 
+    public static T? ReadNullableEnum<T>(this ref Utf8JsonReader reader)
+        where T : struct, IOpenEnum<T> => reader.ReadNullableKnownString() is { } value ? default(T).From(value) : null;
+
     public static long ReadInt64(this ref Utf8JsonReader reader) => reader.ReadNullableInt64() ?? 0;
 
     public static long? ReadNullableInt64(this ref Utf8JsonReader reader)

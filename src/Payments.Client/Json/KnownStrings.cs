@@ -22,17 +22,17 @@ internal static partial class KnownStrings
         }
 
         var slots = Slots;
-        var mask = (uint)slots.Length - 1;
+        var mask = (uint)(slots.Length / NumberTable.BytesPerNumber) - 1;
         for (var slot = KnownStringHash.Of(word) & mask; ; slot = (slot + 1) & mask)
         {
-            int number = slots[(int)slot];
+            var number = NumberTable.At(slots, (int)slot);
             if (number == 0)
             {
                 return null;
             }
 
-            var start = Starts[number - 1];
-            var candidate = Words.Slice(start, Starts[number] - start);
+            var start = NumberTable.At(Starts, number - 1);
+            var candidate = Words.Slice(start, NumberTable.At(Starts, number) - start);
             if (candidate.SequenceEqual(word))
             {
                 return Strings[number - 1] ?? Make(number - 1, candidate);

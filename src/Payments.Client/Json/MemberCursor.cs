@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Payments.Client.Json;
@@ -6,11 +7,13 @@ namespace Payments.Client.Json;
 /// Walks the members of a JSON object and finds each among those that a type knows. The API sends members in the order of its description, in which the
 /// generator names them too: so the name after the last one is tried first, and it nearly always is the right one.
 /// </summary>
-internal ref struct MemberCursor
+/// <param name="names">The known names, each followed by a line break.</param>
+internal ref struct MemberCursor(ReadOnlySpan<byte> names)
 {
     // JSON has no line break inside a string unless it is escaped, so no name on the wire can hold two of ours.
     private const byte Separator = (byte)'\n';
 
+    private readonly ReadOnlySpan<byte> _names = names;
     private int _position;
     private int _next;
 
@@ -21,9 +24,8 @@ internal ref struct MemberCursor
     public ReadOnlySpan<byte> UnknownName { get; private set; }
 
     /// <summary>Moves to the value of the next member. False at the end of the object.</summary>
-    /// <param name="reader">What is read.</param>
-    /// <param name="names">The known names, each followed by a line break.</param>
-    public bool Next(ref Utf8JsonReader reader, ReadOnlySpan<byte> names)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Next(ref Utf8JsonReader reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.EndObject)
@@ -31,6 +33,7 @@ internal ref struct MemberCursor
             return false;
         }
 
+        var names = _names;
         var name = reader.ValueSpan;
         var end = _position + name.Length;
         if (end < names.Length && names[end] == Separator && names.Slice(_position, name.Length).SequenceEqual(name))
@@ -40,17 +43,24 @@ internal ref struct MemberCursor
         }
         else
         {
-            var isEscaped = reader.ValueIsEscaped;
-            UnknownName = name = isEscaped ? reader.UnescapedName() : name;
-            Index = name.IsEmpty || (isEscaped && name.IndexOf(Separator) >= 0) ? -1 : Search(name, names);
+            FindElsewhere(ref reader);
         }
 
         reader.Read();
         return true;
     }
 
-    private int Search(ReadOnlySpan<byte> name, ReadOnlySpan<byte> names)
+    private void FindElsewhere(ref Utf8JsonReader reader)
     {
+        var isEscaped = reader.ValueIsEscaped;
+        var name = isEscaped ? reader.UnescapedName() : reader.ValueSpan;
+        UnknownName = name;
+        Index = name.IsEmpty || (isEscaped && name.IndexOf(Separator) >= 0) ? -1 : Search(name);
+    }
+
+    private int Search(ReadOnlySpan<byte> name)
+    {
+        var names = _names;
         var ahead = Find(name, names.Slice(_position));
         if (ahead >= 0)
         {

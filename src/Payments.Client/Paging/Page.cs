@@ -18,8 +18,8 @@ public sealed class Page<T> : ApiResource
     internal Page(ref Utf8JsonReader reader, JsonFactory<T> readItem)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(ref reader, "object\ndata\nhas_more\nnext_page\ntotal_count\nurl\n"u8))
+        var member = new MemberCursor("object\ndata\nhas_more\nnext_page\ntotal_count\nurl\n"u8);
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

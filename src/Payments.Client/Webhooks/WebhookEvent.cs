@@ -68,8 +68,8 @@ public sealed class WebhookEvent : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(ref reader, "id\nobject\naccount\napi_version\ncontext\ncreated\ndata\nlivemode\npending_webhooks\nrequest\ntype\n"u8))
+        var member = new MemberCursor("id\nobject\naccount\napi_version\ncontext\ncreated\ndata\nlivemode\npending_webhooks\nrequest\ntype\n"u8);
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

@@ -26,8 +26,8 @@ public sealed class WebhookEventData : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(ref reader, "object\nprevious_attributes\n"u8))
+        var member = new MemberCursor("object\nprevious_attributes\n"u8);
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

@@ -29,8 +29,8 @@ public sealed class WebhookEventRequest : ApiObject
         }
 
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(ref reader, "id\nidempotency_key\n"u8))
+        var member = new MemberCursor("id\nidempotency_key\n"u8);
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

@@ -120,12 +120,11 @@ public class ModelTests
         (ApiObject)typeof(ModelTests).GetMethod(nameof(ReadAs), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(model).Invoke(null, [json])!;
 
     private static T ReadAs<T>(string json)
-        where T : ApiObject
+        where T : ApiObject, new()
     {
-        var read = typeof(T).GetMethod("Read", BindingFlags.NonPublic | BindingFlags.Static)!.CreateDelegate<JsonFactory<T>>();
         var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(json));
         reader.Read();
-        var model = read(ref reader);
+        var model = reader.ReadObject<T>();
         reader.Read().Should().BeFalse("the reader must stop at the end of the object");
         return model;
     }

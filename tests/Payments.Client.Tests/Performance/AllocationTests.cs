@@ -51,7 +51,7 @@ public class AllocationTests
     [Fact]
     public void Telemetry_allocates_nothing_when_nobody_listens()
     {
-        var telemetry = new Telemetry(NullLoggerFactory.Instance, TimeProvider.System);
+        var telemetry = new Payments.Client.Http.Telemetry(NullLoggerFactory.Instance);
         var response = new ApiResponse { StatusCode = 200, RequestId = "req_1" };
         var call = new ApiCall(
             new ClientSettings(new PaymentsClientOptions { ApiKey = "sk_test_1" }), HttpMethod.Get, "/v1/charges/{charge}", "/v1/charges/ch_1", null, null);
@@ -59,7 +59,7 @@ public class AllocationTests
         var allocated = Allocations.Of(() =>
         {
             var observed = telemetry.Start(call);
-            using var attempt = Telemetry.StartAttempt(call);
+            using var attempt = Payments.Client.Http.Telemetry.StartAttempt(call);
             observed.Succeeded(response);
         });
 

@@ -8,7 +8,7 @@ public class EventTypeTests
     [Fact]
     public void Every_described_type_is_a_member_and_every_member_a_described_type()
     {
-        var members = typeof(EventType).GetProperties(BindingFlags.Public | BindingFlags.Static)
+        var members = typeof(EventType).GetFields(BindingFlags.Public | BindingFlags.Static)
             .ToDictionary(member => member.Name, member => ((EventType)member.GetValue(null)!).Value);
         var described = ApiDescription.Api.Schemas["EventType"].Texts("enum");
 
@@ -23,7 +23,7 @@ public class EventTypeTests
     [InlineData("account.updated", nameof(EventType.AccountUpdated))]
     public void A_member_has_the_name_of_its_value(string value, string name)
     {
-        var member = (EventType)typeof(EventType).GetProperty(name)!.GetValue(null)!;
+        var member = (EventType)typeof(EventType).GetField(name)!.GetValue(null)!;
 
         member.Value.Should().Be(value);
         member.Should().Be(new EventType(value));

@@ -137,13 +137,8 @@ public sealed class Account : ApiResource, IPaymentSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nbusiness_profile\nbusiness_type\ncapabilities\ncharges_enabled\ncompany\ncontroller\n"u8
-            + "country\ncreated\ndefault_currency\ndeleted\ndetails_submitted\nemail\nexternal_accounts\n"u8
-            + "future_requirements\ngroups\nindividual\nmetadata\npayouts_enabled\nrequirements\nsettings\n"u8
-            + "tos_acceptance\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(0));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -157,7 +152,7 @@ public sealed class Account : ApiResource, IPaymentSource
                     _businessProfile = reader.ReadNullableObject<AccountBusinessProfile>();
                     continue;
                 case 3:
-                    _businessType = reader.IsNull() ? default(AccountBusinessType?) : new(reader.ReadKnownString());
+                    _businessType = reader.ReadNullableEnum<AccountBusinessType>();
                     continue;
                 case 4:
                     _capabilities = reader.ReadNullableObject<AccountCapabilities>();
@@ -300,12 +295,8 @@ public sealed class AccountBusinessProfile : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "annual_revenue\nestimated_worker_count\nmcc\nminority_owned_business_designation\n"u8
-            + "monthly_estimated_revenue\nname\nproduct_description\nspecified_commercial_transactions_act_url\n"u8
-            + "support_address\nsupport_email\nsupport_phone\nsupport_url\nurl\n"u8))
+        var member = new MemberCursor(MemberNames.Of(1));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -379,10 +370,8 @@ public sealed class AccountBusinessProfileAnnualRevenue : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ncurrency\nfiscal_year_end\n"u8))
+        var member = new MemberCursor(MemberNames.Of(2));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -421,10 +410,8 @@ public sealed class AccountBusinessProfileMonthlyEstimatedRevenue : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ncurrency\n"u8))
+        var member = new MemberCursor(MemberNames.Of(3));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -800,236 +787,220 @@ public sealed class AccountCapabilities : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "acss_debit_payments\naffirm_payments\nafterpay_clearpay_payments\nalma_payments\n"u8
-            + "amazon_pay_payments\napp_distribution\nau_becs_debit_payments\nbacs_debit_payments\n"u8
-            + "bancontact_payments\nbank_transfer_payments\nbillie_payments\nbizum_payments\nblik_payments\n"u8
-            + "blik_recurring_payments\nboleto_payments\ncard_issuing\ncard_payments\ncartes_bancaires_payments\n"u8
-            + "cashapp_payments\ncrypto_payments\neps_payments\nfpx_payments\ngb_bank_transfer_payments\n"u8
-            + "giropay_payments\ngrabpay_payments\nideal_payments\nindia_international_payments\njcb_payments\n"u8
-            + "jp_bank_transfer_payments\nkakao_pay_payments\nklarna_payments\nkonbini_payments\nkr_card_payments\n"u8
-            + "legacy_payments\nlink_payments\nmb_way_payments\nmobilepay_payments\nmultibanco_payments\n"u8
-            + "mx_bank_transfer_payments\nnaver_pay_payments\nnz_bank_account_becs_debit_payments\noxxo_payments\n"u8
-            + "p24_payments\npay_by_bank_payments\npayco_payments\npaynow_payments\npaypay_payments\n"u8
-            + "payto_payments\npix_payments\npromptpay_payments\nrevolut_pay_payments\nsamsung_pay_payments\n"u8
-            + "satispay_payments\nscalapay_payments\nsepa_bank_transfer_payments\nsepa_debit_payments\n"u8
-            + "sequra_payments\nsofort_payments\nsunbit_payments\nswish_payments\ntax_reporting_us_1099_k\n"u8
-            + "tax_reporting_us_1099_misc\ntransfers\ntreasury\ntwint_payments\nupi_payments\n"u8
-            + "us_bank_account_ach_payments\nus_bank_transfer_payments\nwero_payments\nzip_payments\n"u8))
+        var member = new MemberCursor(MemberNames.Of(4));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _acssDebitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _acssDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 1:
-                    _affirmPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _affirmPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 2:
-                    _afterpayClearpayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _afterpayClearpayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 3:
-                    _almaPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _almaPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 4:
-                    _amazonPayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _amazonPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 5:
-                    _appDistribution = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _appDistribution = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 6:
-                    _auBecsDebitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _auBecsDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 7:
-                    _bacsDebitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _bacsDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 8:
-                    _bancontactPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _bancontactPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 9:
-                    _bankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _bankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 10:
-                    _billiePayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _billiePayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 11:
-                    _bizumPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _bizumPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 12:
-                    _blikPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _blikPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 13:
-                    _blikRecurringPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _blikRecurringPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 14:
-                    _boletoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _boletoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 15:
-                    _cardIssuing = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _cardIssuing = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 16:
-                    _cardPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _cardPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 17:
-                    _cartesBancairesPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _cartesBancairesPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 18:
-                    _cashappPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _cashappPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 19:
-                    _cryptoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _cryptoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 20:
-                    _epsPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _epsPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 21:
-                    _fpxPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _fpxPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 22:
-                    _gbBankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _gbBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 23:
-                    _giropayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _giropayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 24:
-                    _grabpayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _grabpayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 25:
-                    _idealPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _idealPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 26:
-                    _indiaInternationalPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _indiaInternationalPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 27:
-                    _jcbPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _jcbPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 28:
-                    _jpBankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _jpBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 29:
-                    _kakaoPayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _kakaoPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 30:
-                    _klarnaPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _klarnaPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 31:
-                    _konbiniPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _konbiniPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 32:
-                    _krCardPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _krCardPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 33:
-                    _legacyPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _legacyPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 34:
-                    _linkPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _linkPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 35:
-                    _mbWayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _mbWayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 36:
-                    _mobilepayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _mobilepayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 37:
-                    _multibancoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _multibancoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 38:
-                    _mxBankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _mxBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 39:
-                    _naverPayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _naverPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 40:
-                    _nzBankAccountBecsDebitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _nzBankAccountBecsDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 41:
-                    _oxxoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _oxxoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 42:
-                    _p24Payments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _p24Payments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 43:
-                    _payByBankPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _payByBankPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 44:
-                    _paycoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _paycoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 45:
-                    _paynowPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _paynowPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 46:
-                    _paypayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _paypayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 47:
-                    _paytoPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _paytoPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 48:
-                    _pixPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _pixPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 49:
-                    _promptpayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _promptpayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 50:
-                    _revolutPayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _revolutPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 51:
-                    _samsungPayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _samsungPayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 52:
-                    _satispayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _satispayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 53:
-                    _scalapayPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _scalapayPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 54:
-                    _sepaBankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _sepaBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 55:
-                    _sepaDebitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _sepaDebitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 56:
-                    _sequraPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _sequraPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 57:
-                    _sofortPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _sofortPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 58:
-                    _sunbitPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _sunbitPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 59:
-                    _swishPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _swishPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 60:
-                    _taxReportingUs1099K = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _taxReportingUs1099K = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 61:
-                    _taxReportingUs1099Misc = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _taxReportingUs1099Misc = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 62:
-                    _transfers = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _transfers = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 63:
-                    _treasury = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _treasury = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 64:
-                    _twintPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _twintPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 65:
-                    _upiPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _upiPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 66:
-                    _usBankAccountAchPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _usBankAccountAchPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 67:
-                    _usBankTransferPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _usBankTransferPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 68:
-                    _weroPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _weroPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 case 69:
-                    _zipPayments = reader.IsNull() ? default(AccountCapabilityStatus?) : new(reader.ReadKnownString());
+                    _zipPayments = reader.ReadNullableEnum<AccountCapabilityStatus>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1172,14 +1143,8 @@ public sealed class AccountCompany : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address\naddress_kana\naddress_kanji\nadministrative_address\ndirectors_provided\n"u8
-            + "directorship_declaration\nexecutives_provided\nexport_license_id\nexport_purpose_code\nname\n"u8
-            + "name_kana\nname_kanji\nowners_provided\nownership_declaration\nownership_exemption_reason\nphone\n"u8
-            + "physical_address\nprincipal_place_of_business\nregistration_date\nrepresentative_declaration\n"u8
-            + "structure\ntax_id_provided\ntax_id_registrar\nvat_id_provided\nverification\n"u8))
+        var member = new MemberCursor(MemberNames.Of(5));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1226,7 +1191,7 @@ public sealed class AccountCompany : ApiObject
                     _ownershipDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
                     continue;
                 case 14:
-                    _ownershipExemptionReason = reader.IsNull() ? default(AccountCompanyOwnershipExemptionReason?) : new(reader.ReadKnownString());
+                    _ownershipExemptionReason = reader.ReadNullableEnum<AccountCompanyOwnershipExemptionReason>();
                     continue;
                 case 15:
                     _phone = reader.ReadNullableString();
@@ -1244,7 +1209,7 @@ public sealed class AccountCompany : ApiObject
                     _representativeDeclaration = reader.ReadNullableObject<AccountCompanyDirectorshipDeclaration>();
                     continue;
                 case 20:
-                    _structure = reader.IsNull() ? default(AccountCompanyStructure?) : new(reader.ReadKnownString());
+                    _structure = reader.ReadNullableEnum<AccountCompanyStructure>();
                     continue;
                 case 21:
                     _taxIdProvided = reader.ReadNullableBoolean();
@@ -1309,10 +1274,8 @@ public sealed class AccountCompanyAddressKana : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "city\ncountry\nline1\nline2\npostal_code\nstate\ntown\n"u8))
+        var member = new MemberCursor(MemberNames.Of(6));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1369,10 +1332,8 @@ public sealed class AccountCompanyDirectorshipDeclaration : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "date\nip\nuser_agent\n"u8))
+        var member = new MemberCursor(MemberNames.Of(7));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1416,10 +1377,8 @@ public sealed class AccountCompanyRegistrationDate : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "day\nmonth\nyear\n"u8))
+        var member = new MemberCursor(MemberNames.Of(8));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1453,10 +1412,8 @@ public sealed class AccountCompanyVerification : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "document\n"u8))
+        var member = new MemberCursor(MemberNames.Of(9));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1501,10 +1458,8 @@ public sealed class AccountCompanyVerificationDocument : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "back\ndetails\ndetails_code\nfront\n"u8))
+        var member = new MemberCursor(MemberNames.Of(10));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1566,10 +1521,8 @@ public sealed class AccountController : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "fees\nis_controller\nlosses\nrequirement_collection\nstripe_dashboard\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(11));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1583,7 +1536,7 @@ public sealed class AccountController : ApiObject
                     _losses = reader.ReadNullableObject<AccountControllerLosses>();
                     continue;
                 case 3:
-                    _requirementCollection = reader.IsNull() ? default(AccountControllerRequirementCollection?) : new(reader.ReadKnownString());
+                    _requirementCollection = reader.ReadNullableEnum<AccountControllerRequirementCollection>();
                     continue;
                 case 4:
                     _stripeDashboard = reader.ReadNullableObject<AccountControllerStripeDashboard>();
@@ -1612,10 +1565,8 @@ public sealed class AccountControllerFees : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "payer\n"u8))
+        var member = new MemberCursor(MemberNames.Of(12));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1643,10 +1594,8 @@ public sealed class AccountControllerLosses : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "payments\n"u8))
+        var member = new MemberCursor(MemberNames.Of(13));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1674,10 +1623,8 @@ public sealed class AccountControllerStripeDashboard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(14));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1741,11 +1688,8 @@ public sealed class AccountFutureRequirements : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "alternatives\ncurrent_deadline\ncurrently_due\ndisabled_reason\nerrors\neventually_due\npast_due\n"u8
-            + "pending_verification\n"u8))
+        var member = new MemberCursor(MemberNames.Of(15));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1759,7 +1703,7 @@ public sealed class AccountFutureRequirements : ApiObject
                     _currentlyDue = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 3:
-                    _disabledReason = reader.IsNull() ? default(AccountFutureRequirementsDisabledReason?) : new(reader.ReadKnownString());
+                    _disabledReason = reader.ReadNullableEnum<AccountFutureRequirementsDisabledReason>();
                     continue;
                 case 4:
                     _errors = reader.ReadNullableList(Model<AccountFutureRequirementsError>.Read);
@@ -1799,10 +1743,8 @@ public sealed class AccountFutureRequirementsAlternative : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "alternative_fields_due\noriginal_fields_due\n"u8))
+        var member = new MemberCursor(MemberNames.Of(16));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1843,10 +1785,8 @@ public sealed class AccountFutureRequirementsError : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "code\nreason\nrequirement\n"u8))
+        var member = new MemberCursor(MemberNames.Of(17));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1880,10 +1820,8 @@ public sealed class AccountGroups : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "payments_pricing\n"u8))
+        var member = new MemberCursor(MemberNames.Of(18));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1961,11 +1899,8 @@ public sealed class AccountSettings : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bacs_debit_payments\nbranding\ncard_issuing\ncard_payments\ndashboard\ninvoices\npayments\npayouts\n"u8
-            + "paypay_payments\nsepa_debit_payments\ntreasury\n"u8))
+        var member = new MemberCursor(MemberNames.Of(20));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2028,10 +1963,8 @@ public sealed class AccountSettingsBacsDebitPayments : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "display_name\nservice_user_number\n"u8))
+        var member = new MemberCursor(MemberNames.Of(21));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2079,10 +2012,8 @@ public sealed class AccountSettingsBranding : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "icon\nlogo\nprimary_color\nsecondary_color\n"u8))
+        var member = new MemberCursor(MemberNames.Of(22));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2119,10 +2050,8 @@ public sealed class AccountSettingsCardIssuing : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "tos_acceptance\n"u8))
+        var member = new MemberCursor(MemberNames.Of(23));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2161,10 +2090,8 @@ public sealed class AccountSettingsCardIssuingTosAcceptance : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "date\nip\nuser_agent\n"u8))
+        var member = new MemberCursor(MemberNames.Of(24));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2213,11 +2140,8 @@ public sealed class AccountSettingsCardPayments : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "decline_on\nstatement_descriptor_prefix\nstatement_descriptor_prefix_kana\n"u8
-            + "statement_descriptor_prefix_kanji\n"u8))
+        var member = new MemberCursor(MemberNames.Of(25));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2259,10 +2183,8 @@ public sealed class AccountSettingsCardPaymentsDeclineOn : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "avs_failure\ncvc_failure\n"u8))
+        var member = new MemberCursor(MemberNames.Of(26));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2298,10 +2220,8 @@ public sealed class AccountSettingsDashboard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "display_name\ntimezone\n"u8))
+        var member = new MemberCursor(MemberNames.Of(27));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2338,10 +2258,8 @@ public sealed class AccountSettingsInvoices : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "default_account_tax_ids\nhosted_payment_method_save\n"u8))
+        var member = new MemberCursor(MemberNames.Of(28));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2349,7 +2267,7 @@ public sealed class AccountSettingsInvoices : ApiObject
                     _defaultAccountTaxIds = reader.ReadNullableList(Reference<TaxId>.Read);
                     continue;
                 case 1:
-                    _hostedPaymentMethodSave = reader.IsNull() ? default(AccountSettingsInvoicesHostedPaymentMethodSave?) : new(reader.ReadKnownString());
+                    _hostedPaymentMethodSave = reader.ReadNullableEnum<AccountSettingsInvoicesHostedPaymentMethodSave>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2392,11 +2310,8 @@ public sealed class AccountSettingsPayments : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "statement_descriptor\nstatement_descriptor_kana\nstatement_descriptor_kanji\n"u8
-            + "statement_descriptor_prefix_kana\nstatement_descriptor_prefix_kanji\n"u8))
+        var member = new MemberCursor(MemberNames.Of(29));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2446,10 +2361,8 @@ public sealed class AccountSettingsPayouts : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "debit_negative_balances\nschedule\nstatement_descriptor\n"u8))
+        var member = new MemberCursor(MemberNames.Of(30));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2508,10 +2421,8 @@ public sealed class AccountSettingsPayoutsSchedule : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "delay_days\ninterval\nmonthly_anchor\nmonthly_payout_days\nweekly_anchor\nweekly_payout_days\n"u8))
+        var member = new MemberCursor(MemberNames.Of(31));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2564,10 +2475,8 @@ public sealed class AccountSettingsPaypayPayments : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "additional_files\ngoods_type\nsite\n"u8))
+        var member = new MemberCursor(MemberNames.Of(32));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2575,7 +2484,7 @@ public sealed class AccountSettingsPaypayPayments : ApiObject
                     _additionalFiles = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 1:
-                    _goodsType = reader.IsNull() ? default(AccountSettingsPaypayPaymentsGoodsType?) : new(reader.ReadKnownString());
+                    _goodsType = reader.ReadNullableEnum<AccountSettingsPaypayPaymentsGoodsType>();
                     continue;
                 case 2:
                     _site = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSite>();
@@ -2616,10 +2525,8 @@ public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "accessible\nin_development\nrestricted\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(33));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2633,7 +2540,7 @@ public sealed class AccountSettingsPaypayPaymentsSite : ApiObject
                     _restricted = reader.ReadNullableObject<AccountSettingsPaypayPaymentsSiteRestricted>();
                     continue;
                 case 3:
-                    _type = reader.IsNull() ? default(AccountSettingsPaypayPaymentsSiteType?) : new(reader.ReadKnownString());
+                    _type = reader.ReadNullableEnum<AccountSettingsPaypayPaymentsSiteType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2661,10 +2568,8 @@ public sealed class AccountSettingsPaypayPaymentsSiteInDevelopment : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "password_provided\nusername\n"u8))
+        var member = new MemberCursor(MemberNames.Of(34));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2695,10 +2600,8 @@ public sealed class AccountSettingsPaypayPaymentsSiteRestricted : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "payment_flow_file\n"u8))
+        var member = new MemberCursor(MemberNames.Of(35));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2726,10 +2629,8 @@ public sealed class AccountSettingsSepaDebitPayments : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "creditor_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(36));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2773,10 +2674,8 @@ public sealed class AccountTosAcceptance : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "date\nip\nservice_agreement\nuser_agent\n"u8))
+        var member = new MemberCursor(MemberNames.Of(37));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2809,19 +2708,19 @@ public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEq
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountBusinessType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountBusinessType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>company</c>.</summary>
-    public static AccountBusinessType Company => new("company");
+    public static readonly AccountBusinessType Company = new("company");
 
     /// <summary><c>government_entity</c>.</summary>
-    public static AccountBusinessType GovernmentEntity => new("government_entity");
+    public static readonly AccountBusinessType GovernmentEntity = new("government_entity");
 
     /// <summary><c>individual</c>.</summary>
-    public static AccountBusinessType Individual => new("individual");
+    public static readonly AccountBusinessType Individual = new("individual");
 
     /// <summary><c>non_profit</c>.</summary>
-    public static AccountBusinessType NonProfit => new("non_profit");
+    public static readonly AccountBusinessType NonProfit = new("non_profit");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2843,19 +2742,20 @@ public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEq
     public static bool operator !=(AccountBusinessType left, AccountBusinessType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountBusinessType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountBusinessType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountBusinessType other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountBusinessType && Equals((AccountBusinessType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountBusinessType IOpenEnum<AccountBusinessType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountBusinessType From(string value) => new(value);
 }
 
 /// <summary>The known values of a account type. A value that is not known here is kept as it came.</summary>
@@ -2867,19 +2767,19 @@ public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountT
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>custom</c>.</summary>
-    public static AccountType Custom => new("custom");
+    public static readonly AccountType Custom = new("custom");
 
     /// <summary><c>express</c>.</summary>
-    public static AccountType Express => new("express");
+    public static readonly AccountType Express = new("express");
 
     /// <summary><c>none</c>.</summary>
-    public static AccountType None => new("none");
+    public static readonly AccountType None = new("none");
 
     /// <summary><c>standard</c>.</summary>
-    public static AccountType Standard => new("standard");
+    public static readonly AccountType Standard = new("standard");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2901,19 +2801,20 @@ public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountT
     public static bool operator !=(AccountType left, AccountType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountType other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountType && Equals((AccountType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountType IOpenEnum<AccountType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountType From(string value) => new(value);
 }
 
 /// <summary>The known values of a account company ownership exemption reason. A value that is not known here is kept as it came.</summary>
@@ -2925,13 +2826,13 @@ public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<Accoun
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountCompanyOwnershipExemptionReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountCompanyOwnershipExemptionReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>qualified_entity_exceeds_ownership_threshold</c>.</summary>
-    public static AccountCompanyOwnershipExemptionReason QualifiedEntityExceedsOwnershipThreshold => new("qualified_entity_exceeds_ownership_threshold");
+    public static readonly AccountCompanyOwnershipExemptionReason QualifiedEntityExceedsOwnershipThreshold = new("qualified_entity_exceeds_ownership_threshold");
 
     /// <summary><c>qualifies_as_financial_institution</c>.</summary>
-    public static AccountCompanyOwnershipExemptionReason QualifiesAsFinancialInstitution => new("qualifies_as_financial_institution");
+    public static readonly AccountCompanyOwnershipExemptionReason QualifiesAsFinancialInstitution = new("qualifies_as_financial_institution");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2953,19 +2854,20 @@ public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<Accoun
     public static bool operator !=(AccountCompanyOwnershipExemptionReason left, AccountCompanyOwnershipExemptionReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountCompanyOwnershipExemptionReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountCompanyOwnershipExemptionReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountCompanyOwnershipExemptionReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountCompanyOwnershipExemptionReason && Equals((AccountCompanyOwnershipExemptionReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountCompanyOwnershipExemptionReason IOpenEnum<AccountCompanyOwnershipExemptionReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountCompanyOwnershipExemptionReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a account company structure. A value that is not known here is kept as it came.</summary>
@@ -2977,76 +2879,76 @@ public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountCompanyStructure(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountCompanyStructure(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>free_zone_establishment</c>.</summary>
-    public static AccountCompanyStructure FreeZoneEstablishment => new("free_zone_establishment");
+    public static readonly AccountCompanyStructure FreeZoneEstablishment = new("free_zone_establishment");
 
     /// <summary><c>free_zone_llc</c>.</summary>
-    public static AccountCompanyStructure FreeZoneLlc => new("free_zone_llc");
+    public static readonly AccountCompanyStructure FreeZoneLlc = new("free_zone_llc");
 
     /// <summary><c>government_instrumentality</c>.</summary>
-    public static AccountCompanyStructure GovernmentInstrumentality => new("government_instrumentality");
+    public static readonly AccountCompanyStructure GovernmentInstrumentality = new("government_instrumentality");
 
     /// <summary><c>governmental_unit</c>.</summary>
-    public static AccountCompanyStructure GovernmentalUnit => new("governmental_unit");
+    public static readonly AccountCompanyStructure GovernmentalUnit = new("governmental_unit");
 
     /// <summary><c>incorporated_non_profit</c>.</summary>
-    public static AccountCompanyStructure IncorporatedNonProfit => new("incorporated_non_profit");
+    public static readonly AccountCompanyStructure IncorporatedNonProfit = new("incorporated_non_profit");
 
     /// <summary><c>incorporated_partnership</c>.</summary>
-    public static AccountCompanyStructure IncorporatedPartnership => new("incorporated_partnership");
+    public static readonly AccountCompanyStructure IncorporatedPartnership = new("incorporated_partnership");
 
     /// <summary><c>limited_liability_partnership</c>.</summary>
-    public static AccountCompanyStructure LimitedLiabilityPartnership => new("limited_liability_partnership");
+    public static readonly AccountCompanyStructure LimitedLiabilityPartnership = new("limited_liability_partnership");
 
     /// <summary><c>llc</c>.</summary>
-    public static AccountCompanyStructure Llc => new("llc");
+    public static readonly AccountCompanyStructure Llc = new("llc");
 
     /// <summary><c>multi_member_llc</c>.</summary>
-    public static AccountCompanyStructure MultiMemberLlc => new("multi_member_llc");
+    public static readonly AccountCompanyStructure MultiMemberLlc = new("multi_member_llc");
 
     /// <summary><c>private_company</c>.</summary>
-    public static AccountCompanyStructure PrivateCompany => new("private_company");
+    public static readonly AccountCompanyStructure PrivateCompany = new("private_company");
 
     /// <summary><c>private_corporation</c>.</summary>
-    public static AccountCompanyStructure PrivateCorporation => new("private_corporation");
+    public static readonly AccountCompanyStructure PrivateCorporation = new("private_corporation");
 
     /// <summary><c>private_partnership</c>.</summary>
-    public static AccountCompanyStructure PrivatePartnership => new("private_partnership");
+    public static readonly AccountCompanyStructure PrivatePartnership = new("private_partnership");
 
     /// <summary><c>public_company</c>.</summary>
-    public static AccountCompanyStructure PublicCompany => new("public_company");
+    public static readonly AccountCompanyStructure PublicCompany = new("public_company");
 
     /// <summary><c>public_corporation</c>.</summary>
-    public static AccountCompanyStructure PublicCorporation => new("public_corporation");
+    public static readonly AccountCompanyStructure PublicCorporation = new("public_corporation");
 
     /// <summary><c>public_partnership</c>.</summary>
-    public static AccountCompanyStructure PublicPartnership => new("public_partnership");
+    public static readonly AccountCompanyStructure PublicPartnership = new("public_partnership");
 
     /// <summary><c>registered_charity</c>.</summary>
-    public static AccountCompanyStructure RegisteredCharity => new("registered_charity");
+    public static readonly AccountCompanyStructure RegisteredCharity = new("registered_charity");
 
     /// <summary><c>single_member_llc</c>.</summary>
-    public static AccountCompanyStructure SingleMemberLlc => new("single_member_llc");
+    public static readonly AccountCompanyStructure SingleMemberLlc = new("single_member_llc");
 
     /// <summary><c>sole_establishment</c>.</summary>
-    public static AccountCompanyStructure SoleEstablishment => new("sole_establishment");
+    public static readonly AccountCompanyStructure SoleEstablishment = new("sole_establishment");
 
     /// <summary><c>sole_proprietorship</c>.</summary>
-    public static AccountCompanyStructure SoleProprietorship => new("sole_proprietorship");
+    public static readonly AccountCompanyStructure SoleProprietorship = new("sole_proprietorship");
 
     /// <summary><c>tax_exempt_government_instrumentality</c>.</summary>
-    public static AccountCompanyStructure TaxExemptGovernmentInstrumentality => new("tax_exempt_government_instrumentality");
+    public static readonly AccountCompanyStructure TaxExemptGovernmentInstrumentality = new("tax_exempt_government_instrumentality");
 
     /// <summary><c>unincorporated_association</c>.</summary>
-    public static AccountCompanyStructure UnincorporatedAssociation => new("unincorporated_association");
+    public static readonly AccountCompanyStructure UnincorporatedAssociation = new("unincorporated_association");
 
     /// <summary><c>unincorporated_non_profit</c>.</summary>
-    public static AccountCompanyStructure UnincorporatedNonProfit => new("unincorporated_non_profit");
+    public static readonly AccountCompanyStructure UnincorporatedNonProfit = new("unincorporated_non_profit");
 
     /// <summary><c>unincorporated_partnership</c>.</summary>
-    public static AccountCompanyStructure UnincorporatedPartnership => new("unincorporated_partnership");
+    public static readonly AccountCompanyStructure UnincorporatedPartnership = new("unincorporated_partnership");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3068,19 +2970,20 @@ public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructu
     public static bool operator !=(AccountCompanyStructure left, AccountCompanyStructure right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountCompanyStructure other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountCompanyStructure other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountCompanyStructure other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountCompanyStructure && Equals((AccountCompanyStructure)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountCompanyStructure IOpenEnum<AccountCompanyStructure>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountCompanyStructure From(string value) => new(value);
 }
 
 /// <summary>The known values of a account controller requirement collection. A value that is not known here is kept as it came.</summary>
@@ -3092,13 +2995,13 @@ public readonly struct AccountControllerRequirementCollection : IOpenEnum<Accoun
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountControllerRequirementCollection(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountControllerRequirementCollection(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>application</c>.</summary>
-    public static AccountControllerRequirementCollection Application => new("application");
+    public static readonly AccountControllerRequirementCollection Application = new("application");
 
     /// <summary><c>stripe</c>.</summary>
-    public static AccountControllerRequirementCollection Stripe => new("stripe");
+    public static readonly AccountControllerRequirementCollection Stripe = new("stripe");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3120,19 +3023,20 @@ public readonly struct AccountControllerRequirementCollection : IOpenEnum<Accoun
     public static bool operator !=(AccountControllerRequirementCollection left, AccountControllerRequirementCollection right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountControllerRequirementCollection other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountControllerRequirementCollection other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountControllerRequirementCollection other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountControllerRequirementCollection && Equals((AccountControllerRequirementCollection)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountControllerRequirementCollection IOpenEnum<AccountControllerRequirementCollection>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountControllerRequirementCollection From(string value) => new(value);
 }
 
 /// <summary>The known values of a account controller type. A value that is not known here is kept as it came.</summary>
@@ -3144,13 +3048,13 @@ public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>,
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountControllerType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountControllerType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account</c>.</summary>
-    public static AccountControllerType Account => new("account");
+    public static readonly AccountControllerType Account = new("account");
 
     /// <summary><c>application</c>.</summary>
-    public static AccountControllerType Application => new("application");
+    public static readonly AccountControllerType Application = new("application");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3172,19 +3076,20 @@ public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>,
     public static bool operator !=(AccountControllerType left, AccountControllerType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountControllerType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountControllerType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountControllerType other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountControllerType && Equals((AccountControllerType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountControllerType IOpenEnum<AccountControllerType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountControllerType From(string value) => new(value);
 }
 
 /// <summary>The known values of a account capability status. A value that is not known here is kept as it came.</summary>
@@ -3196,16 +3101,16 @@ public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStat
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountCapabilityStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountCapabilityStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static AccountCapabilityStatus Active => new("active");
+    public static readonly AccountCapabilityStatus Active = new("active");
 
     /// <summary><c>inactive</c>.</summary>
-    public static AccountCapabilityStatus Inactive => new("inactive");
+    public static readonly AccountCapabilityStatus Inactive = new("inactive");
 
     /// <summary><c>pending</c>.</summary>
-    public static AccountCapabilityStatus Pending => new("pending");
+    public static readonly AccountCapabilityStatus Pending = new("pending");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3227,19 +3132,20 @@ public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStat
     public static bool operator !=(AccountCapabilityStatus left, AccountCapabilityStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountCapabilityStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountCapabilityStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountCapabilityStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountCapabilityStatus && Equals((AccountCapabilityStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountCapabilityStatus IOpenEnum<AccountCapabilityStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountCapabilityStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a account controller fees payer. A value that is not known here is kept as it came.</summary>
@@ -3251,19 +3157,19 @@ public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerF
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountControllerFeesPayer(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountControllerFeesPayer(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account</c>.</summary>
-    public static AccountControllerFeesPayer Account => new("account");
+    public static readonly AccountControllerFeesPayer Account = new("account");
 
     /// <summary><c>application</c>.</summary>
-    public static AccountControllerFeesPayer Application => new("application");
+    public static readonly AccountControllerFeesPayer Application = new("application");
 
     /// <summary><c>application_custom</c>.</summary>
-    public static AccountControllerFeesPayer ApplicationCustom => new("application_custom");
+    public static readonly AccountControllerFeesPayer ApplicationCustom = new("application_custom");
 
     /// <summary><c>application_express</c>.</summary>
-    public static AccountControllerFeesPayer ApplicationExpress => new("application_express");
+    public static readonly AccountControllerFeesPayer ApplicationExpress = new("application_express");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3285,19 +3191,20 @@ public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerF
     public static bool operator !=(AccountControllerFeesPayer left, AccountControllerFeesPayer right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountControllerFeesPayer other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountControllerFeesPayer other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountControllerFeesPayer other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountControllerFeesPayer && Equals((AccountControllerFeesPayer)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountControllerFeesPayer IOpenEnum<AccountControllerFeesPayer>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountControllerFeesPayer From(string value) => new(value);
 }
 
 /// <summary>
@@ -3311,22 +3218,22 @@ public readonly struct AccountBusinessProfileMinorityOwnedBusinessDesignation : 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountBusinessProfileMinorityOwnedBusinessDesignation(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountBusinessProfileMinorityOwnedBusinessDesignation(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>lgbtqi_owned_business</c>.</summary>
-    public static AccountBusinessProfileMinorityOwnedBusinessDesignation LgbtqiOwnedBusiness => new("lgbtqi_owned_business");
+    public static readonly AccountBusinessProfileMinorityOwnedBusinessDesignation LgbtqiOwnedBusiness = new("lgbtqi_owned_business");
 
     /// <summary><c>minority_owned_business</c>.</summary>
-    public static AccountBusinessProfileMinorityOwnedBusinessDesignation MinorityOwnedBusiness => new("minority_owned_business");
+    public static readonly AccountBusinessProfileMinorityOwnedBusinessDesignation MinorityOwnedBusiness = new("minority_owned_business");
 
     /// <summary><c>none_of_these_apply</c>.</summary>
-    public static AccountBusinessProfileMinorityOwnedBusinessDesignation NoneOfTheseApply => new("none_of_these_apply");
+    public static readonly AccountBusinessProfileMinorityOwnedBusinessDesignation NoneOfTheseApply = new("none_of_these_apply");
 
     /// <summary><c>prefer_not_to_answer</c>.</summary>
-    public static AccountBusinessProfileMinorityOwnedBusinessDesignation PreferNotToAnswer => new("prefer_not_to_answer");
+    public static readonly AccountBusinessProfileMinorityOwnedBusinessDesignation PreferNotToAnswer = new("prefer_not_to_answer");
 
     /// <summary><c>women_owned_business</c>.</summary>
-    public static AccountBusinessProfileMinorityOwnedBusinessDesignation WomenOwnedBusiness => new("women_owned_business");
+    public static readonly AccountBusinessProfileMinorityOwnedBusinessDesignation WomenOwnedBusiness = new("women_owned_business");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3348,19 +3255,20 @@ public readonly struct AccountBusinessProfileMinorityOwnedBusinessDesignation : 
     public static bool operator !=(AccountBusinessProfileMinorityOwnedBusinessDesignation left, AccountBusinessProfileMinorityOwnedBusinessDesignation right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountBusinessProfileMinorityOwnedBusinessDesignation other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountBusinessProfileMinorityOwnedBusinessDesignation other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountBusinessProfileMinorityOwnedBusinessDesignation other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountBusinessProfileMinorityOwnedBusinessDesignation && Equals((AccountBusinessProfileMinorityOwnedBusinessDesignation)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountBusinessProfileMinorityOwnedBusinessDesignation IOpenEnum<AccountBusinessProfileMinorityOwnedBusinessDesignation>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountBusinessProfileMinorityOwnedBusinessDesignation From(string value) => new(value);
 }
 
 /// <summary>The known values of a account controller losses payments. A value that is not known here is kept as it came.</summary>
@@ -3372,13 +3280,13 @@ public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountContro
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountControllerLossesPayments(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountControllerLossesPayments(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>application</c>.</summary>
-    public static AccountControllerLossesPayments Application => new("application");
+    public static readonly AccountControllerLossesPayments Application = new("application");
 
     /// <summary><c>stripe</c>.</summary>
-    public static AccountControllerLossesPayments Stripe => new("stripe");
+    public static readonly AccountControllerLossesPayments Stripe = new("stripe");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3400,19 +3308,20 @@ public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountContro
     public static bool operator !=(AccountControllerLossesPayments left, AccountControllerLossesPayments right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountControllerLossesPayments other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountControllerLossesPayments other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountControllerLossesPayments other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountControllerLossesPayments && Equals((AccountControllerLossesPayments)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountControllerLossesPayments IOpenEnum<AccountControllerLossesPayments>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountControllerLossesPayments From(string value) => new(value);
 }
 
 /// <summary>
@@ -3426,16 +3335,16 @@ public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountSettingsInvoicesHostedPaymentMethodSave(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountSettingsInvoicesHostedPaymentMethodSave(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static AccountSettingsInvoicesHostedPaymentMethodSave Always => new("always");
+    public static readonly AccountSettingsInvoicesHostedPaymentMethodSave Always = new("always");
 
     /// <summary><c>never</c>.</summary>
-    public static AccountSettingsInvoicesHostedPaymentMethodSave Never => new("never");
+    public static readonly AccountSettingsInvoicesHostedPaymentMethodSave Never = new("never");
 
     /// <summary><c>offer</c>.</summary>
-    public static AccountSettingsInvoicesHostedPaymentMethodSave Offer => new("offer");
+    public static readonly AccountSettingsInvoicesHostedPaymentMethodSave Offer = new("offer");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3457,19 +3366,20 @@ public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnu
     public static bool operator !=(AccountSettingsInvoicesHostedPaymentMethodSave left, AccountSettingsInvoicesHostedPaymentMethodSave right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountSettingsInvoicesHostedPaymentMethodSave other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountSettingsInvoicesHostedPaymentMethodSave other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountSettingsInvoicesHostedPaymentMethodSave other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountSettingsInvoicesHostedPaymentMethodSave && Equals((AccountSettingsInvoicesHostedPaymentMethodSave)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountSettingsInvoicesHostedPaymentMethodSave IOpenEnum<AccountSettingsInvoicesHostedPaymentMethodSave>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountSettingsInvoicesHostedPaymentMethodSave From(string value) => new(value);
 }
 
 /// <summary>The known values of a account future requirements disabled reason. A value that is not known here is kept as it came.</summary>
@@ -3481,52 +3391,52 @@ public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<Accou
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountFutureRequirementsDisabledReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountFutureRequirementsDisabledReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>action_required.requested_capabilities</c>.</summary>
-    public static AccountFutureRequirementsDisabledReason ActionRequiredRequestedCapabilities => new("action_required.requested_capabilities");
+    public static readonly AccountFutureRequirementsDisabledReason ActionRequiredRequestedCapabilities = new("action_required.requested_capabilities");
 
     /// <summary><c>listed</c>.</summary>
-    public static AccountFutureRequirementsDisabledReason Listed => new("listed");
+    public static readonly AccountFutureRequirementsDisabledReason Listed = new("listed");
 
     /// <summary><c>other</c>.</summary>
-    public static AccountFutureRequirementsDisabledReason Other => new("other");
+    public static readonly AccountFutureRequirementsDisabledReason Other = new("other");
 
     /// <summary><c>platform_paused</c>.</summary>
-    public static AccountFutureRequirementsDisabledReason PlatformPaused => new("platform_paused");
+    public static readonly AccountFutureRequirementsDisabledReason PlatformPaused = new("platform_paused");
 
     /// <summary><c>rejected.fraud</c>.</summary>
-    public static AccountFutureRequirementsDisabledReason RejectedFraud => new("rejected.fraud");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedFraud = new("rejected.fraud");
 
     /// <summary><c>rejected.incomplete_verification</c>.</summary>
-    public static AccountFutureRequirementsDisabledReason RejectedIncompleteVerification => new("rejected.incomplete_verification");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedIncompleteVerification = new("rejected.incomplete_verification");
 
     /// <summary><c>rejected.listed</c>.</summary>
-    public static AccountFutureRequirementsDisabledReason RejectedListed => new("rejected.listed");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedListed = new("rejected.listed");
 
     /// <summary><c>rejected.other</c>.</summary>
-    public static AccountFutureRequirementsDisabledReason RejectedOther => new("rejected.other");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedOther = new("rejected.other");
 
     /// <summary><c>rejected.platform_fraud</c>.</summary>
-    public static AccountFutureRequirementsDisabledReason RejectedPlatformFraud => new("rejected.platform_fraud");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedPlatformFraud = new("rejected.platform_fraud");
 
     /// <summary><c>rejected.platform_other</c>.</summary>
-    public static AccountFutureRequirementsDisabledReason RejectedPlatformOther => new("rejected.platform_other");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedPlatformOther = new("rejected.platform_other");
 
     /// <summary><c>rejected.platform_terms_of_service</c>.</summary>
-    public static AccountFutureRequirementsDisabledReason RejectedPlatformTermsOfService => new("rejected.platform_terms_of_service");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedPlatformTermsOfService = new("rejected.platform_terms_of_service");
 
     /// <summary><c>rejected.terms_of_service</c>.</summary>
-    public static AccountFutureRequirementsDisabledReason RejectedTermsOfService => new("rejected.terms_of_service");
+    public static readonly AccountFutureRequirementsDisabledReason RejectedTermsOfService = new("rejected.terms_of_service");
 
     /// <summary><c>requirements.past_due</c>.</summary>
-    public static AccountFutureRequirementsDisabledReason RequirementsPastDue => new("requirements.past_due");
+    public static readonly AccountFutureRequirementsDisabledReason RequirementsPastDue = new("requirements.past_due");
 
     /// <summary><c>requirements.pending_verification</c>.</summary>
-    public static AccountFutureRequirementsDisabledReason RequirementsPendingVerification => new("requirements.pending_verification");
+    public static readonly AccountFutureRequirementsDisabledReason RequirementsPendingVerification = new("requirements.pending_verification");
 
     /// <summary><c>under_review</c>.</summary>
-    public static AccountFutureRequirementsDisabledReason UnderReview => new("under_review");
+    public static readonly AccountFutureRequirementsDisabledReason UnderReview = new("under_review");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3548,19 +3458,20 @@ public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<Accou
     public static bool operator !=(AccountFutureRequirementsDisabledReason left, AccountFutureRequirementsDisabledReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountFutureRequirementsDisabledReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountFutureRequirementsDisabledReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountFutureRequirementsDisabledReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountFutureRequirementsDisabledReason && Equals((AccountFutureRequirementsDisabledReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountFutureRequirementsDisabledReason IOpenEnum<AccountFutureRequirementsDisabledReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountFutureRequirementsDisabledReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a account settings paypay payments goods type. A value that is not known here is kept as it came.</summary>
@@ -3572,13 +3483,13 @@ public readonly struct AccountSettingsPaypayPaymentsGoodsType : IOpenEnum<Accoun
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountSettingsPaypayPaymentsGoodsType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountSettingsPaypayPaymentsGoodsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>digital_content</c>.</summary>
-    public static AccountSettingsPaypayPaymentsGoodsType DigitalContent => new("digital_content");
+    public static readonly AccountSettingsPaypayPaymentsGoodsType DigitalContent = new("digital_content");
 
     /// <summary><c>other</c>.</summary>
-    public static AccountSettingsPaypayPaymentsGoodsType Other => new("other");
+    public static readonly AccountSettingsPaypayPaymentsGoodsType Other = new("other");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3600,19 +3511,20 @@ public readonly struct AccountSettingsPaypayPaymentsGoodsType : IOpenEnum<Accoun
     public static bool operator !=(AccountSettingsPaypayPaymentsGoodsType left, AccountSettingsPaypayPaymentsGoodsType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountSettingsPaypayPaymentsGoodsType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountSettingsPaypayPaymentsGoodsType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountSettingsPaypayPaymentsGoodsType other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountSettingsPaypayPaymentsGoodsType && Equals((AccountSettingsPaypayPaymentsGoodsType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountSettingsPaypayPaymentsGoodsType IOpenEnum<AccountSettingsPaypayPaymentsGoodsType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountSettingsPaypayPaymentsGoodsType From(string value) => new(value);
 }
 
 /// <summary>The known values of a account future requirements error code. A value that is not known here is kept as it came.</summary>
@@ -3624,304 +3536,304 @@ public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFut
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountFutureRequirementsErrorCode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountFutureRequirementsErrorCode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>external_request</c>.</summary>
-    public static AccountFutureRequirementsErrorCode ExternalRequest => new("external_request");
+    public static readonly AccountFutureRequirementsErrorCode ExternalRequest = new("external_request");
 
     /// <summary><c>information_missing</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InformationMissing => new("information_missing");
+    public static readonly AccountFutureRequirementsErrorCode InformationMissing = new("information_missing");
 
     /// <summary><c>invalid_address_city_state_postal_code</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidAddressCityStatePostalCode => new("invalid_address_city_state_postal_code");
+    public static readonly AccountFutureRequirementsErrorCode InvalidAddressCityStatePostalCode = new("invalid_address_city_state_postal_code");
 
     /// <summary><c>invalid_address_cmra_address</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidAddressCmraAddress => new("invalid_address_cmra_address");
+    public static readonly AccountFutureRequirementsErrorCode InvalidAddressCmraAddress = new("invalid_address_cmra_address");
 
     /// <summary><c>invalid_address_highway_contract_box</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidAddressHighwayContractBox => new("invalid_address_highway_contract_box");
+    public static readonly AccountFutureRequirementsErrorCode InvalidAddressHighwayContractBox = new("invalid_address_highway_contract_box");
 
     /// <summary><c>invalid_address_private_mailbox</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidAddressPrivateMailbox => new("invalid_address_private_mailbox");
+    public static readonly AccountFutureRequirementsErrorCode InvalidAddressPrivateMailbox = new("invalid_address_private_mailbox");
 
     /// <summary><c>invalid_address_registered_agent_address</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidAddressRegisteredAgentAddress => new("invalid_address_registered_agent_address");
+    public static readonly AccountFutureRequirementsErrorCode InvalidAddressRegisteredAgentAddress = new("invalid_address_registered_agent_address");
 
     /// <summary><c>invalid_business_profile_name</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidBusinessProfileName => new("invalid_business_profile_name");
+    public static readonly AccountFutureRequirementsErrorCode InvalidBusinessProfileName = new("invalid_business_profile_name");
 
     /// <summary><c>invalid_business_profile_name_denylisted</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidBusinessProfileNameDenylisted => new("invalid_business_profile_name_denylisted");
+    public static readonly AccountFutureRequirementsErrorCode InvalidBusinessProfileNameDenylisted = new("invalid_business_profile_name_denylisted");
 
     /// <summary><c>invalid_company_name_denylisted</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidCompanyNameDenylisted => new("invalid_company_name_denylisted");
+    public static readonly AccountFutureRequirementsErrorCode InvalidCompanyNameDenylisted = new("invalid_company_name_denylisted");
 
     /// <summary><c>invalid_dob_age_over_maximum</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidDobAgeOverMaximum => new("invalid_dob_age_over_maximum");
+    public static readonly AccountFutureRequirementsErrorCode InvalidDobAgeOverMaximum = new("invalid_dob_age_over_maximum");
 
     /// <summary><c>invalid_dob_age_under_18</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidDobAgeUnder18 => new("invalid_dob_age_under_18");
+    public static readonly AccountFutureRequirementsErrorCode InvalidDobAgeUnder18 = new("invalid_dob_age_under_18");
 
     /// <summary><c>invalid_dob_age_under_minimum</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidDobAgeUnderMinimum => new("invalid_dob_age_under_minimum");
+    public static readonly AccountFutureRequirementsErrorCode InvalidDobAgeUnderMinimum = new("invalid_dob_age_under_minimum");
 
     /// <summary><c>invalid_product_description_length</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidProductDescriptionLength => new("invalid_product_description_length");
+    public static readonly AccountFutureRequirementsErrorCode InvalidProductDescriptionLength = new("invalid_product_description_length");
 
     /// <summary><c>invalid_product_description_url_match</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidProductDescriptionUrlMatch => new("invalid_product_description_url_match");
+    public static readonly AccountFutureRequirementsErrorCode InvalidProductDescriptionUrlMatch = new("invalid_product_description_url_match");
 
     /// <summary><c>invalid_representative_country</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidRepresentativeCountry => new("invalid_representative_country");
+    public static readonly AccountFutureRequirementsErrorCode InvalidRepresentativeCountry = new("invalid_representative_country");
 
     /// <summary><c>invalid_signator</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidSignator => new("invalid_signator");
+    public static readonly AccountFutureRequirementsErrorCode InvalidSignator = new("invalid_signator");
 
     /// <summary><c>invalid_statement_descriptor_business_mismatch</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidStatementDescriptorBusinessMismatch => new("invalid_statement_descriptor_business_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode InvalidStatementDescriptorBusinessMismatch = new("invalid_statement_descriptor_business_mismatch");
 
     /// <summary><c>invalid_statement_descriptor_denylisted</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidStatementDescriptorDenylisted => new("invalid_statement_descriptor_denylisted");
+    public static readonly AccountFutureRequirementsErrorCode InvalidStatementDescriptorDenylisted = new("invalid_statement_descriptor_denylisted");
 
     /// <summary><c>invalid_statement_descriptor_length</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidStatementDescriptorLength => new("invalid_statement_descriptor_length");
+    public static readonly AccountFutureRequirementsErrorCode InvalidStatementDescriptorLength = new("invalid_statement_descriptor_length");
 
     /// <summary><c>invalid_statement_descriptor_prefix_denylisted</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidStatementDescriptorPrefixDenylisted => new("invalid_statement_descriptor_prefix_denylisted");
+    public static readonly AccountFutureRequirementsErrorCode InvalidStatementDescriptorPrefixDenylisted = new("invalid_statement_descriptor_prefix_denylisted");
 
     /// <summary><c>invalid_statement_descriptor_prefix_mismatch</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidStatementDescriptorPrefixMismatch => new("invalid_statement_descriptor_prefix_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode InvalidStatementDescriptorPrefixMismatch = new("invalid_statement_descriptor_prefix_mismatch");
 
     /// <summary><c>invalid_street_address</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidStreetAddress => new("invalid_street_address");
+    public static readonly AccountFutureRequirementsErrorCode InvalidStreetAddress = new("invalid_street_address");
 
     /// <summary><c>invalid_tax_id</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidTaxId => new("invalid_tax_id");
+    public static readonly AccountFutureRequirementsErrorCode InvalidTaxId = new("invalid_tax_id");
 
     /// <summary><c>invalid_tax_id_format</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidTaxIdFormat => new("invalid_tax_id_format");
+    public static readonly AccountFutureRequirementsErrorCode InvalidTaxIdFormat = new("invalid_tax_id_format");
 
     /// <summary><c>invalid_tos_acceptance</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidTosAcceptance => new("invalid_tos_acceptance");
+    public static readonly AccountFutureRequirementsErrorCode InvalidTosAcceptance = new("invalid_tos_acceptance");
 
     /// <summary><c>invalid_url_denylisted</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlDenylisted => new("invalid_url_denylisted");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlDenylisted = new("invalid_url_denylisted");
 
     /// <summary><c>invalid_url_format</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlFormat => new("invalid_url_format");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlFormat = new("invalid_url_format");
 
     /// <summary><c>invalid_url_length</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlLength => new("invalid_url_length");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlLength = new("invalid_url_length");
 
     /// <summary><c>invalid_url_web_presence_detected</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlWebPresenceDetected => new("invalid_url_web_presence_detected");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebPresenceDetected = new("invalid_url_web_presence_detected");
 
     /// <summary><c>invalid_url_website_business_information_mismatch</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlWebsiteBusinessInformationMismatch => new("invalid_url_website_business_information_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteBusinessInformationMismatch = new("invalid_url_website_business_information_mismatch");
 
     /// <summary><c>invalid_url_website_empty</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlWebsiteEmpty => new("invalid_url_website_empty");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteEmpty = new("invalid_url_website_empty");
 
     /// <summary><c>invalid_url_website_inaccessible</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlWebsiteInaccessible => new("invalid_url_website_inaccessible");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteInaccessible = new("invalid_url_website_inaccessible");
 
     /// <summary><c>invalid_url_website_inaccessible_geoblocked</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlWebsiteInaccessibleGeoblocked => new("invalid_url_website_inaccessible_geoblocked");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteInaccessibleGeoblocked = new("invalid_url_website_inaccessible_geoblocked");
 
     /// <summary><c>invalid_url_website_inaccessible_password_protected</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlWebsiteInaccessiblePasswordProtected => new("invalid_url_website_inaccessible_password_protected");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteInaccessiblePasswordProtected = new("invalid_url_website_inaccessible_password_protected");
 
     /// <summary><c>invalid_url_website_incomplete</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncomplete => new("invalid_url_website_incomplete");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncomplete = new("invalid_url_website_incomplete");
 
     /// <summary><c>invalid_url_website_incomplete_cancellation_policy</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteCancellationPolicy => new("invalid_url_website_incomplete_cancellation_policy");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteCancellationPolicy = new("invalid_url_website_incomplete_cancellation_policy");
 
     /// <summary><c>invalid_url_website_incomplete_customer_service_details</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteCustomerServiceDetails => new("invalid_url_website_incomplete_customer_service_details");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteCustomerServiceDetails = new("invalid_url_website_incomplete_customer_service_details");
 
     /// <summary><c>invalid_url_website_incomplete_legal_restrictions</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteLegalRestrictions => new("invalid_url_website_incomplete_legal_restrictions");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteLegalRestrictions = new("invalid_url_website_incomplete_legal_restrictions");
 
     /// <summary><c>invalid_url_website_incomplete_refund_policy</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteRefundPolicy => new("invalid_url_website_incomplete_refund_policy");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteRefundPolicy = new("invalid_url_website_incomplete_refund_policy");
 
     /// <summary><c>invalid_url_website_incomplete_return_policy</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteReturnPolicy => new("invalid_url_website_incomplete_return_policy");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteReturnPolicy = new("invalid_url_website_incomplete_return_policy");
 
     /// <summary><c>invalid_url_website_incomplete_terms_and_conditions</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteTermsAndConditions => new("invalid_url_website_incomplete_terms_and_conditions");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteTermsAndConditions = new("invalid_url_website_incomplete_terms_and_conditions");
 
     /// <summary><c>invalid_url_website_incomplete_under_construction</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteUnderConstruction => new("invalid_url_website_incomplete_under_construction");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteIncompleteUnderConstruction = new("invalid_url_website_incomplete_under_construction");
 
     /// <summary><c>invalid_url_website_other</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidUrlWebsiteOther => new("invalid_url_website_other");
+    public static readonly AccountFutureRequirementsErrorCode InvalidUrlWebsiteOther = new("invalid_url_website_other");
 
     /// <summary><c>invalid_value_other</c>.</summary>
-    public static AccountFutureRequirementsErrorCode InvalidValueOther => new("invalid_value_other");
+    public static readonly AccountFutureRequirementsErrorCode InvalidValueOther = new("invalid_value_other");
 
     /// <summary><c>unsupported_business_type</c>.</summary>
-    public static AccountFutureRequirementsErrorCode UnsupportedBusinessType => new("unsupported_business_type");
+    public static readonly AccountFutureRequirementsErrorCode UnsupportedBusinessType = new("unsupported_business_type");
 
     /// <summary><c>verification_directors_mismatch</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDirectorsMismatch => new("verification_directors_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDirectorsMismatch = new("verification_directors_mismatch");
 
     /// <summary><c>verification_document_address_mismatch</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentAddressMismatch => new("verification_document_address_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentAddressMismatch = new("verification_document_address_mismatch");
 
     /// <summary><c>verification_document_address_missing</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentAddressMissing => new("verification_document_address_missing");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentAddressMissing = new("verification_document_address_missing");
 
     /// <summary><c>verification_document_corrupt</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentCorrupt => new("verification_document_corrupt");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentCorrupt = new("verification_document_corrupt");
 
     /// <summary><c>verification_document_country_not_supported</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentCountryNotSupported => new("verification_document_country_not_supported");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentCountryNotSupported = new("verification_document_country_not_supported");
 
     /// <summary><c>verification_document_directors_mismatch</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentDirectorsMismatch => new("verification_document_directors_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentDirectorsMismatch = new("verification_document_directors_mismatch");
 
     /// <summary><c>verification_document_dob_mismatch</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentDobMismatch => new("verification_document_dob_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentDobMismatch = new("verification_document_dob_mismatch");
 
     /// <summary><c>verification_document_duplicate_type</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentDuplicateType => new("verification_document_duplicate_type");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentDuplicateType = new("verification_document_duplicate_type");
 
     /// <summary><c>verification_document_expired</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentExpired => new("verification_document_expired");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentExpired = new("verification_document_expired");
 
     /// <summary><c>verification_document_failed_copy</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentFailedCopy => new("verification_document_failed_copy");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedCopy = new("verification_document_failed_copy");
 
     /// <summary><c>verification_document_failed_greyscale</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentFailedGreyscale => new("verification_document_failed_greyscale");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedGreyscale = new("verification_document_failed_greyscale");
 
     /// <summary><c>verification_document_failed_other</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentFailedOther => new("verification_document_failed_other");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedOther = new("verification_document_failed_other");
 
     /// <summary><c>verification_document_failed_test_mode</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentFailedTestMode => new("verification_document_failed_test_mode");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFailedTestMode = new("verification_document_failed_test_mode");
 
     /// <summary><c>verification_document_fraudulent</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentFraudulent => new("verification_document_fraudulent");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentFraudulent = new("verification_document_fraudulent");
 
     /// <summary><c>verification_document_id_number_mismatch</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentIdNumberMismatch => new("verification_document_id_number_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentIdNumberMismatch = new("verification_document_id_number_mismatch");
 
     /// <summary><c>verification_document_id_number_missing</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentIdNumberMissing => new("verification_document_id_number_missing");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentIdNumberMissing = new("verification_document_id_number_missing");
 
     /// <summary><c>verification_document_incomplete</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentIncomplete => new("verification_document_incomplete");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentIncomplete = new("verification_document_incomplete");
 
     /// <summary><c>verification_document_invalid</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentInvalid => new("verification_document_invalid");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentInvalid = new("verification_document_invalid");
 
     /// <summary><c>verification_document_issue_or_expiry_date_missing</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentIssueOrExpiryDateMissing => new("verification_document_issue_or_expiry_date_missing");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentIssueOrExpiryDateMissing = new("verification_document_issue_or_expiry_date_missing");
 
     /// <summary><c>verification_document_manipulated</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentManipulated => new("verification_document_manipulated");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentManipulated = new("verification_document_manipulated");
 
     /// <summary><c>verification_document_missing_back</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentMissingBack => new("verification_document_missing_back");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentMissingBack = new("verification_document_missing_back");
 
     /// <summary><c>verification_document_missing_front</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentMissingFront => new("verification_document_missing_front");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentMissingFront = new("verification_document_missing_front");
 
     /// <summary><c>verification_document_name_mismatch</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentNameMismatch => new("verification_document_name_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNameMismatch = new("verification_document_name_mismatch");
 
     /// <summary><c>verification_document_name_missing</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentNameMissing => new("verification_document_name_missing");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNameMissing = new("verification_document_name_missing");
 
     /// <summary><c>verification_document_nationality_mismatch</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentNationalityMismatch => new("verification_document_nationality_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNationalityMismatch = new("verification_document_nationality_mismatch");
 
     /// <summary><c>verification_document_not_readable</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentNotReadable => new("verification_document_not_readable");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNotReadable = new("verification_document_not_readable");
 
     /// <summary><c>verification_document_not_signed</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentNotSigned => new("verification_document_not_signed");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNotSigned = new("verification_document_not_signed");
 
     /// <summary><c>verification_document_not_uploaded</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentNotUploaded => new("verification_document_not_uploaded");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentNotUploaded = new("verification_document_not_uploaded");
 
     /// <summary><c>verification_document_photo_mismatch</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentPhotoMismatch => new("verification_document_photo_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentPhotoMismatch = new("verification_document_photo_mismatch");
 
     /// <summary><c>verification_document_too_large</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentTooLarge => new("verification_document_too_large");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentTooLarge = new("verification_document_too_large");
 
     /// <summary><c>verification_document_type_not_supported</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationDocumentTypeNotSupported => new("verification_document_type_not_supported");
+    public static readonly AccountFutureRequirementsErrorCode VerificationDocumentTypeNotSupported = new("verification_document_type_not_supported");
 
     /// <summary><c>verification_extraneous_directors</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationExtraneousDirectors => new("verification_extraneous_directors");
+    public static readonly AccountFutureRequirementsErrorCode VerificationExtraneousDirectors = new("verification_extraneous_directors");
 
     /// <summary><c>verification_failed_address_match</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationFailedAddressMatch => new("verification_failed_address_match");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedAddressMatch = new("verification_failed_address_match");
 
     /// <summary><c>verification_failed_authorizer_authority</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationFailedAuthorizerAuthority => new("verification_failed_authorizer_authority");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedAuthorizerAuthority = new("verification_failed_authorizer_authority");
 
     /// <summary><c>verification_failed_business_iec_number</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationFailedBusinessIecNumber => new("verification_failed_business_iec_number");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedBusinessIecNumber = new("verification_failed_business_iec_number");
 
     /// <summary><c>verification_failed_document_match</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationFailedDocumentMatch => new("verification_failed_document_match");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedDocumentMatch = new("verification_failed_document_match");
 
     /// <summary><c>verification_failed_id_number_match</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationFailedIdNumberMatch => new("verification_failed_id_number_match");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedIdNumberMatch = new("verification_failed_id_number_match");
 
     /// <summary><c>verification_failed_keyed_identity</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationFailedKeyedIdentity => new("verification_failed_keyed_identity");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedKeyedIdentity = new("verification_failed_keyed_identity");
 
     /// <summary><c>verification_failed_keyed_match</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationFailedKeyedMatch => new("verification_failed_keyed_match");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedKeyedMatch = new("verification_failed_keyed_match");
 
     /// <summary><c>verification_failed_name_match</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationFailedNameMatch => new("verification_failed_name_match");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedNameMatch = new("verification_failed_name_match");
 
     /// <summary><c>verification_failed_other</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationFailedOther => new("verification_failed_other");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedOther = new("verification_failed_other");
 
     /// <summary><c>verification_failed_representative_authority</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationFailedRepresentativeAuthority => new("verification_failed_representative_authority");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedRepresentativeAuthority = new("verification_failed_representative_authority");
 
     /// <summary><c>verification_failed_residential_address</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationFailedResidentialAddress => new("verification_failed_residential_address");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedResidentialAddress = new("verification_failed_residential_address");
 
     /// <summary><c>verification_failed_tax_id_match</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationFailedTaxIdMatch => new("verification_failed_tax_id_match");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedTaxIdMatch = new("verification_failed_tax_id_match");
 
     /// <summary><c>verification_failed_tax_id_not_issued</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationFailedTaxIdNotIssued => new("verification_failed_tax_id_not_issued");
+    public static readonly AccountFutureRequirementsErrorCode VerificationFailedTaxIdNotIssued = new("verification_failed_tax_id_not_issued");
 
     /// <summary><c>verification_legal_entity_structure_mismatch</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationLegalEntityStructureMismatch => new("verification_legal_entity_structure_mismatch");
+    public static readonly AccountFutureRequirementsErrorCode VerificationLegalEntityStructureMismatch = new("verification_legal_entity_structure_mismatch");
 
     /// <summary><c>verification_missing_directors</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationMissingDirectors => new("verification_missing_directors");
+    public static readonly AccountFutureRequirementsErrorCode VerificationMissingDirectors = new("verification_missing_directors");
 
     /// <summary><c>verification_missing_executives</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationMissingExecutives => new("verification_missing_executives");
+    public static readonly AccountFutureRequirementsErrorCode VerificationMissingExecutives = new("verification_missing_executives");
 
     /// <summary><c>verification_missing_owners</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationMissingOwners => new("verification_missing_owners");
+    public static readonly AccountFutureRequirementsErrorCode VerificationMissingOwners = new("verification_missing_owners");
 
     /// <summary><c>verification_rejected_ownership_exemption_reason</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationRejectedOwnershipExemptionReason => new("verification_rejected_ownership_exemption_reason");
+    public static readonly AccountFutureRequirementsErrorCode VerificationRejectedOwnershipExemptionReason = new("verification_rejected_ownership_exemption_reason");
 
     /// <summary><c>verification_requires_additional_memorandum_of_associations</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationRequiresAdditionalMemorandumOfAssociations => new("verification_requires_additional_memorandum_of_associations");
+    public static readonly AccountFutureRequirementsErrorCode VerificationRequiresAdditionalMemorandumOfAssociations = new("verification_requires_additional_memorandum_of_associations");
 
     /// <summary><c>verification_requires_additional_proof_of_registration</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationRequiresAdditionalProofOfRegistration => new("verification_requires_additional_proof_of_registration");
+    public static readonly AccountFutureRequirementsErrorCode VerificationRequiresAdditionalProofOfRegistration = new("verification_requires_additional_proof_of_registration");
 
     /// <summary><c>verification_supportability</c>.</summary>
-    public static AccountFutureRequirementsErrorCode VerificationSupportability => new("verification_supportability");
+    public static readonly AccountFutureRequirementsErrorCode VerificationSupportability = new("verification_supportability");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3943,19 +3855,20 @@ public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFut
     public static bool operator !=(AccountFutureRequirementsErrorCode left, AccountFutureRequirementsErrorCode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountFutureRequirementsErrorCode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountFutureRequirementsErrorCode other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountFutureRequirementsErrorCode other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountFutureRequirementsErrorCode && Equals((AccountFutureRequirementsErrorCode)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountFutureRequirementsErrorCode IOpenEnum<AccountFutureRequirementsErrorCode>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountFutureRequirementsErrorCode From(string value) => new(value);
 }
 
 /// <summary>The known values of a account controller stripe dashboard type. A value that is not known here is kept as it came.</summary>
@@ -3967,16 +3880,16 @@ public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountC
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountControllerStripeDashboardType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountControllerStripeDashboardType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>express</c>.</summary>
-    public static AccountControllerStripeDashboardType Express => new("express");
+    public static readonly AccountControllerStripeDashboardType Express = new("express");
 
     /// <summary><c>full</c>.</summary>
-    public static AccountControllerStripeDashboardType Full => new("full");
+    public static readonly AccountControllerStripeDashboardType Full = new("full");
 
     /// <summary><c>none</c>.</summary>
-    public static AccountControllerStripeDashboardType None => new("none");
+    public static readonly AccountControllerStripeDashboardType None = new("none");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3998,19 +3911,20 @@ public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountC
     public static bool operator !=(AccountControllerStripeDashboardType left, AccountControllerStripeDashboardType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountControllerStripeDashboardType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountControllerStripeDashboardType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountControllerStripeDashboardType other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountControllerStripeDashboardType && Equals((AccountControllerStripeDashboardType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountControllerStripeDashboardType IOpenEnum<AccountControllerStripeDashboardType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountControllerStripeDashboardType From(string value) => new(value);
 }
 
 /// <summary>The known values of a account settings paypay payments site type. A value that is not known here is kept as it came.</summary>
@@ -4022,16 +3936,16 @@ public readonly struct AccountSettingsPaypayPaymentsSiteType : IOpenEnum<Account
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountSettingsPaypayPaymentsSiteType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountSettingsPaypayPaymentsSiteType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>accessible</c>.</summary>
-    public static AccountSettingsPaypayPaymentsSiteType Accessible => new("accessible");
+    public static readonly AccountSettingsPaypayPaymentsSiteType Accessible = new("accessible");
 
     /// <summary><c>in_development</c>.</summary>
-    public static AccountSettingsPaypayPaymentsSiteType InDevelopment => new("in_development");
+    public static readonly AccountSettingsPaypayPaymentsSiteType InDevelopment = new("in_development");
 
     /// <summary><c>restricted</c>.</summary>
-    public static AccountSettingsPaypayPaymentsSiteType Restricted => new("restricted");
+    public static readonly AccountSettingsPaypayPaymentsSiteType Restricted = new("restricted");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4053,17 +3967,18 @@ public readonly struct AccountSettingsPaypayPaymentsSiteType : IOpenEnum<Account
     public static bool operator !=(AccountSettingsPaypayPaymentsSiteType left, AccountSettingsPaypayPaymentsSiteType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountSettingsPaypayPaymentsSiteType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountSettingsPaypayPaymentsSiteType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountSettingsPaypayPaymentsSiteType other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountSettingsPaypayPaymentsSiteType && Equals((AccountSettingsPaypayPaymentsSiteType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountSettingsPaypayPaymentsSiteType IOpenEnum<AccountSettingsPaypayPaymentsSiteType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountSettingsPaypayPaymentsSiteType From(string value) => new(value);
 }

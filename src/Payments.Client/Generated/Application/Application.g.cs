@@ -36,10 +36,8 @@ public sealed class Application : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\ndeleted\nname\n"u8))
+        var member = new MemberCursor(MemberNames.Of(39));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

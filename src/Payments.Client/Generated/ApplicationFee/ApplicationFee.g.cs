@@ -97,11 +97,8 @@ public sealed class ApplicationFee : ApiResource, IBalanceTransactionSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\naccount\namount\namount_refunded\napplication\nbalance_transaction\ncharge\ncreated\n"u8
-            + "currency\nfee_source\nlivemode\noriginating_transaction\nrefunded\nrefunds\n"u8))
+        var member = new MemberCursor(MemberNames.Of(40));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -181,10 +178,8 @@ public sealed class ApplicationFeeFeeSource : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "charge\npayout\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(41));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -214,13 +209,13 @@ public readonly struct ApplicationFeeFeeSourceType : IOpenEnum<ApplicationFeeFee
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ApplicationFeeFeeSourceType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ApplicationFeeFeeSourceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>charge</c>.</summary>
-    public static ApplicationFeeFeeSourceType Charge => new("charge");
+    public static readonly ApplicationFeeFeeSourceType Charge = new("charge");
 
     /// <summary><c>payout</c>.</summary>
-    public static ApplicationFeeFeeSourceType Payout => new("payout");
+    public static readonly ApplicationFeeFeeSourceType Payout = new("payout");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -242,17 +237,18 @@ public readonly struct ApplicationFeeFeeSourceType : IOpenEnum<ApplicationFeeFee
     public static bool operator !=(ApplicationFeeFeeSourceType left, ApplicationFeeFeeSourceType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ApplicationFeeFeeSourceType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ApplicationFeeFeeSourceType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ApplicationFeeFeeSourceType other && Equals(other);
+    public override bool Equals(object? obj) => obj is ApplicationFeeFeeSourceType && Equals((ApplicationFeeFeeSourceType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ApplicationFeeFeeSourceType IOpenEnum<ApplicationFeeFeeSourceType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ApplicationFeeFeeSourceType From(string value) => new(value);
 }

@@ -26,10 +26,8 @@ public sealed class BalanceSettings : ApiResource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "object\npayments\n"u8))
+        var member = new MemberCursor(MemberNames.Of(42));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -70,10 +68,8 @@ public sealed class BalanceSettingsPayments : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "debit_negative_balances\npayouts\nsettlement_timing\n"u8))
+        var member = new MemberCursor(MemberNames.Of(43));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -127,11 +123,8 @@ public sealed class BalanceSettingsPaymentsPayouts : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "automatic_transfer_rules_by_currency\nminimum_balance_by_currency\nschedule\nstatement_descriptor\n"u8
-            + "status\n"u8))
+        var member = new MemberCursor(MemberNames.Of(44));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -181,10 +174,8 @@ public sealed class BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurren
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "payout_method\ntransfer_up_to_amount\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(45));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -228,15 +219,13 @@ public sealed class BalanceSettingsPaymentsPayoutsSchedule : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "interval\nmonthly_payout_days\nweekly_payout_days\n"u8))
+        var member = new MemberCursor(MemberNames.Of(46));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _interval = reader.IsNull() ? default(BalanceSettingsPaymentsPayoutsScheduleInterval?) : new(reader.ReadKnownString());
+                    _interval = reader.ReadNullableEnum<BalanceSettingsPaymentsPayoutsScheduleInterval>();
                     continue;
                 case 1:
                     _monthlyPayoutDays = reader.ReadNullableList(ItemReaders.Integer);
@@ -275,10 +264,8 @@ public sealed class BalanceSettingsPaymentsSettlementTiming : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "delay_days\ndelay_days_override\nstart_of_day\n"u8))
+        var member = new MemberCursor(MemberNames.Of(47));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -322,10 +309,8 @@ public sealed class BalanceSettingsPaymentsSettlementTimingStartOfDay : ApiObjec
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "hour\nminutes\ntimezone\n"u8))
+        var member = new MemberCursor(MemberNames.Of(48));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -355,13 +340,13 @@ public readonly struct BalanceSettingsPaymentsPayoutsStatus : IOpenEnum<BalanceS
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public BalanceSettingsPaymentsPayoutsStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public BalanceSettingsPaymentsPayoutsStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>disabled</c>.</summary>
-    public static BalanceSettingsPaymentsPayoutsStatus Disabled => new("disabled");
+    public static readonly BalanceSettingsPaymentsPayoutsStatus Disabled = new("disabled");
 
     /// <summary><c>enabled</c>.</summary>
-    public static BalanceSettingsPaymentsPayoutsStatus Enabled => new("enabled");
+    public static readonly BalanceSettingsPaymentsPayoutsStatus Enabled = new("enabled");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -383,19 +368,20 @@ public readonly struct BalanceSettingsPaymentsPayoutsStatus : IOpenEnum<BalanceS
     public static bool operator !=(BalanceSettingsPaymentsPayoutsStatus left, BalanceSettingsPaymentsPayoutsStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(BalanceSettingsPaymentsPayoutsStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(BalanceSettingsPaymentsPayoutsStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is BalanceSettingsPaymentsPayoutsStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is BalanceSettingsPaymentsPayoutsStatus && Equals((BalanceSettingsPaymentsPayoutsStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    BalanceSettingsPaymentsPayoutsStatus IOpenEnum<BalanceSettingsPaymentsPayoutsStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public BalanceSettingsPaymentsPayoutsStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -409,22 +395,22 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay : I
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>friday</c>.</summary>
-    public static BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Friday => new("friday");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Friday = new("friday");
 
     /// <summary><c>monday</c>.</summary>
-    public static BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Monday => new("monday");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Monday = new("monday");
 
     /// <summary><c>thursday</c>.</summary>
-    public static BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Thursday => new("thursday");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Thursday = new("thursday");
 
     /// <summary><c>tuesday</c>.</summary>
-    public static BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Tuesday => new("tuesday");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Tuesday = new("tuesday");
 
     /// <summary><c>wednesday</c>.</summary>
-    public static BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Wednesday => new("wednesday");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay Wednesday = new("wednesday");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -446,19 +432,20 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay : I
     public static bool operator !=(BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay left, BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay other && Equals(other);
+    public override bool Equals(object? obj) => obj is BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay && Equals((BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay IOpenEnum<BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay From(string value) => new(value);
 }
 
 /// <summary>
@@ -472,19 +459,19 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public BalanceSettingsPaymentsPayoutsScheduleInterval(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public BalanceSettingsPaymentsPayoutsScheduleInterval(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>daily</c>.</summary>
-    public static BalanceSettingsPaymentsPayoutsScheduleInterval Daily => new("daily");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleInterval Daily = new("daily");
 
     /// <summary><c>manual</c>.</summary>
-    public static BalanceSettingsPaymentsPayoutsScheduleInterval Manual => new("manual");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleInterval Manual = new("manual");
 
     /// <summary><c>monthly</c>.</summary>
-    public static BalanceSettingsPaymentsPayoutsScheduleInterval Monthly => new("monthly");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleInterval Monthly = new("monthly");
 
     /// <summary><c>weekly</c>.</summary>
-    public static BalanceSettingsPaymentsPayoutsScheduleInterval Weekly => new("weekly");
+    public static readonly BalanceSettingsPaymentsPayoutsScheduleInterval Weekly = new("weekly");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -506,19 +493,20 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnu
     public static bool operator !=(BalanceSettingsPaymentsPayoutsScheduleInterval left, BalanceSettingsPaymentsPayoutsScheduleInterval right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(BalanceSettingsPaymentsPayoutsScheduleInterval other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(BalanceSettingsPaymentsPayoutsScheduleInterval other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is BalanceSettingsPaymentsPayoutsScheduleInterval other && Equals(other);
+    public override bool Equals(object? obj) => obj is BalanceSettingsPaymentsPayoutsScheduleInterval && Equals((BalanceSettingsPaymentsPayoutsScheduleInterval)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    BalanceSettingsPaymentsPayoutsScheduleInterval IOpenEnum<BalanceSettingsPaymentsPayoutsScheduleInterval>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public BalanceSettingsPaymentsPayoutsScheduleInterval From(string value) => new(value);
 }
 
 /// <summary>
@@ -533,13 +521,13 @@ public readonly struct BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCur
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>transfer_all</c>.</summary>
-    public static BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType TransferAll => new("transfer_all");
+    public static readonly BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType TransferAll = new("transfer_all");
 
     /// <summary><c>transfer_up_to_amount</c>.</summary>
-    public static BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType TransferUpToAmount => new("transfer_up_to_amount");
+    public static readonly BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType TransferUpToAmount = new("transfer_up_to_amount");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -561,17 +549,18 @@ public readonly struct BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCur
     public static bool operator !=(BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType left, BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType other && Equals(other);
+    public override bool Equals(object? obj) => obj is BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType && Equals((BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType IOpenEnum<BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType From(string value) => new(value);
 }

@@ -102,11 +102,8 @@ public sealed class BalanceTransaction : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\navailable_on\nbalance_type\ncreated\ncurrency\ndescription\nexchange_rate\nfee\n"u8
-            + "fee_details\nnet\nreporting_category\nsource\nstatus\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(49));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -199,10 +196,8 @@ public sealed class BalanceTransactionFeeDetail : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\napplication\ncurrency\ndescription\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(50));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -238,19 +233,19 @@ public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransact
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public BalanceTransactionBalanceType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public BalanceTransactionBalanceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>issuing</c>.</summary>
-    public static BalanceTransactionBalanceType Issuing => new("issuing");
+    public static readonly BalanceTransactionBalanceType Issuing = new("issuing");
 
     /// <summary><c>payments</c>.</summary>
-    public static BalanceTransactionBalanceType Payments => new("payments");
+    public static readonly BalanceTransactionBalanceType Payments = new("payments");
 
     /// <summary><c>refund_and_dispute_prefunding</c>.</summary>
-    public static BalanceTransactionBalanceType RefundAndDisputePrefunding => new("refund_and_dispute_prefunding");
+    public static readonly BalanceTransactionBalanceType RefundAndDisputePrefunding = new("refund_and_dispute_prefunding");
 
     /// <summary><c>risk_reserved</c>.</summary>
-    public static BalanceTransactionBalanceType RiskReserved => new("risk_reserved");
+    public static readonly BalanceTransactionBalanceType RiskReserved = new("risk_reserved");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -272,19 +267,20 @@ public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransact
     public static bool operator !=(BalanceTransactionBalanceType left, BalanceTransactionBalanceType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(BalanceTransactionBalanceType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(BalanceTransactionBalanceType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is BalanceTransactionBalanceType other && Equals(other);
+    public override bool Equals(object? obj) => obj is BalanceTransactionBalanceType && Equals((BalanceTransactionBalanceType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    BalanceTransactionBalanceType IOpenEnum<BalanceTransactionBalanceType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public BalanceTransactionBalanceType From(string value) => new(value);
 }
 
 /// <summary>The known values of a balance transaction type. A value that is not known here is kept as it came.</summary>
@@ -296,163 +292,163 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public BalanceTransactionType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public BalanceTransactionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>adjustment</c>.</summary>
-    public static BalanceTransactionType Adjustment => new("adjustment");
+    public static readonly BalanceTransactionType Adjustment = new("adjustment");
 
     /// <summary><c>advance</c>.</summary>
-    public static BalanceTransactionType Advance => new("advance");
+    public static readonly BalanceTransactionType Advance = new("advance");
 
     /// <summary><c>advance_funding</c>.</summary>
-    public static BalanceTransactionType AdvanceFunding => new("advance_funding");
+    public static readonly BalanceTransactionType AdvanceFunding = new("advance_funding");
 
     /// <summary><c>anticipation_repayment</c>.</summary>
-    public static BalanceTransactionType AnticipationRepayment => new("anticipation_repayment");
+    public static readonly BalanceTransactionType AnticipationRepayment = new("anticipation_repayment");
 
     /// <summary><c>application_fee</c>.</summary>
-    public static BalanceTransactionType ApplicationFee => new("application_fee");
+    public static readonly BalanceTransactionType ApplicationFee = new("application_fee");
 
     /// <summary><c>application_fee_refund</c>.</summary>
-    public static BalanceTransactionType ApplicationFeeRefund => new("application_fee_refund");
+    public static readonly BalanceTransactionType ApplicationFeeRefund = new("application_fee_refund");
 
     /// <summary><c>charge</c>.</summary>
-    public static BalanceTransactionType Charge => new("charge");
+    public static readonly BalanceTransactionType Charge = new("charge");
 
     /// <summary><c>climate_order_purchase</c>.</summary>
-    public static BalanceTransactionType ClimateOrderPurchase => new("climate_order_purchase");
+    public static readonly BalanceTransactionType ClimateOrderPurchase = new("climate_order_purchase");
 
     /// <summary><c>climate_order_refund</c>.</summary>
-    public static BalanceTransactionType ClimateOrderRefund => new("climate_order_refund");
+    public static readonly BalanceTransactionType ClimateOrderRefund = new("climate_order_refund");
 
     /// <summary><c>connect_collection_transfer</c>.</summary>
-    public static BalanceTransactionType ConnectCollectionTransfer => new("connect_collection_transfer");
+    public static readonly BalanceTransactionType ConnectCollectionTransfer = new("connect_collection_transfer");
 
     /// <summary><c>contribution</c>.</summary>
-    public static BalanceTransactionType Contribution => new("contribution");
+    public static readonly BalanceTransactionType Contribution = new("contribution");
 
     /// <summary><c>fee_credit_funding</c>.</summary>
-    public static BalanceTransactionType FeeCreditFunding => new("fee_credit_funding");
+    public static readonly BalanceTransactionType FeeCreditFunding = new("fee_credit_funding");
 
     /// <summary><c>inbound_transfer</c>.</summary>
-    public static BalanceTransactionType InboundTransfer => new("inbound_transfer");
+    public static readonly BalanceTransactionType InboundTransfer = new("inbound_transfer");
 
     /// <summary><c>inbound_transfer_reversal</c>.</summary>
-    public static BalanceTransactionType InboundTransferReversal => new("inbound_transfer_reversal");
+    public static readonly BalanceTransactionType InboundTransferReversal = new("inbound_transfer_reversal");
 
     /// <summary><c>issuing_authorization_hold</c>.</summary>
-    public static BalanceTransactionType IssuingAuthorizationHold => new("issuing_authorization_hold");
+    public static readonly BalanceTransactionType IssuingAuthorizationHold = new("issuing_authorization_hold");
 
     /// <summary><c>issuing_authorization_release</c>.</summary>
-    public static BalanceTransactionType IssuingAuthorizationRelease => new("issuing_authorization_release");
+    public static readonly BalanceTransactionType IssuingAuthorizationRelease = new("issuing_authorization_release");
 
     /// <summary><c>issuing_dispute</c>.</summary>
-    public static BalanceTransactionType IssuingDispute => new("issuing_dispute");
+    public static readonly BalanceTransactionType IssuingDispute = new("issuing_dispute");
 
     /// <summary><c>issuing_dispute_provisional_credit</c>.</summary>
-    public static BalanceTransactionType IssuingDisputeProvisionalCredit => new("issuing_dispute_provisional_credit");
+    public static readonly BalanceTransactionType IssuingDisputeProvisionalCredit = new("issuing_dispute_provisional_credit");
 
     /// <summary><c>issuing_dispute_provisional_credit_reversal</c>.</summary>
-    public static BalanceTransactionType IssuingDisputeProvisionalCreditReversal => new("issuing_dispute_provisional_credit_reversal");
+    public static readonly BalanceTransactionType IssuingDisputeProvisionalCreditReversal = new("issuing_dispute_provisional_credit_reversal");
 
     /// <summary><c>issuing_transaction</c>.</summary>
-    public static BalanceTransactionType IssuingTransaction => new("issuing_transaction");
+    public static readonly BalanceTransactionType IssuingTransaction = new("issuing_transaction");
 
     /// <summary><c>obligation_outbound</c>.</summary>
-    public static BalanceTransactionType ObligationOutbound => new("obligation_outbound");
+    public static readonly BalanceTransactionType ObligationOutbound = new("obligation_outbound");
 
     /// <summary><c>obligation_reversal_inbound</c>.</summary>
-    public static BalanceTransactionType ObligationReversalInbound => new("obligation_reversal_inbound");
+    public static readonly BalanceTransactionType ObligationReversalInbound = new("obligation_reversal_inbound");
 
     /// <summary><c>payment</c>.</summary>
-    public static BalanceTransactionType Payment => new("payment");
+    public static readonly BalanceTransactionType Payment = new("payment");
 
     /// <summary><c>payment_failure_refund</c>.</summary>
-    public static BalanceTransactionType PaymentFailureRefund => new("payment_failure_refund");
+    public static readonly BalanceTransactionType PaymentFailureRefund = new("payment_failure_refund");
 
     /// <summary><c>payment_network_reserve_hold</c>.</summary>
-    public static BalanceTransactionType PaymentNetworkReserveHold => new("payment_network_reserve_hold");
+    public static readonly BalanceTransactionType PaymentNetworkReserveHold = new("payment_network_reserve_hold");
 
     /// <summary><c>payment_network_reserve_release</c>.</summary>
-    public static BalanceTransactionType PaymentNetworkReserveRelease => new("payment_network_reserve_release");
+    public static readonly BalanceTransactionType PaymentNetworkReserveRelease = new("payment_network_reserve_release");
 
     /// <summary><c>payment_refund</c>.</summary>
-    public static BalanceTransactionType PaymentRefund => new("payment_refund");
+    public static readonly BalanceTransactionType PaymentRefund = new("payment_refund");
 
     /// <summary><c>payment_reversal</c>.</summary>
-    public static BalanceTransactionType PaymentReversal => new("payment_reversal");
+    public static readonly BalanceTransactionType PaymentReversal = new("payment_reversal");
 
     /// <summary><c>payment_unreconciled</c>.</summary>
-    public static BalanceTransactionType PaymentUnreconciled => new("payment_unreconciled");
+    public static readonly BalanceTransactionType PaymentUnreconciled = new("payment_unreconciled");
 
     /// <summary><c>payout</c>.</summary>
-    public static BalanceTransactionType Payout => new("payout");
+    public static readonly BalanceTransactionType Payout = new("payout");
 
     /// <summary><c>payout_cancel</c>.</summary>
-    public static BalanceTransactionType PayoutCancel => new("payout_cancel");
+    public static readonly BalanceTransactionType PayoutCancel = new("payout_cancel");
 
     /// <summary><c>payout_failure</c>.</summary>
-    public static BalanceTransactionType PayoutFailure => new("payout_failure");
+    public static readonly BalanceTransactionType PayoutFailure = new("payout_failure");
 
     /// <summary><c>payout_minimum_balance_hold</c>.</summary>
-    public static BalanceTransactionType PayoutMinimumBalanceHold => new("payout_minimum_balance_hold");
+    public static readonly BalanceTransactionType PayoutMinimumBalanceHold = new("payout_minimum_balance_hold");
 
     /// <summary><c>payout_minimum_balance_release</c>.</summary>
-    public static BalanceTransactionType PayoutMinimumBalanceRelease => new("payout_minimum_balance_release");
+    public static readonly BalanceTransactionType PayoutMinimumBalanceRelease = new("payout_minimum_balance_release");
 
     /// <summary><c>refund</c>.</summary>
-    public static BalanceTransactionType Refund => new("refund");
+    public static readonly BalanceTransactionType Refund = new("refund");
 
     /// <summary><c>refund_failure</c>.</summary>
-    public static BalanceTransactionType RefundFailure => new("refund_failure");
+    public static readonly BalanceTransactionType RefundFailure = new("refund_failure");
 
     /// <summary><c>reserve_hold</c>.</summary>
-    public static BalanceTransactionType ReserveHold => new("reserve_hold");
+    public static readonly BalanceTransactionType ReserveHold = new("reserve_hold");
 
     /// <summary><c>reserve_release</c>.</summary>
-    public static BalanceTransactionType ReserveRelease => new("reserve_release");
+    public static readonly BalanceTransactionType ReserveRelease = new("reserve_release");
 
     /// <summary><c>reserve_transaction</c>.</summary>
-    public static BalanceTransactionType ReserveTransaction => new("reserve_transaction");
+    public static readonly BalanceTransactionType ReserveTransaction = new("reserve_transaction");
 
     /// <summary><c>reserved_funds</c>.</summary>
-    public static BalanceTransactionType ReservedFunds => new("reserved_funds");
+    public static readonly BalanceTransactionType ReservedFunds = new("reserved_funds");
 
     /// <summary><c>stripe_balance_payment_debit</c>.</summary>
-    public static BalanceTransactionType StripeBalancePaymentDebit => new("stripe_balance_payment_debit");
+    public static readonly BalanceTransactionType StripeBalancePaymentDebit = new("stripe_balance_payment_debit");
 
     /// <summary><c>stripe_balance_payment_debit_reversal</c>.</summary>
-    public static BalanceTransactionType StripeBalancePaymentDebitReversal => new("stripe_balance_payment_debit_reversal");
+    public static readonly BalanceTransactionType StripeBalancePaymentDebitReversal = new("stripe_balance_payment_debit_reversal");
 
     /// <summary><c>stripe_fee</c>.</summary>
-    public static BalanceTransactionType StripeFee => new("stripe_fee");
+    public static readonly BalanceTransactionType StripeFee = new("stripe_fee");
 
     /// <summary><c>stripe_fx_fee</c>.</summary>
-    public static BalanceTransactionType StripeFxFee => new("stripe_fx_fee");
+    public static readonly BalanceTransactionType StripeFxFee = new("stripe_fx_fee");
 
     /// <summary><c>tax_fee</c>.</summary>
-    public static BalanceTransactionType TaxFee => new("tax_fee");
+    public static readonly BalanceTransactionType TaxFee = new("tax_fee");
 
     /// <summary><c>tax_fund</c>.</summary>
-    public static BalanceTransactionType TaxFund => new("tax_fund");
+    public static readonly BalanceTransactionType TaxFund = new("tax_fund");
 
     /// <summary><c>topup</c>.</summary>
-    public static BalanceTransactionType Topup => new("topup");
+    public static readonly BalanceTransactionType Topup = new("topup");
 
     /// <summary><c>topup_reversal</c>.</summary>
-    public static BalanceTransactionType TopupReversal => new("topup_reversal");
+    public static readonly BalanceTransactionType TopupReversal = new("topup_reversal");
 
     /// <summary><c>transfer</c>.</summary>
-    public static BalanceTransactionType Transfer => new("transfer");
+    public static readonly BalanceTransactionType Transfer = new("transfer");
 
     /// <summary><c>transfer_cancel</c>.</summary>
-    public static BalanceTransactionType TransferCancel => new("transfer_cancel");
+    public static readonly BalanceTransactionType TransferCancel = new("transfer_cancel");
 
     /// <summary><c>transfer_failure</c>.</summary>
-    public static BalanceTransactionType TransferFailure => new("transfer_failure");
+    public static readonly BalanceTransactionType TransferFailure = new("transfer_failure");
 
     /// <summary><c>transfer_refund</c>.</summary>
-    public static BalanceTransactionType TransferRefund => new("transfer_refund");
+    public static readonly BalanceTransactionType TransferRefund = new("transfer_refund");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -474,17 +470,18 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
     public static bool operator !=(BalanceTransactionType left, BalanceTransactionType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(BalanceTransactionType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(BalanceTransactionType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is BalanceTransactionType other && Equals(other);
+    public override bool Equals(object? obj) => obj is BalanceTransactionType && Equals((BalanceTransactionType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    BalanceTransactionType IOpenEnum<BalanceTransactionType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public BalanceTransactionType From(string value) => new(value);
 }

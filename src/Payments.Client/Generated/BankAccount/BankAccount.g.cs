@@ -118,12 +118,8 @@ public sealed class BankAccount : ApiResource, IExternalAccount, IPaymentSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\naccount\naccount_holder_name\naccount_holder_type\naccount_type\n"u8
-            + "available_payout_methods\nbank_name\ncountry\ncurrency\ncustomer\ndefault_for_currency\ndeleted\n"u8
-            + "fingerprint\nfuture_requirements\nlast4\nmetadata\nrequirements\nrouting_number\nstatus\n"u8))
+        var member = new MemberCursor(MemberNames.Of(51));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -223,10 +219,8 @@ public sealed class BankAccountFutureRequirements : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "currently_due\nerrors\npast_due\npending_verification\n"u8))
+        var member = new MemberCursor(MemberNames.Of(52));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

@@ -194,14 +194,8 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\naccount\naddress_city\naddress_country\naddress_line1\naddress_line1_check\n"u8
-            + "address_line2\naddress_state\naddress_zip\naddress_zip_check\nallow_redisplay\n"u8
-            + "available_payout_methods\nbrand\ncountry\ncurrency\ncustomer\ncvc_check\ndefault_for_currency\n"u8
-            + "deleted\ndescription\ndynamic_last4\nexp_month\nexp_year\nfingerprint\nfunding\niin\nissuer\nlast4\n"u8
-            + "metadata\nname\nnetworks\nregulated_status\nstatus\ntokenization_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(56));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -239,7 +233,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
                     _addressZipCheck = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _allowRedisplay = reader.IsNull() ? default(AllowRedisplay?) : new(reader.ReadKnownString());
+                    _allowRedisplay = reader.ReadNullableEnum<AllowRedisplay>();
                     continue;
                 case 12:
                     _availablePayoutMethods = reader.ReadNullableList(ItemReaders.Enum<CardAvailablePayoutMethod>());
@@ -302,7 +296,7 @@ public sealed class Card : ApiResource, IExternalAccount, IPaymentSource
                     _networks = reader.ReadNullableObject<CardNetworks>();
                     continue;
                 case 32:
-                    _regulatedStatus = reader.IsNull() ? default(CardRegulatedStatus?) : new(reader.ReadKnownString());
+                    _regulatedStatus = reader.ReadNullableEnum<CardRegulatedStatus>();
                     continue;
                 case 33:
                     _status = reader.ReadNullableString();
@@ -331,10 +325,8 @@ public sealed class CardNetworks : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "preferred\n"u8))
+        var member = new MemberCursor(MemberNames.Of(57));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -358,13 +350,13 @@ public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayout
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CardAvailablePayoutMethod(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CardAvailablePayoutMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>instant</c>.</summary>
-    public static CardAvailablePayoutMethod Instant => new("instant");
+    public static readonly CardAvailablePayoutMethod Instant = new("instant");
 
     /// <summary><c>standard</c>.</summary>
-    public static CardAvailablePayoutMethod Standard => new("standard");
+    public static readonly CardAvailablePayoutMethod Standard = new("standard");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -386,17 +378,18 @@ public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayout
     public static bool operator !=(CardAvailablePayoutMethod left, CardAvailablePayoutMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CardAvailablePayoutMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CardAvailablePayoutMethod other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CardAvailablePayoutMethod other && Equals(other);
+    public override bool Equals(object? obj) => obj is CardAvailablePayoutMethod && Equals((CardAvailablePayoutMethod)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CardAvailablePayoutMethod IOpenEnum<CardAvailablePayoutMethod>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CardAvailablePayoutMethod From(string value) => new(value);
 }

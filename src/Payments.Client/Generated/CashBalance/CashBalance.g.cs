@@ -46,10 +46,8 @@ public sealed class CashBalance : ApiResource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "object\navailable\ncustomer\ncustomer_account\nlivemode\nsettings\n"u8))
+        var member = new MemberCursor(MemberNames.Of(58));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -97,10 +95,8 @@ public sealed class CashBalanceSettings : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "reconciliation_mode\nusing_merchant_default\n"u8))
+        var member = new MemberCursor(MemberNames.Of(59));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -127,13 +123,13 @@ public readonly struct CashBalanceSettingsReconciliationMode : IOpenEnum<CashBal
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CashBalanceSettingsReconciliationMode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CashBalanceSettingsReconciliationMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic</c>.</summary>
-    public static CashBalanceSettingsReconciliationMode Automatic => new("automatic");
+    public static readonly CashBalanceSettingsReconciliationMode Automatic = new("automatic");
 
     /// <summary><c>manual</c>.</summary>
-    public static CashBalanceSettingsReconciliationMode Manual => new("manual");
+    public static readonly CashBalanceSettingsReconciliationMode Manual = new("manual");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -155,17 +151,18 @@ public readonly struct CashBalanceSettingsReconciliationMode : IOpenEnum<CashBal
     public static bool operator !=(CashBalanceSettingsReconciliationMode left, CashBalanceSettingsReconciliationMode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CashBalanceSettingsReconciliationMode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CashBalanceSettingsReconciliationMode other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CashBalanceSettingsReconciliationMode other && Equals(other);
+    public override bool Equals(object? obj) => obj is CashBalanceSettingsReconciliationMode && Equals((CashBalanceSettingsReconciliationMode)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CashBalanceSettingsReconciliationMode IOpenEnum<CashBalanceSettingsReconciliationMode>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CashBalanceSettingsReconciliationMode From(string value) => new(value);
 }

@@ -307,17 +307,8 @@ public sealed class Charge : ApiResource, IBalanceTransactionSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\namount_captured\namount_refunded\napplication\napplication_fee\n"u8
-            + "application_fee_amount\nauthorization_code\nbalance_transaction\nbilling_details\n"u8
-            + "calculated_statement_descriptor\ncaptured\ncreated\ncurrency\ncustomer\ndescription\ndisputed\n"u8
-            + "failure_balance_transaction\nfailure_code\nfailure_message\nfraud_details\nlevel3\nlivemode\n"u8
-            + "metadata\non_behalf_of\noutcome\npaid\npayment_intent\npayment_method\npayment_method_details\n"u8
-            + "presentment_details\nradar_options\nreceipt_email\nreceipt_number\nreceipt_url\nrefunded\nrefunds\n"u8
-            + "review\nshipping\nsource\nsource_transfer\nstatement_descriptor\nstatement_descriptor_suffix\n"u8
-            + "status\ntransfer\ntransfer_data\ntransfer_group\n"u8))
+        var member = new MemberCursor(MemberNames.Of(60));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -508,10 +499,8 @@ public sealed class ChargeBillingDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address\nemail\nname\nphone\ntax_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(61));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -556,10 +545,8 @@ public sealed class ChargeFraudDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "stripe_report\nuser_report\n"u8))
+        var member = new MemberCursor(MemberNames.Of(62));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -615,11 +602,8 @@ public sealed class ChargeLevel3 : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "customer_reference\nline_items\nmerchant_reference\nshipping_address_zip\nshipping_amount\n"u8
-            + "shipping_from_zip\n"u8))
+        var member = new MemberCursor(MemberNames.Of(63));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -687,10 +671,8 @@ public sealed class ChargeLevel3LineItem : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "discount_amount\nproduct_code\nproduct_description\nquantity\ntax_amount\nunit_cost\n"u8))
+        var member = new MemberCursor(MemberNames.Of(64));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -786,16 +768,13 @@ public sealed class ChargeOutcome : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "advice_code\nnetwork_advice_code\nnetwork_decline_code\nnetwork_status\nreason\nrisk_level\n"u8
-            + "risk_score\nrule\nseller_message\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(65));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _adviceCode = reader.IsNull() ? default(ChargeOutcomeAdviceCode?) : new(reader.ReadKnownString());
+                    _adviceCode = reader.ReadNullableEnum<ChargeOutcomeAdviceCode>();
                     continue;
                 case 1:
                     _networkAdviceCode = reader.ReadNullableString();
@@ -855,10 +834,8 @@ public sealed class ChargeOutcomeRule : ApiObject, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "action\nid\npredicate\n"u8))
+        var member = new MemberCursor(MemberNames.Of(66));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1207,16 +1184,8 @@ public sealed class ChargePaymentMethodDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "ach_credit_transfer\nach_debit\nacss_debit\naffirm\nafterpay_clearpay\nalipay\nalma\namazon_pay\n"u8
-            + "au_becs_debit\nbacs_debit\nbancontact\nbillie\nbizum\nblik\nboleto\ncard\ncard_present\ncashapp\n"u8
-            + "crypto\ncustomer_balance\neps\nfpx\ngiropay\ngrabpay\nideal\ninterac_present\nkakao_pay\nklarna\n"u8
-            + "konbini\nkr_card\nlink\nmb_way\nmobilepay\nmultibanco\nnaver_pay\nnz_bank_account\noxxo\np24\n"u8
-            + "pay_by_bank\npayco\npaynow\npaypal\npaypay\npayto\npix\npromptpay\nrevolut_pay\nsamsung_pay\n"u8
-            + "satispay\nscalapay\nsepa_credit_transfer\nsepa_debit\nsequra\nsofort\nstripe_account\nsunbit\n"u8
-            + "swish\ntwint\ntype\nupi\nus_bank_account\nwechat\nwechat_pay\nzip\n"u8))
+        var member = new MemberCursor(MemberNames.Of(67));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1448,10 +1417,8 @@ public sealed class ChargePaymentMethodDetailsAchCreditTransfer : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_number\nbank_name\nrouting_number\nswift_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(68));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1513,15 +1480,13 @@ public sealed class ChargePaymentMethodDetailsAchDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_holder_type\nbank_name\ncountry\nfingerprint\nlast4\nrouting_number\n"u8))
+        var member = new MemberCursor(MemberNames.Of(69));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderType = reader.IsNull() ? default(AccountHolderType?) : new(reader.ReadKnownString());
+                    _accountHolderType = reader.ReadNullableEnum<AccountHolderType>();
                     continue;
                 case 1:
                     _bankName = reader.ReadNullableString();
@@ -1589,10 +1554,8 @@ public sealed class ChargePaymentMethodDetailsAcssDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_name\nexpected_debit_date\nfingerprint\ninstitution_number\nlast4\nmandate\ntransit_number\n"u8))
+        var member = new MemberCursor(MemberNames.Of(70));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1648,10 +1611,8 @@ public sealed class ChargePaymentMethodDetailsAffirm : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "location\nreader\ntransaction_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(71));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1690,10 +1651,8 @@ public sealed class ChargePaymentMethodDetailsAfterpayClearpay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "order_id\nreference\n"u8))
+        var member = new MemberCursor(MemberNames.Of(72));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1734,10 +1693,8 @@ public sealed class ChargePaymentMethodDetailsAlipay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "buyer_id\nfingerprint\ntransaction_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(73));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1776,10 +1733,8 @@ public sealed class ChargePaymentMethodDetailsAlma : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "installments\ntransaction_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(74));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1810,10 +1765,8 @@ public sealed class ChargePaymentMethodDetailsAlmaInstallments : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "count\n"u8))
+        var member = new MemberCursor(MemberNames.Of(75));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1846,10 +1799,8 @@ public sealed class ChargePaymentMethodDetailsAmazonPay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "funding\ntransaction_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(76));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1885,10 +1836,8 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "card\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(77));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1896,7 +1845,7 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFunding : ApiObject
                     _card = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
                     continue;
                 case 1:
-                    _type = reader.IsNull() ? default(ChargePaymentMethodDetailsAmazonPayFundingType?) : new(reader.ReadKnownString());
+                    _type = reader.ReadNullableEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1944,10 +1893,8 @@ public sealed class ChargePaymentMethodDetailsAmazonPayFundingCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "brand\ncountry\nexp_month\nexp_year\nfunding\nlast4\n"u8))
+        var member = new MemberCursor(MemberNames.Of(78));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2010,10 +1957,8 @@ public sealed class ChargePaymentMethodDetailsAuBecsDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bsb_number\nexpected_debit_date\nfingerprint\nlast4\nmandate\n"u8))
+        var member = new MemberCursor(MemberNames.Of(79));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2073,10 +2018,8 @@ public sealed class ChargePaymentMethodDetailsBacsDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "expected_debit_date\nfingerprint\nlast4\nmandate\nsort_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(80));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2159,11 +2102,8 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_code\nbank_name\nbic\ngenerated_sepa_debit\ngenerated_sepa_debit_mandate\niban_last4\n"u8
-            + "preferred_language\nverified_name\n"u8))
+        var member = new MemberCursor(MemberNames.Of(81));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2186,7 +2126,7 @@ public sealed class ChargePaymentMethodDetailsBancontact : ApiObject
                     _ibanLast4 = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _preferredLanguage = reader.IsNull() ? default(BancontactPreferredLanguage?) : new(reader.ReadKnownString());
+                    _preferredLanguage = reader.ReadNullableEnum<BancontactPreferredLanguage>();
                     continue;
                 case 7:
                     _verifiedName = reader.ReadNullableString();
@@ -2212,10 +2152,8 @@ public sealed class ChargePaymentMethodDetailsBillie : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "transaction_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(82));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2248,10 +2186,8 @@ public sealed class ChargePaymentMethodDetailsBizum : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "buyer_id\ntransaction_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(83));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2282,10 +2218,8 @@ public sealed class ChargePaymentMethodDetailsBlik : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "buyer_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(84));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2313,10 +2247,8 @@ public sealed class ChargePaymentMethodDetailsBoleto : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "tax_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(85));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2504,14 +2436,8 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_authorized\nauthorization_code\nbrand\ncapture_before\nchecks\ncountry\ndescription\n"u8
-            + "electronic_commerce_indicator\nexp_month\nexp_year\nextended_authorization\nfingerprint\nfunding\n"u8
-            + "iin\nincremental_authorization\ninstallments\nissuer\nlast4\nmandate\nmoto\nmulticapture\nnetwork\n"u8
-            + "network_token\nnetwork_transaction_id\novercapture\nregulated_status\nsetup_credential_usage\n"u8
-            + "stored_credential_usage\nthree_d_secure\ntransaction_link_id\nwallet\n"u8))
+        var member = new MemberCursor(MemberNames.Of(86));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2591,13 +2517,13 @@ public sealed class ChargePaymentMethodDetailsCard : ApiObject
                     _overcapture = reader.ReadNullableObject<ChargePaymentMethodDetailsCardOvercapture>();
                     continue;
                 case 25:
-                    _regulatedStatus = reader.IsNull() ? default(CardRegulatedStatus?) : new(reader.ReadKnownString());
+                    _regulatedStatus = reader.ReadNullableEnum<CardRegulatedStatus>();
                     continue;
                 case 26:
-                    _setupCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
+                    _setupCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 case 27:
-                    _storedCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
+                    _storedCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 case 28:
                     _threeDSecure = reader.ReadNullableObject<ChargePaymentMethodDetailsCardThreeDSecure>();
@@ -2639,10 +2565,8 @@ public sealed class ChargePaymentMethodDetailsCardChecks : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address_line1_check\naddress_postal_code_check\ncvc_check\n"u8))
+        var member = new MemberCursor(MemberNames.Of(87));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2676,10 +2600,8 @@ public sealed class ChargePaymentMethodDetailsCardExtendedAuthorization : ApiObj
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "status\n"u8))
+        var member = new MemberCursor(MemberNames.Of(88));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2707,10 +2629,8 @@ public sealed class ChargePaymentMethodDetailsCardInstallments : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "plan\n"u8))
+        var member = new MemberCursor(MemberNames.Of(89));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2748,10 +2668,8 @@ public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "count\ninterval\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(90));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2759,7 +2677,7 @@ public sealed class ChargePaymentMethodDetailsCardInstallmentsPlan : ApiObject
                     _count = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _interval = reader.IsNull() ? default(ChargePaymentMethodDetailsCardInstallmentsPlanInterval?) : new(reader.ReadKnownString());
+                    _interval = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>();
                     continue;
                 case 2:
                     _type = new ChargePaymentMethodDetailsCardInstallmentsPlanType(reader.ReadKnownString());
@@ -2785,10 +2703,8 @@ public sealed class ChargePaymentMethodDetailsCardMulticapture : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "status\n"u8))
+        var member = new MemberCursor(MemberNames.Of(91));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2816,10 +2732,8 @@ public sealed class ChargePaymentMethodDetailsCardNetworkToken : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "used\n"u8))
+        var member = new MemberCursor(MemberNames.Of(92));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2852,10 +2766,8 @@ public sealed class ChargePaymentMethodDetailsCardOvercapture : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "maximum_amount_capturable\nstatus\n"u8))
+        var member = new MemberCursor(MemberNames.Of(93));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2925,37 +2837,34 @@ public sealed class ChargePaymentMethodDetailsCardThreeDSecure : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "authentication_flow\nelectronic_commerce_indicator\nexemption_indicator\n"u8
-            + "exemption_indicator_applied\nresult\nresult_reason\ntransaction_id\nversion\n"u8))
+        var member = new MemberCursor(MemberNames.Of(98));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _authenticationFlow = reader.IsNull() ? default(ThreeDSecureAuthenticationFlow?) : new(reader.ReadKnownString());
+                    _authenticationFlow = reader.ReadNullableEnum<ThreeDSecureAuthenticationFlow>();
                     continue;
                 case 1:
-                    _electronicCommerceIndicator = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator?) : new(reader.ReadKnownString());
+                    _electronicCommerceIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
                     continue;
                 case 2:
-                    _exemptionIndicator = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator?) : new(reader.ReadKnownString());
+                    _exemptionIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
                     continue;
                 case 3:
                     _exemptionIndicatorApplied = reader.ReadNullableBoolean();
                     continue;
                 case 4:
-                    _result = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureResult?) : new(reader.ReadKnownString());
+                    _result = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
                     continue;
                 case 5:
-                    _resultReason = reader.IsNull() ? default(ThreeDSecureResultReason?) : new(reader.ReadKnownString());
+                    _resultReason = reader.ReadNullableEnum<ThreeDSecureResultReason>();
                     continue;
                 case 6:
                     _transactionId = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _version = reader.IsNull() ? default(ThreeDSecureVersion?) : new(reader.ReadKnownString());
+                    _version = reader.ReadNullableEnum<ThreeDSecureVersion>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3018,11 +2927,8 @@ public sealed class ChargePaymentMethodDetailsCardWallet : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amex_express_checkout\napple_pay\ndynamic_last4\ngoogle_pay\nlink\nmasterpass\nsamsung_pay\ntype\n"u8
-            + "visa_checkout\n"u8))
+        var member = new MemberCursor(MemberNames.Of(99));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3074,10 +2980,8 @@ public sealed class ChargePaymentMethodDetailsCardWalletLink : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "funding_source_group\n"u8))
+        var member = new MemberCursor(MemberNames.Of(100));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3120,10 +3024,8 @@ public sealed class ChargePaymentMethodDetailsCardWalletMasterpass : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "billing_address\nemail\nname\nshipping_address\n"u8))
+        var member = new MemberCursor(MemberNames.Of(101));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3291,13 +3193,8 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_authorized\nbrand\nbrand_product\ncapture_before\ncardholder_name\ncountry\ndescription\n"u8
-            + "emv_auth_data\nexp_month\nexp_year\nfingerprint\nfunding\ngenerated_card\niin\n"u8
-            + "incremental_authorization_supported\nissuer\nlast4\nlocation\nnetwork\nnetwork_transaction_id\n"u8
-            + "offline\novercapture_supported\npreferred_locales\nread_method\nreader\nreceipt\nwallet\n"u8))
+        var member = new MemberCursor(MemberNames.Of(94));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3371,7 +3268,7 @@ public sealed class ChargePaymentMethodDetailsCardPresent : ApiObject
                     _preferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 23:
-                    _readMethod = reader.IsNull() ? default(CardReadMethod?) : new(reader.ReadKnownString());
+                    _readMethod = reader.ReadNullableEnum<CardReadMethod>();
                     continue;
                 case 24:
                     _reader = reader.ReadNullableString();
@@ -3409,10 +3306,8 @@ public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "stored_at\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(95));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3420,7 +3315,7 @@ public sealed class ChargePaymentMethodDetailsCardPresentOffline : ApiObject
                     _storedAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _type = reader.IsNull() ? default(ChargePaymentMethodDetailsCardPresentOfflineType?) : new(reader.ReadKnownString());
+                    _type = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardPresentOfflineType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3483,17 +3378,13 @@ public sealed class ChargePaymentMethodDetailsCardPresentReceipt : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_type\napplication_cryptogram\napplication_preferred_name\nauthorization_code\n"u8
-            + "authorization_response_code\ncardholder_verification_method\ndedicated_file_name\n"u8
-            + "terminal_verification_results\ntransaction_status_information\n"u8))
+        var member = new MemberCursor(MemberNames.Of(96));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _accountType = reader.IsNull() ? default(ChargePaymentMethodDetailsCardPresentReceiptAccountType?) : new(reader.ReadKnownString());
+                    _accountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>();
                     continue;
                 case 1:
                     _applicationCryptogram = reader.ReadNullableString();
@@ -3540,10 +3431,8 @@ public sealed class ChargePaymentMethodDetailsCardPresentWallet : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(97));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3581,10 +3470,8 @@ public sealed class ChargePaymentMethodDetailsCashapp : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "buyer_id\ncashtag\ntransaction_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(102));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3633,10 +3520,8 @@ public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "buyer_address\nnetwork\ntoken_currency\ntransaction_hash\n"u8))
+        var member = new MemberCursor(MemberNames.Of(103));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3644,10 +3529,10 @@ public sealed class ChargePaymentMethodDetailsCrypto : ApiObject
                     _buyerAddress = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _network = reader.IsNull() ? default(ChargePaymentMethodDetailsCryptoNetwork?) : new(reader.ReadKnownString());
+                    _network = reader.ReadNullableEnum<ChargePaymentMethodDetailsCryptoNetwork>();
                     continue;
                 case 2:
-                    _tokenCurrency = reader.IsNull() ? default(ChargePaymentMethodDetailsCryptoTokenCurrency?) : new(reader.ReadKnownString());
+                    _tokenCurrency = reader.ReadNullableEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>();
                     continue;
                 case 3:
                     _transactionHash = reader.ReadNullableString();
@@ -3678,15 +3563,13 @@ public sealed class ChargePaymentMethodDetailsEps : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank\nverified_name\n"u8))
+        var member = new MemberCursor(MemberNames.Of(104));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _bank = reader.IsNull() ? default(ChargePaymentMethodDetailsEpsBank?) : new(reader.ReadKnownString());
+                    _bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsEpsBank>();
                     continue;
                 case 1:
                     _verifiedName = reader.ReadNullableString();
@@ -3722,15 +3605,13 @@ public sealed class ChargePaymentMethodDetailsFpx : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_holder_type\nbank\ntransaction_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(105));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderType = reader.IsNull() ? default(AccountHolderType?) : new(reader.ReadKnownString());
+                    _accountHolderType = reader.ReadNullableEnum<AccountHolderType>();
                     continue;
                 case 1:
                     _bank = new ChargePaymentMethodDetailsFpxBank(reader.ReadKnownString());
@@ -3774,10 +3655,8 @@ public sealed class ChargePaymentMethodDetailsGiropay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_code\nbank_name\nbic\nverified_name\n"u8))
+        var member = new MemberCursor(MemberNames.Of(106));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3852,19 +3731,16 @@ public sealed class ChargePaymentMethodDetailsIdeal : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank\nbic\ngenerated_sepa_debit\ngenerated_sepa_debit_mandate\niban_last4\ntransaction_id\n"u8
-            + "verified_name\n"u8))
+        var member = new MemberCursor(MemberNames.Of(107));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _bank = reader.IsNull() ? default(IdealBank?) : new(reader.ReadKnownString());
+                    _bank = reader.ReadNullableEnum<IdealBank>();
                     continue;
                 case 1:
-                    _bic = reader.IsNull() ? default(IdealBic?) : new(reader.ReadKnownString());
+                    _bic = reader.ReadNullableEnum<IdealBic>();
                     continue;
                 case 2:
                     _generatedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
@@ -3997,12 +3873,8 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "brand\ncardholder_name\ncountry\ndescription\nemv_auth_data\nexp_month\nexp_year\nfingerprint\n"u8
-            + "funding\ngenerated_card\niin\nissuer\nlast4\nlocation\nnetwork\nnetwork_transaction_id\n"u8
-            + "preferred_locales\nread_method\nreader\nreceipt\n"u8))
+        var member = new MemberCursor(MemberNames.Of(108));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4058,7 +3930,7 @@ public sealed class ChargePaymentMethodDetailsInteracPresent : ApiObject
                     _preferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 17:
-                    _readMethod = reader.IsNull() ? default(CardReadMethod?) : new(reader.ReadKnownString());
+                    _readMethod = reader.ReadNullableEnum<CardReadMethod>();
                     continue;
                 case 18:
                     _reader = reader.ReadNullableString();
@@ -4127,17 +3999,13 @@ public sealed class ChargePaymentMethodDetailsInteracPresentReceipt : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_type\napplication_cryptogram\napplication_preferred_name\nauthorization_code\n"u8
-            + "authorization_response_code\ncardholder_verification_method\ndedicated_file_name\n"u8
-            + "terminal_verification_results\ntransaction_status_information\n"u8))
+        var member = new MemberCursor(MemberNames.Of(109));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _accountType = reader.IsNull() ? default(ChargePaymentMethodDetailsInteracPresentReceiptAccountType?) : new(reader.ReadKnownString());
+                    _accountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>();
                     continue;
                 case 1:
                     _applicationCryptogram = reader.ReadNullableString();
@@ -4204,10 +4072,8 @@ public sealed class ChargePaymentMethodDetailsKlarna : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "location\npayer_details\npayment_method_category\npreferred_locale\nreader\n"u8))
+        var member = new MemberCursor(MemberNames.Of(110));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4247,10 +4113,8 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address\n"u8))
+        var member = new MemberCursor(MemberNames.Of(111));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4278,10 +4142,8 @@ public sealed class ChargePaymentMethodDetailsKlarnaPayerDetailsAddress : ApiObj
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "country\n"u8))
+        var member = new MemberCursor(MemberNames.Of(112));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4309,10 +4171,8 @@ public sealed class ChargePaymentMethodDetailsKonbini : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "store\n"u8))
+        var member = new MemberCursor(MemberNames.Of(113));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4340,15 +4200,13 @@ public sealed class ChargePaymentMethodDetailsKonbiniStore : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "chain\n"u8))
+        var member = new MemberCursor(MemberNames.Of(114));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _chain = reader.IsNull() ? default(ChargePaymentMethodDetailsKonbiniStoreChain?) : new(reader.ReadKnownString());
+                    _chain = reader.ReadNullableEnum<ChargePaymentMethodDetailsKonbiniStoreChain>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4386,15 +4244,13 @@ public sealed class ChargePaymentMethodDetailsKrCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "brand\nbuyer_id\nlast4\ntransaction_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(115));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _brand = reader.IsNull() ? default(ChargePaymentMethodDetailsKrCardBrand?) : new(reader.ReadKnownString());
+                    _brand = reader.ReadNullableEnum<ChargePaymentMethodDetailsKrCardBrand>();
                     continue;
                 case 1:
                     _buyerId = reader.ReadNullableString();
@@ -4431,10 +4287,8 @@ public sealed class ChargePaymentMethodDetailsLink : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "country\nfunding_source_group\n"u8))
+        var member = new MemberCursor(MemberNames.Of(116));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4465,10 +4319,8 @@ public sealed class ChargePaymentMethodDetailsMobilepay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "card\n"u8))
+        var member = new MemberCursor(MemberNames.Of(117));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4516,10 +4368,8 @@ public sealed class ChargePaymentMethodDetailsMobilepayCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "brand\ncountry\nexp_month\nexp_year\nlast4\n"u8))
+        var member = new MemberCursor(MemberNames.Of(118));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4564,10 +4414,8 @@ public sealed class ChargePaymentMethodDetailsMultibanco : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "entity\nreference\n"u8))
+        var member = new MemberCursor(MemberNames.Of(119));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4628,10 +4476,8 @@ public sealed class ChargePaymentMethodDetailsNzBankAccount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_holder_name\nbank_code\nbank_name\nbranch_code\nexpected_debit_date\nlast4\nsuffix\n"u8))
+        var member = new MemberCursor(MemberNames.Of(120));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4677,10 +4523,8 @@ public sealed class ChargePaymentMethodDetailsOxxo : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "number\n"u8))
+        var member = new MemberCursor(MemberNames.Of(121));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4718,15 +4562,13 @@ public sealed class ChargePaymentMethodDetailsP24 : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank\nreference\nverified_name\n"u8))
+        var member = new MemberCursor(MemberNames.Of(122));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _bank = reader.IsNull() ? default(ChargePaymentMethodDetailsP24Bank?) : new(reader.ReadKnownString());
+                    _bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsP24Bank>();
                     continue;
                 case 1:
                     _reference = reader.ReadNullableString();
@@ -4765,10 +4607,8 @@ public sealed class ChargePaymentMethodDetailsPaynow : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "location\nreader\nreference\n"u8))
+        var member = new MemberCursor(MemberNames.Of(123));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4827,10 +4667,8 @@ public sealed class ChargePaymentMethodDetailsPaypal : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "country\npayer_email\npayer_id\npayer_name\nseller_protection\ntransaction_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(124));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4878,10 +4716,8 @@ public sealed class ChargePaymentMethodDetailsPaypalSellerProtection : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "dispute_categories\nstatus\n"u8))
+        var member = new MemberCursor(MemberNames.Of(125));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4927,10 +4763,8 @@ public sealed class ChargePaymentMethodDetailsPayto : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bsb_number\nlast4\nmandate\npay_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(126));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4977,10 +4811,8 @@ public sealed class ChargePaymentMethodDetailsPix : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_transaction_id\nfingerprint\nmandate\n"u8))
+        var member = new MemberCursor(MemberNames.Of(127));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -5014,10 +4846,8 @@ public sealed class ChargePaymentMethodDetailsPromptpay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "reference\n"u8))
+        var member = new MemberCursor(MemberNames.Of(128));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -5055,10 +4885,8 @@ public sealed class ChargePaymentMethodDetailsSepaCreditTransfer : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_name\nbic\niban\n"u8))
+        var member = new MemberCursor(MemberNames.Of(129));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -5122,10 +4950,8 @@ public sealed class ChargePaymentMethodDetailsSepaDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_code\nbranch_code\ncountry\nexpected_debit_date\nfingerprint\nlast4\nmandate\n"u8))
+        var member = new MemberCursor(MemberNames.Of(130));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -5219,11 +5045,8 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_code\nbank_name\nbic\ncountry\ngenerated_sepa_debit\ngenerated_sepa_debit_mandate\niban_last4\n"u8
-            + "preferred_language\nverified_name\n"u8))
+        var member = new MemberCursor(MemberNames.Of(131));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -5249,7 +5072,7 @@ public sealed class ChargePaymentMethodDetailsSofort : ApiObject
                     _ibanLast4 = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _preferredLanguage = reader.IsNull() ? default(ChargePaymentMethodDetailsSofortPreferredLanguage?) : new(reader.ReadKnownString());
+                    _preferredLanguage = reader.ReadNullableEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
                     continue;
                 case 8:
                     _verifiedName = reader.ReadNullableString();
@@ -5285,10 +5108,8 @@ public sealed class ChargePaymentMethodDetailsSwish : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "fingerprint\npayment_reference\nverified_phone_last4\n"u8))
+        var member = new MemberCursor(MemberNames.Of(132));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -5322,10 +5143,8 @@ public sealed class ChargePaymentMethodDetailsTwint : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate\n"u8))
+        var member = new MemberCursor(MemberNames.Of(133));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -5353,10 +5172,8 @@ public sealed class ChargePaymentMethodDetailsUpi : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "vpa\n"u8))
+        var member = new MemberCursor(MemberNames.Of(134));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -5425,19 +5242,16 @@ public sealed class ChargePaymentMethodDetailsUsBankAccount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_holder_type\naccount_type\nbank_name\nexpected_debit_date\nfingerprint\nlast4\nmandate\n"u8
-            + "payment_reference\nrouting_number\n"u8))
+        var member = new MemberCursor(MemberNames.Of(135));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderType = reader.IsNull() ? default(AccountHolderType?) : new(reader.ReadKnownString());
+                    _accountHolderType = reader.ReadNullableEnum<AccountHolderType>();
                     continue;
                 case 1:
-                    _accountType = reader.IsNull() ? default(ChargePaymentMethodDetailsUsBankAccountAccountType?) : new(reader.ReadKnownString());
+                    _accountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
                     continue;
                 case 2:
                     _bankName = reader.ReadNullableString();
@@ -5496,10 +5310,8 @@ public sealed class ChargePaymentMethodDetailsWechatPay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "fingerprint\nlocation\nreader\ntransaction_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(136));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -5541,10 +5353,8 @@ public sealed class ChargePresentmentDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "presentment_amount\npresentment_currency\n"u8))
+        var member = new MemberCursor(MemberNames.Of(137));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -5575,10 +5385,8 @@ public sealed class ChargeRadarOptions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "session\n"u8))
+        var member = new MemberCursor(MemberNames.Of(138));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -5612,10 +5420,8 @@ public sealed class ChargeTransferData : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ndestination\n"u8))
+        var member = new MemberCursor(MemberNames.Of(139));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -5642,16 +5448,16 @@ public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<Charge
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargeStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargeStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>failed</c>.</summary>
-    public static ChargeStatus Failed => new("failed");
+    public static readonly ChargeStatus Failed = new("failed");
 
     /// <summary><c>pending</c>.</summary>
-    public static ChargeStatus Pending => new("pending");
+    public static readonly ChargeStatus Pending = new("pending");
 
     /// <summary><c>succeeded</c>.</summary>
-    public static ChargeStatus Succeeded => new("succeeded");
+    public static readonly ChargeStatus Succeeded = new("succeeded");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5673,19 +5479,20 @@ public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<Charge
     public static bool operator !=(ChargeStatus left, ChargeStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargeStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargeStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargeStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargeStatus && Equals((ChargeStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargeStatus IOpenEnum<ChargeStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargeStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge outcome advice code. A value that is not known here is kept as it came.</summary>
@@ -5697,16 +5504,16 @@ public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCo
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargeOutcomeAdviceCode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargeOutcomeAdviceCode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>confirm_card_data</c>.</summary>
-    public static ChargeOutcomeAdviceCode ConfirmCardData => new("confirm_card_data");
+    public static readonly ChargeOutcomeAdviceCode ConfirmCardData = new("confirm_card_data");
 
     /// <summary><c>do_not_try_again</c>.</summary>
-    public static ChargeOutcomeAdviceCode DoNotTryAgain => new("do_not_try_again");
+    public static readonly ChargeOutcomeAdviceCode DoNotTryAgain = new("do_not_try_again");
 
     /// <summary><c>try_again_later</c>.</summary>
-    public static ChargeOutcomeAdviceCode TryAgainLater => new("try_again_later");
+    public static readonly ChargeOutcomeAdviceCode TryAgainLater = new("try_again_later");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5728,19 +5535,20 @@ public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCo
     public static bool operator !=(ChargeOutcomeAdviceCode left, ChargeOutcomeAdviceCode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargeOutcomeAdviceCode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargeOutcomeAdviceCode other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargeOutcomeAdviceCode other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargeOutcomeAdviceCode && Equals((ChargeOutcomeAdviceCode)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargeOutcomeAdviceCode IOpenEnum<ChargeOutcomeAdviceCode>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargeOutcomeAdviceCode From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge payment method details eps bank. A value that is not known here is kept as it came.</summary>
@@ -5752,91 +5560,91 @@ public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePayme
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsEpsBank(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsEpsBank(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>arzte_und_apotheker_bank</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank ArzteUndApothekerBank => new("arzte_und_apotheker_bank");
+    public static readonly ChargePaymentMethodDetailsEpsBank ArzteUndApothekerBank = new("arzte_und_apotheker_bank");
 
     /// <summary><c>austrian_anadi_bank_ag</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank AustrianAnadiBankAg => new("austrian_anadi_bank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank AustrianAnadiBankAg = new("austrian_anadi_bank_ag");
 
     /// <summary><c>bank_austria</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank BankAustria => new("bank_austria");
+    public static readonly ChargePaymentMethodDetailsEpsBank BankAustria = new("bank_austria");
 
     /// <summary><c>bankhaus_carl_spangler</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank BankhausCarlSpangler => new("bankhaus_carl_spangler");
+    public static readonly ChargePaymentMethodDetailsEpsBank BankhausCarlSpangler = new("bankhaus_carl_spangler");
 
     /// <summary><c>bankhaus_schelhammer_und_schattera_ag</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank BankhausSchelhammerUndSchatteraAg => new("bankhaus_schelhammer_und_schattera_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank BankhausSchelhammerUndSchatteraAg = new("bankhaus_schelhammer_und_schattera_ag");
 
     /// <summary><c>bawag_psk_ag</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank BawagPskAg => new("bawag_psk_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank BawagPskAg = new("bawag_psk_ag");
 
     /// <summary><c>bks_bank_ag</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank BksBankAg => new("bks_bank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank BksBankAg = new("bks_bank_ag");
 
     /// <summary><c>brull_kallmus_bank_ag</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank BrullKallmusBankAg => new("brull_kallmus_bank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank BrullKallmusBankAg = new("brull_kallmus_bank_ag");
 
     /// <summary><c>btv_vier_lander_bank</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank BtvVierLanderBank => new("btv_vier_lander_bank");
+    public static readonly ChargePaymentMethodDetailsEpsBank BtvVierLanderBank = new("btv_vier_lander_bank");
 
     /// <summary><c>capital_bank_grawe_gruppe_ag</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank CapitalBankGraweGruppeAg => new("capital_bank_grawe_gruppe_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank CapitalBankGraweGruppeAg = new("capital_bank_grawe_gruppe_ag");
 
     /// <summary><c>deutsche_bank_ag</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank DeutscheBankAg => new("deutsche_bank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank DeutscheBankAg = new("deutsche_bank_ag");
 
     /// <summary><c>dolomitenbank</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank Dolomitenbank => new("dolomitenbank");
+    public static readonly ChargePaymentMethodDetailsEpsBank Dolomitenbank = new("dolomitenbank");
 
     /// <summary><c>easybank_ag</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank EasybankAg => new("easybank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank EasybankAg = new("easybank_ag");
 
     /// <summary><c>erste_bank_und_sparkassen</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank ErsteBankUndSparkassen => new("erste_bank_und_sparkassen");
+    public static readonly ChargePaymentMethodDetailsEpsBank ErsteBankUndSparkassen = new("erste_bank_und_sparkassen");
 
     /// <summary><c>hypo_alpeadriabank_international_ag</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank HypoAlpeadriabankInternationalAg => new("hypo_alpeadriabank_international_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank HypoAlpeadriabankInternationalAg = new("hypo_alpeadriabank_international_ag");
 
     /// <summary><c>hypo_bank_burgenland_aktiengesellschaft</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank HypoBankBurgenlandAktiengesellschaft => new("hypo_bank_burgenland_aktiengesellschaft");
+    public static readonly ChargePaymentMethodDetailsEpsBank HypoBankBurgenlandAktiengesellschaft = new("hypo_bank_burgenland_aktiengesellschaft");
 
     /// <summary><c>hypo_noe_lb_fur_niederosterreich_u_wien</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank HypoNoeLbFurNiederosterreichUWien => new("hypo_noe_lb_fur_niederosterreich_u_wien");
+    public static readonly ChargePaymentMethodDetailsEpsBank HypoNoeLbFurNiederosterreichUWien = new("hypo_noe_lb_fur_niederosterreich_u_wien");
 
     /// <summary><c>hypo_oberosterreich_salzburg_steiermark</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank HypoOberosterreichSalzburgSteiermark => new("hypo_oberosterreich_salzburg_steiermark");
+    public static readonly ChargePaymentMethodDetailsEpsBank HypoOberosterreichSalzburgSteiermark = new("hypo_oberosterreich_salzburg_steiermark");
 
     /// <summary><c>hypo_tirol_bank_ag</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank HypoTirolBankAg => new("hypo_tirol_bank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank HypoTirolBankAg = new("hypo_tirol_bank_ag");
 
     /// <summary><c>hypo_vorarlberg_bank_ag</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank HypoVorarlbergBankAg => new("hypo_vorarlberg_bank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank HypoVorarlbergBankAg = new("hypo_vorarlberg_bank_ag");
 
     /// <summary><c>marchfelder_bank</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank MarchfelderBank => new("marchfelder_bank");
+    public static readonly ChargePaymentMethodDetailsEpsBank MarchfelderBank = new("marchfelder_bank");
 
     /// <summary><c>oberbank_ag</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank OberbankAg => new("oberbank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank OberbankAg = new("oberbank_ag");
 
     /// <summary><c>raiffeisen_bankengruppe_osterreich</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank RaiffeisenBankengruppeOsterreich => new("raiffeisen_bankengruppe_osterreich");
+    public static readonly ChargePaymentMethodDetailsEpsBank RaiffeisenBankengruppeOsterreich = new("raiffeisen_bankengruppe_osterreich");
 
     /// <summary><c>schoellerbank_ag</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank SchoellerbankAg => new("schoellerbank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank SchoellerbankAg = new("schoellerbank_ag");
 
     /// <summary><c>sparda_bank_wien</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank SpardaBankWien => new("sparda_bank_wien");
+    public static readonly ChargePaymentMethodDetailsEpsBank SpardaBankWien = new("sparda_bank_wien");
 
     /// <summary><c>volksbank_gruppe</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank VolksbankGruppe => new("volksbank_gruppe");
+    public static readonly ChargePaymentMethodDetailsEpsBank VolksbankGruppe = new("volksbank_gruppe");
 
     /// <summary><c>volkskreditbank_ag</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank VolkskreditbankAg => new("volkskreditbank_ag");
+    public static readonly ChargePaymentMethodDetailsEpsBank VolkskreditbankAg = new("volkskreditbank_ag");
 
     /// <summary><c>vr_bank_braunau</c>.</summary>
-    public static ChargePaymentMethodDetailsEpsBank VrBankBraunau => new("vr_bank_braunau");
+    public static readonly ChargePaymentMethodDetailsEpsBank VrBankBraunau = new("vr_bank_braunau");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5858,19 +5666,20 @@ public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePayme
     public static bool operator !=(ChargePaymentMethodDetailsEpsBank left, ChargePaymentMethodDetailsEpsBank right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsEpsBank other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsEpsBank other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsEpsBank other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsEpsBank && Equals((ChargePaymentMethodDetailsEpsBank)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsEpsBank IOpenEnum<ChargePaymentMethodDetailsEpsBank>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsEpsBank From(string value) => new(value);
 }
 
 /// <summary>The known values of a account holder type. A value that is not known here is kept as it came.</summary>
@@ -5882,13 +5691,13 @@ public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquata
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountHolderType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountHolderType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>company</c>.</summary>
-    public static AccountHolderType Company => new("company");
+    public static readonly AccountHolderType Company = new("company");
 
     /// <summary><c>individual</c>.</summary>
-    public static AccountHolderType Individual => new("individual");
+    public static readonly AccountHolderType Individual = new("individual");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5910,19 +5719,20 @@ public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquata
     public static bool operator !=(AccountHolderType left, AccountHolderType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountHolderType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountHolderType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountHolderType other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountHolderType && Equals((AccountHolderType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountHolderType IOpenEnum<AccountHolderType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountHolderType From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge payment method details fpx bank. A value that is not known here is kept as it came.</summary>
@@ -5934,82 +5744,82 @@ public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePayme
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsFpxBank(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsFpxBank(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>affin_bank</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank AffinBank => new("affin_bank");
+    public static readonly ChargePaymentMethodDetailsFpxBank AffinBank = new("affin_bank");
 
     /// <summary><c>agrobank</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank Agrobank => new("agrobank");
+    public static readonly ChargePaymentMethodDetailsFpxBank Agrobank = new("agrobank");
 
     /// <summary><c>alliance_bank</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank AllianceBank => new("alliance_bank");
+    public static readonly ChargePaymentMethodDetailsFpxBank AllianceBank = new("alliance_bank");
 
     /// <summary><c>ambank</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank Ambank => new("ambank");
+    public static readonly ChargePaymentMethodDetailsFpxBank Ambank = new("ambank");
 
     /// <summary><c>bank_islam</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank BankIslam => new("bank_islam");
+    public static readonly ChargePaymentMethodDetailsFpxBank BankIslam = new("bank_islam");
 
     /// <summary><c>bank_muamalat</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank BankMuamalat => new("bank_muamalat");
+    public static readonly ChargePaymentMethodDetailsFpxBank BankMuamalat = new("bank_muamalat");
 
     /// <summary><c>bank_of_china</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank BankOfChina => new("bank_of_china");
+    public static readonly ChargePaymentMethodDetailsFpxBank BankOfChina = new("bank_of_china");
 
     /// <summary><c>bank_rakyat</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank BankRakyat => new("bank_rakyat");
+    public static readonly ChargePaymentMethodDetailsFpxBank BankRakyat = new("bank_rakyat");
 
     /// <summary><c>bnp_paribas</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank BnpParibas => new("bnp_paribas");
+    public static readonly ChargePaymentMethodDetailsFpxBank BnpParibas = new("bnp_paribas");
 
     /// <summary><c>bsn</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank Bsn => new("bsn");
+    public static readonly ChargePaymentMethodDetailsFpxBank Bsn = new("bsn");
 
     /// <summary><c>cimb</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank Cimb => new("cimb");
+    public static readonly ChargePaymentMethodDetailsFpxBank Cimb = new("cimb");
 
     /// <summary><c>citibank</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank Citibank => new("citibank");
+    public static readonly ChargePaymentMethodDetailsFpxBank Citibank = new("citibank");
 
     /// <summary><c>deutsche_bank</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank DeutscheBank => new("deutsche_bank");
+    public static readonly ChargePaymentMethodDetailsFpxBank DeutscheBank = new("deutsche_bank");
 
     /// <summary><c>hong_leong_bank</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank HongLeongBank => new("hong_leong_bank");
+    public static readonly ChargePaymentMethodDetailsFpxBank HongLeongBank = new("hong_leong_bank");
 
     /// <summary><c>hsbc</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank Hsbc => new("hsbc");
+    public static readonly ChargePaymentMethodDetailsFpxBank Hsbc = new("hsbc");
 
     /// <summary><c>kfh</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank Kfh => new("kfh");
+    public static readonly ChargePaymentMethodDetailsFpxBank Kfh = new("kfh");
 
     /// <summary><c>maybank2e</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank Maybank2e => new("maybank2e");
+    public static readonly ChargePaymentMethodDetailsFpxBank Maybank2e = new("maybank2e");
 
     /// <summary><c>maybank2u</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank Maybank2u => new("maybank2u");
+    public static readonly ChargePaymentMethodDetailsFpxBank Maybank2u = new("maybank2u");
 
     /// <summary><c>mbsb_bank</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank MbsbBank => new("mbsb_bank");
+    public static readonly ChargePaymentMethodDetailsFpxBank MbsbBank = new("mbsb_bank");
 
     /// <summary><c>ocbc</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank Ocbc => new("ocbc");
+    public static readonly ChargePaymentMethodDetailsFpxBank Ocbc = new("ocbc");
 
     /// <summary><c>pb_enterprise</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank PbEnterprise => new("pb_enterprise");
+    public static readonly ChargePaymentMethodDetailsFpxBank PbEnterprise = new("pb_enterprise");
 
     /// <summary><c>public_bank</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank PublicBank => new("public_bank");
+    public static readonly ChargePaymentMethodDetailsFpxBank PublicBank = new("public_bank");
 
     /// <summary><c>rhb</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank Rhb => new("rhb");
+    public static readonly ChargePaymentMethodDetailsFpxBank Rhb = new("rhb");
 
     /// <summary><c>standard_chartered</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank StandardChartered => new("standard_chartered");
+    public static readonly ChargePaymentMethodDetailsFpxBank StandardChartered = new("standard_chartered");
 
     /// <summary><c>uob</c>.</summary>
-    public static ChargePaymentMethodDetailsFpxBank Uob => new("uob");
+    public static readonly ChargePaymentMethodDetailsFpxBank Uob = new("uob");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6031,19 +5841,20 @@ public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePayme
     public static bool operator !=(ChargePaymentMethodDetailsFpxBank left, ChargePaymentMethodDetailsFpxBank right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsFpxBank other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsFpxBank other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsFpxBank other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsFpxBank && Equals((ChargePaymentMethodDetailsFpxBank)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsFpxBank IOpenEnum<ChargePaymentMethodDetailsFpxBank>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsFpxBank From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge payment method details p24 bank. A value that is not known here is kept as it came.</summary>
@@ -6055,85 +5866,85 @@ public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePayme
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsP24Bank(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsP24Bank(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>alior_bank</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank AliorBank => new("alior_bank");
+    public static readonly ChargePaymentMethodDetailsP24Bank AliorBank = new("alior_bank");
 
     /// <summary><c>bank_millennium</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank BankMillennium => new("bank_millennium");
+    public static readonly ChargePaymentMethodDetailsP24Bank BankMillennium = new("bank_millennium");
 
     /// <summary><c>bank_nowy_bfg_sa</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank BankNowyBfgSa => new("bank_nowy_bfg_sa");
+    public static readonly ChargePaymentMethodDetailsP24Bank BankNowyBfgSa = new("bank_nowy_bfg_sa");
 
     /// <summary><c>bank_pekao_sa</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank BankPekaoSa => new("bank_pekao_sa");
+    public static readonly ChargePaymentMethodDetailsP24Bank BankPekaoSa = new("bank_pekao_sa");
 
     /// <summary><c>banki_spbdzielcze</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank BankiSpbdzielcze => new("banki_spbdzielcze");
+    public static readonly ChargePaymentMethodDetailsP24Bank BankiSpbdzielcze = new("banki_spbdzielcze");
 
     /// <summary><c>blik</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank Blik => new("blik");
+    public static readonly ChargePaymentMethodDetailsP24Bank Blik = new("blik");
 
     /// <summary><c>bnp_paribas</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank BnpParibas => new("bnp_paribas");
+    public static readonly ChargePaymentMethodDetailsP24Bank BnpParibas = new("bnp_paribas");
 
     /// <summary><c>boz</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank Boz => new("boz");
+    public static readonly ChargePaymentMethodDetailsP24Bank Boz = new("boz");
 
     /// <summary><c>citi_handlowy</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank CitiHandlowy => new("citi_handlowy");
+    public static readonly ChargePaymentMethodDetailsP24Bank CitiHandlowy = new("citi_handlowy");
 
     /// <summary><c>credit_agricole</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank CreditAgricole => new("credit_agricole");
+    public static readonly ChargePaymentMethodDetailsP24Bank CreditAgricole = new("credit_agricole");
 
     /// <summary><c>envelobank</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank Envelobank => new("envelobank");
+    public static readonly ChargePaymentMethodDetailsP24Bank Envelobank = new("envelobank");
 
     /// <summary><c>etransfer_pocztowy24</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank EtransferPocztowy24 => new("etransfer_pocztowy24");
+    public static readonly ChargePaymentMethodDetailsP24Bank EtransferPocztowy24 = new("etransfer_pocztowy24");
 
     /// <summary><c>getin_bank</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank GetinBank => new("getin_bank");
+    public static readonly ChargePaymentMethodDetailsP24Bank GetinBank = new("getin_bank");
 
     /// <summary><c>ideabank</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank Ideabank => new("ideabank");
+    public static readonly ChargePaymentMethodDetailsP24Bank Ideabank = new("ideabank");
 
     /// <summary><c>ing</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank Ing => new("ing");
+    public static readonly ChargePaymentMethodDetailsP24Bank Ing = new("ing");
 
     /// <summary><c>inteligo</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank Inteligo => new("inteligo");
+    public static readonly ChargePaymentMethodDetailsP24Bank Inteligo = new("inteligo");
 
     /// <summary><c>mbank_mtransfer</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank MbankMtransfer => new("mbank_mtransfer");
+    public static readonly ChargePaymentMethodDetailsP24Bank MbankMtransfer = new("mbank_mtransfer");
 
     /// <summary><c>nest_przelew</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank NestPrzelew => new("nest_przelew");
+    public static readonly ChargePaymentMethodDetailsP24Bank NestPrzelew = new("nest_przelew");
 
     /// <summary><c>noble_pay</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank NoblePay => new("noble_pay");
+    public static readonly ChargePaymentMethodDetailsP24Bank NoblePay = new("noble_pay");
 
     /// <summary><c>pbac_z_ipko</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank PbacZIpko => new("pbac_z_ipko");
+    public static readonly ChargePaymentMethodDetailsP24Bank PbacZIpko = new("pbac_z_ipko");
 
     /// <summary><c>plus_bank</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank PlusBank => new("plus_bank");
+    public static readonly ChargePaymentMethodDetailsP24Bank PlusBank = new("plus_bank");
 
     /// <summary><c>santander_przelew24</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank SantanderPrzelew24 => new("santander_przelew24");
+    public static readonly ChargePaymentMethodDetailsP24Bank SantanderPrzelew24 = new("santander_przelew24");
 
     /// <summary><c>tmobile_usbugi_bankowe</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank TmobileUsbugiBankowe => new("tmobile_usbugi_bankowe");
+    public static readonly ChargePaymentMethodDetailsP24Bank TmobileUsbugiBankowe = new("tmobile_usbugi_bankowe");
 
     /// <summary><c>toyota_bank</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank ToyotaBank => new("toyota_bank");
+    public static readonly ChargePaymentMethodDetailsP24Bank ToyotaBank = new("toyota_bank");
 
     /// <summary><c>velobank</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank Velobank => new("velobank");
+    public static readonly ChargePaymentMethodDetailsP24Bank Velobank = new("velobank");
 
     /// <summary><c>volkswagen_bank</c>.</summary>
-    public static ChargePaymentMethodDetailsP24Bank VolkswagenBank => new("volkswagen_bank");
+    public static readonly ChargePaymentMethodDetailsP24Bank VolkswagenBank = new("volkswagen_bank");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6155,19 +5966,20 @@ public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePayme
     public static bool operator !=(ChargePaymentMethodDetailsP24Bank left, ChargePaymentMethodDetailsP24Bank right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsP24Bank other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsP24Bank other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsP24Bank other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsP24Bank && Equals((ChargePaymentMethodDetailsP24Bank)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsP24Bank IOpenEnum<ChargePaymentMethodDetailsP24Bank>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsP24Bank From(string value) => new(value);
 }
 
 /// <summary>The known values of a card regulated status. A value that is not known here is kept as it came.</summary>
@@ -6179,13 +5991,13 @@ public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEq
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CardRegulatedStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CardRegulatedStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>regulated</c>.</summary>
-    public static CardRegulatedStatus Regulated => new("regulated");
+    public static readonly CardRegulatedStatus Regulated = new("regulated");
 
     /// <summary><c>unregulated</c>.</summary>
-    public static CardRegulatedStatus Unregulated => new("unregulated");
+    public static readonly CardRegulatedStatus Unregulated = new("unregulated");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6207,19 +6019,20 @@ public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEq
     public static bool operator !=(CardRegulatedStatus left, CardRegulatedStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CardRegulatedStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CardRegulatedStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CardRegulatedStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is CardRegulatedStatus && Equals((CardRegulatedStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CardRegulatedStatus IOpenEnum<CardRegulatedStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CardRegulatedStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -6233,16 +6046,16 @@ public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsCardCredentialUsage(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsCardCredentialUsage(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>installment</c>.</summary>
-    public static ChargePaymentMethodDetailsCardCredentialUsage Installment => new("installment");
+    public static readonly ChargePaymentMethodDetailsCardCredentialUsage Installment = new("installment");
 
     /// <summary><c>recurring</c>.</summary>
-    public static ChargePaymentMethodDetailsCardCredentialUsage Recurring => new("recurring");
+    public static readonly ChargePaymentMethodDetailsCardCredentialUsage Recurring = new("recurring");
 
     /// <summary><c>unscheduled</c>.</summary>
-    public static ChargePaymentMethodDetailsCardCredentialUsage Unscheduled => new("unscheduled");
+    public static readonly ChargePaymentMethodDetailsCardCredentialUsage Unscheduled = new("unscheduled");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6264,19 +6077,20 @@ public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum
     public static bool operator !=(ChargePaymentMethodDetailsCardCredentialUsage left, ChargePaymentMethodDetailsCardCredentialUsage right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsCardCredentialUsage other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsCardCredentialUsage other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardCredentialUsage other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardCredentialUsage && Equals((ChargePaymentMethodDetailsCardCredentialUsage)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsCardCredentialUsage IOpenEnum<ChargePaymentMethodDetailsCardCredentialUsage>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsCardCredentialUsage From(string value) => new(value);
 }
 
 /// <summary>The known values of a ideal bank. A value that is not known here is kept as it came.</summary>
@@ -6288,67 +6102,67 @@ public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IdealBank(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IdealBank(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>abn_amro</c>.</summary>
-    public static IdealBank AbnAmro => new("abn_amro");
+    public static readonly IdealBank AbnAmro = new("abn_amro");
 
     /// <summary><c>adyen</c>.</summary>
-    public static IdealBank Adyen => new("adyen");
+    public static readonly IdealBank Adyen = new("adyen");
 
     /// <summary><c>asn_bank</c>.</summary>
-    public static IdealBank AsnBank => new("asn_bank");
+    public static readonly IdealBank AsnBank = new("asn_bank");
 
     /// <summary><c>bunq</c>.</summary>
-    public static IdealBank Bunq => new("bunq");
+    public static readonly IdealBank Bunq = new("bunq");
 
     /// <summary><c>buut</c>.</summary>
-    public static IdealBank Buut => new("buut");
+    public static readonly IdealBank Buut = new("buut");
 
     /// <summary><c>finom</c>.</summary>
-    public static IdealBank Finom => new("finom");
+    public static readonly IdealBank Finom = new("finom");
 
     /// <summary><c>handelsbanken</c>.</summary>
-    public static IdealBank Handelsbanken => new("handelsbanken");
+    public static readonly IdealBank Handelsbanken = new("handelsbanken");
 
     /// <summary><c>ing</c>.</summary>
-    public static IdealBank Ing => new("ing");
+    public static readonly IdealBank Ing = new("ing");
 
     /// <summary><c>knab</c>.</summary>
-    public static IdealBank Knab => new("knab");
+    public static readonly IdealBank Knab = new("knab");
 
     /// <summary><c>mollie</c>.</summary>
-    public static IdealBank Mollie => new("mollie");
+    public static readonly IdealBank Mollie = new("mollie");
 
     /// <summary><c>moneyou</c>.</summary>
-    public static IdealBank Moneyou => new("moneyou");
+    public static readonly IdealBank Moneyou = new("moneyou");
 
     /// <summary><c>n26</c>.</summary>
-    public static IdealBank N26 => new("n26");
+    public static readonly IdealBank N26 = new("n26");
 
     /// <summary><c>nn</c>.</summary>
-    public static IdealBank Nn => new("nn");
+    public static readonly IdealBank Nn = new("nn");
 
     /// <summary><c>rabobank</c>.</summary>
-    public static IdealBank Rabobank => new("rabobank");
+    public static readonly IdealBank Rabobank = new("rabobank");
 
     /// <summary><c>regiobank</c>.</summary>
-    public static IdealBank Regiobank => new("regiobank");
+    public static readonly IdealBank Regiobank = new("regiobank");
 
     /// <summary><c>revolut</c>.</summary>
-    public static IdealBank Revolut => new("revolut");
+    public static readonly IdealBank Revolut = new("revolut");
 
     /// <summary><c>sns_bank</c>.</summary>
-    public static IdealBank SnsBank => new("sns_bank");
+    public static readonly IdealBank SnsBank = new("sns_bank");
 
     /// <summary><c>triodos_bank</c>.</summary>
-    public static IdealBank TriodosBank => new("triodos_bank");
+    public static readonly IdealBank TriodosBank = new("triodos_bank");
 
     /// <summary><c>van_lanschot</c>.</summary>
-    public static IdealBank VanLanschot => new("van_lanschot");
+    public static readonly IdealBank VanLanschot = new("van_lanschot");
 
     /// <summary><c>yoursafe</c>.</summary>
-    public static IdealBank Yoursafe => new("yoursafe");
+    public static readonly IdealBank Yoursafe = new("yoursafe");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6370,19 +6184,20 @@ public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>
     public static bool operator !=(IdealBank left, IdealBank right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IdealBank other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IdealBank other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IdealBank other && Equals(other);
+    public override bool Equals(object? obj) => obj is IdealBank && Equals((IdealBank)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IdealBank IOpenEnum<IdealBank>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IdealBank From(string value) => new(value);
 }
 
 /// <summary>The known values of a ideal bic. A value that is not known here is kept as it came.</summary>
@@ -6394,70 +6209,70 @@ public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IdealBic(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IdealBic(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ABNANL2A</c>.</summary>
-    public static IdealBic ABNANL2A => new("ABNANL2A");
+    public static readonly IdealBic ABNANL2A = new("ABNANL2A");
 
     /// <summary><c>ADYBNL2A</c>.</summary>
-    public static IdealBic ADYBNL2A => new("ADYBNL2A");
+    public static readonly IdealBic ADYBNL2A = new("ADYBNL2A");
 
     /// <summary><c>ASNBNL21</c>.</summary>
-    public static IdealBic ASNBNL21 => new("ASNBNL21");
+    public static readonly IdealBic ASNBNL21 = new("ASNBNL21");
 
     /// <summary><c>BITSNL2A</c>.</summary>
-    public static IdealBic BITSNL2A => new("BITSNL2A");
+    public static readonly IdealBic BITSNL2A = new("BITSNL2A");
 
     /// <summary><c>BUNQNL2A</c>.</summary>
-    public static IdealBic BUNQNL2A => new("BUNQNL2A");
+    public static readonly IdealBic BUNQNL2A = new("BUNQNL2A");
 
     /// <summary><c>BUUTNL2A</c>.</summary>
-    public static IdealBic BUUTNL2A => new("BUUTNL2A");
+    public static readonly IdealBic BUUTNL2A = new("BUUTNL2A");
 
     /// <summary><c>FNOMNL22</c>.</summary>
-    public static IdealBic FNOMNL22 => new("FNOMNL22");
+    public static readonly IdealBic FNOMNL22 = new("FNOMNL22");
 
     /// <summary><c>FVLBNL22</c>.</summary>
-    public static IdealBic FVLBNL22 => new("FVLBNL22");
+    public static readonly IdealBic FVLBNL22 = new("FVLBNL22");
 
     /// <summary><c>HANDNL2A</c>.</summary>
-    public static IdealBic HANDNL2A => new("HANDNL2A");
+    public static readonly IdealBic HANDNL2A = new("HANDNL2A");
 
     /// <summary><c>INGBNL2A</c>.</summary>
-    public static IdealBic INGBNL2A => new("INGBNL2A");
+    public static readonly IdealBic INGBNL2A = new("INGBNL2A");
 
     /// <summary><c>KNABNL2H</c>.</summary>
-    public static IdealBic KNABNL2H => new("KNABNL2H");
+    public static readonly IdealBic KNABNL2H = new("KNABNL2H");
 
     /// <summary><c>MLLENL2A</c>.</summary>
-    public static IdealBic MLLENL2A => new("MLLENL2A");
+    public static readonly IdealBic MLLENL2A = new("MLLENL2A");
 
     /// <summary><c>MOYONL21</c>.</summary>
-    public static IdealBic MOYONL21 => new("MOYONL21");
+    public static readonly IdealBic MOYONL21 = new("MOYONL21");
 
     /// <summary><c>NNBANL2G</c>.</summary>
-    public static IdealBic NNBANL2G => new("NNBANL2G");
+    public static readonly IdealBic NNBANL2G = new("NNBANL2G");
 
     /// <summary><c>NTSBDEB1</c>.</summary>
-    public static IdealBic NTSBDEB1 => new("NTSBDEB1");
+    public static readonly IdealBic NTSBDEB1 = new("NTSBDEB1");
 
     /// <summary><c>RABONL2U</c>.</summary>
-    public static IdealBic RABONL2U => new("RABONL2U");
+    public static readonly IdealBic RABONL2U = new("RABONL2U");
 
     /// <summary><c>RBRBNL21</c>.</summary>
-    public static IdealBic RBRBNL21 => new("RBRBNL21");
+    public static readonly IdealBic RBRBNL21 = new("RBRBNL21");
 
     /// <summary><c>REVOIE23</c>.</summary>
-    public static IdealBic REVOIE23 => new("REVOIE23");
+    public static readonly IdealBic REVOIE23 = new("REVOIE23");
 
     /// <summary><c>REVOLT21</c>.</summary>
-    public static IdealBic REVOLT21 => new("REVOLT21");
+    public static readonly IdealBic REVOLT21 = new("REVOLT21");
 
     /// <summary><c>SNSBNL2A</c>.</summary>
-    public static IdealBic SNSBNL2A => new("SNSBNL2A");
+    public static readonly IdealBic SNSBNL2A = new("SNSBNL2A");
 
     /// <summary><c>TRIONL2U</c>.</summary>
-    public static IdealBic TRIONL2U => new("TRIONL2U");
+    public static readonly IdealBic TRIONL2U = new("TRIONL2U");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6479,19 +6294,20 @@ public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>
     public static bool operator !=(IdealBic left, IdealBic right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IdealBic other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IdealBic other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IdealBic other && Equals(other);
+    public override bool Equals(object? obj) => obj is IdealBic && Equals((IdealBic)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IdealBic IOpenEnum<IdealBic>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IdealBic From(string value) => new(value);
 }
 
 /// <summary>
@@ -6505,25 +6321,25 @@ public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<Charg
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsCryptoNetwork(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsCryptoNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>base</c>.</summary>
-    public static ChargePaymentMethodDetailsCryptoNetwork Base => new("base");
+    public static readonly ChargePaymentMethodDetailsCryptoNetwork Base = new("base");
 
     /// <summary><c>ethereum</c>.</summary>
-    public static ChargePaymentMethodDetailsCryptoNetwork Ethereum => new("ethereum");
+    public static readonly ChargePaymentMethodDetailsCryptoNetwork Ethereum = new("ethereum");
 
     /// <summary><c>polygon</c>.</summary>
-    public static ChargePaymentMethodDetailsCryptoNetwork Polygon => new("polygon");
+    public static readonly ChargePaymentMethodDetailsCryptoNetwork Polygon = new("polygon");
 
     /// <summary><c>solana</c>.</summary>
-    public static ChargePaymentMethodDetailsCryptoNetwork Solana => new("solana");
+    public static readonly ChargePaymentMethodDetailsCryptoNetwork Solana = new("solana");
 
     /// <summary><c>sui</c>.</summary>
-    public static ChargePaymentMethodDetailsCryptoNetwork Sui => new("sui");
+    public static readonly ChargePaymentMethodDetailsCryptoNetwork Sui = new("sui");
 
     /// <summary><c>tempo</c>.</summary>
-    public static ChargePaymentMethodDetailsCryptoNetwork Tempo => new("tempo");
+    public static readonly ChargePaymentMethodDetailsCryptoNetwork Tempo = new("tempo");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6545,19 +6361,20 @@ public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<Charg
     public static bool operator !=(ChargePaymentMethodDetailsCryptoNetwork left, ChargePaymentMethodDetailsCryptoNetwork right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsCryptoNetwork other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsCryptoNetwork other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCryptoNetwork other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCryptoNetwork && Equals((ChargePaymentMethodDetailsCryptoNetwork)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsCryptoNetwork IOpenEnum<ChargePaymentMethodDetailsCryptoNetwork>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsCryptoNetwork From(string value) => new(value);
 }
 
 /// <summary>
@@ -6571,28 +6388,28 @@ public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsCryptoTokenCurrency(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsCryptoTokenCurrency(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ousd</c>.</summary>
-    public static ChargePaymentMethodDetailsCryptoTokenCurrency Ousd => new("ousd");
+    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Ousd = new("ousd");
 
     /// <summary><c>phantom_cash</c>.</summary>
-    public static ChargePaymentMethodDetailsCryptoTokenCurrency PhantomCash => new("phantom_cash");
+    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency PhantomCash = new("phantom_cash");
 
     /// <summary><c>usdc</c>.</summary>
-    public static ChargePaymentMethodDetailsCryptoTokenCurrency Usdc => new("usdc");
+    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Usdc = new("usdc");
 
     /// <summary><c>usdg</c>.</summary>
-    public static ChargePaymentMethodDetailsCryptoTokenCurrency Usdg => new("usdg");
+    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Usdg = new("usdg");
 
     /// <summary><c>usdp</c>.</summary>
-    public static ChargePaymentMethodDetailsCryptoTokenCurrency Usdp => new("usdp");
+    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Usdp = new("usdp");
 
     /// <summary><c>usdsui</c>.</summary>
-    public static ChargePaymentMethodDetailsCryptoTokenCurrency Usdsui => new("usdsui");
+    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Usdsui = new("usdsui");
 
     /// <summary><c>usdt</c>.</summary>
-    public static ChargePaymentMethodDetailsCryptoTokenCurrency Usdt => new("usdt");
+    public static readonly ChargePaymentMethodDetailsCryptoTokenCurrency Usdt = new("usdt");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6614,19 +6431,20 @@ public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum
     public static bool operator !=(ChargePaymentMethodDetailsCryptoTokenCurrency left, ChargePaymentMethodDetailsCryptoTokenCurrency right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsCryptoTokenCurrency other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsCryptoTokenCurrency other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCryptoTokenCurrency other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCryptoTokenCurrency && Equals((ChargePaymentMethodDetailsCryptoTokenCurrency)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsCryptoTokenCurrency IOpenEnum<ChargePaymentMethodDetailsCryptoTokenCurrency>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsCryptoTokenCurrency From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge payment method details kr card brand. A value that is not known here is kept as it came.</summary>
@@ -6638,73 +6456,73 @@ public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargeP
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsKrCardBrand(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsKrCardBrand(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>bc</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Bc => new("bc");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Bc = new("bc");
 
     /// <summary><c>citi</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Citi => new("citi");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Citi = new("citi");
 
     /// <summary><c>hana</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Hana => new("hana");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Hana = new("hana");
 
     /// <summary><c>hyundai</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Hyundai => new("hyundai");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Hyundai = new("hyundai");
 
     /// <summary><c>jeju</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Jeju => new("jeju");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Jeju = new("jeju");
 
     /// <summary><c>jeonbuk</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Jeonbuk => new("jeonbuk");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Jeonbuk = new("jeonbuk");
 
     /// <summary><c>kakaobank</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Kakaobank => new("kakaobank");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Kakaobank = new("kakaobank");
 
     /// <summary><c>kbank</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Kbank => new("kbank");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Kbank = new("kbank");
 
     /// <summary><c>kdbbank</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Kdbbank => new("kdbbank");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Kdbbank = new("kdbbank");
 
     /// <summary><c>kookmin</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Kookmin => new("kookmin");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Kookmin = new("kookmin");
 
     /// <summary><c>kwangju</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Kwangju => new("kwangju");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Kwangju = new("kwangju");
 
     /// <summary><c>lotte</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Lotte => new("lotte");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Lotte = new("lotte");
 
     /// <summary><c>mg</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Mg => new("mg");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Mg = new("mg");
 
     /// <summary><c>nh</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Nh => new("nh");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Nh = new("nh");
 
     /// <summary><c>post</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Post => new("post");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Post = new("post");
 
     /// <summary><c>samsung</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Samsung => new("samsung");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Samsung = new("samsung");
 
     /// <summary><c>savingsbank</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Savingsbank => new("savingsbank");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Savingsbank = new("savingsbank");
 
     /// <summary><c>shinhan</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Shinhan => new("shinhan");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Shinhan = new("shinhan");
 
     /// <summary><c>shinhyup</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Shinhyup => new("shinhyup");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Shinhyup = new("shinhyup");
 
     /// <summary><c>suhyup</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Suhyup => new("suhyup");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Suhyup = new("suhyup");
 
     /// <summary><c>tossbank</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Tossbank => new("tossbank");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Tossbank = new("tossbank");
 
     /// <summary><c>woori</c>.</summary>
-    public static ChargePaymentMethodDetailsKrCardBrand Woori => new("woori");
+    public static readonly ChargePaymentMethodDetailsKrCardBrand Woori = new("woori");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6726,19 +6544,20 @@ public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargeP
     public static bool operator !=(ChargePaymentMethodDetailsKrCardBrand left, ChargePaymentMethodDetailsKrCardBrand right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsKrCardBrand other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsKrCardBrand other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsKrCardBrand other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsKrCardBrand && Equals((ChargePaymentMethodDetailsKrCardBrand)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsKrCardBrand IOpenEnum<ChargePaymentMethodDetailsKrCardBrand>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsKrCardBrand From(string value) => new(value);
 }
 
 /// <summary>
@@ -6752,28 +6571,28 @@ public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpen
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsSofortPreferredLanguage(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsSofortPreferredLanguage(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>de</c>.</summary>
-    public static ChargePaymentMethodDetailsSofortPreferredLanguage De => new("de");
+    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage De = new("de");
 
     /// <summary><c>en</c>.</summary>
-    public static ChargePaymentMethodDetailsSofortPreferredLanguage En => new("en");
+    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage En = new("en");
 
     /// <summary><c>es</c>.</summary>
-    public static ChargePaymentMethodDetailsSofortPreferredLanguage Es => new("es");
+    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage Es = new("es");
 
     /// <summary><c>fr</c>.</summary>
-    public static ChargePaymentMethodDetailsSofortPreferredLanguage Fr => new("fr");
+    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage Fr = new("fr");
 
     /// <summary><c>it</c>.</summary>
-    public static ChargePaymentMethodDetailsSofortPreferredLanguage It => new("it");
+    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage It = new("it");
 
     /// <summary><c>nl</c>.</summary>
-    public static ChargePaymentMethodDetailsSofortPreferredLanguage Nl => new("nl");
+    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage Nl = new("nl");
 
     /// <summary><c>pl</c>.</summary>
-    public static ChargePaymentMethodDetailsSofortPreferredLanguage Pl => new("pl");
+    public static readonly ChargePaymentMethodDetailsSofortPreferredLanguage Pl = new("pl");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6795,19 +6614,20 @@ public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpen
     public static bool operator !=(ChargePaymentMethodDetailsSofortPreferredLanguage left, ChargePaymentMethodDetailsSofortPreferredLanguage right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsSofortPreferredLanguage other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsSofortPreferredLanguage other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsSofortPreferredLanguage other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsSofortPreferredLanguage && Equals((ChargePaymentMethodDetailsSofortPreferredLanguage)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsSofortPreferredLanguage IOpenEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsSofortPreferredLanguage From(string value) => new(value);
 }
 
 /// <summary>The known values of a bancontact preferred language. A value that is not known here is kept as it came.</summary>
@@ -6819,19 +6639,19 @@ public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferr
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public BancontactPreferredLanguage(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public BancontactPreferredLanguage(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>de</c>.</summary>
-    public static BancontactPreferredLanguage De => new("de");
+    public static readonly BancontactPreferredLanguage De = new("de");
 
     /// <summary><c>en</c>.</summary>
-    public static BancontactPreferredLanguage En => new("en");
+    public static readonly BancontactPreferredLanguage En = new("en");
 
     /// <summary><c>fr</c>.</summary>
-    public static BancontactPreferredLanguage Fr => new("fr");
+    public static readonly BancontactPreferredLanguage Fr = new("fr");
 
     /// <summary><c>nl</c>.</summary>
-    public static BancontactPreferredLanguage Nl => new("nl");
+    public static readonly BancontactPreferredLanguage Nl = new("nl");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6853,19 +6673,20 @@ public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferr
     public static bool operator !=(BancontactPreferredLanguage left, BancontactPreferredLanguage right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(BancontactPreferredLanguage other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(BancontactPreferredLanguage other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is BancontactPreferredLanguage other && Equals(other);
+    public override bool Equals(object? obj) => obj is BancontactPreferredLanguage && Equals((BancontactPreferredLanguage)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    BancontactPreferredLanguage IOpenEnum<BancontactPreferredLanguage>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public BancontactPreferredLanguage From(string value) => new(value);
 }
 
 /// <summary>
@@ -6879,28 +6700,28 @@ public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<Char
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsCardWalletType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsCardWalletType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>amex_express_checkout</c>.</summary>
-    public static ChargePaymentMethodDetailsCardWalletType AmexExpressCheckout => new("amex_express_checkout");
+    public static readonly ChargePaymentMethodDetailsCardWalletType AmexExpressCheckout = new("amex_express_checkout");
 
     /// <summary><c>apple_pay</c>.</summary>
-    public static ChargePaymentMethodDetailsCardWalletType ApplePay => new("apple_pay");
+    public static readonly ChargePaymentMethodDetailsCardWalletType ApplePay = new("apple_pay");
 
     /// <summary><c>google_pay</c>.</summary>
-    public static ChargePaymentMethodDetailsCardWalletType GooglePay => new("google_pay");
+    public static readonly ChargePaymentMethodDetailsCardWalletType GooglePay = new("google_pay");
 
     /// <summary><c>link</c>.</summary>
-    public static ChargePaymentMethodDetailsCardWalletType Link => new("link");
+    public static readonly ChargePaymentMethodDetailsCardWalletType Link = new("link");
 
     /// <summary><c>masterpass</c>.</summary>
-    public static ChargePaymentMethodDetailsCardWalletType Masterpass => new("masterpass");
+    public static readonly ChargePaymentMethodDetailsCardWalletType Masterpass = new("masterpass");
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static ChargePaymentMethodDetailsCardWalletType SamsungPay => new("samsung_pay");
+    public static readonly ChargePaymentMethodDetailsCardWalletType SamsungPay = new("samsung_pay");
 
     /// <summary><c>visa_checkout</c>.</summary>
-    public static ChargePaymentMethodDetailsCardWalletType VisaCheckout => new("visa_checkout");
+    public static readonly ChargePaymentMethodDetailsCardWalletType VisaCheckout = new("visa_checkout");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6922,19 +6743,20 @@ public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<Char
     public static bool operator !=(ChargePaymentMethodDetailsCardWalletType left, ChargePaymentMethodDetailsCardWalletType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsCardWalletType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsCardWalletType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardWalletType other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardWalletType && Equals((ChargePaymentMethodDetailsCardWalletType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsCardWalletType IOpenEnum<ChargePaymentMethodDetailsCardWalletType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsCardWalletType From(string value) => new(value);
 }
 
 /// <summary>The known values of a card read method. A value that is not known here is kept as it came.</summary>
@@ -6946,22 +6768,22 @@ public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<Ca
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CardReadMethod(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CardReadMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>contact_emv</c>.</summary>
-    public static CardReadMethod ContactEmv => new("contact_emv");
+    public static readonly CardReadMethod ContactEmv = new("contact_emv");
 
     /// <summary><c>contactless_emv</c>.</summary>
-    public static CardReadMethod ContactlessEmv => new("contactless_emv");
+    public static readonly CardReadMethod ContactlessEmv = new("contactless_emv");
 
     /// <summary><c>contactless_magstripe_mode</c>.</summary>
-    public static CardReadMethod ContactlessMagstripeMode => new("contactless_magstripe_mode");
+    public static readonly CardReadMethod ContactlessMagstripeMode = new("contactless_magstripe_mode");
 
     /// <summary><c>magnetic_stripe_fallback</c>.</summary>
-    public static CardReadMethod MagneticStripeFallback => new("magnetic_stripe_fallback");
+    public static readonly CardReadMethod MagneticStripeFallback = new("magnetic_stripe_fallback");
 
     /// <summary><c>magnetic_stripe_track2</c>.</summary>
-    public static CardReadMethod MagneticStripeTrack2 => new("magnetic_stripe_track2");
+    public static readonly CardReadMethod MagneticStripeTrack2 = new("magnetic_stripe_track2");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6983,19 +6805,20 @@ public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<Ca
     public static bool operator !=(CardReadMethod left, CardReadMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CardReadMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CardReadMethod other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CardReadMethod other && Equals(other);
+    public override bool Equals(object? obj) => obj is CardReadMethod && Equals((CardReadMethod)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CardReadMethod IOpenEnum<CardReadMethod>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CardReadMethod From(string value) => new(value);
 }
 
 /// <summary>
@@ -7009,19 +6832,19 @@ public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<C
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsKonbiniStoreChain(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsKonbiniStoreChain(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>familymart</c>.</summary>
-    public static ChargePaymentMethodDetailsKonbiniStoreChain Familymart => new("familymart");
+    public static readonly ChargePaymentMethodDetailsKonbiniStoreChain Familymart = new("familymart");
 
     /// <summary><c>lawson</c>.</summary>
-    public static ChargePaymentMethodDetailsKonbiniStoreChain Lawson => new("lawson");
+    public static readonly ChargePaymentMethodDetailsKonbiniStoreChain Lawson = new("lawson");
 
     /// <summary><c>ministop</c>.</summary>
-    public static ChargePaymentMethodDetailsKonbiniStoreChain Ministop => new("ministop");
+    public static readonly ChargePaymentMethodDetailsKonbiniStoreChain Ministop = new("ministop");
 
     /// <summary><c>seicomart</c>.</summary>
-    public static ChargePaymentMethodDetailsKonbiniStoreChain Seicomart => new("seicomart");
+    public static readonly ChargePaymentMethodDetailsKonbiniStoreChain Seicomart = new("seicomart");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7043,19 +6866,20 @@ public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<C
     public static bool operator !=(ChargePaymentMethodDetailsKonbiniStoreChain left, ChargePaymentMethodDetailsKonbiniStoreChain right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsKonbiniStoreChain other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsKonbiniStoreChain other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsKonbiniStoreChain other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsKonbiniStoreChain && Equals((ChargePaymentMethodDetailsKonbiniStoreChain)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsKonbiniStoreChain IOpenEnum<ChargePaymentMethodDetailsKonbiniStoreChain>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsKonbiniStoreChain From(string value) => new(value);
 }
 
 /// <summary>
@@ -7069,13 +6893,13 @@ public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpe
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsUsBankAccountAccountType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsUsBankAccountAccountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>checking</c>.</summary>
-    public static ChargePaymentMethodDetailsUsBankAccountAccountType Checking => new("checking");
+    public static readonly ChargePaymentMethodDetailsUsBankAccountAccountType Checking = new("checking");
 
     /// <summary><c>savings</c>.</summary>
-    public static ChargePaymentMethodDetailsUsBankAccountAccountType Savings => new("savings");
+    public static readonly ChargePaymentMethodDetailsUsBankAccountAccountType Savings = new("savings");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7097,19 +6921,20 @@ public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpe
     public static bool operator !=(ChargePaymentMethodDetailsUsBankAccountAccountType left, ChargePaymentMethodDetailsUsBankAccountAccountType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsUsBankAccountAccountType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsUsBankAccountAccountType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsUsBankAccountAccountType other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsUsBankAccountAccountType && Equals((ChargePaymentMethodDetailsUsBankAccountAccountType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsUsBankAccountAccountType IOpenEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsUsBankAccountAccountType From(string value) => new(value);
 }
 
 /// <summary>
@@ -7123,13 +6948,13 @@ public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEn
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsCardOvercaptureStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsCardOvercaptureStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>available</c>.</summary>
-    public static ChargePaymentMethodDetailsCardOvercaptureStatus Available => new("available");
+    public static readonly ChargePaymentMethodDetailsCardOvercaptureStatus Available = new("available");
 
     /// <summary><c>unavailable</c>.</summary>
-    public static ChargePaymentMethodDetailsCardOvercaptureStatus Unavailable => new("unavailable");
+    public static readonly ChargePaymentMethodDetailsCardOvercaptureStatus Unavailable = new("unavailable");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7151,19 +6976,20 @@ public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEn
     public static bool operator !=(ChargePaymentMethodDetailsCardOvercaptureStatus left, ChargePaymentMethodDetailsCardOvercaptureStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsCardOvercaptureStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsCardOvercaptureStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardOvercaptureStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardOvercaptureStatus && Equals((ChargePaymentMethodDetailsCardOvercaptureStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsCardOvercaptureStatus IOpenEnum<ChargePaymentMethodDetailsCardOvercaptureStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsCardOvercaptureStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -7177,10 +7003,10 @@ public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsAmazonPayFundingType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsAmazonPayFundingType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>card</c>.</summary>
-    public static ChargePaymentMethodDetailsAmazonPayFundingType Card => new("card");
+    public static readonly ChargePaymentMethodDetailsAmazonPayFundingType Card = new("card");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7202,19 +7028,20 @@ public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnu
     public static bool operator !=(ChargePaymentMethodDetailsAmazonPayFundingType left, ChargePaymentMethodDetailsAmazonPayFundingType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsAmazonPayFundingType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsAmazonPayFundingType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsAmazonPayFundingType other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsAmazonPayFundingType && Equals((ChargePaymentMethodDetailsAmazonPayFundingType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsAmazonPayFundingType IOpenEnum<ChargePaymentMethodDetailsAmazonPayFundingType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsAmazonPayFundingType From(string value) => new(value);
 }
 
 /// <summary>
@@ -7228,13 +7055,13 @@ public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenE
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsCardMulticaptureStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsCardMulticaptureStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>available</c>.</summary>
-    public static ChargePaymentMethodDetailsCardMulticaptureStatus Available => new("available");
+    public static readonly ChargePaymentMethodDetailsCardMulticaptureStatus Available = new("available");
 
     /// <summary><c>unavailable</c>.</summary>
-    public static ChargePaymentMethodDetailsCardMulticaptureStatus Unavailable => new("unavailable");
+    public static readonly ChargePaymentMethodDetailsCardMulticaptureStatus Unavailable = new("unavailable");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7256,19 +7083,20 @@ public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenE
     public static bool operator !=(ChargePaymentMethodDetailsCardMulticaptureStatus left, ChargePaymentMethodDetailsCardMulticaptureStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsCardMulticaptureStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsCardMulticaptureStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardMulticaptureStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardMulticaptureStatus && Equals((ChargePaymentMethodDetailsCardMulticaptureStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsCardMulticaptureStatus IOpenEnum<ChargePaymentMethodDetailsCardMulticaptureStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsCardMulticaptureStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a threed secure authentication flow. A value that is not known here is kept as it came.</summary>
@@ -7280,13 +7108,13 @@ public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ThreeDSecureAuthenticationFlow(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ThreeDSecureAuthenticationFlow(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>challenge</c>.</summary>
-    public static ThreeDSecureAuthenticationFlow Challenge => new("challenge");
+    public static readonly ThreeDSecureAuthenticationFlow Challenge = new("challenge");
 
     /// <summary><c>frictionless</c>.</summary>
-    public static ThreeDSecureAuthenticationFlow Frictionless => new("frictionless");
+    public static readonly ThreeDSecureAuthenticationFlow Frictionless = new("frictionless");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7308,19 +7136,20 @@ public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAu
     public static bool operator !=(ThreeDSecureAuthenticationFlow left, ThreeDSecureAuthenticationFlow right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ThreeDSecureAuthenticationFlow other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ThreeDSecureAuthenticationFlow other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ThreeDSecureAuthenticationFlow other && Equals(other);
+    public override bool Equals(object? obj) => obj is ThreeDSecureAuthenticationFlow && Equals((ThreeDSecureAuthenticationFlow)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ThreeDSecureAuthenticationFlow IOpenEnum<ThreeDSecureAuthenticationFlow>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ThreeDSecureAuthenticationFlow From(string value) => new(value);
 }
 
 /// <summary>
@@ -7335,22 +7164,22 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicComme
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>01</c>.</summary>
-    public static ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V01 => new("01");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V01 = new("01");
 
     /// <summary><c>02</c>.</summary>
-    public static ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V02 => new("02");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V02 = new("02");
 
     /// <summary><c>05</c>.</summary>
-    public static ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V05 => new("05");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V05 = new("05");
 
     /// <summary><c>06</c>.</summary>
-    public static ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V06 => new("06");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V06 = new("06");
 
     /// <summary><c>07</c>.</summary>
-    public static ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V07 => new("07");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V07 = new("07");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7372,19 +7201,20 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicComme
     public static bool operator !=(ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator left, ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator && Equals((ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator From(string value) => new(value);
 }
 
 /// <summary>
@@ -7399,13 +7229,13 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndica
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>low_risk</c>.</summary>
-    public static ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator LowRisk => new("low_risk");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator LowRisk = new("low_risk");
 
     /// <summary><c>none</c>.</summary>
-    public static ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator None => new("none");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator None = new("none");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7427,19 +7257,20 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndica
     public static bool operator !=(ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator left, ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator && Equals((ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator From(string value) => new(value);
 }
 
 /// <summary>
@@ -7453,28 +7284,28 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenE
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsCardThreeDSecureResult(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsCardThreeDSecureResult(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>attempt_acknowledged</c>.</summary>
-    public static ChargePaymentMethodDetailsCardThreeDSecureResult AttemptAcknowledged => new("attempt_acknowledged");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult AttemptAcknowledged = new("attempt_acknowledged");
 
     /// <summary><c>authenticated</c>.</summary>
-    public static ChargePaymentMethodDetailsCardThreeDSecureResult Authenticated => new("authenticated");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult Authenticated = new("authenticated");
 
     /// <summary><c>data_share_only</c>.</summary>
-    public static ChargePaymentMethodDetailsCardThreeDSecureResult DataShareOnly => new("data_share_only");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult DataShareOnly = new("data_share_only");
 
     /// <summary><c>exempted</c>.</summary>
-    public static ChargePaymentMethodDetailsCardThreeDSecureResult Exempted => new("exempted");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult Exempted = new("exempted");
 
     /// <summary><c>failed</c>.</summary>
-    public static ChargePaymentMethodDetailsCardThreeDSecureResult Failed => new("failed");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult Failed = new("failed");
 
     /// <summary><c>not_supported</c>.</summary>
-    public static ChargePaymentMethodDetailsCardThreeDSecureResult NotSupported => new("not_supported");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult NotSupported = new("not_supported");
 
     /// <summary><c>processing_error</c>.</summary>
-    public static ChargePaymentMethodDetailsCardThreeDSecureResult ProcessingError => new("processing_error");
+    public static readonly ChargePaymentMethodDetailsCardThreeDSecureResult ProcessingError = new("processing_error");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7496,19 +7327,20 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenE
     public static bool operator !=(ChargePaymentMethodDetailsCardThreeDSecureResult left, ChargePaymentMethodDetailsCardThreeDSecureResult right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsCardThreeDSecureResult other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsCardThreeDSecureResult other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardThreeDSecureResult other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardThreeDSecureResult && Equals((ChargePaymentMethodDetailsCardThreeDSecureResult)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsCardThreeDSecureResult IOpenEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsCardThreeDSecureResult From(string value) => new(value);
 }
 
 /// <summary>The known values of a threed secure result reason. A value that is not known here is kept as it came.</summary>
@@ -7520,28 +7352,28 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ThreeDSecureResultReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ThreeDSecureResultReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>abandoned</c>.</summary>
-    public static ThreeDSecureResultReason Abandoned => new("abandoned");
+    public static readonly ThreeDSecureResultReason Abandoned = new("abandoned");
 
     /// <summary><c>bypassed</c>.</summary>
-    public static ThreeDSecureResultReason Bypassed => new("bypassed");
+    public static readonly ThreeDSecureResultReason Bypassed = new("bypassed");
 
     /// <summary><c>canceled</c>.</summary>
-    public static ThreeDSecureResultReason Canceled => new("canceled");
+    public static readonly ThreeDSecureResultReason Canceled = new("canceled");
 
     /// <summary><c>card_not_enrolled</c>.</summary>
-    public static ThreeDSecureResultReason CardNotEnrolled => new("card_not_enrolled");
+    public static readonly ThreeDSecureResultReason CardNotEnrolled = new("card_not_enrolled");
 
     /// <summary><c>network_not_supported</c>.</summary>
-    public static ThreeDSecureResultReason NetworkNotSupported => new("network_not_supported");
+    public static readonly ThreeDSecureResultReason NetworkNotSupported = new("network_not_supported");
 
     /// <summary><c>protocol_error</c>.</summary>
-    public static ThreeDSecureResultReason ProtocolError => new("protocol_error");
+    public static readonly ThreeDSecureResultReason ProtocolError = new("protocol_error");
 
     /// <summary><c>rejected</c>.</summary>
-    public static ThreeDSecureResultReason Rejected => new("rejected");
+    public static readonly ThreeDSecureResultReason Rejected = new("rejected");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7563,19 +7395,20 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
     public static bool operator !=(ThreeDSecureResultReason left, ThreeDSecureResultReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ThreeDSecureResultReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ThreeDSecureResultReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ThreeDSecureResultReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is ThreeDSecureResultReason && Equals((ThreeDSecureResultReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ThreeDSecureResultReason IOpenEnum<ThreeDSecureResultReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ThreeDSecureResultReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a threed secure version. A value that is not known here is kept as it came.</summary>
@@ -7587,22 +7420,22 @@ public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEq
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ThreeDSecureVersion(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ThreeDSecureVersion(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>1.0.2</c>.</summary>
-    public static ThreeDSecureVersion V1_0_2 => new("1.0.2");
+    public static readonly ThreeDSecureVersion V1_0_2 = new("1.0.2");
 
     /// <summary><c>2.1.0</c>.</summary>
-    public static ThreeDSecureVersion V2_1_0 => new("2.1.0");
+    public static readonly ThreeDSecureVersion V2_1_0 = new("2.1.0");
 
     /// <summary><c>2.2.0</c>.</summary>
-    public static ThreeDSecureVersion V2_2_0 => new("2.2.0");
+    public static readonly ThreeDSecureVersion V2_2_0 = new("2.2.0");
 
     /// <summary><c>2.3.0</c>.</summary>
-    public static ThreeDSecureVersion V2_3_0 => new("2.3.0");
+    public static readonly ThreeDSecureVersion V2_3_0 = new("2.3.0");
 
     /// <summary><c>2.3.1</c>.</summary>
-    public static ThreeDSecureVersion V2_3_1 => new("2.3.1");
+    public static readonly ThreeDSecureVersion V2_3_1 = new("2.3.1");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7624,19 +7457,20 @@ public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEq
     public static bool operator !=(ThreeDSecureVersion left, ThreeDSecureVersion right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ThreeDSecureVersion other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ThreeDSecureVersion other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ThreeDSecureVersion other && Equals(other);
+    public override bool Equals(object? obj) => obj is ThreeDSecureVersion && Equals((ThreeDSecureVersion)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ThreeDSecureVersion IOpenEnum<ThreeDSecureVersion>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ThreeDSecureVersion From(string value) => new(value);
 }
 
 /// <summary>
@@ -7650,19 +7484,19 @@ public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEn
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsCardPresentWalletType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsCardPresentWalletType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>apple_pay</c>.</summary>
-    public static ChargePaymentMethodDetailsCardPresentWalletType ApplePay => new("apple_pay");
+    public static readonly ChargePaymentMethodDetailsCardPresentWalletType ApplePay = new("apple_pay");
 
     /// <summary><c>google_pay</c>.</summary>
-    public static ChargePaymentMethodDetailsCardPresentWalletType GooglePay => new("google_pay");
+    public static readonly ChargePaymentMethodDetailsCardPresentWalletType GooglePay = new("google_pay");
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static ChargePaymentMethodDetailsCardPresentWalletType SamsungPay => new("samsung_pay");
+    public static readonly ChargePaymentMethodDetailsCardPresentWalletType SamsungPay = new("samsung_pay");
 
     /// <summary><c>unknown</c>.</summary>
-    public static ChargePaymentMethodDetailsCardPresentWalletType Unknown => new("unknown");
+    public static readonly ChargePaymentMethodDetailsCardPresentWalletType Unknown = new("unknown");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7684,19 +7518,20 @@ public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEn
     public static bool operator !=(ChargePaymentMethodDetailsCardPresentWalletType left, ChargePaymentMethodDetailsCardPresentWalletType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsCardPresentWalletType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsCardPresentWalletType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardPresentWalletType other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardPresentWalletType && Equals((ChargePaymentMethodDetailsCardPresentWalletType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsCardPresentWalletType IOpenEnum<ChargePaymentMethodDetailsCardPresentWalletType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsCardPresentWalletType From(string value) => new(value);
 }
 
 /// <summary>
@@ -7710,10 +7545,10 @@ public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenE
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsCardPresentOfflineType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsCardPresentOfflineType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>deferred</c>.</summary>
-    public static ChargePaymentMethodDetailsCardPresentOfflineType Deferred => new("deferred");
+    public static readonly ChargePaymentMethodDetailsCardPresentOfflineType Deferred = new("deferred");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7735,19 +7570,20 @@ public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenE
     public static bool operator !=(ChargePaymentMethodDetailsCardPresentOfflineType left, ChargePaymentMethodDetailsCardPresentOfflineType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsCardPresentOfflineType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsCardPresentOfflineType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardPresentOfflineType other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardPresentOfflineType && Equals((ChargePaymentMethodDetailsCardPresentOfflineType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsCardPresentOfflineType IOpenEnum<ChargePaymentMethodDetailsCardPresentOfflineType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsCardPresentOfflineType From(string value) => new(value);
 }
 
 /// <summary>
@@ -7762,19 +7598,19 @@ public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType :
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsCardPresentReceiptAccountType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsCardPresentReceiptAccountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>checking</c>.</summary>
-    public static ChargePaymentMethodDetailsCardPresentReceiptAccountType Checking => new("checking");
+    public static readonly ChargePaymentMethodDetailsCardPresentReceiptAccountType Checking = new("checking");
 
     /// <summary><c>credit</c>.</summary>
-    public static ChargePaymentMethodDetailsCardPresentReceiptAccountType Credit => new("credit");
+    public static readonly ChargePaymentMethodDetailsCardPresentReceiptAccountType Credit = new("credit");
 
     /// <summary><c>prepaid</c>.</summary>
-    public static ChargePaymentMethodDetailsCardPresentReceiptAccountType Prepaid => new("prepaid");
+    public static readonly ChargePaymentMethodDetailsCardPresentReceiptAccountType Prepaid = new("prepaid");
 
     /// <summary><c>unknown</c>.</summary>
-    public static ChargePaymentMethodDetailsCardPresentReceiptAccountType Unknown => new("unknown");
+    public static readonly ChargePaymentMethodDetailsCardPresentReceiptAccountType Unknown = new("unknown");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7796,19 +7632,20 @@ public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType :
     public static bool operator !=(ChargePaymentMethodDetailsCardPresentReceiptAccountType left, ChargePaymentMethodDetailsCardPresentReceiptAccountType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsCardPresentReceiptAccountType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsCardPresentReceiptAccountType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardPresentReceiptAccountType other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardPresentReceiptAccountType && Equals((ChargePaymentMethodDetailsCardPresentReceiptAccountType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsCardPresentReceiptAccountType IOpenEnum<ChargePaymentMethodDetailsCardPresentReceiptAccountType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsCardPresentReceiptAccountType From(string value) => new(value);
 }
 
 /// <summary>
@@ -7823,10 +7660,10 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsCardInstallmentsPlanInterval(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsCardInstallmentsPlanInterval(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>month</c>.</summary>
-    public static ChargePaymentMethodDetailsCardInstallmentsPlanInterval Month => new("month");
+    public static readonly ChargePaymentMethodDetailsCardInstallmentsPlanInterval Month = new("month");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7848,19 +7685,20 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : 
     public static bool operator !=(ChargePaymentMethodDetailsCardInstallmentsPlanInterval left, ChargePaymentMethodDetailsCardInstallmentsPlanInterval right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsCardInstallmentsPlanInterval other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsCardInstallmentsPlanInterval other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardInstallmentsPlanInterval other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardInstallmentsPlanInterval && Equals((ChargePaymentMethodDetailsCardInstallmentsPlanInterval)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsCardInstallmentsPlanInterval IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanInterval>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsCardInstallmentsPlanInterval From(string value) => new(value);
 }
 
 /// <summary>
@@ -7874,16 +7712,16 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpe
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsCardInstallmentsPlanType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsCardInstallmentsPlanType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>bonus</c>.</summary>
-    public static ChargePaymentMethodDetailsCardInstallmentsPlanType Bonus => new("bonus");
+    public static readonly ChargePaymentMethodDetailsCardInstallmentsPlanType Bonus = new("bonus");
 
     /// <summary><c>fixed_count</c>.</summary>
-    public static ChargePaymentMethodDetailsCardInstallmentsPlanType FixedCount => new("fixed_count");
+    public static readonly ChargePaymentMethodDetailsCardInstallmentsPlanType FixedCount = new("fixed_count");
 
     /// <summary><c>revolving</c>.</summary>
-    public static ChargePaymentMethodDetailsCardInstallmentsPlanType Revolving => new("revolving");
+    public static readonly ChargePaymentMethodDetailsCardInstallmentsPlanType Revolving = new("revolving");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7905,19 +7743,20 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpe
     public static bool operator !=(ChargePaymentMethodDetailsCardInstallmentsPlanType left, ChargePaymentMethodDetailsCardInstallmentsPlanType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsCardInstallmentsPlanType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsCardInstallmentsPlanType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardInstallmentsPlanType other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardInstallmentsPlanType && Equals((ChargePaymentMethodDetailsCardInstallmentsPlanType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsCardInstallmentsPlanType IOpenEnum<ChargePaymentMethodDetailsCardInstallmentsPlanType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsCardInstallmentsPlanType From(string value) => new(value);
 }
 
 /// <summary>
@@ -7932,16 +7771,16 @@ public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountTyp
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsInteracPresentReceiptAccountType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsInteracPresentReceiptAccountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>checking</c>.</summary>
-    public static ChargePaymentMethodDetailsInteracPresentReceiptAccountType Checking => new("checking");
+    public static readonly ChargePaymentMethodDetailsInteracPresentReceiptAccountType Checking = new("checking");
 
     /// <summary><c>savings</c>.</summary>
-    public static ChargePaymentMethodDetailsInteracPresentReceiptAccountType Savings => new("savings");
+    public static readonly ChargePaymentMethodDetailsInteracPresentReceiptAccountType Savings = new("savings");
 
     /// <summary><c>unknown</c>.</summary>
-    public static ChargePaymentMethodDetailsInteracPresentReceiptAccountType Unknown => new("unknown");
+    public static readonly ChargePaymentMethodDetailsInteracPresentReceiptAccountType Unknown = new("unknown");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7963,19 +7802,20 @@ public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountTyp
     public static bool operator !=(ChargePaymentMethodDetailsInteracPresentReceiptAccountType left, ChargePaymentMethodDetailsInteracPresentReceiptAccountType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsInteracPresentReceiptAccountType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsInteracPresentReceiptAccountType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsInteracPresentReceiptAccountType other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsInteracPresentReceiptAccountType && Equals((ChargePaymentMethodDetailsInteracPresentReceiptAccountType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsInteracPresentReceiptAccountType IOpenEnum<ChargePaymentMethodDetailsInteracPresentReceiptAccountType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsInteracPresentReceiptAccountType From(string value) => new(value);
 }
 
 /// <summary>
@@ -7990,13 +7830,13 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCa
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fraudulent</c>.</summary>
-    public static ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory Fraudulent => new("fraudulent");
+    public static readonly ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory Fraudulent = new("fraudulent");
 
     /// <summary><c>product_not_received</c>.</summary>
-    public static ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory ProductNotReceived => new("product_not_received");
+    public static readonly ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory ProductNotReceived = new("product_not_received");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8018,19 +7858,20 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCa
     public static bool operator !=(ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory left, ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory && Equals((ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory From(string value) => new(value);
 }
 
 /// <summary>
@@ -8045,16 +7886,16 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsPaypalSellerProtectionStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsPaypalSellerProtectionStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>eligible</c>.</summary>
-    public static ChargePaymentMethodDetailsPaypalSellerProtectionStatus Eligible => new("eligible");
+    public static readonly ChargePaymentMethodDetailsPaypalSellerProtectionStatus Eligible = new("eligible");
 
     /// <summary><c>not_eligible</c>.</summary>
-    public static ChargePaymentMethodDetailsPaypalSellerProtectionStatus NotEligible => new("not_eligible");
+    public static readonly ChargePaymentMethodDetailsPaypalSellerProtectionStatus NotEligible = new("not_eligible");
 
     /// <summary><c>partially_eligible</c>.</summary>
-    public static ChargePaymentMethodDetailsPaypalSellerProtectionStatus PartiallyEligible => new("partially_eligible");
+    public static readonly ChargePaymentMethodDetailsPaypalSellerProtectionStatus PartiallyEligible = new("partially_eligible");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8076,19 +7917,20 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : 
     public static bool operator !=(ChargePaymentMethodDetailsPaypalSellerProtectionStatus left, ChargePaymentMethodDetailsPaypalSellerProtectionStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsPaypalSellerProtectionStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsPaypalSellerProtectionStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsPaypalSellerProtectionStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsPaypalSellerProtectionStatus && Equals((ChargePaymentMethodDetailsPaypalSellerProtectionStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsPaypalSellerProtectionStatus IOpenEnum<ChargePaymentMethodDetailsPaypalSellerProtectionStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsPaypalSellerProtectionStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -8103,13 +7945,13 @@ public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>disabled</c>.</summary>
-    public static ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Disabled => new("disabled");
+    public static readonly ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Disabled = new("disabled");
 
     /// <summary><c>enabled</c>.</summary>
-    public static ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Enabled => new("enabled");
+    public static readonly ChargePaymentMethodDetailsCardExtendedAuthorizationStatus Enabled = new("enabled");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8131,19 +7973,20 @@ public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus
     public static bool operator !=(ChargePaymentMethodDetailsCardExtendedAuthorizationStatus left, ChargePaymentMethodDetailsCardExtendedAuthorizationStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargePaymentMethodDetailsCardExtendedAuthorizationStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargePaymentMethodDetailsCardExtendedAuthorizationStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardExtendedAuthorizationStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargePaymentMethodDetailsCardExtendedAuthorizationStatus && Equals((ChargePaymentMethodDetailsCardExtendedAuthorizationStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargePaymentMethodDetailsCardExtendedAuthorizationStatus IOpenEnum<ChargePaymentMethodDetailsCardExtendedAuthorizationStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge refund reason. A value that is not known here is kept as it came.</summary>
@@ -8155,16 +7998,16 @@ public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEqua
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargeRefundReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargeRefundReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>duplicate</c>.</summary>
-    public static ChargeRefundReason Duplicate => new("duplicate");
+    public static readonly ChargeRefundReason Duplicate = new("duplicate");
 
     /// <summary><c>fraudulent</c>.</summary>
-    public static ChargeRefundReason Fraudulent => new("fraudulent");
+    public static readonly ChargeRefundReason Fraudulent = new("fraudulent");
 
     /// <summary><c>requested_by_customer</c>.</summary>
-    public static ChargeRefundReason RequestedByCustomer => new("requested_by_customer");
+    public static readonly ChargeRefundReason RequestedByCustomer = new("requested_by_customer");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8186,19 +8029,20 @@ public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEqua
     public static bool operator !=(ChargeRefundReason left, ChargeRefundReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargeRefundReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargeRefundReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargeRefundReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargeRefundReason && Equals((ChargeRefundReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargeRefundReason IOpenEnum<ChargeRefundReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargeRefundReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge fraud details user report. A value that is not known here is kept as it came.</summary>
@@ -8210,13 +8054,13 @@ public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetai
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargeFraudDetailsUserReport(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargeFraudDetailsUserReport(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fraudulent</c>.</summary>
-    public static ChargeFraudDetailsUserReport Fraudulent => new("fraudulent");
+    public static readonly ChargeFraudDetailsUserReport Fraudulent = new("fraudulent");
 
     /// <summary><c>safe</c>.</summary>
-    public static ChargeFraudDetailsUserReport Safe => new("safe");
+    public static readonly ChargeFraudDetailsUserReport Safe = new("safe");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8238,19 +8082,20 @@ public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetai
     public static bool operator !=(ChargeFraudDetailsUserReport left, ChargeFraudDetailsUserReport right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargeFraudDetailsUserReport other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargeFraudDetailsUserReport other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargeFraudDetailsUserReport other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargeFraudDetailsUserReport && Equals((ChargeFraudDetailsUserReport)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargeFraudDetailsUserReport IOpenEnum<ChargeFraudDetailsUserReport>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargeFraudDetailsUserReport From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge refund create origin. A value that is not known here is kept as it came.</summary>
@@ -8262,10 +8107,10 @@ public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOr
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargeRefundCreateOrigin(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargeRefundCreateOrigin(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_balance</c>.</summary>
-    public static ChargeRefundCreateOrigin CustomerBalance => new("customer_balance");
+    public static readonly ChargeRefundCreateOrigin CustomerBalance = new("customer_balance");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8287,19 +8132,20 @@ public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOr
     public static bool operator !=(ChargeRefundCreateOrigin left, ChargeRefundCreateOrigin right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargeRefundCreateOrigin other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargeRefundCreateOrigin other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargeRefundCreateOrigin other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargeRefundCreateOrigin && Equals((ChargeRefundCreateOrigin)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargeRefundCreateOrigin IOpenEnum<ChargeRefundCreateOrigin>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargeRefundCreateOrigin From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge refund create reason. A value that is not known here is kept as it came.</summary>
@@ -8311,16 +8157,16 @@ public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateRe
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargeRefundCreateReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargeRefundCreateReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>duplicate</c>.</summary>
-    public static ChargeRefundCreateReason Duplicate => new("duplicate");
+    public static readonly ChargeRefundCreateReason Duplicate = new("duplicate");
 
     /// <summary><c>fraudulent</c>.</summary>
-    public static ChargeRefundCreateReason Fraudulent => new("fraudulent");
+    public static readonly ChargeRefundCreateReason Fraudulent = new("fraudulent");
 
     /// <summary><c>requested_by_customer</c>.</summary>
-    public static ChargeRefundCreateReason RequestedByCustomer => new("requested_by_customer");
+    public static readonly ChargeRefundCreateReason RequestedByCustomer = new("requested_by_customer");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8342,19 +8188,20 @@ public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateRe
     public static bool operator !=(ChargeRefundCreateReason left, ChargeRefundCreateReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargeRefundCreateReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargeRefundCreateReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargeRefundCreateReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargeRefundCreateReason && Equals((ChargeRefundCreateReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargeRefundCreateReason IOpenEnum<ChargeRefundCreateReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargeRefundCreateReason From(string value) => new(value);
 }
 
 /// <summary>
@@ -8368,19 +8215,19 @@ public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<C
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ChargeDisputeUpdateIntendedSubmissionMethod(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ChargeDisputeUpdateIntendedSubmissionMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>manual</c>.</summary>
-    public static ChargeDisputeUpdateIntendedSubmissionMethod Manual => new("manual");
+    public static readonly ChargeDisputeUpdateIntendedSubmissionMethod Manual = new("manual");
 
     /// <summary><c>prefer_manual</c>.</summary>
-    public static ChargeDisputeUpdateIntendedSubmissionMethod PreferManual => new("prefer_manual");
+    public static readonly ChargeDisputeUpdateIntendedSubmissionMethod PreferManual = new("prefer_manual");
 
     /// <summary><c>prefer_smart_disputes</c>.</summary>
-    public static ChargeDisputeUpdateIntendedSubmissionMethod PreferSmartDisputes => new("prefer_smart_disputes");
+    public static readonly ChargeDisputeUpdateIntendedSubmissionMethod PreferSmartDisputes = new("prefer_smart_disputes");
 
     /// <summary><c>smart_disputes</c>.</summary>
-    public static ChargeDisputeUpdateIntendedSubmissionMethod SmartDisputes => new("smart_disputes");
+    public static readonly ChargeDisputeUpdateIntendedSubmissionMethod SmartDisputes = new("smart_disputes");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8402,17 +8249,18 @@ public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<C
     public static bool operator !=(ChargeDisputeUpdateIntendedSubmissionMethod left, ChargeDisputeUpdateIntendedSubmissionMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ChargeDisputeUpdateIntendedSubmissionMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ChargeDisputeUpdateIntendedSubmissionMethod other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChargeDisputeUpdateIntendedSubmissionMethod other && Equals(other);
+    public override bool Equals(object? obj) => obj is ChargeDisputeUpdateIntendedSubmissionMethod && Equals((ChargeDisputeUpdateIntendedSubmissionMethod)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ChargeDisputeUpdateIntendedSubmissionMethod IOpenEnum<ChargeDisputeUpdateIntendedSubmissionMethod>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ChargeDisputeUpdateIntendedSubmissionMethod From(string value) => new(value);
 }

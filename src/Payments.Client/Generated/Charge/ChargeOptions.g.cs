@@ -9,29 +9,35 @@ namespace Payments.Client;
 /// <summary>Parameters of <c>GET /v1/charges</c>.</summary>
 public sealed class ChargeListOptions : ListOptions
 {
+    private DateRange? _created;
+    private string? _customer;
+    private IList<string>? _expand;
+    private string? _paymentIntent;
+    private string? _transferGroup;
+
     /// <summary>Only charges made at this time or in this range of times.</summary>
-    public DateRange? Created { get; set; }
+    public DateRange? Created { get => _created; set => _created = value; }
 
     /// <summary>Only charges of this customer, by identifier.</summary>
-    public string? Customer { get; set; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only charges that this payment intent made, by its identifier.</summary>
-    public string? PaymentIntent { get; set; }
+    public string? PaymentIntent { get => _paymentIntent; set => _paymentIntent = value; }
 
     /// <summary>Only charges of this transfer group.</summary>
-    public string? TransferGroup { get; set; }
+    public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("created"u8, Created);
-        writer.Write("customer"u8, Customer);
-        writer.WriteList("expand"u8, Expand);
-        writer.Write("payment_intent"u8, PaymentIntent);
-        writer.Write("transfer_group"u8, TransferGroup);
+        writer.Write("created"u8, _created);
+        writer.Write("customer"u8, _customer);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("payment_intent"u8, _paymentIntent);
+        writer.Write("transfer_group"u8, _transferGroup);
         base.Write(writer);
     }
 }
@@ -39,99 +45,120 @@ public sealed class ChargeListOptions : ListOptions
 /// <summary>Parameters of <c>POST /v1/charges</c>.</summary>
 public sealed class ChargeCreateOptions : ApiOptions
 {
+    private long? _amount;
+    private long? _applicationFee;
+    private long? _applicationFeeAmount;
+    private bool? _capture;
+    private string? _currency;
+    private string? _customer;
+    private string? _description;
+    private ChargeDestinationOptions? _destination;
+    private IList<string>? _expand;
+    private ClearableMap<string?>? _metadata;
+    private string? _onBehalfOf;
+    private ChargeRadarOptionsOptions? _radarOptions;
+    private string? _receiptEmail;
+    private ChargeShippingOptions? _shipping;
+    private StringOr<ChargeCardOptions>? _source;
+    private string? _statementDescriptor;
+    private string? _statementDescriptorSuffix;
+    private ChargeCreateTransferDataOptions? _transferData;
+    private string? _transferGroup;
+    private StringOr<ChargeCardOptions>? _card;
+
     /// <summary>
     /// Amount to collect, in the smallest currency unit; more than zero and at least the minimum of the currency, 50 for US dollars.
     /// </summary>
-    public long? Amount { get; set; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Older way to set the application's fee; use the fee's amount instead.</summary>
-    public long? ApplicationFee { get; set; }
+    public long? ApplicationFee { get => _applicationFee; set => _applicationFee = value; }
 
     /// <summary>Fee that your platform keeps, in the smallest currency unit; needs a connected account.</summary>
-    public long? ApplicationFeeAmount { get; set; }
+    public long? ApplicationFeeAmount { get => _applicationFeeAmount; set => _applicationFeeAmount = value; }
 
     /// <summary>
     /// Whether to collect the money at once; false only reserves it, to be captured within the card's limit of usually seven days. True
     /// if left out.
     /// </summary>
-    public bool? Capture { get; set; }
+    public bool? Capture { get => _capture; set => _capture = value; }
 
     /// <summary>Currency of the amount, as a three-letter ISO code in lower case.</summary>
-    public string? Currency { get; set; }
+    public string? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Identifier of the customer to charge; their default source is used unless one of theirs is given.</summary>
-    public string? Customer { get; set; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Free text about the charge, shown in the dashboard and on emailed receipts.</summary>
-    public string? Description { get; set; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Older way to name the account that the money is transferred to; use transfer data instead.</summary>
-    public ChargeDestinationOptions? Destination { get; set; }
+    public ChargeDestinationOptions? Destination { get => _destination; set => _destination = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>
     /// Your own key-value pairs, to be kept with the charge. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get; set; }
+    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
 
     /// <summary>Connected account that the charge is made for: its country, statement text and terms apply.</summary>
-    public string? OnBehalfOf { get; set; }
+    public string? OnBehalfOf { get => _onBehalfOf; set => _onBehalfOf = value; }
 
     /// <summary>Information for the assessment of fraud.</summary>
-    public ChargeRadarOptionsOptions? RadarOptions { get; set; }
+    public ChargeRadarOptionsOptions? RadarOptions { get => _radarOptions; set => _radarOptions = value; }
 
     /// <summary>Address to send the receipt to; in test mode none is sent.</summary>
-    public string? ReceiptEmail { get; set; }
+    public string? ReceiptEmail { get => _receiptEmail; set => _receiptEmail = value; }
 
     /// <summary>Where and to whom the goods are sent; helps against fraud and in disputes.</summary>
-    public ChargeShippingOptions? Shipping { get; set; }
+    public ChargeShippingOptions? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <summary>Payment source to charge: a token, a source of the customer's by its identifier, or the data of a card.</summary>
-    public StringOr<ChargeCardOptions>? Source { get; set; }
+    public StringOr<ChargeCardOptions>? Source { get => _source; set => _source = value; }
 
     /// <summary>Text for the customer's statement of charges that are not card charges; card charges take the suffix.</summary>
-    public string? StatementDescriptor { get; set; }
+    public string? StatementDescriptor { get => _statementDescriptor; set => _statementDescriptor = value; }
 
     /// <summary>
     /// Text that follows the account's prefix on the statement of a card charge; both together have at most 22 characters.
     /// </summary>
-    public string? StatementDescriptorSuffix { get; set; }
+    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; set => _statementDescriptorSuffix = value; }
 
     /// <summary>Transfers the money to another account when the charge succeeds.</summary>
-    public ChargeCreateTransferDataOptions? TransferData { get; set; }
+    public ChargeCreateTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <summary>Word that groups the charge with its transfers.</summary>
-    public string? TransferGroup { get; set; }
+    public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <summary>Older way to name what is charged, by a card's data or a token; use the source instead.</summary>
     [Obsolete("Only older versions of the API know this parameter.")]
-    public StringOr<ChargeCardOptions>? Card { get; set; }
+    public StringOr<ChargeCardOptions>? Card { get => _card; set => _card = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("amount"u8, Amount);
-        writer.Write("application_fee"u8, ApplicationFee);
-        writer.Write("application_fee_amount"u8, ApplicationFeeAmount);
-        writer.Write("capture"u8, Capture);
-        writer.Write("currency"u8, Currency);
-        writer.Write("customer"u8, Customer);
-        writer.Write("description"u8, Description);
-        writer.Write("destination"u8, Destination);
-        writer.WriteList("expand"u8, Expand);
-        writer.WriteMap("metadata"u8, Metadata);
-        writer.Write("on_behalf_of"u8, OnBehalfOf);
-        writer.Write("radar_options"u8, RadarOptions);
-        writer.Write("receipt_email"u8, ReceiptEmail);
-        writer.Write("shipping"u8, Shipping);
-        writer.WriteGroup("source"u8, Source);
-        writer.Write("statement_descriptor"u8, StatementDescriptor);
-        writer.Write("statement_descriptor_suffix"u8, StatementDescriptorSuffix);
-        writer.Write("transfer_data"u8, TransferData);
-        writer.Write("transfer_group"u8, TransferGroup);
-        writer.WriteGroup("card"u8, Card);
+        writer.Write("amount"u8, _amount);
+        writer.Write("application_fee"u8, _applicationFee);
+        writer.Write("application_fee_amount"u8, _applicationFeeAmount);
+        writer.Write("capture"u8, _capture);
+        writer.Write("currency"u8, _currency);
+        writer.Write("customer"u8, _customer);
+        writer.Write("description"u8, _description);
+        writer.Write("destination"u8, _destination);
+        writer.WriteList("expand"u8, _expand);
+        writer.WriteMap("metadata"u8, _metadata);
+        writer.Write("on_behalf_of"u8, _onBehalfOf);
+        writer.Write("radar_options"u8, _radarOptions);
+        writer.Write("receipt_email"u8, _receiptEmail);
+        writer.Write("shipping"u8, _shipping);
+        writer.WriteGroup("source"u8, _source);
+        writer.Write("statement_descriptor"u8, _statementDescriptor);
+        writer.Write("statement_descriptor_suffix"u8, _statementDescriptorSuffix);
+        writer.Write("transfer_data"u8, _transferData);
+        writer.Write("transfer_group"u8, _transferGroup);
+        writer.WriteGroup("card"u8, _card);
         base.Write(writer);
     }
 }
@@ -139,13 +166,15 @@ public sealed class ChargeCreateOptions : ApiOptions
 /// <summary>Parameters of <c>GET /v1/charges/search</c>.</summary>
 public sealed class ChargeSearchOptions : SearchOptions
 {
+    private IList<string>? _expand;
+
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -153,13 +182,15 @@ public sealed class ChargeSearchOptions : SearchOptions
 /// <summary>Parameters of <c>GET /v1/charges/{charge}</c>.</summary>
 public sealed class ChargeGetOptions : ApiOptions
 {
+    private IList<string>? _expand;
+
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -167,44 +198,53 @@ public sealed class ChargeGetOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}</c>.</summary>
 public sealed class ChargeUpdateOptions : ApiOptions
 {
+    private string? _customer;
+    private string? _description;
+    private IList<string>? _expand;
+    private ChargeFraudDetailsOptions? _fraudDetails;
+    private ClearableMap<string?>? _metadata;
+    private string? _receiptEmail;
+    private ChargeShippingOptions? _shipping;
+    private string? _transferGroup;
+
     /// <summary>Identifier of the customer to attach to the charge; only for a charge without one.</summary>
-    public string? Customer { get; set; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Free text about the charge, shown in the dashboard and on emailed receipts.</summary>
-    public string? Description { get; set; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>What you found out about the charge being fraud or not.</summary>
-    public ChargeFraudDetailsOptions? FraudDetails { get; set; }
+    public ChargeFraudDetailsOptions? FraudDetails { get => _fraudDetails; set => _fraudDetails = value; }
 
     /// <summary>
     /// Key-value pairs to set on the charge; keys that are not named stay. <see cref="Clear.Value"/> unsets it. A null value unsets its
     /// key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get; set; }
+    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
 
     /// <summary>Address to send the receipt to; changing it sends the receipt again.</summary>
-    public string? ReceiptEmail { get; set; }
+    public string? ReceiptEmail { get => _receiptEmail; set => _receiptEmail = value; }
 
     /// <summary>Where and to whom the goods are sent; helps against fraud and in disputes.</summary>
-    public ChargeShippingOptions? Shipping { get; set; }
+    public ChargeShippingOptions? Shipping { get => _shipping; set => _shipping = value; }
 
     /// <summary>Word that groups the charge with its transfers; can be set only while there is none.</summary>
-    public string? TransferGroup { get; set; }
+    public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("customer"u8, Customer);
-        writer.Write("description"u8, Description);
-        writer.WriteList("expand"u8, Expand);
-        writer.Write("fraud_details"u8, FraudDetails);
-        writer.WriteMap("metadata"u8, Metadata);
-        writer.Write("receipt_email"u8, ReceiptEmail);
-        writer.Write("shipping"u8, Shipping);
-        writer.Write("transfer_group"u8, TransferGroup);
+        writer.Write("customer"u8, _customer);
+        writer.Write("description"u8, _description);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("fraud_details"u8, _fraudDetails);
+        writer.WriteMap("metadata"u8, _metadata);
+        writer.Write("receipt_email"u8, _receiptEmail);
+        writer.Write("shipping"u8, _shipping);
+        writer.Write("transfer_group"u8, _transferGroup);
         base.Write(writer);
     }
 }
@@ -212,49 +252,59 @@ public sealed class ChargeUpdateOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/capture</c>.</summary>
 public sealed class ChargeCaptureOptions : ApiOptions
 {
+    private long? _amount;
+    private long? _applicationFee;
+    private long? _applicationFeeAmount;
+    private IList<string>? _expand;
+    private string? _receiptEmail;
+    private string? _statementDescriptor;
+    private string? _statementDescriptorSuffix;
+    private ChargeCaptureTransferDataOptions? _transferData;
+    private string? _transferGroup;
+
     /// <summary>
     /// Amount to capture, in the smallest currency unit, at most what was authorized; the rest is released. Everything if left out.
     /// </summary>
-    public long? Amount { get; set; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Older way to set the application's fee; use the fee's amount instead.</summary>
-    public long? ApplicationFee { get; set; }
+    public long? ApplicationFee { get => _applicationFee; set => _applicationFee = value; }
 
     /// <summary>Fee that your platform keeps, in the smallest currency unit, in place of the one set when the charge was created.</summary>
-    public long? ApplicationFeeAmount { get; set; }
+    public long? ApplicationFeeAmount { get => _applicationFeeAmount; set => _applicationFeeAmount = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Address to send the receipt to, in place of the one set when the charge was created.</summary>
-    public string? ReceiptEmail { get; set; }
+    public string? ReceiptEmail { get => _receiptEmail; set => _receiptEmail = value; }
 
     /// <summary>Text for the customer's statement of charges that are not card charges; card charges take the suffix.</summary>
-    public string? StatementDescriptor { get; set; }
+    public string? StatementDescriptor { get => _statementDescriptor; set => _statementDescriptor = value; }
 
     /// <summary>
     /// Text that follows the account's prefix on the statement of a card charge; both together have at most 22 characters.
     /// </summary>
-    public string? StatementDescriptorSuffix { get; set; }
+    public string? StatementDescriptorSuffix { get => _statementDescriptorSuffix; set => _statementDescriptorSuffix = value; }
 
     /// <summary>Changes to the transfer to the destination account; only for charges that were created with one.</summary>
-    public ChargeCaptureTransferDataOptions? TransferData { get; set; }
+    public ChargeCaptureTransferDataOptions? TransferData { get => _transferData; set => _transferData = value; }
 
     /// <summary>Word that groups the charge with its transfers.</summary>
-    public string? TransferGroup { get; set; }
+    public string? TransferGroup { get => _transferGroup; set => _transferGroup = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("amount"u8, Amount);
-        writer.Write("application_fee"u8, ApplicationFee);
-        writer.Write("application_fee_amount"u8, ApplicationFeeAmount);
-        writer.WriteList("expand"u8, Expand);
-        writer.Write("receipt_email"u8, ReceiptEmail);
-        writer.Write("statement_descriptor"u8, StatementDescriptor);
-        writer.Write("statement_descriptor_suffix"u8, StatementDescriptorSuffix);
-        writer.Write("transfer_data"u8, TransferData);
-        writer.Write("transfer_group"u8, TransferGroup);
+        writer.Write("amount"u8, _amount);
+        writer.Write("application_fee"u8, _applicationFee);
+        writer.Write("application_fee_amount"u8, _applicationFeeAmount);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("receipt_email"u8, _receiptEmail);
+        writer.Write("statement_descriptor"u8, _statementDescriptor);
+        writer.Write("statement_descriptor_suffix"u8, _statementDescriptorSuffix);
+        writer.Write("transfer_data"u8, _transferData);
+        writer.Write("transfer_group"u8, _transferGroup);
         base.Write(writer);
     }
 }
@@ -262,13 +312,15 @@ public sealed class ChargeCaptureOptions : ApiOptions
 /// <summary>Parameters of <c>GET /v1/charges/{charge}/dispute</c>.</summary>
 public sealed class ChargeDisputeGetOptions : ApiOptions
 {
+    private IList<string>? _expand;
+
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -276,32 +328,38 @@ public sealed class ChargeDisputeGetOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/dispute</c>.</summary>
 public sealed class ChargeDisputeUpdateOptions : ApiOptions
 {
+    private DisputeEvidenceOptions? _evidence;
+    private IList<string>? _expand;
+    private ChargeDisputeUpdateIntendedSubmissionMethod? _intendedSubmissionMethod;
+    private ClearableMap<string?>? _metadata;
+    private bool? _submit;
+
     /// <summary>Evidence to put together; what is not named stays. All texts together have at most 150,000 characters.</summary>
-    public DisputeEvidenceOptions? Evidence { get; set; }
+    public DisputeEvidenceOptions? Evidence { get => _evidence; set => _evidence = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>How you mean to answer the dispute.</summary>
-    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get; set; }
+    public ChargeDisputeUpdateIntendedSubmissionMethod? IntendedSubmissionMethod { get => _intendedSubmissionMethod; set => _intendedSubmissionMethod = value; }
 
     /// <summary>
     /// Key-value pairs to set on the dispute; keys that are not named stay. <see cref="Clear.Value"/> unsets it. A null value unsets its
     /// key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get; set; }
+    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
 
     /// <summary>Whether to hand the evidence in at once, which can be done only once; false only stages it. True if left out.</summary>
-    public bool? Submit { get; set; }
+    public bool? Submit { get => _submit; set => _submit = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("evidence"u8, Evidence);
-        writer.WriteList("expand"u8, Expand);
-        writer.Write("intended_submission_method"u8, IntendedSubmissionMethod?.Value);
-        writer.WriteMap("metadata"u8, Metadata);
-        writer.Write("submit"u8, Submit);
+        writer.Write("evidence"u8, _evidence);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("intended_submission_method"u8, _intendedSubmissionMethod?.Value);
+        writer.WriteMap("metadata"u8, _metadata);
+        writer.Write("submit"u8, _submit);
         base.Write(writer);
     }
 }
@@ -309,13 +367,15 @@ public sealed class ChargeDisputeUpdateOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/dispute/close</c>.</summary>
 public sealed class ChargeDisputeCloseOptions : ApiOptions
 {
+    private IList<string>? _expand;
+
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -323,43 +383,52 @@ public sealed class ChargeDisputeCloseOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/refund</c>.</summary>
 public sealed class ChargeRefundOptions : ApiOptions
 {
+    private long? _amount;
+    private IList<string>? _expand;
+    private string? _instructionsEmail;
+    private ClearableMap<string?>? _metadata;
+    private string? _paymentIntent;
+    private ChargeRefundReason? _reason;
+    private bool? _refundApplicationFee;
+    private bool? _reverseTransfer;
+
     /// <summary>Amount to give back, in the smallest currency unit, at most what is left of the charge; everything if left out.</summary>
-    public long? Amount { get; set; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Where to send instructions for payment methods that refund by asking the customer for bank details.</summary>
-    public string? InstructionsEmail { get; set; }
+    public string? InstructionsEmail { get => _instructionsEmail; set => _instructionsEmail = value; }
 
     /// <summary>
     /// Your own key-value pairs, to be kept with the refund. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get; set; }
+    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
 
     /// <summary>Identifier of the payment intent to refund.</summary>
-    public string? PaymentIntent { get; set; }
+    public string? PaymentIntent { get => _paymentIntent; set => _paymentIntent = value; }
 
     /// <summary>Why the money is given back; marking a refund as fraudulent helps to block the card later.</summary>
-    public ChargeRefundReason? Reason { get; set; }
+    public ChargeRefundReason? Reason { get => _reason; set => _reason = value; }
 
     /// <summary>Whether to give your platform's fee back too, in proportion to the amount. False if left out.</summary>
-    public bool? RefundApplicationFee { get; set; }
+    public bool? RefundApplicationFee { get => _refundApplicationFee; set => _refundApplicationFee = value; }
 
     /// <summary>Whether to take the money back from the destination account too, in proportion to the amount. False if left out.</summary>
-    public bool? ReverseTransfer { get; set; }
+    public bool? ReverseTransfer { get => _reverseTransfer; set => _reverseTransfer = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("amount"u8, Amount);
-        writer.WriteList("expand"u8, Expand);
-        writer.Write("instructions_email"u8, InstructionsEmail);
-        writer.WriteMap("metadata"u8, Metadata);
-        writer.Write("payment_intent"u8, PaymentIntent);
-        writer.Write("reason"u8, Reason?.Value);
-        writer.Write("refund_application_fee"u8, RefundApplicationFee);
-        writer.Write("reverse_transfer"u8, ReverseTransfer);
+        writer.Write("amount"u8, _amount);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("instructions_email"u8, _instructionsEmail);
+        writer.WriteMap("metadata"u8, _metadata);
+        writer.Write("payment_intent"u8, _paymentIntent);
+        writer.Write("reason"u8, _reason?.Value);
+        writer.Write("refund_application_fee"u8, _refundApplicationFee);
+        writer.Write("reverse_transfer"u8, _reverseTransfer);
         base.Write(writer);
     }
 }
@@ -367,13 +436,15 @@ public sealed class ChargeRefundOptions : ApiOptions
 /// <summary>Parameters of <c>GET /v1/charges/{charge}/refunds</c>.</summary>
 public sealed class ChargeRefundListOptions : ListOptions
 {
+    private IList<string>? _expand;
+
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -381,55 +452,67 @@ public sealed class ChargeRefundListOptions : ListOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/refunds</c>.</summary>
 public sealed class ChargeRefundCreateOptions : ApiOptions
 {
+    private long? _amount;
+    private string? _currency;
+    private string? _customer;
+    private IList<string>? _expand;
+    private string? _instructionsEmail;
+    private ClearableMap<string?>? _metadata;
+    private ChargeRefundCreateOrigin? _origin;
+    private string? _paymentIntent;
+    private ChargeRefundCreateReason? _reason;
+    private bool? _refundApplicationFee;
+    private bool? _reverseTransfer;
+
     /// <summary>Amount to give back, in the smallest currency unit, at most what is left of the charge; everything if left out.</summary>
-    public long? Amount { get; set; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Currency of a refund from a customer's cash balance, as a three-letter ISO code in lower case.</summary>
-    public string? Currency { get; set; }
+    public string? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Customer whose cash balance to refund, by identifier.</summary>
-    public string? Customer { get; set; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Where to send instructions for payment methods that refund by asking the customer for bank details.</summary>
-    public string? InstructionsEmail { get; set; }
+    public string? InstructionsEmail { get => _instructionsEmail; set => _instructionsEmail = value; }
 
     /// <summary>
     /// Your own key-value pairs, to be kept with the refund. <see cref="Clear.Value"/> unsets it. A null value unsets its key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get; set; }
+    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
 
     /// <summary>Balance that a refund without a charge is taken from.</summary>
-    public ChargeRefundCreateOrigin? Origin { get; set; }
+    public ChargeRefundCreateOrigin? Origin { get => _origin; set => _origin = value; }
 
     /// <summary>Identifier of the payment intent to refund.</summary>
-    public string? PaymentIntent { get; set; }
+    public string? PaymentIntent { get => _paymentIntent; set => _paymentIntent = value; }
 
     /// <summary>Why the money is given back; marking a refund as fraudulent helps to block the card later.</summary>
-    public ChargeRefundCreateReason? Reason { get; set; }
+    public ChargeRefundCreateReason? Reason { get => _reason; set => _reason = value; }
 
     /// <summary>Whether to give your platform's fee back too, in proportion to the amount. False if left out.</summary>
-    public bool? RefundApplicationFee { get; set; }
+    public bool? RefundApplicationFee { get => _refundApplicationFee; set => _refundApplicationFee = value; }
 
     /// <summary>Whether to take the money back from the destination account too, in proportion to the amount. False if left out.</summary>
-    public bool? ReverseTransfer { get; set; }
+    public bool? ReverseTransfer { get => _reverseTransfer; set => _reverseTransfer = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("amount"u8, Amount);
-        writer.Write("currency"u8, Currency);
-        writer.Write("customer"u8, Customer);
-        writer.WriteList("expand"u8, Expand);
-        writer.Write("instructions_email"u8, InstructionsEmail);
-        writer.WriteMap("metadata"u8, Metadata);
-        writer.Write("origin"u8, Origin?.Value);
-        writer.Write("payment_intent"u8, PaymentIntent);
-        writer.Write("reason"u8, Reason?.Value);
-        writer.Write("refund_application_fee"u8, RefundApplicationFee);
-        writer.Write("reverse_transfer"u8, ReverseTransfer);
+        writer.Write("amount"u8, _amount);
+        writer.Write("currency"u8, _currency);
+        writer.Write("customer"u8, _customer);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("instructions_email"u8, _instructionsEmail);
+        writer.WriteMap("metadata"u8, _metadata);
+        writer.Write("origin"u8, _origin?.Value);
+        writer.Write("payment_intent"u8, _paymentIntent);
+        writer.Write("reason"u8, _reason?.Value);
+        writer.Write("refund_application_fee"u8, _refundApplicationFee);
+        writer.Write("reverse_transfer"u8, _reverseTransfer);
         base.Write(writer);
     }
 }
@@ -437,13 +520,15 @@ public sealed class ChargeRefundCreateOptions : ApiOptions
 /// <summary>Parameters of <c>GET /v1/charges/{charge}/refunds/{refund}</c>.</summary>
 public sealed class ChargeRefundGetOptions : ApiOptions
 {
+    private IList<string>? _expand;
+
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -451,20 +536,23 @@ public sealed class ChargeRefundGetOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/charges/{charge}/refunds/{refund}</c>.</summary>
 public sealed class ChargeRefundUpdateOptions : ApiOptions
 {
+    private IList<string>? _expand;
+    private ClearableMap<string?>? _metadata;
+
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>
     /// Key-value pairs to set on the refund; keys that are not named stay. <see cref="Clear.Value"/> unsets it. A null value unsets its
     /// key.
     /// </summary>
-    public ClearableMap<string?>? Metadata { get; set; }
+    public ClearableMap<string?>? Metadata { get => _metadata; set => _metadata = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, Expand);
-        writer.WriteMap("metadata"u8, Metadata);
+        writer.WriteList("expand"u8, _expand);
+        writer.WriteMap("metadata"u8, _metadata);
         base.Write(writer);
     }
 }
@@ -472,15 +560,17 @@ public sealed class ChargeRefundUpdateOptions : ApiOptions
 /// <summary>A group of parameters: charge capture transfer data.</summary>
 public sealed class ChargeCaptureTransferDataOptions : ApiOptions
 {
+    private long? _amount;
+
     /// <summary>
     /// Amount to transfer to the destination account, in the smallest currency unit; the whole charge less the fee if left out.
     /// </summary>
-    public long? Amount { get; set; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("amount"u8, Amount);
+        writer.Write("amount"u8, _amount);
         base.Write(writer);
     }
 }
@@ -488,63 +578,77 @@ public sealed class ChargeCaptureTransferDataOptions : ApiOptions
 /// <summary>A group of parameters: charge card.</summary>
 public sealed class ChargeCardOptions : ApiOptions
 {
+    private string? _addressCity;
+    private string? _addressCountry;
+    private string? _addressLine1;
+    private string? _addressLine2;
+    private string? _addressState;
+    private string? _addressZip;
+    private string? _currency;
+    private string? _cvc;
+    private string? _expMonth;
+    private string? _expYear;
+    private string? _name;
+    private string? _number;
+    private string? _object;
+
     /// <summary>City of the holder's billing address.</summary>
-    public string? AddressCity { get; set; }
+    public string? AddressCity { get => _addressCity; set => _addressCity = value; }
 
     /// <summary>Country of the holder's billing address, as a two-letter ISO code.</summary>
-    public string? AddressCountry { get; set; }
+    public string? AddressCountry { get => _addressCountry; set => _addressCountry = value; }
 
     /// <summary>First line of the holder's billing address, such as the street.</summary>
-    public string? AddressLine1 { get; set; }
+    public string? AddressLine1 { get => _addressLine1; set => _addressLine1 = value; }
 
     /// <summary>Second line of the holder's billing address, such as the apartment.</summary>
-    public string? AddressLine2 { get; set; }
+    public string? AddressLine2 { get => _addressLine2; set => _addressLine2 = value; }
 
     /// <summary>State or province of the holder's billing address.</summary>
-    public string? AddressState { get; set; }
+    public string? AddressState { get => _addressState; set => _addressState = value; }
 
     /// <summary>Postal code of the holder's billing address; some issuers check it.</summary>
-    public string? AddressZip { get; set; }
+    public string? AddressZip { get => _addressZip; set => _addressZip = value; }
 
     /// <summary>
     /// Currency in which the card is paid out to, for debit cards of connected accounts, as a three-letter ISO code in lower case.
     /// </summary>
-    public string? Currency { get; set; }
+    public string? Currency { get => _currency; set => _currency = value; }
 
     /// <summary>Security code on the card, three or four digits.</summary>
-    public string? Cvc { get; set; }
+    public string? Cvc { get => _cvc; set => _cvc = value; }
 
     /// <summary>Month in which the card expires, from 1 to 12.</summary>
-    public required string ExpMonth { get; set; }
+    public required string ExpMonth { get => _expMonth!; set => _expMonth = value; }
 
     /// <summary>Year in which the card expires, with two or four digits.</summary>
-    public required string ExpYear { get; set; }
+    public required string ExpYear { get => _expYear!; set => _expYear = value; }
 
     /// <summary>Name of the holder, as it stands on the card.</summary>
-    public string? Name { get; set; }
+    public string? Name { get => _name; set => _name = value; }
 
     /// <summary>Number of the card, without separators.</summary>
-    public required string Number { get; set; }
+    public required string Number { get => _number!; set => _number = value; }
 
     /// <summary>Kind of source, always card; may be left out.</summary>
-    public string? Object { get; set; }
+    public string? Object { get => _object; set => _object = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("address_city"u8, AddressCity);
-        writer.Write("address_country"u8, AddressCountry);
-        writer.Write("address_line1"u8, AddressLine1);
-        writer.Write("address_line2"u8, AddressLine2);
-        writer.Write("address_state"u8, AddressState);
-        writer.Write("address_zip"u8, AddressZip);
-        writer.Write("currency"u8, Currency);
-        writer.Write("cvc"u8, Cvc);
-        writer.Write("exp_month"u8, ExpMonth);
-        writer.Write("exp_year"u8, ExpYear);
-        writer.Write("name"u8, Name);
-        writer.Write("number"u8, Number);
-        writer.Write("object"u8, Object);
+        writer.Write("address_city"u8, _addressCity);
+        writer.Write("address_country"u8, _addressCountry);
+        writer.Write("address_line1"u8, _addressLine1);
+        writer.Write("address_line2"u8, _addressLine2);
+        writer.Write("address_state"u8, _addressState);
+        writer.Write("address_zip"u8, _addressZip);
+        writer.Write("currency"u8, _currency);
+        writer.Write("cvc"u8, _cvc);
+        writer.Write("exp_month"u8, _expMonth);
+        writer.Write("exp_year"u8, _expYear);
+        writer.Write("name"u8, _name);
+        writer.Write("number"u8, _number);
+        writer.Write("object"u8, _object);
         base.Write(writer);
     }
 }
@@ -552,17 +656,20 @@ public sealed class ChargeCardOptions : ApiOptions
 /// <summary>A group of parameters: charge destination.</summary>
 public sealed class ChargeDestinationOptions : ApiOptions
 {
+    private string? _account;
+    private long? _amount;
+
     /// <summary>Identifier of the account that the money is transferred to.</summary>
-    public required string Account { get; set; }
+    public required string Account { get => _account!; set => _account = value; }
 
     /// <summary>Amount to transfer, in the smallest currency unit; the whole charge less the fee if left out.</summary>
-    public long? Amount { get; set; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("account"u8, Account);
-        writer.Write("amount"u8, Amount);
+        writer.Write("account"u8, _account);
+        writer.Write("amount"u8, _amount);
         base.Write(writer);
     }
 }
@@ -570,13 +677,15 @@ public sealed class ChargeDestinationOptions : ApiOptions
 /// <summary>A group of parameters: charge radar options.</summary>
 public sealed class ChargeRadarOptionsOptions : ApiOptions
 {
+    private string? _session;
+
     /// <summary>Identifier of a session that recorded the customer's browser for the assessment of fraud.</summary>
-    public string? Session { get; set; }
+    public string? Session { get => _session; set => _session = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("session"u8, Session);
+        writer.Write("session"u8, _session);
         base.Write(writer);
     }
 }
@@ -584,29 +693,35 @@ public sealed class ChargeRadarOptionsOptions : ApiOptions
 /// <summary>A group of parameters: charge shipping.</summary>
 public sealed class ChargeShippingOptions : ApiOptions
 {
+    private AddressOptions? _address;
+    private string? _carrier;
+    private string? _name;
+    private string? _phone;
+    private string? _trackingNumber;
+
     /// <summary>Address that the goods are sent to.</summary>
-    public required AddressOptions Address { get; set; }
+    public required AddressOptions Address { get => _address!; set => _address = value; }
 
     /// <summary>Who delivers the goods, such as a postal service.</summary>
-    public string? Carrier { get; set; }
+    public string? Carrier { get => _carrier; set => _carrier = value; }
 
     /// <summary>Name of the recipient.</summary>
-    public required string Name { get; set; }
+    public required string Name { get => _name!; set => _name = value; }
 
     /// <summary>Phone number of the recipient, extension included.</summary>
-    public string? Phone { get; set; }
+    public string? Phone { get => _phone; set => _phone = value; }
 
     /// <summary>Number by which the carrier tracks the goods; several are separated by commas.</summary>
-    public string? TrackingNumber { get; set; }
+    public string? TrackingNumber { get => _trackingNumber; set => _trackingNumber = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("address"u8, Address);
-        writer.Write("carrier"u8, Carrier);
-        writer.Write("name"u8, Name);
-        writer.Write("phone"u8, Phone);
-        writer.Write("tracking_number"u8, TrackingNumber);
+        writer.Write("address"u8, _address);
+        writer.Write("carrier"u8, _carrier);
+        writer.Write("name"u8, _name);
+        writer.Write("phone"u8, _phone);
+        writer.Write("tracking_number"u8, _trackingNumber);
         base.Write(writer);
     }
 }
@@ -614,21 +729,25 @@ public sealed class ChargeShippingOptions : ApiOptions
 /// <summary>A group of parameters: charge create transfer data.</summary>
 public sealed class ChargeCreateTransferDataOptions : ApiOptions
 {
+    private long? _amount;
+    private string? _description;
+    private string? _destination;
+
     /// <summary>Amount to transfer, in the smallest currency unit; the whole charge if left out.</summary>
-    public long? Amount { get; set; }
+    public long? Amount { get => _amount; set => _amount = value; }
 
     /// <summary>Free text about the transfer.</summary>
-    public string? Description { get; set; }
+    public string? Description { get => _description; set => _description = value; }
 
     /// <summary>Identifier of the connected account that the money goes to.</summary>
-    public required string Destination { get; set; }
+    public required string Destination { get => _destination!; set => _destination = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("amount"u8, Amount);
-        writer.Write("description"u8, Description);
-        writer.Write("destination"u8, Destination);
+        writer.Write("amount"u8, _amount);
+        writer.Write("description"u8, _description);
+        writer.Write("destination"u8, _destination);
         base.Write(writer);
     }
 }
@@ -636,13 +755,15 @@ public sealed class ChargeCreateTransferDataOptions : ApiOptions
 /// <summary>A group of parameters: charge fraud details.</summary>
 public sealed class ChargeFraudDetailsOptions : ApiOptions
 {
+    private Clearable<ChargeFraudDetailsUserReport> _userReport;
+
     /// <summary>Your own judgement: fraudulent or safe. <see cref="Clear.Value"/> unsets it.</summary>
-    public required Clearable<ChargeFraudDetailsUserReport> UserReport { get; set; }
+    public required Clearable<ChargeFraudDetailsUserReport> UserReport { get => _userReport; set => _userReport = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteEnum<ChargeFraudDetailsUserReport>("user_report"u8, UserReport);
+        writer.WriteEnum<ChargeFraudDetailsUserReport>("user_report"u8, _userReport);
         base.Write(writer);
     }
 }
@@ -650,129 +771,159 @@ public sealed class ChargeFraudDetailsOptions : ApiOptions
 /// <summary>A group of parameters: dispute evidence.</summary>
 public sealed class DisputeEvidenceOptions : ApiOptions
 {
+    private string? _accessActivityLog;
+    private Clearable<DisputeEvidenceAppealOptions>? _appeal;
+    private string? _billingAddress;
+    private string? _cancellationPolicy;
+    private string? _cancellationPolicyDisclosure;
+    private string? _cancellationRebuttal;
+    private string? _customerCommunication;
+    private string? _customerEmailAddress;
+    private string? _customerName;
+    private string? _customerPurchaseIp;
+    private string? _customerSignature;
+    private string? _duplicateChargeDocumentation;
+    private string? _duplicateChargeExplanation;
+    private string? _duplicateChargeId;
+    private Clearable<DisputeEvidenceEnhancedEvidenceOptions>? _enhancedEvidence;
+    private string? _productDescription;
+    private string? _receipt;
+    private string? _refundPolicy;
+    private string? _refundPolicyDisclosure;
+    private string? _refundRefusalExplanation;
+    private string? _serviceDate;
+    private string? _serviceDocumentation;
+    private string? _shippingAddress;
+    private string? _shippingCarrier;
+    private string? _shippingDate;
+    private string? _shippingDocumentation;
+    private string? _shippingTrackingNumber;
+    private string? _uncategorizedFile;
+    private string? _uncategorizedText;
+
     /// <summary>
     /// Log of the server or of the product that shows that the customer received or used what was bought, up to 20,000 characters.
     /// </summary>
-    public string? AccessActivityLog { get; set; }
+    public string? AccessActivityLog { get => _accessActivityLog; set => _accessActivityLog = value; }
 
     /// <summary>
     /// Arguments against the outcome of a first round, for card networks that allow an appeal. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<DisputeEvidenceAppealOptions>? Appeal { get; set; }
+    public Clearable<DisputeEvidenceAppealOptions>? Appeal { get => _appeal; set => _appeal = value; }
 
     /// <summary>Billing address that the customer gave.</summary>
-    public string? BillingAddress { get; set; }
+    public string? BillingAddress { get => _billingAddress; set => _billingAddress = value; }
 
     /// <summary>Your cancellation policy as the customer saw it: the id of an uploaded file.</summary>
-    public string? CancellationPolicy { get; set; }
+    public string? CancellationPolicy { get => _cancellationPolicy; set => _cancellationPolicy = value; }
 
     /// <summary>How and when the customer was shown the cancellation policy before buying.</summary>
-    public string? CancellationPolicyDisclosure { get; set; }
+    public string? CancellationPolicyDisclosure { get => _cancellationPolicyDisclosure; set => _cancellationPolicyDisclosure = value; }
 
     /// <summary>Why the customer's subscription was not, or not in time, cancelled.</summary>
-    public string? CancellationRebuttal { get; set; }
+    public string? CancellationRebuttal { get => _cancellationRebuttal; set => _cancellationRebuttal = value; }
 
     /// <summary>Correspondence with the customer that supports your case: the id of an uploaded file.</summary>
-    public string? CustomerCommunication { get; set; }
+    public string? CustomerCommunication { get => _customerCommunication; set => _customerCommunication = value; }
 
     /// <summary>Email address of the customer.</summary>
-    public string? CustomerEmailAddress { get; set; }
+    public string? CustomerEmailAddress { get => _customerEmailAddress; set => _customerEmailAddress = value; }
 
     /// <summary>Name of the customer.</summary>
-    public string? CustomerName { get; set; }
+    public string? CustomerName { get => _customerName; set => _customerName = value; }
 
     /// <summary>IP address from which the customer bought.</summary>
-    public string? CustomerPurchaseIp { get; set; }
+    public string? CustomerPurchaseIp { get => _customerPurchaseIp; set => _customerPurchaseIp = value; }
 
     /// <summary>Document that the customer signed: the id of an uploaded file.</summary>
-    public string? CustomerSignature { get; set; }
+    public string? CustomerSignature { get => _customerSignature; set => _customerSignature = value; }
 
     /// <summary>Papers of the other charge, such as a receipt or a shipping label: the id of an uploaded file.</summary>
-    public string? DuplicateChargeDocumentation { get; set; }
+    public string? DuplicateChargeDocumentation { get => _duplicateChargeDocumentation; set => _duplicateChargeDocumentation = value; }
 
     /// <summary>How the disputed charge differs from the other one that looks like it.</summary>
-    public string? DuplicateChargeExplanation { get; set; }
+    public string? DuplicateChargeExplanation { get => _duplicateChargeExplanation; set => _duplicateChargeExplanation = value; }
 
     /// <summary>The other charge, which the disputed one is said to repeat.</summary>
-    public string? DuplicateChargeId { get; set; }
+    public string? DuplicateChargeId { get => _duplicateChargeId; set => _duplicateChargeId = value; }
 
     /// <summary>Evidence in the forms that card networks decide by rule. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<DisputeEvidenceEnhancedEvidenceOptions>? EnhancedEvidence { get; set; }
+    public Clearable<DisputeEvidenceEnhancedEvidenceOptions>? EnhancedEvidence { get => _enhancedEvidence; set => _enhancedEvidence = value; }
 
     /// <summary>What was sold, and how it was presented to the customer.</summary>
-    public string? ProductDescription { get; set; }
+    public string? ProductDescription { get => _productDescription; set => _productDescription = value; }
 
     /// <summary>Receipt or message that told the customer of the charge: the id of an uploaded file.</summary>
-    public string? Receipt { get; set; }
+    public string? Receipt { get => _receipt; set => _receipt = value; }
 
     /// <summary>Your refund policy as the customer saw it: the id of an uploaded file.</summary>
-    public string? RefundPolicy { get; set; }
+    public string? RefundPolicy { get => _refundPolicy; set => _refundPolicy = value; }
 
     /// <summary>How and when the customer was shown the refund policy before buying.</summary>
-    public string? RefundPolicyDisclosure { get; set; }
+    public string? RefundPolicyDisclosure { get => _refundPolicyDisclosure; set => _refundPolicyDisclosure = value; }
 
     /// <summary>Why the customer is not entitled to a refund.</summary>
-    public string? RefundRefusalExplanation { get; set; }
+    public string? RefundRefusalExplanation { get => _refundRefusalExplanation; set => _refundRefusalExplanation = value; }
 
     /// <summary>When the customer received or began to receive the service, readable by people.</summary>
-    public string? ServiceDate { get; set; }
+    public string? ServiceDate { get => _serviceDate; set => _serviceDate = value; }
 
     /// <summary>Proof that a service was rendered, such as a signed contract: the id of an uploaded file.</summary>
-    public string? ServiceDocumentation { get; set; }
+    public string? ServiceDocumentation { get => _serviceDocumentation; set => _serviceDocumentation = value; }
 
     /// <summary>Address that a physical product was sent to, as full as possible.</summary>
-    public string? ShippingAddress { get; set; }
+    public string? ShippingAddress { get => _shippingAddress; set => _shippingAddress = value; }
 
     /// <summary>Who delivered a physical product, such as a postal service; several are separated by commas.</summary>
-    public string? ShippingCarrier { get; set; }
+    public string? ShippingCarrier { get => _shippingCarrier; set => _shippingCarrier = value; }
 
     /// <summary>When a physical product began its way to the shipping address, readable by people.</summary>
-    public string? ShippingDate { get; set; }
+    public string? ShippingDate { get => _shippingDate; set => _shippingDate = value; }
 
     /// <summary>Proof that the product was sent to the customer's own address: the id of an uploaded file.</summary>
-    public string? ShippingDocumentation { get; set; }
+    public string? ShippingDocumentation { get => _shippingDocumentation; set => _shippingDocumentation = value; }
 
     /// <summary>Number by which the carrier tracks the product; several are separated by commas.</summary>
-    public string? ShippingTrackingNumber { get; set; }
+    public string? ShippingTrackingNumber { get => _shippingTrackingNumber; set => _shippingTrackingNumber = value; }
 
     /// <summary>Any other evidence: the id of an uploaded file.</summary>
-    public string? UncategorizedFile { get; set; }
+    public string? UncategorizedFile { get => _uncategorizedFile; set => _uncategorizedFile = value; }
 
     /// <summary>Any other evidence in words, up to 20,000 characters.</summary>
-    public string? UncategorizedText { get; set; }
+    public string? UncategorizedText { get => _uncategorizedText; set => _uncategorizedText = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("access_activity_log"u8, AccessActivityLog);
-        writer.WriteGroup<DisputeEvidenceAppealOptions>("appeal"u8, Appeal);
-        writer.Write("billing_address"u8, BillingAddress);
-        writer.Write("cancellation_policy"u8, CancellationPolicy);
-        writer.Write("cancellation_policy_disclosure"u8, CancellationPolicyDisclosure);
-        writer.Write("cancellation_rebuttal"u8, CancellationRebuttal);
-        writer.Write("customer_communication"u8, CustomerCommunication);
-        writer.Write("customer_email_address"u8, CustomerEmailAddress);
-        writer.Write("customer_name"u8, CustomerName);
-        writer.Write("customer_purchase_ip"u8, CustomerPurchaseIp);
-        writer.Write("customer_signature"u8, CustomerSignature);
-        writer.Write("duplicate_charge_documentation"u8, DuplicateChargeDocumentation);
-        writer.Write("duplicate_charge_explanation"u8, DuplicateChargeExplanation);
-        writer.Write("duplicate_charge_id"u8, DuplicateChargeId);
-        writer.WriteGroup<DisputeEvidenceEnhancedEvidenceOptions>("enhanced_evidence"u8, EnhancedEvidence);
-        writer.Write("product_description"u8, ProductDescription);
-        writer.Write("receipt"u8, Receipt);
-        writer.Write("refund_policy"u8, RefundPolicy);
-        writer.Write("refund_policy_disclosure"u8, RefundPolicyDisclosure);
-        writer.Write("refund_refusal_explanation"u8, RefundRefusalExplanation);
-        writer.Write("service_date"u8, ServiceDate);
-        writer.Write("service_documentation"u8, ServiceDocumentation);
-        writer.Write("shipping_address"u8, ShippingAddress);
-        writer.Write("shipping_carrier"u8, ShippingCarrier);
-        writer.Write("shipping_date"u8, ShippingDate);
-        writer.Write("shipping_documentation"u8, ShippingDocumentation);
-        writer.Write("shipping_tracking_number"u8, ShippingTrackingNumber);
-        writer.Write("uncategorized_file"u8, UncategorizedFile);
-        writer.Write("uncategorized_text"u8, UncategorizedText);
+        writer.Write("access_activity_log"u8, _accessActivityLog);
+        writer.WriteGroup<DisputeEvidenceAppealOptions>("appeal"u8, _appeal);
+        writer.Write("billing_address"u8, _billingAddress);
+        writer.Write("cancellation_policy"u8, _cancellationPolicy);
+        writer.Write("cancellation_policy_disclosure"u8, _cancellationPolicyDisclosure);
+        writer.Write("cancellation_rebuttal"u8, _cancellationRebuttal);
+        writer.Write("customer_communication"u8, _customerCommunication);
+        writer.Write("customer_email_address"u8, _customerEmailAddress);
+        writer.Write("customer_name"u8, _customerName);
+        writer.Write("customer_purchase_ip"u8, _customerPurchaseIp);
+        writer.Write("customer_signature"u8, _customerSignature);
+        writer.Write("duplicate_charge_documentation"u8, _duplicateChargeDocumentation);
+        writer.Write("duplicate_charge_explanation"u8, _duplicateChargeExplanation);
+        writer.Write("duplicate_charge_id"u8, _duplicateChargeId);
+        writer.WriteGroup<DisputeEvidenceEnhancedEvidenceOptions>("enhanced_evidence"u8, _enhancedEvidence);
+        writer.Write("product_description"u8, _productDescription);
+        writer.Write("receipt"u8, _receipt);
+        writer.Write("refund_policy"u8, _refundPolicy);
+        writer.Write("refund_policy_disclosure"u8, _refundPolicyDisclosure);
+        writer.Write("refund_refusal_explanation"u8, _refundRefusalExplanation);
+        writer.Write("service_date"u8, _serviceDate);
+        writer.Write("service_documentation"u8, _serviceDocumentation);
+        writer.Write("shipping_address"u8, _shippingAddress);
+        writer.Write("shipping_carrier"u8, _shippingCarrier);
+        writer.Write("shipping_date"u8, _shippingDate);
+        writer.Write("shipping_documentation"u8, _shippingDocumentation);
+        writer.Write("shipping_tracking_number"u8, _shippingTrackingNumber);
+        writer.Write("uncategorized_file"u8, _uncategorizedFile);
+        writer.Write("uncategorized_text"u8, _uncategorizedText);
         base.Write(writer);
     }
 }
@@ -780,13 +931,15 @@ public sealed class DisputeEvidenceOptions : ApiOptions
 /// <summary>A group of parameters: dispute evidence appeal.</summary>
 public sealed class DisputeEvidenceAppealOptions : ApiOptions
 {
+    private Clearable<DisputeEvidenceAppealCardOptions>? _card;
+
     /// <summary>Appeal for a dispute of a card payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<DisputeEvidenceAppealCardOptions>? Card { get; set; }
+    public Clearable<DisputeEvidenceAppealCardOptions>? Card { get => _card; set => _card = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteGroup<DisputeEvidenceAppealCardOptions>("card"u8, Card);
+        writer.WriteGroup<DisputeEvidenceAppealCardOptions>("card"u8, _card);
         base.Write(writer);
     }
 }
@@ -794,17 +947,20 @@ public sealed class DisputeEvidenceAppealOptions : ApiOptions
 /// <summary>A group of parameters: dispute evidence appeal card.</summary>
 public sealed class DisputeEvidenceAppealCardOptions : ApiOptions
 {
+    private Clearable<string>? _reasonForFiling;
+    private IList<string>? _supportingFiles;
+
     /// <summary>Why you appeal. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? ReasonForFiling { get; set; }
+    public Clearable<string>? ReasonForFiling { get => _reasonForFiling; set => _reasonForFiling = value; }
 
     /// <summary>Uploaded files that support the appeal, by their ids. An empty list unsets it.</summary>
-    public IList<string>? SupportingFiles { get; set; }
+    public IList<string>? SupportingFiles { get => _supportingFiles; set => _supportingFiles = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("reason_for_filing"u8, ReasonForFiling);
-        writer.WriteList("supporting_files"u8, SupportingFiles, emptyable: true);
+        writer.Write("reason_for_filing"u8, _reasonForFiling);
+        writer.WriteList("supporting_files"u8, _supportingFiles, emptyable: true);
         base.Write(writer);
     }
 }
@@ -812,21 +968,25 @@ public sealed class DisputeEvidenceAppealCardOptions : ApiOptions
 /// <summary>A group of parameters: dispute evidence enhanced evidence.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceOptions : ApiOptions
 {
+    private DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions? _mastercardCompliance;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options? _visaCompellingEvidence3;
+    private DisputeEvidenceEnhancedEvidenceVisaComplianceOptions? _visaCompliance;
+
     /// <summary>Evidence for a Mastercard compliance dispute.</summary>
-    public DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions? MastercardCompliance { get; set; }
+    public DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions? MastercardCompliance { get => _mastercardCompliance; set => _mastercardCompliance = value; }
 
     /// <summary>Evidence for Visa's Compelling Evidence 3.0: earlier undisputed payments that show the same customer.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options? VisaCompellingEvidence3 { get; set; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options? VisaCompellingEvidence3 { get => _visaCompellingEvidence3; set => _visaCompellingEvidence3 = value; }
 
     /// <summary>Evidence for a Visa compliance dispute.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaComplianceOptions? VisaCompliance { get; set; }
+    public DisputeEvidenceEnhancedEvidenceVisaComplianceOptions? VisaCompliance { get => _visaCompliance; set => _visaCompliance = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("mastercard_compliance"u8, MastercardCompliance);
-        writer.Write("visa_compelling_evidence_3"u8, VisaCompellingEvidence3);
-        writer.Write("visa_compliance"u8, VisaCompliance);
+        writer.Write("mastercard_compliance"u8, _mastercardCompliance);
+        writer.Write("visa_compelling_evidence_3"u8, _visaCompellingEvidence3);
+        writer.Write("visa_compliance"u8, _visaCompliance);
         base.Write(writer);
     }
 }
@@ -834,13 +994,15 @@ public sealed class DisputeEvidenceEnhancedEvidenceOptions : ApiOptions
 /// <summary>A group of parameters: dispute evidence enhanced evidence mastercard compliance.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions : ApiOptions
 {
+    private bool? _feeAcknowledged;
+
     /// <summary>Accepts the network's fee, which is charged if the compliance dispute is lost.</summary>
-    public bool? FeeAcknowledged { get; set; }
+    public bool? FeeAcknowledged { get => _feeAcknowledged; set => _feeAcknowledged = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("fee_acknowledged"u8, FeeAcknowledged);
+        writer.Write("fee_acknowledged"u8, _feeAcknowledged);
         base.Write(writer);
     }
 }
@@ -848,17 +1010,20 @@ public sealed class DisputeEvidenceEnhancedEvidenceMastercardComplianceOptions :
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Options : ApiOptions
 {
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions? _disputedTransaction;
+    private IList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>? _priorUndisputedTransactions;
+
     /// <summary>What is known of the contested payment.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions? DisputedTransaction { get; set; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions? DisputedTransaction { get => _disputedTransaction; set => _disputedTransaction = value; }
 
     /// <summary>Earlier payments of the same customer that were not contested.</summary>
-    public IList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>? PriorUndisputedTransactions { get; set; }
+    public IList<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions>? PriorUndisputedTransactions { get => _priorUndisputedTransactions; set => _priorUndisputedTransactions = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("disputed_transaction"u8, DisputedTransaction);
-        writer.WriteGroups("prior_undisputed_transactions"u8, PriorUndisputedTransactions);
+        writer.Write("disputed_transaction"u8, _disputedTransaction);
+        writer.WriteGroups("prior_undisputed_transactions"u8, _priorUndisputedTransactions);
         base.Write(writer);
     }
 }
@@ -866,41 +1031,50 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Option
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3 disputed transaction.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionOptions : ApiOptions
 {
+    private Clearable<string>? _customerAccountId;
+    private Clearable<string>? _customerDeviceFingerprint;
+    private Clearable<string>? _customerDeviceId;
+    private Clearable<string>? _customerEmailAddress;
+    private Clearable<string>? _customerPurchaseIp;
+    private DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? _merchandiseOrServices;
+    private Clearable<string>? _productDescription;
+    private AddressOptions? _shippingAddress;
+
     /// <summary>Account under which the customer was logged in at your site. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerAccountId { get; set; }
+    public Clearable<string>? CustomerAccountId { get => _customerAccountId; set => _customerAccountId = value; }
 
     /// <summary>Fingerprint of the customer's device, at least 20 characters. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerDeviceFingerprint { get; set; }
+    public Clearable<string>? CustomerDeviceFingerprint { get => _customerDeviceFingerprint; set => _customerDeviceFingerprint = value; }
 
     /// <summary>Identifier of the customer's device, at least 15 characters. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerDeviceId { get; set; }
+    public Clearable<string>? CustomerDeviceId { get => _customerDeviceId; set => _customerDeviceId = value; }
 
     /// <summary>Email address that the customer gave for the payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerEmailAddress { get; set; }
+    public Clearable<string>? CustomerEmailAddress { get => _customerEmailAddress; set => _customerEmailAddress = value; }
 
     /// <summary>IP address from which the contested payment was made. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerPurchaseIp { get; set; }
+    public Clearable<string>? CustomerPurchaseIp { get => _customerPurchaseIp; set => _customerPurchaseIp = value; }
 
     /// <summary>Whether goods or a service were sold.</summary>
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get; set; }
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices? MerchandiseOrServices { get => _merchandiseOrServices; set => _merchandiseOrServices = value; }
 
     /// <summary>What was sold in the contested payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? ProductDescription { get; set; }
+    public Clearable<string>? ProductDescription { get => _productDescription; set => _productDescription = value; }
 
     /// <summary>Where the contested goods were sent.</summary>
-    public AddressOptions? ShippingAddress { get; set; }
+    public AddressOptions? ShippingAddress { get => _shippingAddress; set => _shippingAddress = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("customer_account_id"u8, CustomerAccountId);
-        writer.Write("customer_device_fingerprint"u8, CustomerDeviceFingerprint);
-        writer.Write("customer_device_id"u8, CustomerDeviceId);
-        writer.Write("customer_email_address"u8, CustomerEmailAddress);
-        writer.Write("customer_purchase_ip"u8, CustomerPurchaseIp);
-        writer.Write("merchandise_or_services"u8, MerchandiseOrServices?.Value);
-        writer.Write("product_description"u8, ProductDescription);
-        writer.Write("shipping_address"u8, ShippingAddress);
+        writer.Write("customer_account_id"u8, _customerAccountId);
+        writer.Write("customer_device_fingerprint"u8, _customerDeviceFingerprint);
+        writer.Write("customer_device_id"u8, _customerDeviceId);
+        writer.Write("customer_email_address"u8, _customerEmailAddress);
+        writer.Write("customer_purchase_ip"u8, _customerPurchaseIp);
+        writer.Write("merchandise_or_services"u8, _merchandiseOrServices?.Value);
+        writer.Write("product_description"u8, _productDescription);
+        writer.Write("shipping_address"u8, _shippingAddress);
         base.Write(writer);
     }
 }
@@ -908,45 +1082,54 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compelling evidence3 prior undisputed transaction.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorUndisputedTransactionOptions : ApiOptions
 {
+    private string? _charge;
+    private Clearable<string>? _customerAccountId;
+    private Clearable<string>? _customerDeviceFingerprint;
+    private Clearable<string>? _customerDeviceId;
+    private Clearable<string>? _customerEmailAddress;
+    private Clearable<string>? _customerPurchaseIp;
+    private Clearable<string>? _productDescription;
+    private AddressOptions? _shippingAddress;
+
     /// <summary>Charge of the earlier payment.</summary>
-    public required string Charge { get; set; }
+    public required string Charge { get => _charge!; set => _charge = value; }
 
     /// <summary>Account under which the customer was logged in for the earlier payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerAccountId { get; set; }
+    public Clearable<string>? CustomerAccountId { get => _customerAccountId; set => _customerAccountId = value; }
 
     /// <summary>
     /// Fingerprint of the device used for the earlier payment, at least 20 characters. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<string>? CustomerDeviceFingerprint { get; set; }
+    public Clearable<string>? CustomerDeviceFingerprint { get => _customerDeviceFingerprint; set => _customerDeviceFingerprint = value; }
 
     /// <summary>
     /// Identifier of the device used for the earlier payment, at least 15 characters. <see cref="Clear.Value"/> unsets it.
     /// </summary>
-    public Clearable<string>? CustomerDeviceId { get; set; }
+    public Clearable<string>? CustomerDeviceId { get => _customerDeviceId; set => _customerDeviceId = value; }
 
     /// <summary>Email address given for the earlier payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerEmailAddress { get; set; }
+    public Clearable<string>? CustomerEmailAddress { get => _customerEmailAddress; set => _customerEmailAddress = value; }
 
     /// <summary>IP address from which the earlier payment was made. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? CustomerPurchaseIp { get; set; }
+    public Clearable<string>? CustomerPurchaseIp { get => _customerPurchaseIp; set => _customerPurchaseIp = value; }
 
     /// <summary>What was sold in the earlier payment. <see cref="Clear.Value"/> unsets it.</summary>
-    public Clearable<string>? ProductDescription { get; set; }
+    public Clearable<string>? ProductDescription { get => _productDescription; set => _productDescription = value; }
 
     /// <summary>Where the earlier goods were sent.</summary>
-    public AddressOptions? ShippingAddress { get; set; }
+    public AddressOptions? ShippingAddress { get => _shippingAddress; set => _shippingAddress = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("charge"u8, Charge);
-        writer.Write("customer_account_id"u8, CustomerAccountId);
-        writer.Write("customer_device_fingerprint"u8, CustomerDeviceFingerprint);
-        writer.Write("customer_device_id"u8, CustomerDeviceId);
-        writer.Write("customer_email_address"u8, CustomerEmailAddress);
-        writer.Write("customer_purchase_ip"u8, CustomerPurchaseIp);
-        writer.Write("product_description"u8, ProductDescription);
-        writer.Write("shipping_address"u8, ShippingAddress);
+        writer.Write("charge"u8, _charge);
+        writer.Write("customer_account_id"u8, _customerAccountId);
+        writer.Write("customer_device_fingerprint"u8, _customerDeviceFingerprint);
+        writer.Write("customer_device_id"u8, _customerDeviceId);
+        writer.Write("customer_email_address"u8, _customerEmailAddress);
+        writer.Write("customer_purchase_ip"u8, _customerPurchaseIp);
+        writer.Write("product_description"u8, _productDescription);
+        writer.Write("shipping_address"u8, _shippingAddress);
         base.Write(writer);
     }
 }
@@ -954,13 +1137,15 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
 /// <summary>A group of parameters: dispute evidence enhanced evidence visa compliance.</summary>
 public sealed class DisputeEvidenceEnhancedEvidenceVisaComplianceOptions : ApiOptions
 {
+    private bool? _feeAcknowledged;
+
     /// <summary>Whether you accept the network's fee, which is charged if a compliance dispute is lost.</summary>
-    public bool? FeeAcknowledged { get; set; }
+    public bool? FeeAcknowledged { get => _feeAcknowledged; set => _feeAcknowledged = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("fee_acknowledged"u8, FeeAcknowledged);
+        writer.Write("fee_acknowledged"u8, _feeAcknowledged);
         base.Write(writer);
     }
 }

@@ -47,10 +47,8 @@ public sealed class ConnectCollectionTransfer : ApiResource, IBalanceTransaction
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\ncurrency\ndestination\nlivemode\n"u8))
+        var member = new MemberCursor(MemberNames.Of(219));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

@@ -108,12 +108,8 @@ public sealed class Coupon : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount_off\napplies_to\ncreated\ncurrency\ncurrency_options\ndeleted\nduration\n"u8
-            + "duration_in_months\nlivemode\nmax_redemptions\nmetadata\nname\npercent_off\nredeem_by\n"u8
-            + "times_redeemed\nvalid\n"u8))
+        var member = new MemberCursor(MemberNames.Of(220));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -192,10 +188,8 @@ public sealed class CouponAppliesTo : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "products\n"u8))
+        var member = new MemberCursor(MemberNames.Of(221));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -223,10 +217,8 @@ public sealed class CouponCurrencyOptions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_off\n"u8))
+        var member = new MemberCursor(MemberNames.Of(222));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -250,16 +242,16 @@ public readonly struct CouponDuration : IOpenEnum<CouponDuration>, IEquatable<Co
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CouponDuration(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CouponDuration(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>forever</c>.</summary>
-    public static CouponDuration Forever => new("forever");
+    public static readonly CouponDuration Forever = new("forever");
 
     /// <summary><c>once</c>.</summary>
-    public static CouponDuration Once => new("once");
+    public static readonly CouponDuration Once = new("once");
 
     /// <summary><c>repeating</c>.</summary>
-    public static CouponDuration Repeating => new("repeating");
+    public static readonly CouponDuration Repeating = new("repeating");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -281,17 +273,18 @@ public readonly struct CouponDuration : IOpenEnum<CouponDuration>, IEquatable<Co
     public static bool operator !=(CouponDuration left, CouponDuration right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CouponDuration other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CouponDuration other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CouponDuration other && Equals(other);
+    public override bool Equals(object? obj) => obj is CouponDuration && Equals((CouponDuration)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CouponDuration IOpenEnum<CouponDuration>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CouponDuration From(string value) => new(value);
 }

@@ -181,14 +181,8 @@ public sealed class Customer : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\naddress\nbalance\nbusiness_name\ncash_balance\ncreated\ncurrency\ncustomer_account\n"u8
-            + "default_source\ndeleted\ndelinquent\ndescription\ndiscount\nemail\nindividual_name\n"u8
-            + "invoice_credit_balance\ninvoice_prefix\ninvoice_settings\nlivemode\nmetadata\nname\n"u8
-            + "next_invoice_sequence\nphone\npreferred_locales\nshipping\nsources\nsubscriptions\ntax\ntax_exempt\n"u8
-            + "tax_ids\ntest_clock\n"u8))
+        var member = new MemberCursor(MemberNames.Of(235));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -280,7 +274,7 @@ public sealed class Customer : ApiResource, IHasId
                     _tax = reader.ReadNullableObject<CustomerTax>();
                     continue;
                 case 29:
-                    _taxExempt = reader.IsNull() ? default(CheckoutSessionCustomerDetailsTaxExempt?) : new(reader.ReadKnownString());
+                    _taxExempt = reader.ReadNullableEnum<CheckoutSessionCustomerDetailsTaxExempt>();
                     continue;
                 case 30:
                     _taxIds = reader.ReadNullablePage(Model<TaxId>.Read);
@@ -325,10 +319,8 @@ public sealed class CustomerInvoiceSettings : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "custom_fields\ndefault_payment_method\nfooter\nrendering_options\n"u8))
+        var member = new MemberCursor(MemberNames.Of(247));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -380,10 +372,8 @@ public sealed class CustomerTax : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "automatic_tax\nip_address\nlocation\nprovider\n"u8))
+        var member = new MemberCursor(MemberNames.Of(248));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -430,10 +420,8 @@ public sealed class CustomerTaxLocation : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "country\nsource\nstate\n"u8))
+        var member = new MemberCursor(MemberNames.Of(249));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -463,19 +451,19 @@ public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticT
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CustomerTaxAutomaticTax(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CustomerTaxAutomaticTax(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>failed</c>.</summary>
-    public static CustomerTaxAutomaticTax Failed => new("failed");
+    public static readonly CustomerTaxAutomaticTax Failed = new("failed");
 
     /// <summary><c>not_collecting</c>.</summary>
-    public static CustomerTaxAutomaticTax NotCollecting => new("not_collecting");
+    public static readonly CustomerTaxAutomaticTax NotCollecting = new("not_collecting");
 
     /// <summary><c>supported</c>.</summary>
-    public static CustomerTaxAutomaticTax Supported => new("supported");
+    public static readonly CustomerTaxAutomaticTax Supported = new("supported");
 
     /// <summary><c>unrecognized_location</c>.</summary>
-    public static CustomerTaxAutomaticTax UnrecognizedLocation => new("unrecognized_location");
+    public static readonly CustomerTaxAutomaticTax UnrecognizedLocation = new("unrecognized_location");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -497,19 +485,20 @@ public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticT
     public static bool operator !=(CustomerTaxAutomaticTax left, CustomerTaxAutomaticTax right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CustomerTaxAutomaticTax other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CustomerTaxAutomaticTax other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CustomerTaxAutomaticTax other && Equals(other);
+    public override bool Equals(object? obj) => obj is CustomerTaxAutomaticTax && Equals((CustomerTaxAutomaticTax)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CustomerTaxAutomaticTax IOpenEnum<CustomerTaxAutomaticTax>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CustomerTaxAutomaticTax From(string value) => new(value);
 }
 
 /// <summary>The known values of a customer tax provider. A value that is not known here is kept as it came.</summary>
@@ -521,19 +510,19 @@ public readonly struct CustomerTaxProvider : IOpenEnum<CustomerTaxProvider>, IEq
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CustomerTaxProvider(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CustomerTaxProvider(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>anrok</c>.</summary>
-    public static CustomerTaxProvider Anrok => new("anrok");
+    public static readonly CustomerTaxProvider Anrok = new("anrok");
 
     /// <summary><c>avalara</c>.</summary>
-    public static CustomerTaxProvider Avalara => new("avalara");
+    public static readonly CustomerTaxProvider Avalara = new("avalara");
 
     /// <summary><c>sphere</c>.</summary>
-    public static CustomerTaxProvider Sphere => new("sphere");
+    public static readonly CustomerTaxProvider Sphere = new("sphere");
 
     /// <summary><c>stripe</c>.</summary>
-    public static CustomerTaxProvider Stripe => new("stripe");
+    public static readonly CustomerTaxProvider Stripe = new("stripe");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -555,19 +544,20 @@ public readonly struct CustomerTaxProvider : IOpenEnum<CustomerTaxProvider>, IEq
     public static bool operator !=(CustomerTaxProvider left, CustomerTaxProvider right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CustomerTaxProvider other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CustomerTaxProvider other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CustomerTaxProvider other && Equals(other);
+    public override bool Equals(object? obj) => obj is CustomerTaxProvider && Equals((CustomerTaxProvider)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CustomerTaxProvider IOpenEnum<CustomerTaxProvider>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CustomerTaxProvider From(string value) => new(value);
 }
 
 /// <summary>The known values of a customer tax location source. A value that is not known here is kept as it came.</summary>
@@ -579,19 +569,19 @@ public readonly struct CustomerTaxLocationSource : IOpenEnum<CustomerTaxLocation
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CustomerTaxLocationSource(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CustomerTaxLocationSource(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>billing_address</c>.</summary>
-    public static CustomerTaxLocationSource BillingAddress => new("billing_address");
+    public static readonly CustomerTaxLocationSource BillingAddress = new("billing_address");
 
     /// <summary><c>ip_address</c>.</summary>
-    public static CustomerTaxLocationSource IpAddress => new("ip_address");
+    public static readonly CustomerTaxLocationSource IpAddress = new("ip_address");
 
     /// <summary><c>payment_method</c>.</summary>
-    public static CustomerTaxLocationSource PaymentMethod => new("payment_method");
+    public static readonly CustomerTaxLocationSource PaymentMethod = new("payment_method");
 
     /// <summary><c>shipping_destination</c>.</summary>
-    public static CustomerTaxLocationSource ShippingDestination => new("shipping_destination");
+    public static readonly CustomerTaxLocationSource ShippingDestination = new("shipping_destination");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -613,17 +603,18 @@ public readonly struct CustomerTaxLocationSource : IOpenEnum<CustomerTaxLocation
     public static bool operator !=(CustomerTaxLocationSource left, CustomerTaxLocationSource right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CustomerTaxLocationSource other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CustomerTaxLocationSource other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CustomerTaxLocationSource other && Equals(other);
+    public override bool Equals(object? obj) => obj is CustomerTaxLocationSource && Equals((CustomerTaxLocationSource)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CustomerTaxLocationSource IOpenEnum<CustomerTaxLocationSource>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CustomerTaxLocationSource From(string value) => new(value);
 }

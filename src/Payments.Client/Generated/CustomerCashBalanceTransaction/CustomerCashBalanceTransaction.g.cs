@@ -99,12 +99,8 @@ public sealed class CustomerCashBalanceTransaction : ApiResource, IBalanceTransa
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nadjusted_for_overdraft\napplied_to_payment\ncreated\ncurrency\ncustomer\n"u8
-            + "customer_account\nending_balance\nfunded\nlivemode\nnet_amount\nrefunded_from_payment\n"u8
-            + "transferred_to_balance\ntype\nunapplied_from_payment\n"u8))
+        var member = new MemberCursor(MemberNames.Of(236));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -184,10 +180,8 @@ public sealed class CustomerCashBalanceTransactionAdjustedForOverdraft : ApiObje
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "balance_transaction\nlinked_transaction\n"u8))
+        var member = new MemberCursor(MemberNames.Of(237));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -219,10 +213,8 @@ public sealed class CustomerCashBalanceTransactionAppliedToPayment : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "payment_intent\n"u8))
+        var member = new MemberCursor(MemberNames.Of(238));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -250,10 +242,8 @@ public sealed class CustomerCashBalanceTransactionFunded : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_transfer\n"u8))
+        var member = new MemberCursor(MemberNames.Of(239));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -306,10 +296,8 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransfer : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "eu_bank_transfer\ngb_bank_transfer\njp_bank_transfer\nreference\ntype\nus_bank_transfer\n"u8))
+        var member = new MemberCursor(MemberNames.Of(240));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -362,10 +350,8 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferEuBankTransf
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bic\niban_last4\nsender_name\n"u8))
+        var member = new MemberCursor(MemberNames.Of(241));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -409,10 +395,8 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferGbBankTransf
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_number_last4\nsender_name\nsort_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(242));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -456,10 +440,8 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferJpBankTransf
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "sender_bank\nsender_branch\nsender_name\n"u8))
+        var member = new MemberCursor(MemberNames.Of(243));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -498,15 +480,13 @@ public sealed class CustomerCashBalanceTransactionFundedBankTransferUsBankTransf
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "network\nsender_name\n"u8))
+        var member = new MemberCursor(MemberNames.Of(244));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _network = reader.IsNull() ? default(CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork?) : new(reader.ReadKnownString());
+                    _network = reader.ReadNullableEnum<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>();
                     continue;
                 case 1:
                     _senderName = reader.ReadNullableString();
@@ -533,10 +513,8 @@ public sealed class CustomerCashBalanceTransactionRefundedFromPayment : ApiObjec
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "refund\n"u8))
+        var member = new MemberCursor(MemberNames.Of(245));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -565,10 +543,8 @@ public sealed class CustomerCashBalanceTransactionTransferredToBalance : ApiObje
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "balance_transaction\n"u8))
+        var member = new MemberCursor(MemberNames.Of(246));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -592,34 +568,34 @@ public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCa
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CustomerCashBalanceTransactionType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CustomerCashBalanceTransactionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>adjusted_for_overdraft</c>.</summary>
-    public static CustomerCashBalanceTransactionType AdjustedForOverdraft => new("adjusted_for_overdraft");
+    public static readonly CustomerCashBalanceTransactionType AdjustedForOverdraft = new("adjusted_for_overdraft");
 
     /// <summary><c>applied_to_payment</c>.</summary>
-    public static CustomerCashBalanceTransactionType AppliedToPayment => new("applied_to_payment");
+    public static readonly CustomerCashBalanceTransactionType AppliedToPayment = new("applied_to_payment");
 
     /// <summary><c>funded</c>.</summary>
-    public static CustomerCashBalanceTransactionType Funded => new("funded");
+    public static readonly CustomerCashBalanceTransactionType Funded = new("funded");
 
     /// <summary><c>funding_reversed</c>.</summary>
-    public static CustomerCashBalanceTransactionType FundingReversed => new("funding_reversed");
+    public static readonly CustomerCashBalanceTransactionType FundingReversed = new("funding_reversed");
 
     /// <summary><c>refunded_from_payment</c>.</summary>
-    public static CustomerCashBalanceTransactionType RefundedFromPayment => new("refunded_from_payment");
+    public static readonly CustomerCashBalanceTransactionType RefundedFromPayment = new("refunded_from_payment");
 
     /// <summary><c>return_canceled</c>.</summary>
-    public static CustomerCashBalanceTransactionType ReturnCanceled => new("return_canceled");
+    public static readonly CustomerCashBalanceTransactionType ReturnCanceled = new("return_canceled");
 
     /// <summary><c>return_initiated</c>.</summary>
-    public static CustomerCashBalanceTransactionType ReturnInitiated => new("return_initiated");
+    public static readonly CustomerCashBalanceTransactionType ReturnInitiated = new("return_initiated");
 
     /// <summary><c>transferred_to_balance</c>.</summary>
-    public static CustomerCashBalanceTransactionType TransferredToBalance => new("transferred_to_balance");
+    public static readonly CustomerCashBalanceTransactionType TransferredToBalance = new("transferred_to_balance");
 
     /// <summary><c>unapplied_from_payment</c>.</summary>
-    public static CustomerCashBalanceTransactionType UnappliedFromPayment => new("unapplied_from_payment");
+    public static readonly CustomerCashBalanceTransactionType UnappliedFromPayment = new("unapplied_from_payment");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -641,19 +617,20 @@ public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCa
     public static bool operator !=(CustomerCashBalanceTransactionType left, CustomerCashBalanceTransactionType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CustomerCashBalanceTransactionType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CustomerCashBalanceTransactionType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CustomerCashBalanceTransactionType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CustomerCashBalanceTransactionType && Equals((CustomerCashBalanceTransactionType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CustomerCashBalanceTransactionType IOpenEnum<CustomerCashBalanceTransactionType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CustomerCashBalanceTransactionType From(string value) => new(value);
 }
 
 /// <summary>
@@ -668,22 +645,22 @@ public readonly struct CustomerCashBalanceTransactionFundedBankTransferUsBankTra
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach</c>.</summary>
-    public static CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Ach => new("ach");
+    public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Ach = new("ach");
 
     /// <summary><c>domestic_wire_us</c>.</summary>
-    public static CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork DomesticWireUs => new("domestic_wire_us");
+    public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork DomesticWireUs = new("domestic_wire_us");
 
     /// <summary><c>fednow</c>.</summary>
-    public static CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Fednow => new("fednow");
+    public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Fednow = new("fednow");
 
     /// <summary><c>rtp</c>.</summary>
-    public static CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Rtp => new("rtp");
+    public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Rtp = new("rtp");
 
     /// <summary><c>swift</c>.</summary>
-    public static CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Swift => new("swift");
+    public static readonly CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork Swift = new("swift");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -705,17 +682,18 @@ public readonly struct CustomerCashBalanceTransactionFundedBankTransferUsBankTra
     public static bool operator !=(CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork left, CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork other && Equals(other);
+    public override bool Equals(object? obj) => obj is CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork && Equals((CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork IOpenEnum<CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork From(string value) => new(value);
 }

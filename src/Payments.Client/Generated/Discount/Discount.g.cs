@@ -90,11 +90,8 @@ public sealed class Discount : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\ncheckout_session\ncustomer\ncustomer_account\ndeleted\nend\ninvoice\ninvoice_item\n"u8
-            + "promotion_code\nsource\nstart\nsubscription\nsubscription_item\n"u8))
+        var member = new MemberCursor(MemberNames.Of(250));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -167,10 +164,8 @@ public sealed class DiscountSource : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "coupon\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(251));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -197,10 +192,10 @@ public readonly struct DiscountSourceType : IOpenEnum<DiscountSourceType>, IEqua
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public DiscountSourceType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public DiscountSourceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>coupon</c>.</summary>
-    public static DiscountSourceType Coupon => new("coupon");
+    public static readonly DiscountSourceType Coupon = new("coupon");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -222,17 +217,18 @@ public readonly struct DiscountSourceType : IOpenEnum<DiscountSourceType>, IEqua
     public static bool operator !=(DiscountSourceType left, DiscountSourceType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(DiscountSourceType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(DiscountSourceType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DiscountSourceType other && Equals(other);
+    public override bool Equals(object? obj) => obj is DiscountSourceType && Equals((DiscountSourceType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    DiscountSourceType IOpenEnum<DiscountSourceType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public DiscountSourceType From(string value) => new(value);
 }

@@ -119,12 +119,8 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\nbalance_transactions\ncharge\ncreated\ncurrency\nenhanced_eligibility_types\n"u8
-            + "evidence\nevidence_details\nintended_submission_method\nis_charge_refundable\nlivemode\nmetadata\n"u8
-            + "network_reason_code\npayment_intent\npayment_method_details\nreason\nstatus\n"u8))
+        var member = new MemberCursor(MemberNames.Of(252));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -159,7 +155,7 @@ public sealed class Dispute : ApiResource, IBalanceTransactionSource
                     _evidenceDetails = reader.ReadNullableObject<DisputeEvidenceDetails>();
                     continue;
                 case 10:
-                    _intendedSubmissionMethod = reader.IsNull() ? default(ChargeDisputeUpdateIntendedSubmissionMethod?) : new(reader.ReadKnownString());
+                    _intendedSubmissionMethod = reader.ReadNullableEnum<ChargeDisputeUpdateIntendedSubmissionMethod>();
                     continue;
                 case 11:
                     _isChargeRefundable = reader.ReadBoolean();
@@ -379,16 +375,8 @@ public sealed class DisputeEvidence : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "access_activity_log\nappeal\nbilling_address\ncancellation_policy\ncancellation_policy_disclosure\n"u8
-            + "cancellation_rebuttal\ncustomer_communication\ncustomer_email_address\ncustomer_name\n"u8
-            + "customer_purchase_ip\ncustomer_signature\nduplicate_charge_documentation\n"u8
-            + "duplicate_charge_explanation\nduplicate_charge_id\nenhanced_evidence\nproduct_description\nreceipt\n"u8
-            + "refund_policy\nrefund_policy_disclosure\nrefund_refusal_explanation\nservice_date\n"u8
-            + "service_documentation\nshipping_address\nshipping_carrier\nshipping_date\nshipping_documentation\n"u8
-            + "shipping_tracking_number\nuncategorized_file\nuncategorized_text\n"u8))
+        var member = new MemberCursor(MemberNames.Of(253));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -500,10 +488,8 @@ public sealed class DisputeEvidenceAppeal : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "card\n"u8))
+        var member = new MemberCursor(MemberNames.Of(254));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -536,10 +522,8 @@ public sealed class DisputeEvidenceAppealCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "reason_for_filing\nsupporting_files\n"u8))
+        var member = new MemberCursor(MemberNames.Of(255));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -580,10 +564,8 @@ public sealed class DisputeEvidenceEnhancedEvidence : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mastercard_compliance\nvisa_compelling_evidence_3\nvisa_compliance\n"u8))
+        var member = new MemberCursor(MemberNames.Of(261));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -622,10 +604,8 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3 : Api
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "disputed_transaction\nprior_undisputed_transactions\n"u8))
+        var member = new MemberCursor(MemberNames.Of(262));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -691,11 +671,8 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "customer_account_id\ncustomer_device_fingerprint\ncustomer_device_id\ncustomer_email_address\n"u8
-            + "customer_purchase_ip\nmerchandise_or_services\nproduct_description\nshipping_address\n"u8))
+        var member = new MemberCursor(MemberNames.Of(263));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -715,7 +692,7 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Disput
                     _customerPurchaseIp = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _merchandiseOrServices = reader.IsNull() ? default(DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices?) : new(reader.ReadKnownString());
+                    _merchandiseOrServices = reader.ReadNullableEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>();
                     continue;
                 case 6:
                     _productDescription = reader.ReadNullableString();
@@ -779,11 +756,8 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3PriorU
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "charge\ncustomer_account_id\ncustomer_device_fingerprint\ncustomer_device_id\n"u8
-            + "customer_email_address\ncustomer_purchase_ip\nproduct_description\nshipping_address\n"u8))
+        var member = new MemberCursor(MemberNames.Of(264));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -832,10 +806,8 @@ public sealed class DisputeEvidenceEnhancedEvidenceVisaCompliance : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "fee_acknowledged\n"u8))
+        var member = new MemberCursor(MemberNames.Of(265));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -889,10 +861,8 @@ public sealed class DisputeEvidenceDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "due_by\nenhanced_eligibility\nhas_evidence\npast_due\nsubmission_count\nsubmission_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(256));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -945,10 +915,8 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibility : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mastercard_compliance\nvisa_compelling_evidence_3\nvisa_compliance\n"u8))
+        var member = new MemberCursor(MemberNames.Of(257));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -982,10 +950,8 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianc
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "status\n"u8))
+        var member = new MemberCursor(MemberNames.Of(258));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1018,10 +984,8 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvide
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "required_actions\nstatus\n"u8))
+        var member = new MemberCursor(MemberNames.Of(259));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1052,10 +1016,8 @@ public sealed class DisputeEvidenceDetailsEnhancedEligibilityVisaCompliance : Ap
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "status\n"u8))
+        var member = new MemberCursor(MemberNames.Of(260));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1103,10 +1065,8 @@ public sealed class DisputePaymentMethodDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amazon_pay\ncard\nklarna\npaypal\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(266));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1146,15 +1106,13 @@ public sealed class DisputePaymentMethodDetailsAmazonPay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "dispute_type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(267));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _disputeType = reader.IsNull() ? default(DisputePaymentMethodDetailsAmazonPayDisputeType?) : new(reader.ReadKnownString());
+                    _disputeType = reader.ReadNullableEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1192,10 +1150,8 @@ public sealed class DisputePaymentMethodDetailsCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "brand\ncase_type\nnetwork\nnetwork_reason_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(268));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1237,10 +1193,8 @@ public sealed class DisputePaymentMethodDetailsKlarna : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "chargeback_loss_reason_code\nreason_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(269));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1276,10 +1230,8 @@ public sealed class DisputePaymentMethodDetailsPaypal : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "case_id\nreason_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(270));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1306,16 +1258,16 @@ public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhance
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public DisputeEnhancedEligibilityType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public DisputeEnhancedEligibilityType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>mastercard_compliance</c>.</summary>
-    public static DisputeEnhancedEligibilityType MastercardCompliance => new("mastercard_compliance");
+    public static readonly DisputeEnhancedEligibilityType MastercardCompliance = new("mastercard_compliance");
 
     /// <summary><c>visa_compelling_evidence_3</c>.</summary>
-    public static DisputeEnhancedEligibilityType VisaCompellingEvidence3 => new("visa_compelling_evidence_3");
+    public static readonly DisputeEnhancedEligibilityType VisaCompellingEvidence3 = new("visa_compelling_evidence_3");
 
     /// <summary><c>visa_compliance</c>.</summary>
-    public static DisputeEnhancedEligibilityType VisaCompliance => new("visa_compliance");
+    public static readonly DisputeEnhancedEligibilityType VisaCompliance = new("visa_compliance");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1337,19 +1289,20 @@ public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhance
     public static bool operator !=(DisputeEnhancedEligibilityType left, DisputeEnhancedEligibilityType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(DisputeEnhancedEligibilityType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(DisputeEnhancedEligibilityType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DisputeEnhancedEligibilityType other && Equals(other);
+    public override bool Equals(object? obj) => obj is DisputeEnhancedEligibilityType && Equals((DisputeEnhancedEligibilityType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    DisputeEnhancedEligibilityType IOpenEnum<DisputeEnhancedEligibilityType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public DisputeEnhancedEligibilityType From(string value) => new(value);
 }
 
 /// <summary>The known values of a dispute status. A value that is not known here is kept as it came.</summary>
@@ -1361,37 +1314,37 @@ public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<Disp
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public DisputeStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public DisputeStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>appeal_needs_response</c>.</summary>
-    public static DisputeStatus AppealNeedsResponse => new("appeal_needs_response");
+    public static readonly DisputeStatus AppealNeedsResponse = new("appeal_needs_response");
 
     /// <summary><c>appeal_under_review</c>.</summary>
-    public static DisputeStatus AppealUnderReview => new("appeal_under_review");
+    public static readonly DisputeStatus AppealUnderReview = new("appeal_under_review");
 
     /// <summary><c>lost</c>.</summary>
-    public static DisputeStatus Lost => new("lost");
+    public static readonly DisputeStatus Lost = new("lost");
 
     /// <summary><c>needs_response</c>.</summary>
-    public static DisputeStatus NeedsResponse => new("needs_response");
+    public static readonly DisputeStatus NeedsResponse = new("needs_response");
 
     /// <summary><c>prevented</c>.</summary>
-    public static DisputeStatus Prevented => new("prevented");
+    public static readonly DisputeStatus Prevented = new("prevented");
 
     /// <summary><c>under_review</c>.</summary>
-    public static DisputeStatus UnderReview => new("under_review");
+    public static readonly DisputeStatus UnderReview = new("under_review");
 
     /// <summary><c>warning_closed</c>.</summary>
-    public static DisputeStatus WarningClosed => new("warning_closed");
+    public static readonly DisputeStatus WarningClosed = new("warning_closed");
 
     /// <summary><c>warning_needs_response</c>.</summary>
-    public static DisputeStatus WarningNeedsResponse => new("warning_needs_response");
+    public static readonly DisputeStatus WarningNeedsResponse = new("warning_needs_response");
 
     /// <summary><c>warning_under_review</c>.</summary>
-    public static DisputeStatus WarningUnderReview => new("warning_under_review");
+    public static readonly DisputeStatus WarningUnderReview = new("warning_under_review");
 
     /// <summary><c>won</c>.</summary>
-    public static DisputeStatus Won => new("won");
+    public static readonly DisputeStatus Won = new("won");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1413,19 +1366,20 @@ public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<Disp
     public static bool operator !=(DisputeStatus left, DisputeStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(DisputeStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(DisputeStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DisputeStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is DisputeStatus && Equals((DisputeStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    DisputeStatus IOpenEnum<DisputeStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public DisputeStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a dispute evidence details submission method. A value that is not known here is kept as it came.</summary>
@@ -1437,16 +1391,16 @@ public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<Disput
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public DisputeEvidenceDetailsSubmissionMethod(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public DisputeEvidenceDetailsSubmissionMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>manual</c>.</summary>
-    public static DisputeEvidenceDetailsSubmissionMethod Manual => new("manual");
+    public static readonly DisputeEvidenceDetailsSubmissionMethod Manual = new("manual");
 
     /// <summary><c>not_submitted</c>.</summary>
-    public static DisputeEvidenceDetailsSubmissionMethod NotSubmitted => new("not_submitted");
+    public static readonly DisputeEvidenceDetailsSubmissionMethod NotSubmitted = new("not_submitted");
 
     /// <summary><c>smart_disputes</c>.</summary>
-    public static DisputeEvidenceDetailsSubmissionMethod SmartDisputes => new("smart_disputes");
+    public static readonly DisputeEvidenceDetailsSubmissionMethod SmartDisputes = new("smart_disputes");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1468,19 +1422,20 @@ public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<Disput
     public static bool operator !=(DisputeEvidenceDetailsSubmissionMethod left, DisputeEvidenceDetailsSubmissionMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(DisputeEvidenceDetailsSubmissionMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(DisputeEvidenceDetailsSubmissionMethod other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DisputeEvidenceDetailsSubmissionMethod other && Equals(other);
+    public override bool Equals(object? obj) => obj is DisputeEvidenceDetailsSubmissionMethod && Equals((DisputeEvidenceDetailsSubmissionMethod)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    DisputeEvidenceDetailsSubmissionMethod IOpenEnum<DisputeEvidenceDetailsSubmissionMethod>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public DisputeEvidenceDetailsSubmissionMethod From(string value) => new(value);
 }
 
 /// <summary>The known values of a dispute payment method details type. A value that is not known here is kept as it came.</summary>
@@ -1492,19 +1447,19 @@ public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymen
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public DisputePaymentMethodDetailsType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public DisputePaymentMethodDetailsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>amazon_pay</c>.</summary>
-    public static DisputePaymentMethodDetailsType AmazonPay => new("amazon_pay");
+    public static readonly DisputePaymentMethodDetailsType AmazonPay = new("amazon_pay");
 
     /// <summary><c>card</c>.</summary>
-    public static DisputePaymentMethodDetailsType Card => new("card");
+    public static readonly DisputePaymentMethodDetailsType Card = new("card");
 
     /// <summary><c>klarna</c>.</summary>
-    public static DisputePaymentMethodDetailsType Klarna => new("klarna");
+    public static readonly DisputePaymentMethodDetailsType Klarna = new("klarna");
 
     /// <summary><c>paypal</c>.</summary>
-    public static DisputePaymentMethodDetailsType Paypal => new("paypal");
+    public static readonly DisputePaymentMethodDetailsType Paypal = new("paypal");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1526,19 +1481,20 @@ public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymen
     public static bool operator !=(DisputePaymentMethodDetailsType left, DisputePaymentMethodDetailsType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(DisputePaymentMethodDetailsType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(DisputePaymentMethodDetailsType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DisputePaymentMethodDetailsType other && Equals(other);
+    public override bool Equals(object? obj) => obj is DisputePaymentMethodDetailsType && Equals((DisputePaymentMethodDetailsType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    DisputePaymentMethodDetailsType IOpenEnum<DisputePaymentMethodDetailsType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public DisputePaymentMethodDetailsType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1552,22 +1508,22 @@ public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<Dispu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public DisputePaymentMethodDetailsCardCaseType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public DisputePaymentMethodDetailsCardCaseType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>block</c>.</summary>
-    public static DisputePaymentMethodDetailsCardCaseType Block => new("block");
+    public static readonly DisputePaymentMethodDetailsCardCaseType Block = new("block");
 
     /// <summary><c>chargeback</c>.</summary>
-    public static DisputePaymentMethodDetailsCardCaseType Chargeback => new("chargeback");
+    public static readonly DisputePaymentMethodDetailsCardCaseType Chargeback = new("chargeback");
 
     /// <summary><c>compliance</c>.</summary>
-    public static DisputePaymentMethodDetailsCardCaseType Compliance => new("compliance");
+    public static readonly DisputePaymentMethodDetailsCardCaseType Compliance = new("compliance");
 
     /// <summary><c>inquiry</c>.</summary>
-    public static DisputePaymentMethodDetailsCardCaseType Inquiry => new("inquiry");
+    public static readonly DisputePaymentMethodDetailsCardCaseType Inquiry = new("inquiry");
 
     /// <summary><c>resolution</c>.</summary>
-    public static DisputePaymentMethodDetailsCardCaseType Resolution => new("resolution");
+    public static readonly DisputePaymentMethodDetailsCardCaseType Resolution = new("resolution");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1589,19 +1545,20 @@ public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<Dispu
     public static bool operator !=(DisputePaymentMethodDetailsCardCaseType left, DisputePaymentMethodDetailsCardCaseType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(DisputePaymentMethodDetailsCardCaseType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(DisputePaymentMethodDetailsCardCaseType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DisputePaymentMethodDetailsCardCaseType other && Equals(other);
+    public override bool Equals(object? obj) => obj is DisputePaymentMethodDetailsCardCaseType && Equals((DisputePaymentMethodDetailsCardCaseType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    DisputePaymentMethodDetailsCardCaseType IOpenEnum<DisputePaymentMethodDetailsCardCaseType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public DisputePaymentMethodDetailsCardCaseType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1615,13 +1572,13 @@ public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEn
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public DisputePaymentMethodDetailsAmazonPayDisputeType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public DisputePaymentMethodDetailsAmazonPayDisputeType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>chargeback</c>.</summary>
-    public static DisputePaymentMethodDetailsAmazonPayDisputeType Chargeback => new("chargeback");
+    public static readonly DisputePaymentMethodDetailsAmazonPayDisputeType Chargeback = new("chargeback");
 
     /// <summary><c>claim</c>.</summary>
-    public static DisputePaymentMethodDetailsAmazonPayDisputeType Claim => new("claim");
+    public static readonly DisputePaymentMethodDetailsAmazonPayDisputeType Claim = new("claim");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1643,19 +1600,20 @@ public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEn
     public static bool operator !=(DisputePaymentMethodDetailsAmazonPayDisputeType left, DisputePaymentMethodDetailsAmazonPayDisputeType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(DisputePaymentMethodDetailsAmazonPayDisputeType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(DisputePaymentMethodDetailsAmazonPayDisputeType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DisputePaymentMethodDetailsAmazonPayDisputeType other && Equals(other);
+    public override bool Equals(object? obj) => obj is DisputePaymentMethodDetailsAmazonPayDisputeType && Equals((DisputePaymentMethodDetailsAmazonPayDisputeType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    DisputePaymentMethodDetailsAmazonPayDisputeType IOpenEnum<DisputePaymentMethodDetailsAmazonPayDisputeType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public DisputePaymentMethodDetailsAmazonPayDisputeType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1670,13 +1628,13 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceSt
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fee_acknowledged</c>.</summary>
-    public static DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus FeeAcknowledged => new("fee_acknowledged");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus FeeAcknowledged = new("fee_acknowledged");
 
     /// <summary><c>requires_fee_acknowledgement</c>.</summary>
-    public static DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus RequiresFeeAcknowledgement => new("requires_fee_acknowledgement");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus RequiresFeeAcknowledgement = new("requires_fee_acknowledgement");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1698,19 +1656,20 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceSt
     public static bool operator !=(DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus left, DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus && Equals((DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -1725,13 +1684,13 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardCompli
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fee_acknowledged</c>.</summary>
-    public static DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus FeeAcknowledged => new("fee_acknowledged");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus FeeAcknowledged = new("fee_acknowledged");
 
     /// <summary><c>requires_fee_acknowledgement</c>.</summary>
-    public static DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus RequiresFeeAcknowledgement => new("requires_fee_acknowledgement");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus RequiresFeeAcknowledgement = new("requires_fee_acknowledgement");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1753,19 +1712,20 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardCompli
     public static bool operator !=(DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus left, DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus && Equals((DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -1780,22 +1740,22 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>missing_customer_identifiers</c>.</summary>
-    public static DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingCustomerIdentifiers => new("missing_customer_identifiers");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingCustomerIdentifiers = new("missing_customer_identifiers");
 
     /// <summary><c>missing_disputed_transaction_description</c>.</summary>
-    public static DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingDisputedTransactionDescription => new("missing_disputed_transaction_description");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingDisputedTransactionDescription = new("missing_disputed_transaction_description");
 
     /// <summary><c>missing_merchandise_or_services</c>.</summary>
-    public static DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingMerchandiseOrServices => new("missing_merchandise_or_services");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingMerchandiseOrServices = new("missing_merchandise_or_services");
 
     /// <summary><c>missing_prior_undisputed_transaction_description</c>.</summary>
-    public static DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingPriorUndisputedTransactionDescription => new("missing_prior_undisputed_transaction_description");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingPriorUndisputedTransactionDescription = new("missing_prior_undisputed_transaction_description");
 
     /// <summary><c>missing_prior_undisputed_transactions</c>.</summary>
-    public static DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingPriorUndisputedTransactions => new("missing_prior_undisputed_transactions");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction MissingPriorUndisputedTransactions = new("missing_prior_undisputed_transactions");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1817,19 +1777,20 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
     public static bool operator !=(DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction left, DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction other && Equals(other);
+    public override bool Equals(object? obj) => obj is DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction && Equals((DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction From(string value) => new(value);
 }
 
 /// <summary>
@@ -1844,16 +1805,16 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>not_qualified</c>.</summary>
-    public static DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status NotQualified => new("not_qualified");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status NotQualified = new("not_qualified");
 
     /// <summary><c>qualified</c>.</summary>
-    public static DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Qualified => new("qualified");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status Qualified = new("qualified");
 
     /// <summary><c>requires_action</c>.</summary>
-    public static DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status RequiresAction => new("requires_action");
+    public static readonly DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status RequiresAction = new("requires_action");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1875,19 +1836,20 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
     public static bool operator !=(DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status left, DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status other && Equals(other);
+    public override bool Equals(object? obj) => obj is DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status && Equals((DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status IOpenEnum<DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status From(string value) => new(value);
 }
 
 /// <summary>
@@ -1902,13 +1864,13 @@ public readonly struct DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Dis
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>merchandise</c>.</summary>
-    public static DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices Merchandise => new("merchandise");
+    public static readonly DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices Merchandise = new("merchandise");
 
     /// <summary><c>services</c>.</summary>
-    public static DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices Services => new("services");
+    public static readonly DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices Services = new("services");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1930,17 +1892,18 @@ public readonly struct DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Dis
     public static bool operator !=(DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices left, DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices other && Equals(other);
+    public override bool Equals(object? obj) => obj is DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices && Equals((DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices IOpenEnum<DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices From(string value) => new(value);
 }

@@ -9,31 +9,37 @@ namespace Payments.Client;
 /// <summary>Parameters of <c>GET /v1/events</c>.</summary>
 public sealed class EventListOptions : ListOptions
 {
+    private DateRange? _created;
+    private bool? _deliverySuccess;
+    private IList<string>? _expand;
+    private string? _type;
+    private IList<string>? _types;
+
     /// <summary>Only events that happened at this time or in this range of times.</summary>
-    public DateRange? Created { get; set; }
+    public DateRange? Created { get => _created; set => _created = value; }
 
     /// <summary>True for events that all endpoints have received, false for those that at least one has not; all if left out.</summary>
-    public bool? DeliverySuccess { get; set; }
+    public bool? DeliverySuccess { get => _deliverySuccess; set => _deliverySuccess = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>
     /// Only events of this type, or of all types that a pattern such as <c>charge.*</c> fits. Not to be combined with the types.
     /// </summary>
-    public string? Type { get; set; }
+    public string? Type { get => _type; set => _type = value; }
 
     /// <summary>Only events of one of these types, at most 20. Not to be combined with the type.</summary>
-    public IList<string>? Types { get; set; }
+    public IList<string>? Types { get => _types; set => _types = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("created"u8, Created);
-        writer.Write("delivery_success"u8, DeliverySuccess);
-        writer.WriteList("expand"u8, Expand);
-        writer.Write("type"u8, Type);
-        writer.WriteList("types"u8, Types);
+        writer.Write("created"u8, _created);
+        writer.Write("delivery_success"u8, _deliverySuccess);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("type"u8, _type);
+        writer.WriteList("types"u8, _types);
         base.Write(writer);
     }
 }
@@ -41,13 +47,15 @@ public sealed class EventListOptions : ListOptions
 /// <summary>Parameters of <c>GET /v1/events/{id}</c>.</summary>
 public sealed class EventGetOptions : ApiOptions
 {
+    private IList<string>? _expand;
+
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }

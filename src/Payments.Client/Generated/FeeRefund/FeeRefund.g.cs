@@ -59,10 +59,8 @@ public sealed class FeeRefund : ApiResource, IBalanceTransactionSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\nbalance_transaction\ncreated\ncurrency\nfee\nmetadata\n"u8))
+        var member = new MemberCursor(MemberNames.Of(271));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

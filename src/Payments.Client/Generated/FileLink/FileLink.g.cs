@@ -64,10 +64,8 @@ public sealed class FileLink : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\ncreated\nexpired\nexpires_at\nfile\nlivemode\nmetadata\nurl\n"u8))
+        var member = new MemberCursor(MemberNames.Of(273));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

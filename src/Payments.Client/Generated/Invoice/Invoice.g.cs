@@ -436,23 +436,8 @@ public sealed class Invoice : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\naccount_country\naccount_name\naccount_tax_ids\namount_due\namount_overpaid\n"u8
-            + "amount_paid\namount_paid_off_stripe\namount_remaining\namount_shipping\napplication\nattempt_count\n"u8
-            + "attempted\nauto_advance\nautomatic_tax\nautomatically_finalizes_at\nbilling_reason\n"u8
-            + "collection_method\nconfirmation_secret\ncreated\ncurrency\ncustom_fields\ncustomer\n"u8
-            + "customer_account\ncustomer_address\ncustomer_email\ncustomer_name\ncustomer_phone\n"u8
-            + "customer_shipping\ncustomer_tax_exempt\ncustomer_tax_ids\ndefault_payment_method\ndefault_source\n"u8
-            + "default_tax_rates\ndeleted\ndescription\ndiscounts\ndue_date\neffective_at\nending_balance\nfooter\n"u8
-            + "from_invoice\nhosted_invoice_url\ninvoice_pdf\nissuer\nlast_finalization_error\nlatest_revision\n"u8
-            + "lines\nlivemode\nmetadata\nnext_payment_attempt\nnumber\non_behalf_of\nparent\npayment_settings\n"u8
-            + "payments\nperiod_end\nperiod_start\npost_payment_credit_notes_amount\n"u8
-            + "pre_payment_credit_notes_amount\nreceipt_number\nrendering\nshipping_cost\nshipping_details\n"u8
-            + "starting_balance\nstatement_descriptor\nstatus\nstatus_details\nstatus_transitions\nsubtotal\n"u8
-            + "subtotal_excluding_tax\ntest_clock\nthreshold_reason\ntotal\ntotal_discount_amounts\n"u8
-            + "total_excluding_tax\ntotal_pretax_credit_amounts\ntotal_taxes\nwebhooks_delivered_at\n"u8))
+        var member = new MemberCursor(MemberNames.Of(274));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -508,7 +493,7 @@ public sealed class Invoice : ApiResource, IHasId
                     _automaticallyFinalizesAt = reader.ReadNullableTime();
                     continue;
                 case 17:
-                    _billingReason = reader.IsNull() ? default(InvoiceBillingReason?) : new(reader.ReadKnownString());
+                    _billingReason = reader.ReadNullableEnum<InvoiceBillingReason>();
                     continue;
                 case 18:
                     _collectionMethod = new CollectionMethod(reader.ReadKnownString());
@@ -547,7 +532,7 @@ public sealed class Invoice : ApiResource, IHasId
                     _customerShipping = reader.ReadNullableObject<ShippingDetails>();
                     continue;
                 case 30:
-                    _customerTaxExempt = reader.IsNull() ? default(InvoiceCustomerTaxExempt?) : new(reader.ReadKnownString());
+                    _customerTaxExempt = reader.ReadNullableEnum<InvoiceCustomerTaxExempt>();
                     continue;
                 case 31:
                     _customerTaxIds = reader.ReadNullableList(Model<InvoiceCustomerTaxId>.Read);
@@ -658,7 +643,7 @@ public sealed class Invoice : ApiResource, IHasId
                     _statementDescriptor = reader.ReadNullableString();
                     continue;
                 case 67:
-                    _status = reader.IsNull() ? default(InvoiceStatus?) : new(reader.ReadKnownString());
+                    _status = reader.ReadNullableEnum<InvoiceStatus>();
                     continue;
                 case 68:
                     _statusDetails = reader.ReadNullableObject<InvoiceStatusDetails>();
@@ -737,15 +722,13 @@ public sealed class InvoiceAutomaticTax : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "disabled_reason\nenabled\nliability\nprovider\nstatus\n"u8))
+        var member = new MemberCursor(MemberNames.Of(275));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _disabledReason = reader.IsNull() ? default(InvoiceAutomaticTaxDisabledReason?) : new(reader.ReadKnownString());
+                    _disabledReason = reader.ReadNullableEnum<InvoiceAutomaticTaxDisabledReason>();
                     continue;
                 case 1:
                     _enabled = reader.ReadBoolean();
@@ -757,7 +740,7 @@ public sealed class InvoiceAutomaticTax : ApiObject
                     _provider = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _status = reader.IsNull() ? default(CheckoutSessionAutomaticTaxStatus?) : new(reader.ReadKnownString());
+                    _status = reader.ReadNullableEnum<CheckoutSessionAutomaticTaxStatus>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -785,10 +768,8 @@ public sealed class InvoiceConfirmationSecret : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "client_secret\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(276));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -809,12 +790,12 @@ public sealed class InvoiceConfirmationSecret : ApiObject
 /// <summary>The invoice customer tax id of the API.</summary>
 public sealed class InvoiceCustomerTaxId : ApiObject
 {
-    private InvoiceCustomerTaxIdType _type;
+    private CustomerTaxIdType _type;
     private string? _value;
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public InvoiceCustomerTaxIdType Type { get => _type; init => _type = value; }
+    public CustomerTaxIdType Type { get => _type; init => _type = value; }
 
     /// <summary>The <c>value</c> of the object.</summary>
     [JsonPropertyName("value")]
@@ -824,15 +805,13 @@ public sealed class InvoiceCustomerTaxId : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "type\nvalue\n"u8))
+        var member = new MemberCursor(MemberNames.Of(277));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _type = new InvoiceCustomerTaxIdType(reader.ReadKnownString());
+                    _type = new CustomerTaxIdType(reader.ReadKnownString());
                     continue;
                 case 1:
                     _value = reader.ReadNullableString();
@@ -864,10 +843,8 @@ public sealed class InvoiceFromInvoice : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "action\ninvoice\n"u8))
+        var member = new MemberCursor(MemberNames.Of(278));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -890,7 +867,7 @@ public sealed class InvoiceLastFinalizationError : ApiObject
 {
     private string? _adviceCode;
     private string? _charge;
-    private InvoiceLastFinalizationErrorCode? _code;
+    private PaymentErrorCode? _code;
     private string? _declineCode;
     private string? _docUrl;
     private string? _message;
@@ -903,7 +880,7 @@ public sealed class InvoiceLastFinalizationError : ApiObject
     private string? _requestLogUrl;
     private SetupIntent? _setupIntent;
     private IPaymentSource? _source;
-    private InvoiceLastFinalizationErrorType _type;
+    private PaymentErrorType _type;
 
     /// <summary>The <c>advice_code</c> of the object.</summary>
     [JsonPropertyName("advice_code")]
@@ -915,7 +892,7 @@ public sealed class InvoiceLastFinalizationError : ApiObject
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public InvoiceLastFinalizationErrorCode? Code { get => _code; init => _code = value; }
+    public PaymentErrorCode? Code { get => _code; init => _code = value; }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
     [JsonPropertyName("decline_code")]
@@ -967,18 +944,14 @@ public sealed class InvoiceLastFinalizationError : ApiObject
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public InvoiceLastFinalizationErrorType Type { get => _type; init => _type = value; }
+    public PaymentErrorType Type { get => _type; init => _type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "advice_code\ncharge\ncode\ndecline_code\ndoc_url\nmessage\nnetwork_advice_code\n"u8
-            + "network_decline_code\nparam\npayment_intent\npayment_method\npayment_method_type\nrequest_log_url\n"u8
-            + "setup_intent\nsource\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(279));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -989,7 +962,7 @@ public sealed class InvoiceLastFinalizationError : ApiObject
                     _charge = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _code = reader.IsNull() ? default(InvoiceLastFinalizationErrorCode?) : new(reader.ReadKnownString());
+                    _code = reader.ReadNullableEnum<PaymentErrorCode>();
                     continue;
                 case 3:
                     _declineCode = reader.ReadNullableString();
@@ -1028,7 +1001,7 @@ public sealed class InvoiceLastFinalizationError : ApiObject
                     _source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
                 case 15:
-                    _type = new InvoiceLastFinalizationErrorType(reader.ReadKnownString());
+                    _type = new PaymentErrorType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1061,10 +1034,8 @@ public sealed class InvoiceParent : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "quote_details\nsubscription_details\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(292));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1098,10 +1069,8 @@ public sealed class InvoiceParentQuoteDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "quote\n"u8))
+        var member = new MemberCursor(MemberNames.Of(293));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1141,10 +1110,8 @@ public sealed class InvoiceParentSubscriptionDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "metadata\nsubscription\nsubscription_proration_date\n"u8))
+        var member = new MemberCursor(MemberNames.Of(294));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1188,10 +1155,8 @@ public sealed class InvoicePaymentSettings : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "default_mandate\npayment_method_options\npayment_method_types\n"u8))
+        var member = new MemberCursor(MemberNames.Of(297));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1280,11 +1245,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "acss_debit\nbancontact\nbillie\nblik\ncard\ncustomer_balance\nkonbini\npayto\npix\nsepa_debit\nupi\n"u8
-            + "us_bank_account\n"u8))
+        var member = new MemberCursor(MemberNames.Of(298));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1350,10 +1312,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObj
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\nverification_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(299));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1361,7 +1321,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebit : ApiObj
                     _mandateOptions = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
                 case 1:
-                    _verificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
+                    _verificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1384,15 +1344,13 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsAcssDebitMandateOp
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "transaction_type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(300));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _transactionType = reader.IsNull() ? default(AcssDebitTransactionType?) : new(reader.ReadKnownString());
+                    _transactionType = reader.ReadNullableEnum<AcssDebitTransactionType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1415,10 +1373,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBancontact : ApiOb
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "preferred_language\n"u8))
+        var member = new MemberCursor(MemberNames.Of(301));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1451,10 +1407,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillie : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "company_details\nreference\n"u8))
+        var member = new MemberCursor(MemberNames.Of(302));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1505,10 +1459,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetai
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "registered_address\nregistered_name\nregistration_number\nregistration_type\nvat\n"u8))
+        var member = new MemberCursor(MemberNames.Of(303));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1522,7 +1474,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsBillieCompanyDetai
                     _registrationNumber = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _registrationType = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType?) : new(reader.ReadKnownString());
+                    _registrationType = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
                     continue;
                 case 4:
                     _vat = reader.ReadNullableString();
@@ -1553,10 +1505,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "installments\nrequest_three_d_secure\n"u8))
+        var member = new MemberCursor(MemberNames.Of(304));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1564,7 +1514,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCard : ApiObject
                     _installments = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCardInstallments>();
                     continue;
                 case 1:
-                    _requestThreeDSecure = reader.IsNull() ? default(RequestThreeDSecure?) : new(reader.ReadKnownString());
+                    _requestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1587,10 +1537,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCardInstallments :
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "enabled\n"u8))
+        var member = new MemberCursor(MemberNames.Of(305));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1623,10 +1571,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : 
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_transfer\nfunding_type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(306));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1634,7 +1580,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalance : 
                     _bankTransfer = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBankTransfer>();
                     continue;
                 case 1:
-                    _fundingType = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType?) : new(reader.ReadKnownString());
+                    _fundingType = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1662,10 +1608,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsCustomerBalanceBan
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "eu_bank_transfer\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(307));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1696,10 +1640,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPayto : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\n"u8))
+        var member = new MemberCursor(MemberNames.Of(308));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1737,10 +1679,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOption
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\namount_type\npurpose\n"u8))
+        var member = new MemberCursor(MemberNames.Of(309));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1748,10 +1688,10 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPaytoMandateOption
                     _amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 2:
-                    _purpose = reader.IsNull() ? default(PaytoPurpose?) : new(reader.ReadKnownString());
+                    _purpose = reader.ReadNullableEnum<PaytoPurpose>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1779,15 +1719,13 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsPix : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_includes_iof\nexpires_after_seconds\n"u8))
+        var member = new MemberCursor(MemberNames.Of(310));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _amountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
+                    _amountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
                     continue;
                 case 1:
                     _expiresAfterSeconds = reader.ReadNullableInt64();
@@ -1813,10 +1751,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUpi : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\n"u8))
+        var member = new MemberCursor(MemberNames.Of(311));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1849,10 +1785,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount : Ap
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "financial_connections\nverification_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(312));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1860,7 +1794,7 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccount : Ap
                     _financialConnections = reader.ReadNullableObject<InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinancialConnections>();
                     continue;
                 case 1:
-                    _verificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
+                    _verificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1893,10 +1827,8 @@ public sealed class InvoicePaymentSettingsPaymentMethodOptionsUsBankAccountFinan
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "filters\npermissions\nprefetch\n"u8))
+        var member = new MemberCursor(MemberNames.Of(313));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1945,10 +1877,8 @@ public sealed class InvoiceRendering : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_tax_display\npdf\ntemplate\ntemplate_version\n"u8))
+        var member = new MemberCursor(MemberNames.Of(315));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1985,15 +1915,13 @@ public sealed class InvoiceRenderingPdf : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "page_size\n"u8))
+        var member = new MemberCursor(MemberNames.Of(316));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _pageSize = reader.IsNull() ? default(InvoiceRenderingPdfPageSize?) : new(reader.ReadKnownString());
+                    _pageSize = reader.ReadNullableEnum<InvoiceRenderingPdfPageSize>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2016,10 +1944,8 @@ public sealed class InvoiceStatusDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "uncollectible\n"u8))
+        var member = new MemberCursor(MemberNames.Of(317));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2047,15 +1973,13 @@ public sealed class InvoiceStatusDetailsUncollectible : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "reason\n"u8))
+        var member = new MemberCursor(MemberNames.Of(318));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _reason = reader.IsNull() ? default(InvoiceStatusDetailsUncollectibleReason?) : new(reader.ReadKnownString());
+                    _reason = reader.ReadNullableEnum<InvoiceStatusDetailsUncollectibleReason>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2097,10 +2021,8 @@ public sealed class InvoiceStatusTransitions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "finalized_at\nmarked_uncollectible_at\npaid_at\nvoided_at\n"u8))
+        var member = new MemberCursor(MemberNames.Of(319));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2142,10 +2064,8 @@ public sealed class InvoiceThresholdReason : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_gte\nitem_reasons\n"u8))
+        var member = new MemberCursor(MemberNames.Of(320));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2181,10 +2101,8 @@ public sealed class InvoiceThresholdReasonItemReason : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "line_item_ids\nusage_gte\n"u8))
+        var member = new MemberCursor(MemberNames.Of(321));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2221,10 +2139,8 @@ public sealed class InvoiceTotalDiscountAmount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ndiscount\n"u8))
+        var member = new MemberCursor(MemberNames.Of(322));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2274,10 +2190,8 @@ public sealed class InvoiceTotalPretaxCreditAmount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ncredit_balance_transaction\ndiscount\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(323));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2339,10 +2253,8 @@ public sealed class InvoiceTotalTax : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ntax_behavior\ntax_rate_details\ntaxability_reason\ntaxable_amount\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(324));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2385,10 +2297,8 @@ public sealed class InvoiceTotalTaxTaxRateDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "tax_rate\n"u8))
+        var member = new MemberCursor(MemberNames.Of(325));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2412,34 +2322,34 @@ public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, I
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceBillingReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoiceBillingReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic_pending_invoice_item_invoice</c>.</summary>
-    public static InvoiceBillingReason AutomaticPendingInvoiceItemInvoice => new("automatic_pending_invoice_item_invoice");
+    public static readonly InvoiceBillingReason AutomaticPendingInvoiceItemInvoice = new("automatic_pending_invoice_item_invoice");
 
     /// <summary><c>manual</c>.</summary>
-    public static InvoiceBillingReason Manual => new("manual");
+    public static readonly InvoiceBillingReason Manual = new("manual");
 
     /// <summary><c>quote_accept</c>.</summary>
-    public static InvoiceBillingReason QuoteAccept => new("quote_accept");
+    public static readonly InvoiceBillingReason QuoteAccept = new("quote_accept");
 
     /// <summary><c>subscription</c>.</summary>
-    public static InvoiceBillingReason Subscription => new("subscription");
+    public static readonly InvoiceBillingReason Subscription = new("subscription");
 
     /// <summary><c>subscription_create</c>.</summary>
-    public static InvoiceBillingReason SubscriptionCreate => new("subscription_create");
+    public static readonly InvoiceBillingReason SubscriptionCreate = new("subscription_create");
 
     /// <summary><c>subscription_cycle</c>.</summary>
-    public static InvoiceBillingReason SubscriptionCycle => new("subscription_cycle");
+    public static readonly InvoiceBillingReason SubscriptionCycle = new("subscription_cycle");
 
     /// <summary><c>subscription_threshold</c>.</summary>
-    public static InvoiceBillingReason SubscriptionThreshold => new("subscription_threshold");
+    public static readonly InvoiceBillingReason SubscriptionThreshold = new("subscription_threshold");
 
     /// <summary><c>subscription_update</c>.</summary>
-    public static InvoiceBillingReason SubscriptionUpdate => new("subscription_update");
+    public static readonly InvoiceBillingReason SubscriptionUpdate = new("subscription_update");
 
     /// <summary><c>upcoming</c>.</summary>
-    public static InvoiceBillingReason Upcoming => new("upcoming");
+    public static readonly InvoiceBillingReason Upcoming = new("upcoming");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2461,19 +2371,20 @@ public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, I
     public static bool operator !=(InvoiceBillingReason left, InvoiceBillingReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoiceBillingReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoiceBillingReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceBillingReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoiceBillingReason && Equals((InvoiceBillingReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoiceBillingReason IOpenEnum<InvoiceBillingReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public InvoiceBillingReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a collection method. A value that is not known here is kept as it came.</summary>
@@ -2485,13 +2396,13 @@ public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatabl
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CollectionMethod(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CollectionMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>charge_automatically</c>.</summary>
-    public static CollectionMethod ChargeAutomatically => new("charge_automatically");
+    public static readonly CollectionMethod ChargeAutomatically = new("charge_automatically");
 
     /// <summary><c>send_invoice</c>.</summary>
-    public static CollectionMethod SendInvoice => new("send_invoice");
+    public static readonly CollectionMethod SendInvoice = new("send_invoice");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2513,19 +2424,20 @@ public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatabl
     public static bool operator !=(CollectionMethod left, CollectionMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CollectionMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CollectionMethod other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CollectionMethod other && Equals(other);
+    public override bool Equals(object? obj) => obj is CollectionMethod && Equals((CollectionMethod)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CollectionMethod IOpenEnum<CollectionMethod>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CollectionMethod From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice customer tax exempt. A value that is not known here is kept as it came.</summary>
@@ -2537,16 +2449,16 @@ public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxEx
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceCustomerTaxExempt(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoiceCustomerTaxExempt(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>exempt</c>.</summary>
-    public static InvoiceCustomerTaxExempt Exempt => new("exempt");
+    public static readonly InvoiceCustomerTaxExempt Exempt = new("exempt");
 
     /// <summary><c>none</c>.</summary>
-    public static InvoiceCustomerTaxExempt None => new("none");
+    public static readonly InvoiceCustomerTaxExempt None = new("none");
 
     /// <summary><c>reverse</c>.</summary>
-    public static InvoiceCustomerTaxExempt Reverse => new("reverse");
+    public static readonly InvoiceCustomerTaxExempt Reverse = new("reverse");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2568,19 +2480,20 @@ public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxEx
     public static bool operator !=(InvoiceCustomerTaxExempt left, InvoiceCustomerTaxExempt right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoiceCustomerTaxExempt other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoiceCustomerTaxExempt other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceCustomerTaxExempt other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoiceCustomerTaxExempt && Equals((InvoiceCustomerTaxExempt)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoiceCustomerTaxExempt IOpenEnum<InvoiceCustomerTaxExempt>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public InvoiceCustomerTaxExempt From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice status. A value that is not known here is kept as it came.</summary>
@@ -2592,22 +2505,22 @@ public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<Invo
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoiceStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>draft</c>.</summary>
-    public static InvoiceStatus Draft => new("draft");
+    public static readonly InvoiceStatus Draft = new("draft");
 
     /// <summary><c>open</c>.</summary>
-    public static InvoiceStatus Open => new("open");
+    public static readonly InvoiceStatus Open = new("open");
 
     /// <summary><c>paid</c>.</summary>
-    public static InvoiceStatus Paid => new("paid");
+    public static readonly InvoiceStatus Paid = new("paid");
 
     /// <summary><c>uncollectible</c>.</summary>
-    public static InvoiceStatus Uncollectible => new("uncollectible");
+    public static readonly InvoiceStatus Uncollectible = new("uncollectible");
 
     /// <summary><c>void</c>.</summary>
-    public static InvoiceStatus Void => new("void");
+    public static readonly InvoiceStatus Void = new("void");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2629,19 +2542,20 @@ public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<Invo
     public static bool operator !=(InvoiceStatus left, InvoiceStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoiceStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoiceStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoiceStatus && Equals((InvoiceStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoiceStatus IOpenEnum<InvoiceStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public InvoiceStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice parent type. A value that is not known here is kept as it came.</summary>
@@ -2653,13 +2567,13 @@ public readonly struct InvoiceParentType : IOpenEnum<InvoiceParentType>, IEquata
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceParentType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoiceParentType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>quote_details</c>.</summary>
-    public static InvoiceParentType QuoteDetails => new("quote_details");
+    public static readonly InvoiceParentType QuoteDetails = new("quote_details");
 
     /// <summary><c>subscription_details</c>.</summary>
-    public static InvoiceParentType SubscriptionDetails => new("subscription_details");
+    public static readonly InvoiceParentType SubscriptionDetails = new("subscription_details");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2681,19 +2595,20 @@ public readonly struct InvoiceParentType : IOpenEnum<InvoiceParentType>, IEquata
     public static bool operator !=(InvoiceParentType left, InvoiceParentType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoiceParentType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoiceParentType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceParentType other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoiceParentType && Equals((InvoiceParentType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoiceParentType IOpenEnum<InvoiceParentType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public InvoiceParentType From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice total tax tax behavior. A value that is not known here is kept as it came.</summary>
@@ -2705,13 +2620,13 @@ public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTax
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceTotalTaxTaxBehavior(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoiceTotalTaxTaxBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>exclusive</c>.</summary>
-    public static InvoiceTotalTaxTaxBehavior Exclusive => new("exclusive");
+    public static readonly InvoiceTotalTaxTaxBehavior Exclusive = new("exclusive");
 
     /// <summary><c>inclusive</c>.</summary>
-    public static InvoiceTotalTaxTaxBehavior Inclusive => new("inclusive");
+    public static readonly InvoiceTotalTaxTaxBehavior Inclusive = new("inclusive");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2733,19 +2648,20 @@ public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTax
     public static bool operator !=(InvoiceTotalTaxTaxBehavior left, InvoiceTotalTaxTaxBehavior right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoiceTotalTaxTaxBehavior other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoiceTotalTaxTaxBehavior other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceTotalTaxTaxBehavior other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoiceTotalTaxTaxBehavior && Equals((InvoiceTotalTaxTaxBehavior)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoiceTotalTaxTaxBehavior IOpenEnum<InvoiceTotalTaxTaxBehavior>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public InvoiceTotalTaxTaxBehavior From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice total tax taxability reason. A value that is not known here is kept as it came.</summary>
@@ -2757,55 +2673,55 @@ public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalT
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceTotalTaxTaxabilityReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoiceTotalTaxTaxabilityReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_exempt</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason CustomerExempt => new("customer_exempt");
+    public static readonly InvoiceTotalTaxTaxabilityReason CustomerExempt = new("customer_exempt");
 
     /// <summary><c>not_available</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason NotAvailable => new("not_available");
+    public static readonly InvoiceTotalTaxTaxabilityReason NotAvailable = new("not_available");
 
     /// <summary><c>not_collecting</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason NotCollecting => new("not_collecting");
+    public static readonly InvoiceTotalTaxTaxabilityReason NotCollecting = new("not_collecting");
 
     /// <summary><c>not_subject_to_tax</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason NotSubjectToTax => new("not_subject_to_tax");
+    public static readonly InvoiceTotalTaxTaxabilityReason NotSubjectToTax = new("not_subject_to_tax");
 
     /// <summary><c>not_supported</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason NotSupported => new("not_supported");
+    public static readonly InvoiceTotalTaxTaxabilityReason NotSupported = new("not_supported");
 
     /// <summary><c>portion_product_exempt</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason PortionProductExempt => new("portion_product_exempt");
+    public static readonly InvoiceTotalTaxTaxabilityReason PortionProductExempt = new("portion_product_exempt");
 
     /// <summary><c>portion_reduced_rated</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason PortionReducedRated => new("portion_reduced_rated");
+    public static readonly InvoiceTotalTaxTaxabilityReason PortionReducedRated = new("portion_reduced_rated");
 
     /// <summary><c>portion_standard_rated</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason PortionStandardRated => new("portion_standard_rated");
+    public static readonly InvoiceTotalTaxTaxabilityReason PortionStandardRated = new("portion_standard_rated");
 
     /// <summary><c>product_exempt</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason ProductExempt => new("product_exempt");
+    public static readonly InvoiceTotalTaxTaxabilityReason ProductExempt = new("product_exempt");
 
     /// <summary><c>product_exempt_holiday</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason ProductExemptHoliday => new("product_exempt_holiday");
+    public static readonly InvoiceTotalTaxTaxabilityReason ProductExemptHoliday = new("product_exempt_holiday");
 
     /// <summary><c>proportionally_rated</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason ProportionallyRated => new("proportionally_rated");
+    public static readonly InvoiceTotalTaxTaxabilityReason ProportionallyRated = new("proportionally_rated");
 
     /// <summary><c>reduced_rated</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason ReducedRated => new("reduced_rated");
+    public static readonly InvoiceTotalTaxTaxabilityReason ReducedRated = new("reduced_rated");
 
     /// <summary><c>reverse_charge</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason ReverseCharge => new("reverse_charge");
+    public static readonly InvoiceTotalTaxTaxabilityReason ReverseCharge = new("reverse_charge");
 
     /// <summary><c>standard_rated</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason StandardRated => new("standard_rated");
+    public static readonly InvoiceTotalTaxTaxabilityReason StandardRated = new("standard_rated");
 
     /// <summary><c>taxable_basis_reduced</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason TaxableBasisReduced => new("taxable_basis_reduced");
+    public static readonly InvoiceTotalTaxTaxabilityReason TaxableBasisReduced = new("taxable_basis_reduced");
 
     /// <summary><c>zero_rated</c>.</summary>
-    public static InvoiceTotalTaxTaxabilityReason ZeroRated => new("zero_rated");
+    public static readonly InvoiceTotalTaxTaxabilityReason ZeroRated = new("zero_rated");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2827,19 +2743,20 @@ public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalT
     public static bool operator !=(InvoiceTotalTaxTaxabilityReason left, InvoiceTotalTaxTaxabilityReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoiceTotalTaxTaxabilityReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoiceTotalTaxTaxabilityReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceTotalTaxTaxabilityReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoiceTotalTaxTaxabilityReason && Equals((InvoiceTotalTaxTaxabilityReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoiceTotalTaxTaxabilityReason IOpenEnum<InvoiceTotalTaxTaxabilityReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public InvoiceTotalTaxTaxabilityReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice total tax type. A value that is not known here is kept as it came.</summary>
@@ -2851,10 +2768,10 @@ public readonly struct InvoiceTotalTaxType : IOpenEnum<InvoiceTotalTaxType>, IEq
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceTotalTaxType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoiceTotalTaxType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>tax_rate_details</c>.</summary>
-    public static InvoiceTotalTaxType TaxRateDetails => new("tax_rate_details");
+    public static readonly InvoiceTotalTaxType TaxRateDetails = new("tax_rate_details");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2876,19 +2793,20 @@ public readonly struct InvoiceTotalTaxType : IOpenEnum<InvoiceTotalTaxType>, IEq
     public static bool operator !=(InvoiceTotalTaxType left, InvoiceTotalTaxType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoiceTotalTaxType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoiceTotalTaxType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceTotalTaxType other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoiceTotalTaxType && Equals((InvoiceTotalTaxType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoiceTotalTaxType IOpenEnum<InvoiceTotalTaxType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public InvoiceTotalTaxType From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice automatic tax disabled reason. A value that is not known here is kept as it came.</summary>
@@ -2900,13 +2818,13 @@ public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAuto
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceAutomaticTaxDisabledReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoiceAutomaticTaxDisabledReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>finalization_requires_location_inputs</c>.</summary>
-    public static InvoiceAutomaticTaxDisabledReason FinalizationRequiresLocationInputs => new("finalization_requires_location_inputs");
+    public static readonly InvoiceAutomaticTaxDisabledReason FinalizationRequiresLocationInputs = new("finalization_requires_location_inputs");
 
     /// <summary><c>finalization_system_error</c>.</summary>
-    public static InvoiceAutomaticTaxDisabledReason FinalizationSystemError => new("finalization_system_error");
+    public static readonly InvoiceAutomaticTaxDisabledReason FinalizationSystemError = new("finalization_system_error");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2928,19 +2846,20 @@ public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAuto
     public static bool operator !=(InvoiceAutomaticTaxDisabledReason left, InvoiceAutomaticTaxDisabledReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoiceAutomaticTaxDisabledReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoiceAutomaticTaxDisabledReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceAutomaticTaxDisabledReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoiceAutomaticTaxDisabledReason && Equals((InvoiceAutomaticTaxDisabledReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoiceAutomaticTaxDisabledReason IOpenEnum<InvoiceAutomaticTaxDisabledReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public InvoiceAutomaticTaxDisabledReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice rendering pdf page size. A value that is not known here is kept as it came.</summary>
@@ -2952,16 +2871,16 @@ public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingP
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceRenderingPdfPageSize(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoiceRenderingPdfPageSize(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>a4</c>.</summary>
-    public static InvoiceRenderingPdfPageSize A4 => new("a4");
+    public static readonly InvoiceRenderingPdfPageSize A4 = new("a4");
 
     /// <summary><c>auto</c>.</summary>
-    public static InvoiceRenderingPdfPageSize Auto => new("auto");
+    public static readonly InvoiceRenderingPdfPageSize Auto = new("auto");
 
     /// <summary><c>letter</c>.</summary>
-    public static InvoiceRenderingPdfPageSize Letter => new("letter");
+    public static readonly InvoiceRenderingPdfPageSize Letter = new("letter");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2983,473 +2902,20 @@ public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingP
     public static bool operator !=(InvoiceRenderingPdfPageSize left, InvoiceRenderingPdfPageSize right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoiceRenderingPdfPageSize other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoiceRenderingPdfPageSize other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceRenderingPdfPageSize other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoiceRenderingPdfPageSize && Equals((InvoiceRenderingPdfPageSize)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoiceRenderingPdfPageSize IOpenEnum<InvoiceRenderingPdfPageSize>.From(string value) => new(value);
-}
-
-/// <summary>The known values of a invoice customer tax id type. A value that is not known here is kept as it came.</summary>
-[JsonConverter(typeof(OpenEnumConverter<InvoiceCustomerTaxIdType>))]
-public readonly struct InvoiceCustomerTaxIdType : IOpenEnum<InvoiceCustomerTaxIdType>, IEquatable<InvoiceCustomerTaxIdType>
-{
-    private readonly string? _value;
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceCustomerTaxIdType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
-
-    /// <summary><c>ad_nrt</c>.</summary>
-    public static InvoiceCustomerTaxIdType AdNrt => new("ad_nrt");
-
-    /// <summary><c>ae_trn</c>.</summary>
-    public static InvoiceCustomerTaxIdType AeTrn => new("ae_trn");
-
-    /// <summary><c>al_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType AlTin => new("al_tin");
-
-    /// <summary><c>am_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType AmTin => new("am_tin");
-
-    /// <summary><c>ao_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType AoTin => new("ao_tin");
-
-    /// <summary><c>ar_cuit</c>.</summary>
-    public static InvoiceCustomerTaxIdType ArCuit => new("ar_cuit");
-
-    /// <summary><c>au_abn</c>.</summary>
-    public static InvoiceCustomerTaxIdType AuAbn => new("au_abn");
-
-    /// <summary><c>au_acn</c>.</summary>
-    public static InvoiceCustomerTaxIdType AuAcn => new("au_acn");
-
-    /// <summary><c>au_arn</c>.</summary>
-    public static InvoiceCustomerTaxIdType AuArn => new("au_arn");
-
-    /// <summary><c>au_wpn</c>.</summary>
-    public static InvoiceCustomerTaxIdType AuWpn => new("au_wpn");
-
-    /// <summary><c>aw_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType AwTin => new("aw_tin");
-
-    /// <summary><c>az_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType AzTin => new("az_tin");
-
-    /// <summary><c>ba_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType BaTin => new("ba_tin");
-
-    /// <summary><c>bb_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType BbTin => new("bb_tin");
-
-    /// <summary><c>bd_bin</c>.</summary>
-    public static InvoiceCustomerTaxIdType BdBin => new("bd_bin");
-
-    /// <summary><c>bf_ifu</c>.</summary>
-    public static InvoiceCustomerTaxIdType BfIfu => new("bf_ifu");
-
-    /// <summary><c>bg_uic</c>.</summary>
-    public static InvoiceCustomerTaxIdType BgUic => new("bg_uic");
-
-    /// <summary><c>bh_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType BhVat => new("bh_vat");
-
-    /// <summary><c>bj_ifu</c>.</summary>
-    public static InvoiceCustomerTaxIdType BjIfu => new("bj_ifu");
-
-    /// <summary><c>bo_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType BoTin => new("bo_tin");
-
-    /// <summary><c>br_cnpj</c>.</summary>
-    public static InvoiceCustomerTaxIdType BrCnpj => new("br_cnpj");
-
-    /// <summary><c>br_cpf</c>.</summary>
-    public static InvoiceCustomerTaxIdType BrCpf => new("br_cpf");
-
-    /// <summary><c>bs_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType BsTin => new("bs_tin");
-
-    /// <summary><c>bw_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType BwVat => new("bw_vat");
-
-    /// <summary><c>by_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType ByTin => new("by_tin");
-
-    /// <summary><c>ca_bn</c>.</summary>
-    public static InvoiceCustomerTaxIdType CaBn => new("ca_bn");
-
-    /// <summary><c>ca_gst_hst</c>.</summary>
-    public static InvoiceCustomerTaxIdType CaGstHst => new("ca_gst_hst");
-
-    /// <summary><c>ca_pst_bc</c>.</summary>
-    public static InvoiceCustomerTaxIdType CaPstBc => new("ca_pst_bc");
-
-    /// <summary><c>ca_pst_mb</c>.</summary>
-    public static InvoiceCustomerTaxIdType CaPstMb => new("ca_pst_mb");
-
-    /// <summary><c>ca_pst_sk</c>.</summary>
-    public static InvoiceCustomerTaxIdType CaPstSk => new("ca_pst_sk");
-
-    /// <summary><c>ca_qst</c>.</summary>
-    public static InvoiceCustomerTaxIdType CaQst => new("ca_qst");
-
-    /// <summary><c>cd_nif</c>.</summary>
-    public static InvoiceCustomerTaxIdType CdNif => new("cd_nif");
-
-    /// <summary><c>ch_uid</c>.</summary>
-    public static InvoiceCustomerTaxIdType ChUid => new("ch_uid");
-
-    /// <summary><c>ch_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType ChVat => new("ch_vat");
-
-    /// <summary><c>ci_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType CiVat => new("ci_vat");
-
-    /// <summary><c>cl_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType ClTin => new("cl_tin");
-
-    /// <summary><c>cm_niu</c>.</summary>
-    public static InvoiceCustomerTaxIdType CmNiu => new("cm_niu");
-
-    /// <summary><c>cn_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType CnTin => new("cn_tin");
-
-    /// <summary><c>co_nit</c>.</summary>
-    public static InvoiceCustomerTaxIdType CoNit => new("co_nit");
-
-    /// <summary><c>cr_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType CrTin => new("cr_tin");
-
-    /// <summary><c>cv_nif</c>.</summary>
-    public static InvoiceCustomerTaxIdType CvNif => new("cv_nif");
-
-    /// <summary><c>cz_dic</c>.</summary>
-    public static InvoiceCustomerTaxIdType CzDic => new("cz_dic");
-
-    /// <summary><c>de_stn</c>.</summary>
-    public static InvoiceCustomerTaxIdType DeStn => new("de_stn");
-
-    /// <summary><c>do_rcn</c>.</summary>
-    public static InvoiceCustomerTaxIdType DoRcn => new("do_rcn");
-
-    /// <summary><c>ec_ruc</c>.</summary>
-    public static InvoiceCustomerTaxIdType EcRuc => new("ec_ruc");
-
-    /// <summary><c>eg_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType EgTin => new("eg_tin");
-
-    /// <summary><c>es_cif</c>.</summary>
-    public static InvoiceCustomerTaxIdType EsCif => new("es_cif");
-
-    /// <summary><c>et_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType EtTin => new("et_tin");
-
-    /// <summary><c>eu_oss_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType EuOssVat => new("eu_oss_vat");
-
-    /// <summary><c>eu_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType EuVat => new("eu_vat");
-
-    /// <summary><c>fo_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType FoVat => new("fo_vat");
-
-    /// <summary><c>fr_siren</c>.</summary>
-    public static InvoiceCustomerTaxIdType FrSiren => new("fr_siren");
-
-    /// <summary><c>fr_siret</c>.</summary>
-    public static InvoiceCustomerTaxIdType FrSiret => new("fr_siret");
-
-    /// <summary><c>fr_spi</c>.</summary>
-    public static InvoiceCustomerTaxIdType FrSpi => new("fr_spi");
-
-    /// <summary><c>gb_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType GbVat => new("gb_vat");
-
-    /// <summary><c>ge_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType GeVat => new("ge_vat");
-
-    /// <summary><c>gh_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType GhTin => new("gh_tin");
-
-    /// <summary><c>gi_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType GiTin => new("gi_tin");
-
-    /// <summary><c>gn_nif</c>.</summary>
-    public static InvoiceCustomerTaxIdType GnNif => new("gn_nif");
-
-    /// <summary><c>hk_br</c>.</summary>
-    public static InvoiceCustomerTaxIdType HkBr => new("hk_br");
-
-    /// <summary><c>hr_oib</c>.</summary>
-    public static InvoiceCustomerTaxIdType HrOib => new("hr_oib");
-
-    /// <summary><c>hu_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType HuTin => new("hu_tin");
-
-    /// <summary><c>ic_nif</c>.</summary>
-    public static InvoiceCustomerTaxIdType IcNif => new("ic_nif");
-
-    /// <summary><c>id_npwp</c>.</summary>
-    public static InvoiceCustomerTaxIdType IdNpwp => new("id_npwp");
-
-    /// <summary><c>il_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType IlVat => new("il_vat");
-
-    /// <summary><c>in_gst</c>.</summary>
-    public static InvoiceCustomerTaxIdType InGst => new("in_gst");
-
-    /// <summary><c>is_kt</c>.</summary>
-    public static InvoiceCustomerTaxIdType IsKt => new("is_kt");
-
-    /// <summary><c>is_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType IsVat => new("is_vat");
-
-    /// <summary><c>it_cf</c>.</summary>
-    public static InvoiceCustomerTaxIdType ItCf => new("it_cf");
-
-    /// <summary><c>jp_cn</c>.</summary>
-    public static InvoiceCustomerTaxIdType JpCn => new("jp_cn");
-
-    /// <summary><c>jp_rn</c>.</summary>
-    public static InvoiceCustomerTaxIdType JpRn => new("jp_rn");
-
-    /// <summary><c>jp_trn</c>.</summary>
-    public static InvoiceCustomerTaxIdType JpTrn => new("jp_trn");
-
-    /// <summary><c>ke_pin</c>.</summary>
-    public static InvoiceCustomerTaxIdType KePin => new("ke_pin");
-
-    /// <summary><c>kg_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType KgTin => new("kg_tin");
-
-    /// <summary><c>kh_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType KhTin => new("kh_tin");
-
-    /// <summary><c>kr_brn</c>.</summary>
-    public static InvoiceCustomerTaxIdType KrBrn => new("kr_brn");
-
-    /// <summary><c>kz_bin</c>.</summary>
-    public static InvoiceCustomerTaxIdType KzBin => new("kz_bin");
-
-    /// <summary><c>la_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType LaTin => new("la_tin");
-
-    /// <summary><c>li_uid</c>.</summary>
-    public static InvoiceCustomerTaxIdType LiUid => new("li_uid");
-
-    /// <summary><c>li_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType LiVat => new("li_vat");
-
-    /// <summary><c>lk_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType LkVat => new("lk_vat");
-
-    /// <summary><c>ma_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType MaVat => new("ma_vat");
-
-    /// <summary><c>md_cf</c>.</summary>
-    public static InvoiceCustomerTaxIdType MdCf => new("md_cf");
-
-    /// <summary><c>md_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType MdVat => new("md_vat");
-
-    /// <summary><c>me_pib</c>.</summary>
-    public static InvoiceCustomerTaxIdType MePib => new("me_pib");
-
-    /// <summary><c>mk_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType MkVat => new("mk_vat");
-
-    /// <summary><c>mr_nif</c>.</summary>
-    public static InvoiceCustomerTaxIdType MrNif => new("mr_nif");
-
-    /// <summary><c>mu_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType MuVat => new("mu_vat");
-
-    /// <summary><c>mx_rfc</c>.</summary>
-    public static InvoiceCustomerTaxIdType MxRfc => new("mx_rfc");
-
-    /// <summary><c>my_frp</c>.</summary>
-    public static InvoiceCustomerTaxIdType MyFrp => new("my_frp");
-
-    /// <summary><c>my_itn</c>.</summary>
-    public static InvoiceCustomerTaxIdType MyItn => new("my_itn");
-
-    /// <summary><c>my_sst</c>.</summary>
-    public static InvoiceCustomerTaxIdType MySst => new("my_sst");
-
-    /// <summary><c>mz_nuit</c>.</summary>
-    public static InvoiceCustomerTaxIdType MzNuit => new("mz_nuit");
-
-    /// <summary><c>ng_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType NgTin => new("ng_tin");
-
-    /// <summary><c>no_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType NoVat => new("no_vat");
-
-    /// <summary><c>no_voec</c>.</summary>
-    public static InvoiceCustomerTaxIdType NoVoec => new("no_voec");
-
-    /// <summary><c>np_pan</c>.</summary>
-    public static InvoiceCustomerTaxIdType NpPan => new("np_pan");
-
-    /// <summary><c>nz_bn</c>.</summary>
-    public static InvoiceCustomerTaxIdType NzBn => new("nz_bn");
-
-    /// <summary><c>nz_gst</c>.</summary>
-    public static InvoiceCustomerTaxIdType NzGst => new("nz_gst");
-
-    /// <summary><c>om_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType OmVat => new("om_vat");
-
-    /// <summary><c>pe_ruc</c>.</summary>
-    public static InvoiceCustomerTaxIdType PeRuc => new("pe_ruc");
-
-    /// <summary><c>ph_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType PhTin => new("ph_tin");
-
-    /// <summary><c>pl_nip</c>.</summary>
-    public static InvoiceCustomerTaxIdType PlNip => new("pl_nip");
-
-    /// <summary><c>pt_nif</c>.</summary>
-    public static InvoiceCustomerTaxIdType PtNif => new("pt_nif");
-
-    /// <summary><c>py_ruc</c>.</summary>
-    public static InvoiceCustomerTaxIdType PyRuc => new("py_ruc");
-
-    /// <summary><c>ro_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType RoTin => new("ro_tin");
-
-    /// <summary><c>rs_pib</c>.</summary>
-    public static InvoiceCustomerTaxIdType RsPib => new("rs_pib");
-
-    /// <summary><c>ru_inn</c>.</summary>
-    public static InvoiceCustomerTaxIdType RuInn => new("ru_inn");
-
-    /// <summary><c>ru_kpp</c>.</summary>
-    public static InvoiceCustomerTaxIdType RuKpp => new("ru_kpp");
-
-    /// <summary><c>sa_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType SaVat => new("sa_vat");
-
-    /// <summary><c>sg_gst</c>.</summary>
-    public static InvoiceCustomerTaxIdType SgGst => new("sg_gst");
-
-    /// <summary><c>sg_uen</c>.</summary>
-    public static InvoiceCustomerTaxIdType SgUen => new("sg_uen");
-
-    /// <summary><c>si_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType SiTin => new("si_tin");
-
-    /// <summary><c>sm_coe</c>.</summary>
-    public static InvoiceCustomerTaxIdType SmCoe => new("sm_coe");
-
-    /// <summary><c>sn_ninea</c>.</summary>
-    public static InvoiceCustomerTaxIdType SnNinea => new("sn_ninea");
-
-    /// <summary><c>sr_fin</c>.</summary>
-    public static InvoiceCustomerTaxIdType SrFin => new("sr_fin");
-
-    /// <summary><c>sv_nit</c>.</summary>
-    public static InvoiceCustomerTaxIdType SvNit => new("sv_nit");
-
-    /// <summary><c>th_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType ThVat => new("th_vat");
-
-    /// <summary><c>tj_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType TjTin => new("tj_tin");
-
-    /// <summary><c>tr_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType TrTin => new("tr_tin");
-
-    /// <summary><c>tt_bir</c>.</summary>
-    public static InvoiceCustomerTaxIdType TtBir => new("tt_bir");
-
-    /// <summary><c>tt_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType TtVat => new("tt_vat");
-
-    /// <summary><c>tw_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType TwVat => new("tw_vat");
-
-    /// <summary><c>tz_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType TzVat => new("tz_vat");
-
-    /// <summary><c>ua_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType UaVat => new("ua_vat");
-
-    /// <summary><c>ug_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType UgTin => new("ug_tin");
-
-    /// <summary><c>unknown</c>.</summary>
-    public static InvoiceCustomerTaxIdType Unknown => new("unknown");
-
-    /// <summary><c>us_ein</c>.</summary>
-    public static InvoiceCustomerTaxIdType UsEin => new("us_ein");
-
-    /// <summary><c>uy_ruc</c>.</summary>
-    public static InvoiceCustomerTaxIdType UyRuc => new("uy_ruc");
-
-    /// <summary><c>uz_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType UzTin => new("uz_tin");
-
-    /// <summary><c>uz_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType UzVat => new("uz_vat");
-
-    /// <summary><c>ve_rif</c>.</summary>
-    public static InvoiceCustomerTaxIdType VeRif => new("ve_rif");
-
-    /// <summary><c>vn_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType VnTin => new("vn_tin");
-
-    /// <summary><c>za_vat</c>.</summary>
-    public static InvoiceCustomerTaxIdType ZaVat => new("za_vat");
-
-    /// <summary><c>zm_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType ZmTin => new("zm_tin");
-
-    /// <summary><c>zw_tin</c>.</summary>
-    public static InvoiceCustomerTaxIdType ZwTin => new("zw_tin");
-
     /// <inheritdoc/>
-    public string Value => _value ?? "";
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    public static implicit operator InvoiceCustomerTaxIdType(string value) => new(value);
-
-    /// <summary>Whether two values are the same on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they are.</returns>
-    public static bool operator ==(InvoiceCustomerTaxIdType left, InvoiceCustomerTaxIdType right) => left.Equals(right);
-
-    /// <summary>Whether two values differ on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they do.</returns>
-    public static bool operator !=(InvoiceCustomerTaxIdType left, InvoiceCustomerTaxIdType right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(InvoiceCustomerTaxIdType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceCustomerTaxIdType other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
-
-    /// <summary>The value on the wire.</summary>
-    /// <returns>The wire value.</returns>
-    public override string ToString() => Value;
-
-    InvoiceCustomerTaxIdType IOpenEnum<InvoiceCustomerTaxIdType>.From(string value) => new(value);
+    public InvoiceRenderingPdfPageSize From(string value) => new(value);
 }
 
 /// <summary>
@@ -3463,160 +2929,160 @@ public readonly struct InvoicePaymentSettingsPaymentMethodType : IOpenEnum<Invoi
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoicePaymentSettingsPaymentMethodType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoicePaymentSettingsPaymentMethodType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach_credit_transfer</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType AchCreditTransfer => new("ach_credit_transfer");
+    public static readonly InvoicePaymentSettingsPaymentMethodType AchCreditTransfer = new("ach_credit_transfer");
 
     /// <summary><c>ach_debit</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType AchDebit => new("ach_debit");
+    public static readonly InvoicePaymentSettingsPaymentMethodType AchDebit = new("ach_debit");
 
     /// <summary><c>acss_debit</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType AcssDebit => new("acss_debit");
+    public static readonly InvoicePaymentSettingsPaymentMethodType AcssDebit = new("acss_debit");
 
     /// <summary><c>affirm</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Affirm => new("affirm");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Affirm = new("affirm");
 
     /// <summary><c>alipay</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Alipay => new("alipay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Alipay = new("alipay");
 
     /// <summary><c>amazon_pay</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType AmazonPay => new("amazon_pay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType AmazonPay = new("amazon_pay");
 
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType AuBecsDebit => new("au_becs_debit");
+    public static readonly InvoicePaymentSettingsPaymentMethodType AuBecsDebit = new("au_becs_debit");
 
     /// <summary><c>bacs_debit</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType BacsDebit => new("bacs_debit");
+    public static readonly InvoicePaymentSettingsPaymentMethodType BacsDebit = new("bacs_debit");
 
     /// <summary><c>bancontact</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Bancontact => new("bancontact");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Bancontact = new("bancontact");
 
     /// <summary><c>billie</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Billie => new("billie");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Billie = new("billie");
 
     /// <summary><c>blik</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Blik => new("blik");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Blik = new("blik");
 
     /// <summary><c>boleto</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Boleto => new("boleto");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Boleto = new("boleto");
 
     /// <summary><c>card</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Card => new("card");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Card = new("card");
 
     /// <summary><c>cashapp</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Cashapp => new("cashapp");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Cashapp = new("cashapp");
 
     /// <summary><c>crypto</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Crypto => new("crypto");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Crypto = new("crypto");
 
     /// <summary><c>custom</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Custom => new("custom");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Custom = new("custom");
 
     /// <summary><c>customer_balance</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType CustomerBalance => new("customer_balance");
+    public static readonly InvoicePaymentSettingsPaymentMethodType CustomerBalance = new("customer_balance");
 
     /// <summary><c>eps</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Eps => new("eps");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Eps = new("eps");
 
     /// <summary><c>fpx</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Fpx => new("fpx");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Fpx = new("fpx");
 
     /// <summary><c>giropay</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Giropay => new("giropay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Giropay = new("giropay");
 
     /// <summary><c>grabpay</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Grabpay => new("grabpay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Grabpay = new("grabpay");
 
     /// <summary><c>ideal</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Ideal => new("ideal");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Ideal = new("ideal");
 
     /// <summary><c>jp_credit_transfer</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType JpCreditTransfer => new("jp_credit_transfer");
+    public static readonly InvoicePaymentSettingsPaymentMethodType JpCreditTransfer = new("jp_credit_transfer");
 
     /// <summary><c>kakao_pay</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType KakaoPay => new("kakao_pay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType KakaoPay = new("kakao_pay");
 
     /// <summary><c>klarna</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Klarna => new("klarna");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Klarna = new("klarna");
 
     /// <summary><c>konbini</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Konbini => new("konbini");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Konbini = new("konbini");
 
     /// <summary><c>kr_card</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType KrCard => new("kr_card");
+    public static readonly InvoicePaymentSettingsPaymentMethodType KrCard = new("kr_card");
 
     /// <summary><c>link</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Link => new("link");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Link = new("link");
 
     /// <summary><c>mb_way</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType MbWay => new("mb_way");
+    public static readonly InvoicePaymentSettingsPaymentMethodType MbWay = new("mb_way");
 
     /// <summary><c>multibanco</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Multibanco => new("multibanco");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Multibanco = new("multibanco");
 
     /// <summary><c>naver_pay</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType NaverPay => new("naver_pay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType NaverPay = new("naver_pay");
 
     /// <summary><c>nz_bank_account</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType NzBankAccount => new("nz_bank_account");
+    public static readonly InvoicePaymentSettingsPaymentMethodType NzBankAccount = new("nz_bank_account");
 
     /// <summary><c>p24</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType P24 => new("p24");
+    public static readonly InvoicePaymentSettingsPaymentMethodType P24 = new("p24");
 
     /// <summary><c>pay_by_bank</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType PayByBank => new("pay_by_bank");
+    public static readonly InvoicePaymentSettingsPaymentMethodType PayByBank = new("pay_by_bank");
 
     /// <summary><c>payco</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Payco => new("payco");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Payco = new("payco");
 
     /// <summary><c>paynow</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Paynow => new("paynow");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Paynow = new("paynow");
 
     /// <summary><c>paypal</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Paypal => new("paypal");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Paypal = new("paypal");
 
     /// <summary><c>payto</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Payto => new("payto");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Payto = new("payto");
 
     /// <summary><c>pix</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Pix => new("pix");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Pix = new("pix");
 
     /// <summary><c>promptpay</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Promptpay => new("promptpay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Promptpay = new("promptpay");
 
     /// <summary><c>revolut_pay</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType RevolutPay => new("revolut_pay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType RevolutPay = new("revolut_pay");
 
     /// <summary><c>satispay</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Satispay => new("satispay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Satispay = new("satispay");
 
     /// <summary><c>sepa_credit_transfer</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType SepaCreditTransfer => new("sepa_credit_transfer");
+    public static readonly InvoicePaymentSettingsPaymentMethodType SepaCreditTransfer = new("sepa_credit_transfer");
 
     /// <summary><c>sepa_debit</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType SepaDebit => new("sepa_debit");
+    public static readonly InvoicePaymentSettingsPaymentMethodType SepaDebit = new("sepa_debit");
 
     /// <summary><c>sequra</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Sequra => new("sequra");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Sequra = new("sequra");
 
     /// <summary><c>sofort</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Sofort => new("sofort");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Sofort = new("sofort");
 
     /// <summary><c>swish</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Swish => new("swish");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Swish = new("swish");
 
     /// <summary><c>twint</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Twint => new("twint");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Twint = new("twint");
 
     /// <summary><c>upi</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType Upi => new("upi");
+    public static readonly InvoicePaymentSettingsPaymentMethodType Upi = new("upi");
 
     /// <summary><c>us_bank_account</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType UsBankAccount => new("us_bank_account");
+    public static readonly InvoicePaymentSettingsPaymentMethodType UsBankAccount = new("us_bank_account");
 
     /// <summary><c>wechat_pay</c>.</summary>
-    public static InvoicePaymentSettingsPaymentMethodType WechatPay => new("wechat_pay");
+    public static readonly InvoicePaymentSettingsPaymentMethodType WechatPay = new("wechat_pay");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3638,750 +3104,20 @@ public readonly struct InvoicePaymentSettingsPaymentMethodType : IOpenEnum<Invoi
     public static bool operator !=(InvoicePaymentSettingsPaymentMethodType left, InvoicePaymentSettingsPaymentMethodType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoicePaymentSettingsPaymentMethodType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoicePaymentSettingsPaymentMethodType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoicePaymentSettingsPaymentMethodType other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoicePaymentSettingsPaymentMethodType && Equals((InvoicePaymentSettingsPaymentMethodType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoicePaymentSettingsPaymentMethodType IOpenEnum<InvoicePaymentSettingsPaymentMethodType>.From(string value) => new(value);
-}
-
-/// <summary>The known values of a invoice last finalization error code. A value that is not known here is kept as it came.</summary>
-[JsonConverter(typeof(OpenEnumConverter<InvoiceLastFinalizationErrorCode>))]
-public readonly struct InvoiceLastFinalizationErrorCode : IOpenEnum<InvoiceLastFinalizationErrorCode>, IEquatable<InvoiceLastFinalizationErrorCode>
-{
-    private readonly string? _value;
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceLastFinalizationErrorCode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
-
-    /// <summary><c>account_closed</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode AccountClosed => new("account_closed");
-
-    /// <summary><c>account_country_invalid_address</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode AccountCountryInvalidAddress => new("account_country_invalid_address");
-
-    /// <summary><c>account_error_country_change_requires_additional_steps</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode AccountErrorCountryChangeRequiresAdditionalSteps => new("account_error_country_change_requires_additional_steps");
-
-    /// <summary><c>account_information_mismatch</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode AccountInformationMismatch => new("account_information_mismatch");
-
-    /// <summary><c>account_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode AccountInvalid => new("account_invalid");
-
-    /// <summary><c>account_number_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode AccountNumberInvalid => new("account_number_invalid");
-
-    /// <summary><c>account_token_required_for_v2_account</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode AccountTokenRequiredForV2Account => new("account_token_required_for_v2_account");
-
-    /// <summary><c>acss_debit_session_incomplete</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode AcssDebitSessionIncomplete => new("acss_debit_session_incomplete");
-
-    /// <summary><c>action_blocked</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ActionBlocked => new("action_blocked");
-
-    /// <summary><c>alipay_upgrade_required</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode AlipayUpgradeRequired => new("alipay_upgrade_required");
-
-    /// <summary><c>amount_too_large</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode AmountTooLarge => new("amount_too_large");
-
-    /// <summary><c>amount_too_small</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode AmountTooSmall => new("amount_too_small");
-
-    /// <summary><c>anomalous_money_movement_request</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode AnomalousMoneyMovementRequest => new("anomalous_money_movement_request");
-
-    /// <summary><c>api_key_expired</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ApiKeyExpired => new("api_key_expired");
-
-    /// <summary><c>application_fees_not_allowed</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ApplicationFeesNotAllowed => new("application_fees_not_allowed");
-
-    /// <summary><c>approval_required</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ApprovalRequired => new("approval_required");
-
-    /// <summary><c>authentication_failure</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode AuthenticationFailure => new("authentication_failure");
-
-    /// <summary><c>authentication_required</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode AuthenticationRequired => new("authentication_required");
-
-    /// <summary><c>balance_insufficient</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode BalanceInsufficient => new("balance_insufficient");
-
-    /// <summary><c>balance_invalid_parameter</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode BalanceInvalidParameter => new("balance_invalid_parameter");
-
-    /// <summary><c>bank_account_bad_routing_numbers</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode BankAccountBadRoutingNumbers => new("bank_account_bad_routing_numbers");
-
-    /// <summary><c>bank_account_declined</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode BankAccountDeclined => new("bank_account_declined");
-
-    /// <summary><c>bank_account_exists</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode BankAccountExists => new("bank_account_exists");
-
-    /// <summary><c>bank_account_restricted</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode BankAccountRestricted => new("bank_account_restricted");
-
-    /// <summary><c>bank_account_unusable</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode BankAccountUnusable => new("bank_account_unusable");
-
-    /// <summary><c>bank_account_unverified</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode BankAccountUnverified => new("bank_account_unverified");
-
-    /// <summary><c>bank_account_verification_failed</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode BankAccountVerificationFailed => new("bank_account_verification_failed");
-
-    /// <summary><c>billing_invalid_mandate</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode BillingInvalidMandate => new("billing_invalid_mandate");
-
-    /// <summary><c>bitcoin_upgrade_required</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode BitcoinUpgradeRequired => new("bitcoin_upgrade_required");
-
-    /// <summary><c>capability_not_active</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode CapabilityNotActive => new("capability_not_active");
-
-    /// <summary><c>capture_charge_authorization_expired</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode CaptureChargeAuthorizationExpired => new("capture_charge_authorization_expired");
-
-    /// <summary><c>capture_unauthorized_payment</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode CaptureUnauthorizedPayment => new("capture_unauthorized_payment");
-
-    /// <summary><c>card_decline_rate_limit_exceeded</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode CardDeclineRateLimitExceeded => new("card_decline_rate_limit_exceeded");
-
-    /// <summary><c>card_declined</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode CardDeclined => new("card_declined");
-
-    /// <summary><c>cardholder_phone_number_required</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode CardholderPhoneNumberRequired => new("cardholder_phone_number_required");
-
-    /// <summary><c>charge_already_captured</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ChargeAlreadyCaptured => new("charge_already_captured");
-
-    /// <summary><c>charge_already_refunded</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ChargeAlreadyRefunded => new("charge_already_refunded");
-
-    /// <summary><c>charge_disputed</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ChargeDisputed => new("charge_disputed");
-
-    /// <summary><c>charge_exceeds_source_limit</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ChargeExceedsSourceLimit => new("charge_exceeds_source_limit");
-
-    /// <summary><c>charge_exceeds_transaction_limit</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ChargeExceedsTransactionLimit => new("charge_exceeds_transaction_limit");
-
-    /// <summary><c>charge_expired_for_capture</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ChargeExpiredForCapture => new("charge_expired_for_capture");
-
-    /// <summary><c>charge_invalid_parameter</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ChargeInvalidParameter => new("charge_invalid_parameter");
-
-    /// <summary><c>charge_not_refundable</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ChargeNotRefundable => new("charge_not_refundable");
-
-    /// <summary><c>clearing_code_unsupported</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ClearingCodeUnsupported => new("clearing_code_unsupported");
-
-    /// <summary><c>country_code_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode CountryCodeInvalid => new("country_code_invalid");
-
-    /// <summary><c>country_unsupported</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode CountryUnsupported => new("country_unsupported");
-
-    /// <summary><c>coupon_expired</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode CouponExpired => new("coupon_expired");
-
-    /// <summary><c>customer_max_payment_methods</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode CustomerMaxPaymentMethods => new("customer_max_payment_methods");
-
-    /// <summary><c>customer_max_subscriptions</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode CustomerMaxSubscriptions => new("customer_max_subscriptions");
-
-    /// <summary><c>customer_session_expired</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode CustomerSessionExpired => new("customer_session_expired");
-
-    /// <summary><c>customer_tax_location_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode CustomerTaxLocationInvalid => new("customer_tax_location_invalid");
-
-    /// <summary><c>debit_not_authorized</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode DebitNotAuthorized => new("debit_not_authorized");
-
-    /// <summary><c>dispute_evidence_page_limit_exceeded</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode DisputeEvidencePageLimitExceeded => new("dispute_evidence_page_limit_exceeded");
-
-    /// <summary><c>email_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode EmailInvalid => new("email_invalid");
-
-    /// <summary><c>expired_card</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ExpiredCard => new("expired_card");
-
-    /// <summary><c>expired_payment_method</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ExpiredPaymentMethod => new("expired_payment_method");
-
-    /// <summary><c>failed_tax_calculation</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode FailedTaxCalculation => new("failed_tax_calculation");
-
-    /// <summary><c>financial_account_balance_does_not_support_currency</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode FinancialAccountBalanceDoesNotSupportCurrency => new("financial_account_balance_does_not_support_currency");
-
-    /// <summary><c>financial_account_capability_not_enabled</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode FinancialAccountCapabilityNotEnabled => new("financial_account_capability_not_enabled");
-
-    /// <summary><c>financial_account_capability_restricted</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode FinancialAccountCapabilityRestricted => new("financial_account_capability_restricted");
-
-    /// <summary><c>financial_connections_account_inactive</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode FinancialConnectionsAccountInactive => new("financial_connections_account_inactive");
-
-    /// <summary><c>financial_connections_account_pending_account_numbers</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode FinancialConnectionsAccountPendingAccountNumbers => new("financial_connections_account_pending_account_numbers");
-
-    /// <summary><c>financial_connections_account_unavailable_account_numbers</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode FinancialConnectionsAccountUnavailableAccountNumbers => new("financial_connections_account_unavailable_account_numbers");
-
-    /// <summary><c>financial_connections_consent_locale_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode FinancialConnectionsConsentLocaleInvalid => new("financial_connections_consent_locale_invalid");
-
-    /// <summary><c>financial_connections_consent_locale_unsupported</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode FinancialConnectionsConsentLocaleUnsupported => new("financial_connections_consent_locale_unsupported");
-
-    /// <summary><c>financial_connections_no_successful_transaction_refresh</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode FinancialConnectionsNoSuccessfulTransactionRefresh => new("financial_connections_no_successful_transaction_refresh");
-
-    /// <summary><c>forwarding_api_inactive</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ForwardingApiInactive => new("forwarding_api_inactive");
-
-    /// <summary><c>forwarding_api_invalid_parameter</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ForwardingApiInvalidParameter => new("forwarding_api_invalid_parameter");
-
-    /// <summary><c>forwarding_api_retryable_upstream_error</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ForwardingApiRetryableUpstreamError => new("forwarding_api_retryable_upstream_error");
-
-    /// <summary><c>forwarding_api_upstream_connection_error</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ForwardingApiUpstreamConnectionError => new("forwarding_api_upstream_connection_error");
-
-    /// <summary><c>forwarding_api_upstream_connection_timeout</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ForwardingApiUpstreamConnectionTimeout => new("forwarding_api_upstream_connection_timeout");
-
-    /// <summary><c>forwarding_api_upstream_error</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ForwardingApiUpstreamError => new("forwarding_api_upstream_error");
-
-    /// <summary><c>idempotency_key_in_use</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode IdempotencyKeyInUse => new("idempotency_key_in_use");
-
-    /// <summary><c>incorrect_address</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode IncorrectAddress => new("incorrect_address");
-
-    /// <summary><c>incorrect_cvc</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode IncorrectCvc => new("incorrect_cvc");
-
-    /// <summary><c>incorrect_number</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode IncorrectNumber => new("incorrect_number");
-
-    /// <summary><c>incorrect_postal_code</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode IncorrectPostalCode => new("incorrect_postal_code");
-
-    /// <summary><c>incorrect_zip</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode IncorrectZip => new("incorrect_zip");
-
-    /// <summary><c>india_recurring_payment_mandate_canceled</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode IndiaRecurringPaymentMandateCanceled => new("india_recurring_payment_mandate_canceled");
-
-    /// <summary><c>instant_payouts_config_disabled</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InstantPayoutsConfigDisabled => new("instant_payouts_config_disabled");
-
-    /// <summary><c>instant_payouts_currency_disabled</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InstantPayoutsCurrencyDisabled => new("instant_payouts_currency_disabled");
-
-    /// <summary><c>instant_payouts_limit_exceeded</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InstantPayoutsLimitExceeded => new("instant_payouts_limit_exceeded");
-
-    /// <summary><c>instant_payouts_unsupported</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InstantPayoutsUnsupported => new("instant_payouts_unsupported");
-
-    /// <summary><c>insufficient_funds</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InsufficientFunds => new("insufficient_funds");
-
-    /// <summary><c>intent_invalid_state</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode IntentInvalidState => new("intent_invalid_state");
-
-    /// <summary><c>intent_verification_method_missing</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode IntentVerificationMethodMissing => new("intent_verification_method_missing");
-
-    /// <summary><c>invalid_canceled_subscription_fields</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvalidCanceledSubscriptionFields => new("invalid_canceled_subscription_fields");
-
-    /// <summary><c>invalid_card_type</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvalidCardType => new("invalid_card_type");
-
-    /// <summary><c>invalid_characters</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvalidCharacters => new("invalid_characters");
-
-    /// <summary><c>invalid_charge_amount</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvalidChargeAmount => new("invalid_charge_amount");
-
-    /// <summary><c>invalid_cvc</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvalidCvc => new("invalid_cvc");
-
-    /// <summary><c>invalid_expiry_month</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvalidExpiryMonth => new("invalid_expiry_month");
-
-    /// <summary><c>invalid_expiry_year</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvalidExpiryYear => new("invalid_expiry_year");
-
-    /// <summary><c>invalid_mandate_reference_prefix_format</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvalidMandateReferencePrefixFormat => new("invalid_mandate_reference_prefix_format");
-
-    /// <summary><c>invalid_number</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvalidNumber => new("invalid_number");
-
-    /// <summary><c>invalid_source_usage</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvalidSourceUsage => new("invalid_source_usage");
-
-    /// <summary><c>invalid_tax_location</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvalidTaxLocation => new("invalid_tax_location");
-
-    /// <summary><c>invoice_no_customer_line_items</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvoiceNoCustomerLineItems => new("invoice_no_customer_line_items");
-
-    /// <summary><c>invoice_no_payment_method_types</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvoiceNoPaymentMethodTypes => new("invoice_no_payment_method_types");
-
-    /// <summary><c>invoice_no_subscription_line_items</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvoiceNoSubscriptionLineItems => new("invoice_no_subscription_line_items");
-
-    /// <summary><c>invoice_not_editable</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvoiceNotEditable => new("invoice_not_editable");
-
-    /// <summary><c>invoice_on_behalf_of_not_editable</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvoiceOnBehalfOfNotEditable => new("invoice_on_behalf_of_not_editable");
-
-    /// <summary><c>invoice_payment_intent_requires_action</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvoicePaymentIntentRequiresAction => new("invoice_payment_intent_requires_action");
-
-    /// <summary><c>invoice_upcoming_none</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode InvoiceUpcomingNone => new("invoice_upcoming_none");
-
-    /// <summary><c>livemode_mismatch</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode LivemodeMismatch => new("livemode_mismatch");
-
-    /// <summary><c>lock_timeout</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode LockTimeout => new("lock_timeout");
-
-    /// <summary><c>missing</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode Missing => new("missing");
-
-    /// <summary><c>no_account</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode NoAccount => new("no_account");
-
-    /// <summary><c>not_allowed_on_standard_account</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode NotAllowedOnStandardAccount => new("not_allowed_on_standard_account");
-
-    /// <summary><c>out_of_inventory</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode OutOfInventory => new("out_of_inventory");
-
-    /// <summary><c>ownership_declaration_not_allowed</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode OwnershipDeclarationNotAllowed => new("ownership_declaration_not_allowed");
-
-    /// <summary><c>parameter_invalid_empty</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ParameterInvalidEmpty => new("parameter_invalid_empty");
-
-    /// <summary><c>parameter_invalid_integer</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ParameterInvalidInteger => new("parameter_invalid_integer");
-
-    /// <summary><c>parameter_invalid_string_blank</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ParameterInvalidStringBlank => new("parameter_invalid_string_blank");
-
-    /// <summary><c>parameter_invalid_string_empty</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ParameterInvalidStringEmpty => new("parameter_invalid_string_empty");
-
-    /// <summary><c>parameter_missing</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ParameterMissing => new("parameter_missing");
-
-    /// <summary><c>parameter_unknown</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ParameterUnknown => new("parameter_unknown");
-
-    /// <summary><c>parameters_exclusive</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ParametersExclusive => new("parameters_exclusive");
-
-    /// <summary><c>payment_evaluation_on_api_version_not_supported</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentEvaluationOnApiVersionNotSupported => new("payment_evaluation_on_api_version_not_supported");
-
-    /// <summary><c>payment_intent_action_required</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentIntentActionRequired => new("payment_intent_action_required");
-
-    /// <summary><c>payment_intent_authentication_failure</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentIntentAuthenticationFailure => new("payment_intent_authentication_failure");
-
-    /// <summary><c>payment_intent_incompatible_payment_method</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentIntentIncompatiblePaymentMethod => new("payment_intent_incompatible_payment_method");
-
-    /// <summary><c>payment_intent_invalid_parameter</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentIntentInvalidParameter => new("payment_intent_invalid_parameter");
-
-    /// <summary><c>payment_intent_konbini_rejected_confirmation_number</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentIntentKonbiniRejectedConfirmationNumber => new("payment_intent_konbini_rejected_confirmation_number");
-
-    /// <summary><c>payment_intent_mandate_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentIntentMandateInvalid => new("payment_intent_mandate_invalid");
-
-    /// <summary><c>payment_intent_payment_attempt_expired</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentIntentPaymentAttemptExpired => new("payment_intent_payment_attempt_expired");
-
-    /// <summary><c>payment_intent_payment_attempt_failed</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentIntentPaymentAttemptFailed => new("payment_intent_payment_attempt_failed");
-
-    /// <summary><c>payment_intent_rate_limit_exceeded</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentIntentRateLimitExceeded => new("payment_intent_rate_limit_exceeded");
-
-    /// <summary><c>payment_intent_unexpected_state</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentIntentUnexpectedState => new("payment_intent_unexpected_state");
-
-    /// <summary><c>payment_method_bank_account_already_verified</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodBankAccountAlreadyVerified => new("payment_method_bank_account_already_verified");
-
-    /// <summary><c>payment_method_bank_account_blocked</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodBankAccountBlocked => new("payment_method_bank_account_blocked");
-
-    /// <summary><c>payment_method_billing_details_address_missing</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodBillingDetailsAddressMissing => new("payment_method_billing_details_address_missing");
-
-    /// <summary><c>payment_method_configuration_failures</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodConfigurationFailures => new("payment_method_configuration_failures");
-
-    /// <summary><c>payment_method_currency_mismatch</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodCurrencyMismatch => new("payment_method_currency_mismatch");
-
-    /// <summary><c>payment_method_customer_decline</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodCustomerDecline => new("payment_method_customer_decline");
-
-    /// <summary><c>payment_method_invalid_parameter</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodInvalidParameter => new("payment_method_invalid_parameter");
-
-    /// <summary><c>payment_method_invalid_parameter_testmode</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodInvalidParameterTestmode => new("payment_method_invalid_parameter_testmode");
-
-    /// <summary><c>payment_method_microdeposit_failed</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodMicrodepositFailed => new("payment_method_microdeposit_failed");
-
-    /// <summary><c>payment_method_microdeposit_processing_error</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodMicrodepositProcessingError => new("payment_method_microdeposit_processing_error");
-
-    /// <summary><c>payment_method_microdeposit_verification_amounts_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodMicrodepositVerificationAmountsInvalid => new("payment_method_microdeposit_verification_amounts_invalid");
-
-    /// <summary><c>payment_method_microdeposit_verification_amounts_mismatch</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodMicrodepositVerificationAmountsMismatch => new("payment_method_microdeposit_verification_amounts_mismatch");
-
-    /// <summary><c>payment_method_microdeposit_verification_attempts_exceeded</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodMicrodepositVerificationAttemptsExceeded => new("payment_method_microdeposit_verification_attempts_exceeded");
-
-    /// <summary><c>payment_method_microdeposit_verification_descriptor_code_mismatch</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodMicrodepositVerificationDescriptorCodeMismatch => new("payment_method_microdeposit_verification_descriptor_code_mismatch");
-
-    /// <summary><c>payment_method_microdeposit_verification_timeout</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodMicrodepositVerificationTimeout => new("payment_method_microdeposit_verification_timeout");
-
-    /// <summary><c>payment_method_not_available</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodNotAvailable => new("payment_method_not_available");
-
-    /// <summary><c>payment_method_provider_decline</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodProviderDecline => new("payment_method_provider_decline");
-
-    /// <summary><c>payment_method_provider_timeout</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodProviderTimeout => new("payment_method_provider_timeout");
-
-    /// <summary><c>payment_method_restricted</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodRestricted => new("payment_method_restricted");
-
-    /// <summary><c>payment_method_unactivated</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodUnactivated => new("payment_method_unactivated");
-
-    /// <summary><c>payment_method_unexpected_state</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodUnexpectedState => new("payment_method_unexpected_state");
-
-    /// <summary><c>payment_method_unsupported_type</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PaymentMethodUnsupportedType => new("payment_method_unsupported_type");
-
-    /// <summary><c>payout_reconciliation_not_ready</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PayoutReconciliationNotReady => new("payout_reconciliation_not_ready");
-
-    /// <summary><c>payouts_limit_exceeded</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PayoutsLimitExceeded => new("payouts_limit_exceeded");
-
-    /// <summary><c>payouts_not_allowed</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PayoutsNotAllowed => new("payouts_not_allowed");
-
-    /// <summary><c>platform_account_required</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PlatformAccountRequired => new("platform_account_required");
-
-    /// <summary><c>platform_api_key_expired</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PlatformApiKeyExpired => new("platform_api_key_expired");
-
-    /// <summary><c>postal_code_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode PostalCodeInvalid => new("postal_code_invalid");
-
-    /// <summary><c>processing_error</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ProcessingError => new("processing_error");
-
-    /// <summary><c>product_inactive</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ProductInactive => new("product_inactive");
-
-    /// <summary><c>progressive_onboarding_limit_exceeded</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ProgressiveOnboardingLimitExceeded => new("progressive_onboarding_limit_exceeded");
-
-    /// <summary><c>rate_limit</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode RateLimit => new("rate_limit");
-
-    /// <summary><c>refer_to_customer</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ReferToCustomer => new("refer_to_customer");
-
-    /// <summary><c>refund_disputed_payment</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode RefundDisputedPayment => new("refund_disputed_payment");
-
-    /// <summary><c>request_blocked</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode RequestBlocked => new("request_blocked");
-
-    /// <summary><c>resource_already_exists</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ResourceAlreadyExists => new("resource_already_exists");
-
-    /// <summary><c>resource_missing</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ResourceMissing => new("resource_missing");
-
-    /// <summary><c>return_intent_already_processed</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ReturnIntentAlreadyProcessed => new("return_intent_already_processed");
-
-    /// <summary><c>routing_number_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode RoutingNumberInvalid => new("routing_number_invalid");
-
-    /// <summary><c>secret_key_required</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode SecretKeyRequired => new("secret_key_required");
-
-    /// <summary><c>sepa_unsupported_account</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode SepaUnsupportedAccount => new("sepa_unsupported_account");
-
-    /// <summary><c>service_period_coupon_with_metered_tiered_item_unsupported</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ServicePeriodCouponWithMeteredTieredItemUnsupported => new("service_period_coupon_with_metered_tiered_item_unsupported");
-
-    /// <summary><c>setup_attempt_failed</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode SetupAttemptFailed => new("setup_attempt_failed");
-
-    /// <summary><c>setup_intent_authentication_failure</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode SetupIntentAuthenticationFailure => new("setup_intent_authentication_failure");
-
-    /// <summary><c>setup_intent_invalid_parameter</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode SetupIntentInvalidParameter => new("setup_intent_invalid_parameter");
-
-    /// <summary><c>setup_intent_mandate_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode SetupIntentMandateInvalid => new("setup_intent_mandate_invalid");
-
-    /// <summary><c>setup_intent_mobile_wallet_unsupported</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode SetupIntentMobileWalletUnsupported => new("setup_intent_mobile_wallet_unsupported");
-
-    /// <summary><c>setup_intent_setup_attempt_expired</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode SetupIntentSetupAttemptExpired => new("setup_intent_setup_attempt_expired");
-
-    /// <summary><c>setup_intent_unexpected_state</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode SetupIntentUnexpectedState => new("setup_intent_unexpected_state");
-
-    /// <summary><c>shipping_address_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ShippingAddressInvalid => new("shipping_address_invalid");
-
-    /// <summary><c>shipping_calculation_failed</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ShippingCalculationFailed => new("shipping_calculation_failed");
-
-    /// <summary><c>siret_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode SiretInvalid => new("siret_invalid");
-
-    /// <summary><c>sku_inactive</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode SkuInactive => new("sku_inactive");
-
-    /// <summary><c>smart_disputes_not_available</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode SmartDisputesNotAvailable => new("smart_disputes_not_available");
-
-    /// <summary><c>state_unsupported</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode StateUnsupported => new("state_unsupported");
-
-    /// <summary><c>status_transition_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode StatusTransitionInvalid => new("status_transition_invalid");
-
-    /// <summary><c>storer_capability_missing</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode StorerCapabilityMissing => new("storer_capability_missing");
-
-    /// <summary><c>storer_capability_not_active</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode StorerCapabilityNotActive => new("storer_capability_not_active");
-
-    /// <summary><c>stripe_tax_inactive</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode StripeTaxInactive => new("stripe_tax_inactive");
-
-    /// <summary><c>subscription_update_trial_after_billing_cycle_anchor</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode SubscriptionUpdateTrialAfterBillingCycleAnchor => new("subscription_update_trial_after_billing_cycle_anchor");
-
-    /// <summary><c>tax_id_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TaxIdInvalid => new("tax_id_invalid");
-
-    /// <summary><c>tax_id_prohibited</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TaxIdProhibited => new("tax_id_prohibited");
-
-    /// <summary><c>taxes_calculation_failed</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TaxesCalculationFailed => new("taxes_calculation_failed");
-
-    /// <summary><c>terminal_location_country_unsupported</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TerminalLocationCountryUnsupported => new("terminal_location_country_unsupported");
-
-    /// <summary><c>terminal_reader_busy</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TerminalReaderBusy => new("terminal_reader_busy");
-
-    /// <summary><c>terminal_reader_hardware_fault</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TerminalReaderHardwareFault => new("terminal_reader_hardware_fault");
-
-    /// <summary><c>terminal_reader_invalid_location_for_activation</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TerminalReaderInvalidLocationForActivation => new("terminal_reader_invalid_location_for_activation");
-
-    /// <summary><c>terminal_reader_invalid_location_for_payment</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TerminalReaderInvalidLocationForPayment => new("terminal_reader_invalid_location_for_payment");
-
-    /// <summary><c>terminal_reader_offline</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TerminalReaderOffline => new("terminal_reader_offline");
-
-    /// <summary><c>terminal_reader_timeout</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TerminalReaderTimeout => new("terminal_reader_timeout");
-
-    /// <summary><c>testmode_charges_only</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TestmodeChargesOnly => new("testmode_charges_only");
-
-    /// <summary><c>three_d_secure_authentication_not_supported</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ThreeDSecureAuthenticationNotSupported => new("three_d_secure_authentication_not_supported");
-
-    /// <summary><c>three_d_secure_authentication_upstream_error</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode ThreeDSecureAuthenticationUpstreamError => new("three_d_secure_authentication_upstream_error");
-
-    /// <summary><c>tls_version_unsupported</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TlsVersionUnsupported => new("tls_version_unsupported");
-
-    /// <summary><c>token_already_used</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TokenAlreadyUsed => new("token_already_used");
-
-    /// <summary><c>token_card_network_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TokenCardNetworkInvalid => new("token_card_network_invalid");
-
-    /// <summary><c>token_in_use</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TokenInUse => new("token_in_use");
-
-    /// <summary><c>transfer_source_balance_parameters_mismatch</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TransferSourceBalanceParametersMismatch => new("transfer_source_balance_parameters_mismatch");
-
-    /// <summary><c>transfers_not_allowed</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode TransfersNotAllowed => new("transfers_not_allowed");
-
-    /// <summary><c>url_invalid</c>.</summary>
-    public static InvoiceLastFinalizationErrorCode UrlInvalid => new("url_invalid");
-
     /// <inheritdoc/>
-    public string Value => _value ?? "";
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    public static implicit operator InvoiceLastFinalizationErrorCode(string value) => new(value);
-
-    /// <summary>Whether two values are the same on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they are.</returns>
-    public static bool operator ==(InvoiceLastFinalizationErrorCode left, InvoiceLastFinalizationErrorCode right) => left.Equals(right);
-
-    /// <summary>Whether two values differ on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they do.</returns>
-    public static bool operator !=(InvoiceLastFinalizationErrorCode left, InvoiceLastFinalizationErrorCode right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(InvoiceLastFinalizationErrorCode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceLastFinalizationErrorCode other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
-
-    /// <summary>The value on the wire.</summary>
-    /// <returns>The wire value.</returns>
-    public override string ToString() => Value;
-
-    InvoiceLastFinalizationErrorCode IOpenEnum<InvoiceLastFinalizationErrorCode>.From(string value) => new(value);
-}
-
-/// <summary>The known values of a invoice last finalization error type. A value that is not known here is kept as it came.</summary>
-[JsonConverter(typeof(OpenEnumConverter<InvoiceLastFinalizationErrorType>))]
-public readonly struct InvoiceLastFinalizationErrorType : IOpenEnum<InvoiceLastFinalizationErrorType>, IEquatable<InvoiceLastFinalizationErrorType>
-{
-    private readonly string? _value;
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceLastFinalizationErrorType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
-
-    /// <summary><c>api_error</c>.</summary>
-    public static InvoiceLastFinalizationErrorType ApiError => new("api_error");
-
-    /// <summary><c>card_error</c>.</summary>
-    public static InvoiceLastFinalizationErrorType CardError => new("card_error");
-
-    /// <summary><c>idempotency_error</c>.</summary>
-    public static InvoiceLastFinalizationErrorType IdempotencyError => new("idempotency_error");
-
-    /// <summary><c>invalid_request_error</c>.</summary>
-    public static InvoiceLastFinalizationErrorType InvalidRequestError => new("invalid_request_error");
-
-    /// <inheritdoc/>
-    public string Value => _value ?? "";
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    public static implicit operator InvoiceLastFinalizationErrorType(string value) => new(value);
-
-    /// <summary>Whether two values are the same on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they are.</returns>
-    public static bool operator ==(InvoiceLastFinalizationErrorType left, InvoiceLastFinalizationErrorType right) => left.Equals(right);
-
-    /// <summary>Whether two values differ on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they do.</returns>
-    public static bool operator !=(InvoiceLastFinalizationErrorType left, InvoiceLastFinalizationErrorType right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(InvoiceLastFinalizationErrorType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceLastFinalizationErrorType other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
-
-    /// <summary>The value on the wire.</summary>
-    /// <returns>The wire value.</returns>
-    public override string ToString() => Value;
-
-    InvoiceLastFinalizationErrorType IOpenEnum<InvoiceLastFinalizationErrorType>.From(string value) => new(value);
+    public InvoicePaymentSettingsPaymentMethodType From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice total pretax credit amount type. A value that is not known here is kept as it came.</summary>
@@ -4393,13 +3129,13 @@ public readonly struct InvoiceTotalPretaxCreditAmountType : IOpenEnum<InvoiceTot
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceTotalPretaxCreditAmountType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoiceTotalPretaxCreditAmountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credit_balance_transaction</c>.</summary>
-    public static InvoiceTotalPretaxCreditAmountType CreditBalanceTransaction => new("credit_balance_transaction");
+    public static readonly InvoiceTotalPretaxCreditAmountType CreditBalanceTransaction = new("credit_balance_transaction");
 
     /// <summary><c>discount</c>.</summary>
-    public static InvoiceTotalPretaxCreditAmountType Discount => new("discount");
+    public static readonly InvoiceTotalPretaxCreditAmountType Discount = new("discount");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4421,19 +3157,20 @@ public readonly struct InvoiceTotalPretaxCreditAmountType : IOpenEnum<InvoiceTot
     public static bool operator !=(InvoiceTotalPretaxCreditAmountType left, InvoiceTotalPretaxCreditAmountType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoiceTotalPretaxCreditAmountType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoiceTotalPretaxCreditAmountType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceTotalPretaxCreditAmountType other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoiceTotalPretaxCreditAmountType && Equals((InvoiceTotalPretaxCreditAmountType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoiceTotalPretaxCreditAmountType IOpenEnum<InvoiceTotalPretaxCreditAmountType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public InvoiceTotalPretaxCreditAmountType From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice status details uncollectible reason. A value that is not known here is kept as it came.</summary>
@@ -4445,22 +3182,22 @@ public readonly struct InvoiceStatusDetailsUncollectibleReason : IOpenEnum<Invoi
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceStatusDetailsUncollectibleReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoiceStatusDetailsUncollectibleReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>max_payment_attempts</c>.</summary>
-    public static InvoiceStatusDetailsUncollectibleReason MaxPaymentAttempts => new("max_payment_attempts");
+    public static readonly InvoiceStatusDetailsUncollectibleReason MaxPaymentAttempts = new("max_payment_attempts");
 
     /// <summary><c>payment_not_received</c>.</summary>
-    public static InvoiceStatusDetailsUncollectibleReason PaymentNotReceived => new("payment_not_received");
+    public static readonly InvoiceStatusDetailsUncollectibleReason PaymentNotReceived = new("payment_not_received");
 
     /// <summary><c>subscription_canceled</c>.</summary>
-    public static InvoiceStatusDetailsUncollectibleReason SubscriptionCanceled => new("subscription_canceled");
+    public static readonly InvoiceStatusDetailsUncollectibleReason SubscriptionCanceled = new("subscription_canceled");
 
     /// <summary><c>subscription_paused</c>.</summary>
-    public static InvoiceStatusDetailsUncollectibleReason SubscriptionPaused => new("subscription_paused");
+    public static readonly InvoiceStatusDetailsUncollectibleReason SubscriptionPaused = new("subscription_paused");
 
     /// <summary><c>user_forgiven</c>.</summary>
-    public static InvoiceStatusDetailsUncollectibleReason UserForgiven => new("user_forgiven");
+    public static readonly InvoiceStatusDetailsUncollectibleReason UserForgiven = new("user_forgiven");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4482,17 +3219,18 @@ public readonly struct InvoiceStatusDetailsUncollectibleReason : IOpenEnum<Invoi
     public static bool operator !=(InvoiceStatusDetailsUncollectibleReason left, InvoiceStatusDetailsUncollectibleReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoiceStatusDetailsUncollectibleReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoiceStatusDetailsUncollectibleReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceStatusDetailsUncollectibleReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoiceStatusDetailsUncollectibleReason && Equals((InvoiceStatusDetailsUncollectibleReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoiceStatusDetailsUncollectibleReason IOpenEnum<InvoiceStatusDetailsUncollectibleReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public InvoiceStatusDetailsUncollectibleReason From(string value) => new(value);
 }

@@ -120,12 +120,8 @@ public sealed class InvoiceLineItem : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\ncurrency\ndescription\ndiscount_amounts\ndiscountable\ndiscounts\ninvoice\n"u8
-            + "livemode\nmetadata\nparent\nperiod\npretax_credit_amounts\npricing\nquantity\nquantity_decimal\n"u8
-            + "subscription\nsubtotal\ntaxes\n"u8))
+        var member = new MemberCursor(MemberNames.Of(280));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -216,10 +212,8 @@ public sealed class InvoiceLineItemDiscountAmount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ndiscount\n"u8))
+        var member = new MemberCursor(MemberNames.Of(281));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -260,10 +254,8 @@ public sealed class InvoiceLineItemParent : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "invoice_item_details\nsubscription_item_details\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(282));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -312,10 +304,8 @@ public sealed class InvoiceLineItemParentInvoiceItemDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "invoice_item\nproration\nproration_details\nsubscription\n"u8))
+        var member = new MemberCursor(MemberNames.Of(283));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -352,10 +342,8 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetails : Ap
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "credited_items\n"u8))
+        var member = new MemberCursor(MemberNames.Of(284));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -388,10 +376,8 @@ public sealed class InvoiceLineItemParentInvoiceItemDetailsProrationDetailsCredi
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "invoice\ninvoice_line_items\n"u8))
+        var member = new MemberCursor(MemberNames.Of(285));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -442,10 +428,8 @@ public sealed class InvoiceLineItemParentSubscriptionItemDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "invoice_item\nproration\nproration_details\nsubscription\nsubscription_item\n"u8))
+        var member = new MemberCursor(MemberNames.Of(286));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -492,10 +476,8 @@ public sealed class InvoiceLineItemPeriod : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "end\nstart\n"u8))
+        var member = new MemberCursor(MemberNames.Of(287));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -545,10 +527,8 @@ public sealed class InvoiceLineItemPretaxCreditAmount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ncredit_balance_transaction\ndiscount\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(288));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -596,10 +576,8 @@ public sealed class InvoiceLineItemPricing : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "price_details\ntype\nunit_amount_decimal\n"u8))
+        var member = new MemberCursor(MemberNames.Of(289));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -639,10 +617,8 @@ public sealed class InvoiceLineItemPricingPriceDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "price\nproduct\n"u8))
+        var member = new MemberCursor(MemberNames.Of(290));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -698,10 +674,8 @@ public sealed class InvoiceLineItemTax : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ntax_behavior\ntax_rate_details\ntaxability_reason\ntaxable_amount\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(291));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -740,10 +714,10 @@ public readonly struct InvoiceLineItemTaxType : IOpenEnum<InvoiceLineItemTaxType
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceLineItemTaxType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoiceLineItemTaxType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>tax_rate_details</c>.</summary>
-    public static InvoiceLineItemTaxType TaxRateDetails => new("tax_rate_details");
+    public static readonly InvoiceLineItemTaxType TaxRateDetails = new("tax_rate_details");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -765,19 +739,20 @@ public readonly struct InvoiceLineItemTaxType : IOpenEnum<InvoiceLineItemTaxType
     public static bool operator !=(InvoiceLineItemTaxType left, InvoiceLineItemTaxType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoiceLineItemTaxType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoiceLineItemTaxType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceLineItemTaxType other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoiceLineItemTaxType && Equals((InvoiceLineItemTaxType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoiceLineItemTaxType IOpenEnum<InvoiceLineItemTaxType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public InvoiceLineItemTaxType From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice line item parent type. A value that is not known here is kept as it came.</summary>
@@ -789,13 +764,13 @@ public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemPare
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceLineItemParentType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoiceLineItemParentType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>invoice_item_details</c>.</summary>
-    public static InvoiceLineItemParentType InvoiceItemDetails => new("invoice_item_details");
+    public static readonly InvoiceLineItemParentType InvoiceItemDetails = new("invoice_item_details");
 
     /// <summary><c>subscription_item_details</c>.</summary>
-    public static InvoiceLineItemParentType SubscriptionItemDetails => new("subscription_item_details");
+    public static readonly InvoiceLineItemParentType SubscriptionItemDetails = new("subscription_item_details");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -817,19 +792,20 @@ public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemPare
     public static bool operator !=(InvoiceLineItemParentType left, InvoiceLineItemParentType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoiceLineItemParentType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoiceLineItemParentType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceLineItemParentType other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoiceLineItemParentType && Equals((InvoiceLineItemParentType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoiceLineItemParentType IOpenEnum<InvoiceLineItemParentType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public InvoiceLineItemParentType From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice line item pricing type. A value that is not known here is kept as it came.</summary>
@@ -841,10 +817,10 @@ public readonly struct InvoiceLineItemPricingType : IOpenEnum<InvoiceLineItemPri
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceLineItemPricingType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoiceLineItemPricingType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>price_details</c>.</summary>
-    public static InvoiceLineItemPricingType PriceDetails => new("price_details");
+    public static readonly InvoiceLineItemPricingType PriceDetails = new("price_details");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -866,19 +842,20 @@ public readonly struct InvoiceLineItemPricingType : IOpenEnum<InvoiceLineItemPri
     public static bool operator !=(InvoiceLineItemPricingType left, InvoiceLineItemPricingType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoiceLineItemPricingType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoiceLineItemPricingType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceLineItemPricingType other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoiceLineItemPricingType && Equals((InvoiceLineItemPricingType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoiceLineItemPricingType IOpenEnum<InvoiceLineItemPricingType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public InvoiceLineItemPricingType From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice line item pretax credit amount type. A value that is not known here is kept as it came.</summary>
@@ -890,13 +867,13 @@ public readonly struct InvoiceLineItemPretaxCreditAmountType : IOpenEnum<Invoice
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoiceLineItemPretaxCreditAmountType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoiceLineItemPretaxCreditAmountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credit_balance_transaction</c>.</summary>
-    public static InvoiceLineItemPretaxCreditAmountType CreditBalanceTransaction => new("credit_balance_transaction");
+    public static readonly InvoiceLineItemPretaxCreditAmountType CreditBalanceTransaction = new("credit_balance_transaction");
 
     /// <summary><c>discount</c>.</summary>
-    public static InvoiceLineItemPretaxCreditAmountType Discount => new("discount");
+    public static readonly InvoiceLineItemPretaxCreditAmountType Discount = new("discount");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -918,17 +895,18 @@ public readonly struct InvoiceLineItemPretaxCreditAmountType : IOpenEnum<Invoice
     public static bool operator !=(InvoiceLineItemPretaxCreditAmountType left, InvoiceLineItemPretaxCreditAmountType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoiceLineItemPretaxCreditAmountType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoiceLineItemPretaxCreditAmountType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoiceLineItemPretaxCreditAmountType other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoiceLineItemPretaxCreditAmountType && Equals((InvoiceLineItemPretaxCreditAmountType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoiceLineItemPretaxCreditAmountType IOpenEnum<InvoiceLineItemPretaxCreditAmountType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public InvoiceLineItemPretaxCreditAmountType From(string value) => new(value);
 }

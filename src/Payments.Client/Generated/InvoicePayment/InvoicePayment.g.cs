@@ -78,11 +78,8 @@ public sealed class InvoicePayment : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount_paid\namount_requested\ncreated\ncurrency\ninvoice\nis_default\nlivemode\n"u8
-            + "payment\nstatus\nstatus_transitions\n"u8))
+        var member = new MemberCursor(MemberNames.Of(295));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -161,10 +158,8 @@ public sealed class InvoicePaymentPayment : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "charge\npayment_intent\npayment_record\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(296));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -208,10 +203,8 @@ public sealed class InvoicePaymentStatusTransitions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "canceled_at\npaid_at\n"u8))
+        var member = new MemberCursor(MemberNames.Of(314));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -238,16 +231,16 @@ public readonly struct InvoicePaymentPaymentType : IOpenEnum<InvoicePaymentPayme
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public InvoicePaymentPaymentType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public InvoicePaymentPaymentType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>charge</c>.</summary>
-    public static InvoicePaymentPaymentType Charge => new("charge");
+    public static readonly InvoicePaymentPaymentType Charge = new("charge");
 
     /// <summary><c>payment_intent</c>.</summary>
-    public static InvoicePaymentPaymentType PaymentIntent => new("payment_intent");
+    public static readonly InvoicePaymentPaymentType PaymentIntent = new("payment_intent");
 
     /// <summary><c>payment_record</c>.</summary>
-    public static InvoicePaymentPaymentType PaymentRecord => new("payment_record");
+    public static readonly InvoicePaymentPaymentType PaymentRecord = new("payment_record");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -269,17 +262,18 @@ public readonly struct InvoicePaymentPaymentType : IOpenEnum<InvoicePaymentPayme
     public static bool operator !=(InvoicePaymentPaymentType left, InvoicePaymentPaymentType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(InvoicePaymentPaymentType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(InvoicePaymentPaymentType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is InvoicePaymentPaymentType other && Equals(other);
+    public override bool Equals(object? obj) => obj is InvoicePaymentPaymentType && Equals((InvoicePaymentPaymentType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    InvoicePaymentPaymentType IOpenEnum<InvoicePaymentPaymentType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public InvoicePaymentPaymentType From(string value) => new(value);
 }

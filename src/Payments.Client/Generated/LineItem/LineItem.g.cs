@@ -87,11 +87,8 @@ public sealed class LineItem : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nadjustable_quantity\namount_discount\namount_subtotal\namount_tax\namount_total\n"u8
-            + "currency\ndescription\ndiscounts\nmetadata\nprice\nquantity\ntaxes\n"u8))
+        var member = new MemberCursor(MemberNames.Of(398));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

@@ -73,11 +73,8 @@ public sealed class Mandate : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\ncustomer_acceptance\nlivemode\nmulti_use\non_behalf_of\npayment_method\n"u8
-            + "payment_method_details\nsingle_use\nstatus\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(399));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -151,10 +148,8 @@ public sealed class MandateCustomerAcceptance : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "accepted_at\noffline\nonline\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(400));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -196,10 +191,8 @@ public sealed class MandateCustomerAcceptanceOnline : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "ip_address\nuser_agent\n"u8))
+        var member = new MemberCursor(MemberNames.Of(401));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -235,10 +228,8 @@ public sealed class MandateMultiUse : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ncurrency\n"u8))
+        var member = new MemberCursor(MemberNames.Of(402));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -374,12 +365,8 @@ public sealed class MandatePaymentMethodDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "acss_debit\namazon_pay\nau_becs_debit\nbacs_debit\nblik\ncard\ncashapp\nkakao_pay\nklarna\nkr_card\n"u8
-            + "link\nnaver_pay\nnz_bank_account\npaypal\npayto\npix\nrevolut_pay\nsepa_debit\ntwint\ntype\nupi\n"u8
-            + "us_bank_account\n"u8))
+        var member = new MemberCursor(MemberNames.Of(403));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -485,10 +472,8 @@ public sealed class MandatePaymentMethodDetailsAcssDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "default_for\ninterval_description\npayment_schedule\ntransaction_type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(404));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -525,10 +510,8 @@ public sealed class MandatePaymentMethodDetailsAuBecsDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "url\n"u8))
+        var member = new MemberCursor(MemberNames.Of(405));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -581,10 +564,8 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "display_name\nnetwork_status\nreference\nrevocation_reason\nservice_user_number\nurl\n"u8))
+        var member = new MemberCursor(MemberNames.Of(406));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -598,7 +579,7 @@ public sealed class MandatePaymentMethodDetailsBacsDebit : ApiObject
                     _reference = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _revocationReason = reader.IsNull() ? default(MandatePaymentMethodDetailsBacsDebitRevocationReason?) : new(reader.ReadKnownString());
+                    _revocationReason = reader.ReadNullableEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>();
                     continue;
                 case 4:
                     _serviceUserNumber = reader.ReadNullableString();
@@ -633,10 +614,8 @@ public sealed class MandatePaymentMethodDetailsBlik : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "expires_at\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(407));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -667,10 +646,8 @@ public sealed class MandatePaymentMethodDetailsCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "india\n"u8))
+        var member = new MemberCursor(MemberNames.Of(408));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -698,15 +675,13 @@ public sealed class MandatePaymentMethodDetailsCardIndia : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "inactive_reason\n"u8))
+        var member = new MemberCursor(MemberNames.Of(409));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _inactiveReason = reader.IsNull() ? default(MandatePaymentMethodDetailsCardIndiaInactiveReason?) : new(reader.ReadKnownString());
+                    _inactiveReason = reader.ReadNullableEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -734,10 +709,8 @@ public sealed class MandatePaymentMethodDetailsPaypal : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "billing_agreement_id\npayer_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(410));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -798,10 +771,8 @@ public sealed class MandatePaymentMethodDetailsPayto : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\namount_type\nend_date\npayment_schedule\npayments_per_period\npurpose\nstart_date\n"u8))
+        var member = new MemberCursor(MemberNames.Of(411));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -821,7 +792,7 @@ public sealed class MandatePaymentMethodDetailsPayto : ApiObject
                     _paymentsPerPeriod = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _purpose = reader.IsNull() ? default(PaytoPurpose?) : new(reader.ReadKnownString());
+                    _purpose = reader.ReadNullableEnum<PaytoPurpose>();
                     continue;
                 case 6:
                     _startDate = reader.ReadNullableString();
@@ -872,24 +843,22 @@ public sealed class MandatePaymentMethodDetailsPix : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_includes_iof\namount_type\nend_date\npayment_schedule\nreference\nstart_date\n"u8))
+        var member = new MemberCursor(MemberNames.Of(412));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _amountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
+                    _amountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
                     continue;
                 case 1:
-                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 2:
                     _endDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _paymentSchedule = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule?) : new(reader.ReadKnownString());
+                    _paymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
                     continue;
                 case 4:
                     _reference = reader.ReadNullableString();
@@ -923,10 +892,8 @@ public sealed class MandatePaymentMethodDetailsSepaDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "reference\nurl\n"u8))
+        var member = new MemberCursor(MemberNames.Of(413));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -973,10 +940,8 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\namount_type\ndescription\nend_date\n"u8))
+        var member = new MemberCursor(MemberNames.Of(414));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -984,7 +949,7 @@ public sealed class MandatePaymentMethodDetailsUpi : ApiObject
                     _amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 2:
                     _description = reader.ReadNullableString();
@@ -1013,15 +978,13 @@ public sealed class MandatePaymentMethodDetailsUsBankAccount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "collection_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(415));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _collectionMethod = reader.IsNull() ? default(MandatePaymentMethodDetailsUsBankAccountCollectionMethod?) : new(reader.ReadKnownString());
+                    _collectionMethod = reader.ReadNullableEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1049,10 +1012,8 @@ public sealed class MandateSingleUse : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ncurrency\n"u8))
+        var member = new MemberCursor(MemberNames.Of(416));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1079,16 +1040,16 @@ public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<Mand
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public MandateStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public MandateStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static MandateStatus Active => new("active");
+    public static readonly MandateStatus Active = new("active");
 
     /// <summary><c>inactive</c>.</summary>
-    public static MandateStatus Inactive => new("inactive");
+    public static readonly MandateStatus Inactive = new("inactive");
 
     /// <summary><c>pending</c>.</summary>
-    public static MandateStatus Pending => new("pending");
+    public static readonly MandateStatus Pending = new("pending");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1110,19 +1071,20 @@ public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<Mand
     public static bool operator !=(MandateStatus left, MandateStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(MandateStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(MandateStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MandateStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is MandateStatus && Equals((MandateStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    MandateStatus IOpenEnum<MandateStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public MandateStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a mandate type. A value that is not known here is kept as it came.</summary>
@@ -1134,13 +1096,13 @@ public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateT
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public MandateType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public MandateType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>multi_use</c>.</summary>
-    public static MandateType MultiUse => new("multi_use");
+    public static readonly MandateType MultiUse = new("multi_use");
 
     /// <summary><c>single_use</c>.</summary>
-    public static MandateType SingleUse => new("single_use");
+    public static readonly MandateType SingleUse = new("single_use");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1162,19 +1124,20 @@ public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateT
     public static bool operator !=(MandateType left, MandateType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(MandateType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(MandateType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MandateType other && Equals(other);
+    public override bool Equals(object? obj) => obj is MandateType && Equals((MandateType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    MandateType IOpenEnum<MandateType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public MandateType From(string value) => new(value);
 }
 
 /// <summary>The known values of a mandate customer acceptance type. A value that is not known here is kept as it came.</summary>
@@ -1186,13 +1149,13 @@ public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomer
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public MandateCustomerAcceptanceType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public MandateCustomerAcceptanceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>offline</c>.</summary>
-    public static MandateCustomerAcceptanceType Offline => new("offline");
+    public static readonly MandateCustomerAcceptanceType Offline = new("offline");
 
     /// <summary><c>online</c>.</summary>
-    public static MandateCustomerAcceptanceType Online => new("online");
+    public static readonly MandateCustomerAcceptanceType Online = new("online");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1214,19 +1177,20 @@ public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomer
     public static bool operator !=(MandateCustomerAcceptanceType left, MandateCustomerAcceptanceType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(MandateCustomerAcceptanceType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(MandateCustomerAcceptanceType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MandateCustomerAcceptanceType other && Equals(other);
+    public override bool Equals(object? obj) => obj is MandateCustomerAcceptanceType && Equals((MandateCustomerAcceptanceType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    MandateCustomerAcceptanceType IOpenEnum<MandateCustomerAcceptanceType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public MandateCustomerAcceptanceType From(string value) => new(value);
 }
 
 /// <summary>The known values of a mandate payment method details blik type. A value that is not known here is kept as it came.</summary>
@@ -1238,10 +1202,10 @@ public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePa
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public MandatePaymentMethodDetailsBlikType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public MandatePaymentMethodDetailsBlikType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>off_session</c>.</summary>
-    public static MandatePaymentMethodDetailsBlikType OffSession => new("off_session");
+    public static readonly MandatePaymentMethodDetailsBlikType OffSession = new("off_session");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1263,19 +1227,20 @@ public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePa
     public static bool operator !=(MandatePaymentMethodDetailsBlikType left, MandatePaymentMethodDetailsBlikType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(MandatePaymentMethodDetailsBlikType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(MandatePaymentMethodDetailsBlikType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MandatePaymentMethodDetailsBlikType other && Equals(other);
+    public override bool Equals(object? obj) => obj is MandatePaymentMethodDetailsBlikType && Equals((MandatePaymentMethodDetailsBlikType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    MandatePaymentMethodDetailsBlikType IOpenEnum<MandatePaymentMethodDetailsBlikType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public MandatePaymentMethodDetailsBlikType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1289,19 +1254,19 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpen
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public MandatePaymentMethodDetailsBacsDebitNetworkStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public MandatePaymentMethodDetailsBacsDebitNetworkStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>accepted</c>.</summary>
-    public static MandatePaymentMethodDetailsBacsDebitNetworkStatus Accepted => new("accepted");
+    public static readonly MandatePaymentMethodDetailsBacsDebitNetworkStatus Accepted = new("accepted");
 
     /// <summary><c>pending</c>.</summary>
-    public static MandatePaymentMethodDetailsBacsDebitNetworkStatus Pending => new("pending");
+    public static readonly MandatePaymentMethodDetailsBacsDebitNetworkStatus Pending = new("pending");
 
     /// <summary><c>refused</c>.</summary>
-    public static MandatePaymentMethodDetailsBacsDebitNetworkStatus Refused => new("refused");
+    public static readonly MandatePaymentMethodDetailsBacsDebitNetworkStatus Refused = new("refused");
 
     /// <summary><c>revoked</c>.</summary>
-    public static MandatePaymentMethodDetailsBacsDebitNetworkStatus Revoked => new("revoked");
+    public static readonly MandatePaymentMethodDetailsBacsDebitNetworkStatus Revoked = new("revoked");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1323,19 +1288,20 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpen
     public static bool operator !=(MandatePaymentMethodDetailsBacsDebitNetworkStatus left, MandatePaymentMethodDetailsBacsDebitNetworkStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(MandatePaymentMethodDetailsBacsDebitNetworkStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(MandatePaymentMethodDetailsBacsDebitNetworkStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MandatePaymentMethodDetailsBacsDebitNetworkStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is MandatePaymentMethodDetailsBacsDebitNetworkStatus && Equals((MandatePaymentMethodDetailsBacsDebitNetworkStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    MandatePaymentMethodDetailsBacsDebitNetworkStatus IOpenEnum<MandatePaymentMethodDetailsBacsDebitNetworkStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public MandatePaymentMethodDetailsBacsDebitNetworkStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -1349,22 +1315,22 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IO
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public MandatePaymentMethodDetailsBacsDebitRevocationReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public MandatePaymentMethodDetailsBacsDebitRevocationReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account_closed</c>.</summary>
-    public static MandatePaymentMethodDetailsBacsDebitRevocationReason AccountClosed => new("account_closed");
+    public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason AccountClosed = new("account_closed");
 
     /// <summary><c>bank_account_restricted</c>.</summary>
-    public static MandatePaymentMethodDetailsBacsDebitRevocationReason BankAccountRestricted => new("bank_account_restricted");
+    public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason BankAccountRestricted = new("bank_account_restricted");
 
     /// <summary><c>bank_ownership_changed</c>.</summary>
-    public static MandatePaymentMethodDetailsBacsDebitRevocationReason BankOwnershipChanged => new("bank_ownership_changed");
+    public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason BankOwnershipChanged = new("bank_ownership_changed");
 
     /// <summary><c>could_not_process</c>.</summary>
-    public static MandatePaymentMethodDetailsBacsDebitRevocationReason CouldNotProcess => new("could_not_process");
+    public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason CouldNotProcess = new("could_not_process");
 
     /// <summary><c>debit_not_authorized</c>.</summary>
-    public static MandatePaymentMethodDetailsBacsDebitRevocationReason DebitNotAuthorized => new("debit_not_authorized");
+    public static readonly MandatePaymentMethodDetailsBacsDebitRevocationReason DebitNotAuthorized = new("debit_not_authorized");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1386,19 +1352,20 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IO
     public static bool operator !=(MandatePaymentMethodDetailsBacsDebitRevocationReason left, MandatePaymentMethodDetailsBacsDebitRevocationReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(MandatePaymentMethodDetailsBacsDebitRevocationReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(MandatePaymentMethodDetailsBacsDebitRevocationReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MandatePaymentMethodDetailsBacsDebitRevocationReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is MandatePaymentMethodDetailsBacsDebitRevocationReason && Equals((MandatePaymentMethodDetailsBacsDebitRevocationReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    MandatePaymentMethodDetailsBacsDebitRevocationReason IOpenEnum<MandatePaymentMethodDetailsBacsDebitRevocationReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public MandatePaymentMethodDetailsBacsDebitRevocationReason From(string value) => new(value);
 }
 
 /// <summary>
@@ -1412,28 +1379,28 @@ public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpe
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public MandatePaymentMethodDetailsCardIndiaInactiveReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public MandatePaymentMethodDetailsCardIndiaInactiveReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static MandatePaymentMethodDetailsCardIndiaInactiveReason Canceled => new("canceled");
+    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason Canceled = new("canceled");
 
     /// <summary><c>card_not_supported</c>.</summary>
-    public static MandatePaymentMethodDetailsCardIndiaInactiveReason CardNotSupported => new("card_not_supported");
+    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason CardNotSupported = new("card_not_supported");
 
     /// <summary><c>currency_not_supported</c>.</summary>
-    public static MandatePaymentMethodDetailsCardIndiaInactiveReason CurrencyNotSupported => new("currency_not_supported");
+    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason CurrencyNotSupported = new("currency_not_supported");
 
     /// <summary><c>expired</c>.</summary>
-    public static MandatePaymentMethodDetailsCardIndiaInactiveReason Expired => new("expired");
+    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason Expired = new("expired");
 
     /// <summary><c>issuer_not_supported</c>.</summary>
-    public static MandatePaymentMethodDetailsCardIndiaInactiveReason IssuerNotSupported => new("issuer_not_supported");
+    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason IssuerNotSupported = new("issuer_not_supported");
 
     /// <summary><c>processing_error</c>.</summary>
-    public static MandatePaymentMethodDetailsCardIndiaInactiveReason ProcessingError => new("processing_error");
+    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason ProcessingError = new("processing_error");
 
     /// <summary><c>undetermined</c>.</summary>
-    public static MandatePaymentMethodDetailsCardIndiaInactiveReason Undetermined => new("undetermined");
+    public static readonly MandatePaymentMethodDetailsCardIndiaInactiveReason Undetermined = new("undetermined");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1455,19 +1422,20 @@ public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpe
     public static bool operator !=(MandatePaymentMethodDetailsCardIndiaInactiveReason left, MandatePaymentMethodDetailsCardIndiaInactiveReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(MandatePaymentMethodDetailsCardIndiaInactiveReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(MandatePaymentMethodDetailsCardIndiaInactiveReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MandatePaymentMethodDetailsCardIndiaInactiveReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is MandatePaymentMethodDetailsCardIndiaInactiveReason && Equals((MandatePaymentMethodDetailsCardIndiaInactiveReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    MandatePaymentMethodDetailsCardIndiaInactiveReason IOpenEnum<MandatePaymentMethodDetailsCardIndiaInactiveReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public MandatePaymentMethodDetailsCardIndiaInactiveReason From(string value) => new(value);
 }
 
 /// <summary>
@@ -1482,10 +1450,10 @@ public readonly struct MandatePaymentMethodDetailsUsBankAccountCollectionMethod 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>paper</c>.</summary>
-    public static MandatePaymentMethodDetailsUsBankAccountCollectionMethod Paper => new("paper");
+    public static readonly MandatePaymentMethodDetailsUsBankAccountCollectionMethod Paper = new("paper");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1507,17 +1475,18 @@ public readonly struct MandatePaymentMethodDetailsUsBankAccountCollectionMethod 
     public static bool operator !=(MandatePaymentMethodDetailsUsBankAccountCollectionMethod left, MandatePaymentMethodDetailsUsBankAccountCollectionMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(MandatePaymentMethodDetailsUsBankAccountCollectionMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(MandatePaymentMethodDetailsUsBankAccountCollectionMethod other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MandatePaymentMethodDetailsUsBankAccountCollectionMethod other && Equals(other);
+    public override bool Equals(object? obj) => obj is MandatePaymentMethodDetailsUsBankAccountCollectionMethod && Equals((MandatePaymentMethodDetailsUsBankAccountCollectionMethod)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    MandatePaymentMethodDetailsUsBankAccountCollectionMethod IOpenEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod From(string value) => new(value);
 }

@@ -262,18 +262,8 @@ public sealed class PaymentIntent : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nallowed_payment_method_types\namount\namount_capturable\namount_details\n"u8
-            + "amount_received\napplication\napplication_fee_amount\nautomatic_payment_methods\ncanceled_at\n"u8
-            + "cancellation_reason\ncapture_method\nclient_secret\nconfirmation_method\ncreated\ncurrency\n"u8
-            + "customer\ncustomer_account\ndescription\nexcluded_payment_method_types\nhooks\nlast_payment_error\n"u8
-            + "latest_charge\nlivemode\nmanaged_payments\nmetadata\nnext_action\non_behalf_of\npayment_details\n"u8
-            + "payment_method\npayment_method_configuration_details\npayment_method_options\npayment_method_types\n"u8
-            + "payment_record\npresentment_details\nprocessing\nreceipt_email\nreview\nsetup_future_usage\n"u8
-            + "shipping\nsource\nstatement_descriptor\nstatement_descriptor_suffix\nstatus\ntransfer_data\n"u8
-            + "transfer_group\n"u8))
+        var member = new MemberCursor(MemberNames.Of(427));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -311,7 +301,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
                     _canceledAt = reader.ReadNullableTime();
                     continue;
                 case 11:
-                    _cancellationReason = reader.IsNull() ? default(PaymentIntentCancellationReason?) : new(reader.ReadKnownString());
+                    _cancellationReason = reader.ReadNullableEnum<PaymentIntentCancellationReason>();
                     continue;
                 case 12:
                     _captureMethod = new CaptureMethod(reader.ReadKnownString());
@@ -395,7 +385,7 @@ public sealed class PaymentIntent : ApiResource, IHasId
                     _review = reader.ReadNullableExpandable<Review>();
                     continue;
                 case 39:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageOffSessionOrOnSession?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageOffSessionOrOnSession>();
                     continue;
                 case 40:
                     _shipping = reader.ReadNullableObject<ShippingDetails>();
@@ -464,10 +454,8 @@ public sealed class PaymentIntentAmountDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "discount_amount\nerror\nline_items\nshipping\ntax\ntip\n"u8))
+        var member = new MemberCursor(MemberNames.Of(428));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -515,15 +503,13 @@ public sealed class PaymentIntentAmountDetailsError : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "code\nmessage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(429));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _code = reader.IsNull() ? default(PaymentIntentAmountDetailsErrorCode?) : new(reader.ReadKnownString());
+                    _code = reader.ReadNullableEnum<PaymentIntentAmountDetailsErrorCode>();
                     continue;
                 case 1:
                     _message = reader.ReadNullableString();
@@ -559,10 +545,8 @@ public sealed class PaymentIntentAmountDetailsShipping : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\nfrom_postal_code\nto_postal_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(436));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -596,10 +580,8 @@ public sealed class PaymentIntentAmountDetailsTax : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "total_tax_amount\n"u8))
+        var member = new MemberCursor(MemberNames.Of(437));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -627,10 +609,8 @@ public sealed class PaymentIntentAmountDetailsTip : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\n"u8))
+        var member = new MemberCursor(MemberNames.Of(438));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -663,15 +643,13 @@ public sealed class PaymentIntentAutomaticPaymentMethods : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "allow_redirects\nenabled\n"u8))
+        var member = new MemberCursor(MemberNames.Of(439));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _allowRedirects = reader.IsNull() ? default(SetupIntentAutomaticPaymentMethodsAllowRedirects?) : new(reader.ReadKnownString());
+                    _allowRedirects = reader.ReadNullableEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
                     continue;
                 case 1:
                     _enabled = reader.ReadBoolean();
@@ -697,10 +675,8 @@ public sealed class PaymentIntentHooks : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "inputs\n"u8))
+        var member = new MemberCursor(MemberNames.Of(440));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -728,10 +704,8 @@ public sealed class PaymentIntentHooksInputs : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "tax\n"u8))
+        var member = new MemberCursor(MemberNames.Of(441));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -759,10 +733,8 @@ public sealed class PaymentIntentHooksInputsTax : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "calculation\n"u8))
+        var member = new MemberCursor(MemberNames.Of(442));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -782,7 +754,7 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
 {
     private string? _adviceCode;
     private string? _charge;
-    private PaymentIntentLastPaymentErrorCode? _code;
+    private PaymentErrorCode? _code;
     private string? _declineCode;
     private string? _docUrl;
     private string? _message;
@@ -795,7 +767,7 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
     private string? _requestLogUrl;
     private SetupIntent? _setupIntent;
     private IPaymentSource? _source;
-    private PaymentIntentLastPaymentErrorType _type;
+    private PaymentErrorType _type;
 
     /// <summary>The <c>advice_code</c> of the object.</summary>
     [JsonPropertyName("advice_code")]
@@ -807,7 +779,7 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public PaymentIntentLastPaymentErrorCode? Code { get => _code; init => _code = value; }
+    public PaymentErrorCode? Code { get => _code; init => _code = value; }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
     [JsonPropertyName("decline_code")]
@@ -859,18 +831,14 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public PaymentIntentLastPaymentErrorType Type { get => _type; init => _type = value; }
+    public PaymentErrorType Type { get => _type; init => _type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "advice_code\ncharge\ncode\ndecline_code\ndoc_url\nmessage\nnetwork_advice_code\n"u8
-            + "network_decline_code\nparam\npayment_intent\npayment_method\npayment_method_type\nrequest_log_url\n"u8
-            + "setup_intent\nsource\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(443));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -881,7 +849,7 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
                     _charge = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _code = reader.IsNull() ? default(PaymentIntentLastPaymentErrorCode?) : new(reader.ReadKnownString());
+                    _code = reader.ReadNullableEnum<PaymentErrorCode>();
                     continue;
                 case 3:
                     _declineCode = reader.ReadNullableString();
@@ -920,7 +888,7 @@ public sealed class PaymentIntentLastPaymentError : ApiObject
                     _source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
                 case 15:
-                    _type = new PaymentIntentLastPaymentErrorType(reader.ReadKnownString());
+                    _type = new PaymentErrorType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1048,16 +1016,8 @@ public sealed class PaymentIntentNextAction : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "alipay_handle_redirect\nblik_authorize\nboleto_display_details\ncard_await_notification\n"u8
-            + "cashapp_handle_redirect_or_display_qr_code\ndisplay_bank_transfer_instructions\n"u8
-            + "klarna_display_qr_code\nkonbini_display_details\nmultibanco_display_details\noxxo_display_details\n"u8
-            + "paynow_display_qr_code\npix_display_qr_code\npromptpay_display_qr_code\nredirect_to_url\n"u8
-            + "swish_handle_redirect_or_display_qr_code\ntype\nupi_handle_redirect_or_display_qr_code\n"u8
-            + "use_stripe_sdk\nverify_with_microdeposits\nwechat_pay_display_qr_code\n"u8
-            + "wechat_pay_redirect_to_android_app\nwechat_pay_redirect_to_ios_app\n"u8))
+        var member = new MemberCursor(MemberNames.Of(444));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1163,10 +1123,8 @@ public sealed class PaymentIntentNextActionAlipayHandleRedirect : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "native_data\nnative_url\nreturn_url\nurl\n"u8))
+        var member = new MemberCursor(MemberNames.Of(445));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1219,10 +1177,8 @@ public sealed class PaymentIntentNextActionBoletoDisplayDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "expires_at\nhosted_voucher_url\nnumber\npdf\n"u8))
+        var member = new MemberCursor(MemberNames.Of(446));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1265,10 +1221,8 @@ public sealed class PaymentIntentNextActionCardAwaitNotification : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "charge_attempt_at\ncustomer_approval_required\n"u8))
+        var member = new MemberCursor(MemberNames.Of(447));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1309,10 +1263,8 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCode 
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "hosted_instructions_url\nmobile_auth_url\nqr_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(448));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1357,10 +1309,8 @@ public sealed class PaymentIntentNextActionCashappHandleRedirectOrDisplayQrCodeQ
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "expires_at\nimage_url_png\nimage_url_svg\n"u8))
+        var member = new MemberCursor(MemberNames.Of(449));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1419,10 +1369,8 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructions : Api
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_remaining\ncurrency\nfinancial_addresses\nhosted_instructions_url\nreference\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(450));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1500,10 +1448,8 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "aba\niban\nsort_code\nspei\nsupported_networks\nswift\ntype\nzengin\n"u8))
+        var member = new MemberCursor(MemberNames.Of(451));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1582,11 +1528,8 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_holder_address\naccount_holder_name\naccount_number\naccount_type\nbank_address\nbank_name\n"u8
-            + "routing_number\n"u8))
+        var member = new MemberCursor(MemberNames.Of(452));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1657,10 +1600,8 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_holder_address\naccount_holder_name\nbank_address\nbic\ncountry\niban\n"u8))
+        var member = new MemberCursor(MemberNames.Of(453));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1723,10 +1664,8 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_holder_address\naccount_holder_name\naccount_number\nbank_address\nsort_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(454));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1791,10 +1730,8 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_holder_address\naccount_holder_name\nbank_address\nbank_code\nbank_name\nclabe\n"u8))
+        var member = new MemberCursor(MemberNames.Of(455));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1867,11 +1804,8 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_holder_address\naccount_holder_name\naccount_number\naccount_type\nbank_address\nbank_name\n"u8
-            + "swift_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(456));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1957,11 +1891,8 @@ public sealed class PaymentIntentNextActionDisplayBankTransferInstructionsFinanc
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_holder_address\naccount_holder_name\naccount_number\naccount_type\nbank_address\nbank_code\n"u8
-            + "bank_name\nbranch_code\nbranch_name\n"u8))
+        var member = new MemberCursor(MemberNames.Of(457));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2029,10 +1960,8 @@ public sealed class PaymentIntentNextActionKlarnaDisplayQrCode : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "data\nexpires_at\nimage_url_png\nimage_url_svg\n"u8))
+        var member = new MemberCursor(MemberNames.Of(458));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2080,10 +2009,8 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "expires_at\nhosted_voucher_url\nstores\n"u8))
+        var member = new MemberCursor(MemberNames.Of(459));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2132,10 +2059,8 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStores : ApiObje
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "familymart\nlawson\nministop\nseicomart\n"u8))
+        var member = new MemberCursor(MemberNames.Of(460));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2177,10 +2102,8 @@ public sealed class PaymentIntentNextActionKonbiniDisplayDetailsStoresFamilymart
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "confirmation_number\npayment_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(461));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2227,10 +2150,8 @@ public sealed class PaymentIntentNextActionMultibancoDisplayDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "entity\nexpires_at\nhosted_voucher_url\nreference\n"u8))
+        var member = new MemberCursor(MemberNames.Of(462));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2278,10 +2199,8 @@ public sealed class PaymentIntentNextActionOxxoDisplayDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "expires_after\nhosted_voucher_url\nnumber\n"u8))
+        var member = new MemberCursor(MemberNames.Of(463));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2330,10 +2249,8 @@ public sealed class PaymentIntentNextActionPaynowDisplayQrCode : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "data\nhosted_instructions_url\nimage_url_png\nimage_url_svg\n"u8))
+        var member = new MemberCursor(MemberNames.Of(464));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2391,10 +2308,8 @@ public sealed class PaymentIntentNextActionPixDisplayQrCode : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "data\nexpires_at\nhosted_instructions_url\nimage_url_png\nimage_url_svg\n"u8))
+        var member = new MemberCursor(MemberNames.Of(465));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2449,10 +2364,8 @@ public sealed class PaymentIntentNextActionPromptpayDisplayQrCode : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "data\nhosted_instructions_url\nimage_url_png\nimage_url_svg\n"u8))
+        var member = new MemberCursor(MemberNames.Of(466));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2494,10 +2407,8 @@ public sealed class PaymentIntentNextActionRedirectToUrl : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "return_url\nurl\n"u8))
+        var member = new MemberCursor(MemberNames.Of(467));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2538,10 +2449,8 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCode : 
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "hosted_instructions_url\nmobile_auth_url\nqr_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(468));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2591,10 +2500,8 @@ public sealed class PaymentIntentNextActionSwishHandleRedirectOrDisplayQrCodeQrC
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "data\nexpires_at\nimage_url_png\nimage_url_svg\n"u8))
+        var member = new MemberCursor(MemberNames.Of(469));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2636,10 +2543,8 @@ public sealed class PaymentIntentNextActionUpiHandleRedirectOrDisplayQrCode : Ap
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "hosted_instructions_url\nqr_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(470));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2681,10 +2586,8 @@ public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "arrival_date\nhosted_verification_url\nmicrodeposit_type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(471));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2695,7 +2598,7 @@ public sealed class PaymentIntentNextActionVerifyWithMicrodeposits : ApiObject
                     _hostedVerificationUrl = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _microdepositType = reader.IsNull() ? default(PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType?) : new(reader.ReadKnownString());
+                    _microdepositType = reader.ReadNullableEnum<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2738,10 +2641,8 @@ public sealed class PaymentIntentNextActionWechatPayDisplayQrCode : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "data\nhosted_instructions_url\nimage_data_url\nimage_url_png\nimage_url_svg\n"u8))
+        var member = new MemberCursor(MemberNames.Of(472));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2811,10 +2712,8 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToAndroidApp : ApiOb
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "app_id\nnonce_str\npackage\npartner_id\nprepay_id\nsign\ntimestamp\n"u8))
+        var member = new MemberCursor(MemberNames.Of(473));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2860,10 +2759,8 @@ public sealed class PaymentIntentNextActionWechatPayRedirectToIosApp : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "native_url\n"u8))
+        var member = new MemberCursor(MemberNames.Of(474));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2896,10 +2793,8 @@ public sealed class PaymentIntentPaymentDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "customer_reference\norder_reference\n"u8))
+        var member = new MemberCursor(MemberNames.Of(475));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3215,15 +3110,8 @@ public sealed class PaymentIntentPaymentMethodOptions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "acss_debit\naffirm\nafterpay_clearpay\nalipay\nalma\namazon_pay\nau_becs_debit\nbacs_debit\n"u8
-            + "bancontact\nbillie\nbizum\nblik\nboleto\ncard\ncard_present\ncashapp\ncrypto\ncustomer_balance\n"u8
-            + "eps\nfpx\ngiropay\ngrabpay\nideal\ninterac_present\nkakao_pay\nklarna\nkonbini\nkr_card\nlink\n"u8
-            + "mb_way\nmobilepay\nmultibanco\nnaver_pay\nnz_bank_account\noxxo\np24\npay_by_bank\npayco\npaynow\n"u8
-            + "paypal\npaypay\npayto\npix\npromptpay\nrevolut_pay\nsamsung_pay\nsatispay\nscalapay\nsepa_debit\n"u8
-            + "sequra\nsofort\nsunbit\nswish\ntwint\nupi\nus_bank_account\nwechat_pay\nzip\n"u8))
+        var member = new MemberCursor(MemberNames.Of(476));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3437,10 +3325,8 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\nsetup_future_usage\ntarget_date\nverification_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(477));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3448,13 +3334,13 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebit : ApiObject
                     _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 2:
                     _targetDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _verificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
+                    _verificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3492,10 +3378,8 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : A
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "custom_mandate_url\ninterval_description\npayment_schedule\ntransaction_type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(478));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3506,10 +3390,10 @@ public sealed class PaymentIntentPaymentMethodOptionsAcssDebitMandateOptions : A
                     _intervalDescription = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _paymentSchedule = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule?) : new(reader.ReadKnownString());
+                    _paymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
                     continue;
                 case 3:
-                    _transactionType = reader.IsNull() ? default(AcssDebitTransactionType?) : new(reader.ReadKnownString());
+                    _transactionType = reader.ReadNullableEnum<AcssDebitTransactionType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3542,21 +3426,19 @@ public sealed class PaymentIntentPaymentMethodOptionsAffirm : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\npreferred_locale\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(479));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _preferredLocale = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3589,21 +3471,19 @@ public sealed class PaymentIntentPaymentMethodOptionsAfterpayClearpay : ApiObjec
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\nreference\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(480));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _reference = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3631,15 +3511,13 @@ public sealed class PaymentIntentPaymentMethodOptionsAuBecsDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "setup_future_usage\ntarget_date\n"u8))
+        var member = new MemberCursor(MemberNames.Of(481));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 1:
                     _targetDate = reader.ReadNullableString();
@@ -3670,10 +3548,8 @@ public sealed class PaymentIntentPaymentMethodOptionsBancontact : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "preferred_language\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(482));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3681,7 +3557,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBancontact : ApiObject
                     _preferredLanguage = new BancontactPreferredLanguage(reader.ReadKnownString());
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3714,15 +3590,13 @@ public sealed class PaymentIntentPaymentMethodOptionsBillie : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\ncompany_details\nreference\n"u8))
+        var member = new MemberCursor(MemberNames.Of(483));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _companyDetails = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBillieCompanyDetails>();
@@ -3771,10 +3645,8 @@ public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiO
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "registered_address\nregistered_name\nregistration_number\nregistration_type\nvat\n"u8))
+        var member = new MemberCursor(MemberNames.Of(484));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3788,7 +3660,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBillieCompanyDetails : ApiO
                     _registrationNumber = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _registrationType = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType?) : new(reader.ReadKnownString());
+                    _registrationType = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>();
                     continue;
                 case 4:
                     _vat = reader.ReadNullableString();
@@ -3819,10 +3691,8 @@ public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(485));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3830,7 +3700,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBlik : ApiObject
                     _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsBlikMandateOptions>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3859,10 +3729,8 @@ public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObj
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "expires_at\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(486));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3870,7 +3738,7 @@ public sealed class PaymentIntentPaymentMethodOptionsBlikMandateOptions : ApiObj
                     _expiresAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _type = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsBlikMandateOptionsType?) : new(reader.ReadKnownString());
+                    _type = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3963,18 +3831,13 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\ninstallments\nmandate_options\nnetwork\nrequest_extended_authorization\n"u8
-            + "request_incremental_authorization\nrequest_multicapture\nrequest_overcapture\n"u8
-            + "request_three_d_secure\nrequire_cvc_recollection\nsetup_credential_usage\nsetup_future_usage\n"u8
-            + "statement_descriptor_suffix_kana\nstatement_descriptor_suffix_kanji\nstored_credential_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(487));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _installments = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardInstallments>();
@@ -3983,31 +3846,31 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
                     _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsCardMandateOptions>();
                     continue;
                 case 3:
-                    _network = reader.IsNull() ? default(CardNetwork?) : new(reader.ReadKnownString());
+                    _network = reader.ReadNullableEnum<CardNetwork>();
                     continue;
                 case 4:
-                    _requestExtendedAuthorization = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                    _requestExtendedAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 5:
-                    _requestIncrementalAuthorization = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                    _requestIncrementalAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 6:
-                    _requestMulticapture = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                    _requestMulticapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 7:
-                    _requestOvercapture = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                    _requestOvercapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 8:
-                    _requestThreeDSecure = reader.IsNull() ? default(RequestThreeDSecure?) : new(reader.ReadKnownString());
+                    _requestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
                     continue;
                 case 9:
                     _requireCvcRecollection = reader.ReadNullableBoolean();
                     continue;
                 case 10:
-                    _setupCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
+                    _setupCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 case 11:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 12:
                     _statementDescriptorSuffixKana = reader.ReadNullableString();
@@ -4016,7 +3879,7 @@ public sealed class PaymentIntentPaymentMethodOptionsCard : ApiObject
                     _statementDescriptorSuffixKanji = reader.ReadNullableString();
                     continue;
                 case 14:
-                    _storedCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
+                    _storedCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4049,10 +3912,8 @@ public sealed class PaymentIntentPaymentMethodOptionsCardInstallments : ApiObjec
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "available_plans\nenabled\nplan\n"u8))
+        var member = new MemberCursor(MemberNames.Of(488));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4128,11 +3989,8 @@ public sealed class PaymentIntentPaymentMethodOptionsCardMandateOptions : ApiObj
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\namount_type\ndescription\nend_date\ninterval\ninterval_count\nreference\nstart_date\n"u8
-            + "supported_types\n"u8))
+        var member = new MemberCursor(MemberNames.Of(489));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4199,15 +4057,13 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresent : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\nrequest_extended_authorization\nrequest_incremental_authorization_support\nrouting\n"u8))
+        var member = new MemberCursor(MemberNames.Of(490));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>();
                     continue;
                 case 1:
                     _requestExtendedAuthorization = reader.ReadNullableBoolean();
@@ -4239,15 +4095,13 @@ public sealed class PaymentIntentPaymentMethodOptionsCardPresentRouting : ApiObj
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "requested_priority\n"u8))
+        var member = new MemberCursor(MemberNames.Of(491));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _requestedPriority = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority?) : new(reader.ReadKnownString());
+                    _requestedPriority = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4275,18 +4129,16 @@ public sealed class PaymentIntentPaymentMethodOptionsCashapp : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(492));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4319,21 +4171,19 @@ public sealed class PaymentIntentPaymentMethodOptionsKlarna : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\npreferred_locale\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(493));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _preferredLocale = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4377,10 +4227,8 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "confirmation_number\nexpires_after_days\nexpires_at\nproduct_description\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(494));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4397,7 +4245,7 @@ public sealed class PaymentIntentPaymentMethodOptionsKonbini : ApiObject
                     _productDescription = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4431,21 +4279,19 @@ public sealed class PaymentIntentPaymentMethodOptionsLink : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\npersistent_token\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(495));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _persistentToken = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4473,10 +4319,8 @@ public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(496));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4484,7 +4328,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPayto : ApiObject
                     _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsPaytoMandateOptions>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4532,10 +4376,8 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiOb
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\namount_type\nend_date\npayment_schedule\npayments_per_period\npurpose\n"u8))
+        var member = new MemberCursor(MemberNames.Of(497));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4543,19 +4385,19 @@ public sealed class PaymentIntentPaymentMethodOptionsPaytoMandateOptions : ApiOb
                     _amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 2:
                     _endDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _paymentSchedule = reader.IsNull() ? default(PaytoPaymentSchedule?) : new(reader.ReadKnownString());
+                    _paymentSchedule = reader.ReadNullableEnum<PaytoPaymentSchedule>();
                     continue;
                 case 4:
                     _paymentsPerPeriod = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _purpose = reader.IsNull() ? default(PaytoPurpose?) : new(reader.ReadKnownString());
+                    _purpose = reader.ReadNullableEnum<PaytoPurpose>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4599,15 +4441,13 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_includes_iof\nexpires_after_seconds\nexpires_at\nmandate_options\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(498));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _amountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
+                    _amountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
                     continue;
                 case 1:
                     _expiresAfterSeconds = reader.ReadNullableInt64();
@@ -4619,7 +4459,7 @@ public sealed class PaymentIntentPaymentMethodOptionsPix : ApiObject
                     _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
                     continue;
                 case 4:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4647,18 +4487,16 @@ public sealed class PaymentIntentPaymentMethodOptionsSofort : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "preferred_language\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(499));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _preferredLanguage = reader.IsNull() ? default(ChargePaymentMethodDetailsSofortPreferredLanguage?) : new(reader.ReadKnownString());
+                    _preferredLanguage = reader.ReadNullableEnum<ChargePaymentMethodDetailsSofortPreferredLanguage>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4686,10 +4524,8 @@ public sealed class PaymentIntentPaymentMethodOptionsSwish : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "reference\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(500));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4697,7 +4533,7 @@ public sealed class PaymentIntentPaymentMethodOptionsSwish : ApiObject
                     _reference = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4720,15 +4556,13 @@ public sealed class PaymentIntentPaymentMethodOptionsUpi : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "setup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(501));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageOffSessionOrOnSession?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageOffSessionOrOnSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4776,11 +4610,8 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "financial_connections\nmandate_options\nsetup_future_usage\ntarget_date\ntransaction_purpose\n"u8
-            + "verification_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(502));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4791,16 +4622,16 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccount : ApiObject
                     _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 3:
                     _targetDate = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _transactionPurpose = reader.IsNull() ? default(PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose?) : new(reader.ReadKnownString());
+                    _transactionPurpose = reader.ReadNullableEnum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>();
                     continue;
                 case 5:
-                    _verificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
+                    _verificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4823,15 +4654,13 @@ public sealed class PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "collection_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(503));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _collectionMethod = reader.IsNull() ? default(MandatePaymentMethodDetailsUsBankAccountCollectionMethod?) : new(reader.ReadKnownString());
+                    _collectionMethod = reader.ReadNullableEnum<MandatePaymentMethodDetailsUsBankAccountCollectionMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4859,10 +4688,8 @@ public sealed class PaymentIntentProcessing : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "card\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(504));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4893,10 +4720,8 @@ public sealed class PaymentIntentProcessingCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "customer_notification\n"u8))
+        var member = new MemberCursor(MemberNames.Of(505));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4930,10 +4755,8 @@ public sealed class PaymentIntentProcessingCardCustomerNotification : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "approval_requested\ncompletes_at\n"u8))
+        var member = new MemberCursor(MemberNames.Of(506));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4985,10 +4808,8 @@ public sealed class PaymentIntentTransferData : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ndescription\ndestination\nmetadata\npayment_data\n"u8))
+        var member = new MemberCursor(MemberNames.Of(507));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -5033,10 +4854,8 @@ public sealed class PaymentIntentTransferDataPaymentData : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "description\nmetadata\n"u8))
+        var member = new MemberCursor(MemberNames.Of(508));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -5063,31 +4882,31 @@ public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntent
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentCancellationReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentIntentCancellationReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>abandoned</c>.</summary>
-    public static PaymentIntentCancellationReason Abandoned => new("abandoned");
+    public static readonly PaymentIntentCancellationReason Abandoned = new("abandoned");
 
     /// <summary><c>automatic</c>.</summary>
-    public static PaymentIntentCancellationReason Automatic => new("automatic");
+    public static readonly PaymentIntentCancellationReason Automatic = new("automatic");
 
     /// <summary><c>duplicate</c>.</summary>
-    public static PaymentIntentCancellationReason Duplicate => new("duplicate");
+    public static readonly PaymentIntentCancellationReason Duplicate = new("duplicate");
 
     /// <summary><c>expired</c>.</summary>
-    public static PaymentIntentCancellationReason Expired => new("expired");
+    public static readonly PaymentIntentCancellationReason Expired = new("expired");
 
     /// <summary><c>failed_invoice</c>.</summary>
-    public static PaymentIntentCancellationReason FailedInvoice => new("failed_invoice");
+    public static readonly PaymentIntentCancellationReason FailedInvoice = new("failed_invoice");
 
     /// <summary><c>fraudulent</c>.</summary>
-    public static PaymentIntentCancellationReason Fraudulent => new("fraudulent");
+    public static readonly PaymentIntentCancellationReason Fraudulent = new("fraudulent");
 
     /// <summary><c>requested_by_customer</c>.</summary>
-    public static PaymentIntentCancellationReason RequestedByCustomer => new("requested_by_customer");
+    public static readonly PaymentIntentCancellationReason RequestedByCustomer = new("requested_by_customer");
 
     /// <summary><c>void_invoice</c>.</summary>
-    public static PaymentIntentCancellationReason VoidInvoice => new("void_invoice");
+    public static readonly PaymentIntentCancellationReason VoidInvoice = new("void_invoice");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5109,19 +4928,20 @@ public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntent
     public static bool operator !=(PaymentIntentCancellationReason left, PaymentIntentCancellationReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentIntentCancellationReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentIntentCancellationReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentCancellationReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentIntentCancellationReason && Equals((PaymentIntentCancellationReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentIntentCancellationReason IOpenEnum<PaymentIntentCancellationReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentIntentCancellationReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment intent confirmation method. A value that is not known here is kept as it came.</summary>
@@ -5133,13 +4953,13 @@ public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntent
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentConfirmationMethod(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentIntentConfirmationMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic</c>.</summary>
-    public static PaymentIntentConfirmationMethod Automatic => new("automatic");
+    public static readonly PaymentIntentConfirmationMethod Automatic = new("automatic");
 
     /// <summary><c>manual</c>.</summary>
-    public static PaymentIntentConfirmationMethod Manual => new("manual");
+    public static readonly PaymentIntentConfirmationMethod Manual = new("manual");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5161,19 +4981,20 @@ public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntent
     public static bool operator !=(PaymentIntentConfirmationMethod left, PaymentIntentConfirmationMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentIntentConfirmationMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentIntentConfirmationMethod other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentConfirmationMethod other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentIntentConfirmationMethod && Equals((PaymentIntentConfirmationMethod)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentIntentConfirmationMethod IOpenEnum<PaymentIntentConfirmationMethod>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentIntentConfirmationMethod From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment intent status. A value that is not known here is kept as it came.</summary>
@@ -5185,28 +5006,28 @@ public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEq
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentIntentStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static PaymentIntentStatus Canceled => new("canceled");
+    public static readonly PaymentIntentStatus Canceled = new("canceled");
 
     /// <summary><c>processing</c>.</summary>
-    public static PaymentIntentStatus Processing => new("processing");
+    public static readonly PaymentIntentStatus Processing = new("processing");
 
     /// <summary><c>requires_action</c>.</summary>
-    public static PaymentIntentStatus RequiresAction => new("requires_action");
+    public static readonly PaymentIntentStatus RequiresAction = new("requires_action");
 
     /// <summary><c>requires_capture</c>.</summary>
-    public static PaymentIntentStatus RequiresCapture => new("requires_capture");
+    public static readonly PaymentIntentStatus RequiresCapture = new("requires_capture");
 
     /// <summary><c>requires_confirmation</c>.</summary>
-    public static PaymentIntentStatus RequiresConfirmation => new("requires_confirmation");
+    public static readonly PaymentIntentStatus RequiresConfirmation = new("requires_confirmation");
 
     /// <summary><c>requires_payment_method</c>.</summary>
-    public static PaymentIntentStatus RequiresPaymentMethod => new("requires_payment_method");
+    public static readonly PaymentIntentStatus RequiresPaymentMethod = new("requires_payment_method");
 
     /// <summary><c>succeeded</c>.</summary>
-    public static PaymentIntentStatus Succeeded => new("succeeded");
+    public static readonly PaymentIntentStatus Succeeded = new("succeeded");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5228,19 +5049,20 @@ public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEq
     public static bool operator !=(PaymentIntentStatus left, PaymentIntentStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentIntentStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentIntentStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentIntentStatus && Equals((PaymentIntentStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentIntentStatus IOpenEnum<PaymentIntentStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentIntentStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment intent processing type. A value that is not known here is kept as it came.</summary>
@@ -5252,10 +5074,10 @@ public readonly struct PaymentIntentProcessingType : IOpenEnum<PaymentIntentProc
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentProcessingType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentIntentProcessingType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>card</c>.</summary>
-    public static PaymentIntentProcessingType Card => new("card");
+    public static readonly PaymentIntentProcessingType Card = new("card");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5277,750 +5099,20 @@ public readonly struct PaymentIntentProcessingType : IOpenEnum<PaymentIntentProc
     public static bool operator !=(PaymentIntentProcessingType left, PaymentIntentProcessingType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentIntentProcessingType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentIntentProcessingType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentProcessingType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentIntentProcessingType && Equals((PaymentIntentProcessingType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentIntentProcessingType IOpenEnum<PaymentIntentProcessingType>.From(string value) => new(value);
-}
-
-/// <summary>The known values of a payment intent last payment error code. A value that is not known here is kept as it came.</summary>
-[JsonConverter(typeof(OpenEnumConverter<PaymentIntentLastPaymentErrorCode>))]
-public readonly struct PaymentIntentLastPaymentErrorCode : IOpenEnum<PaymentIntentLastPaymentErrorCode>, IEquatable<PaymentIntentLastPaymentErrorCode>
-{
-    private readonly string? _value;
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentLastPaymentErrorCode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
-
-    /// <summary><c>account_closed</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode AccountClosed => new("account_closed");
-
-    /// <summary><c>account_country_invalid_address</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode AccountCountryInvalidAddress => new("account_country_invalid_address");
-
-    /// <summary><c>account_error_country_change_requires_additional_steps</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode AccountErrorCountryChangeRequiresAdditionalSteps => new("account_error_country_change_requires_additional_steps");
-
-    /// <summary><c>account_information_mismatch</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode AccountInformationMismatch => new("account_information_mismatch");
-
-    /// <summary><c>account_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode AccountInvalid => new("account_invalid");
-
-    /// <summary><c>account_number_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode AccountNumberInvalid => new("account_number_invalid");
-
-    /// <summary><c>account_token_required_for_v2_account</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode AccountTokenRequiredForV2Account => new("account_token_required_for_v2_account");
-
-    /// <summary><c>acss_debit_session_incomplete</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode AcssDebitSessionIncomplete => new("acss_debit_session_incomplete");
-
-    /// <summary><c>action_blocked</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ActionBlocked => new("action_blocked");
-
-    /// <summary><c>alipay_upgrade_required</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode AlipayUpgradeRequired => new("alipay_upgrade_required");
-
-    /// <summary><c>amount_too_large</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode AmountTooLarge => new("amount_too_large");
-
-    /// <summary><c>amount_too_small</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode AmountTooSmall => new("amount_too_small");
-
-    /// <summary><c>anomalous_money_movement_request</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode AnomalousMoneyMovementRequest => new("anomalous_money_movement_request");
-
-    /// <summary><c>api_key_expired</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ApiKeyExpired => new("api_key_expired");
-
-    /// <summary><c>application_fees_not_allowed</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ApplicationFeesNotAllowed => new("application_fees_not_allowed");
-
-    /// <summary><c>approval_required</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ApprovalRequired => new("approval_required");
-
-    /// <summary><c>authentication_failure</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode AuthenticationFailure => new("authentication_failure");
-
-    /// <summary><c>authentication_required</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode AuthenticationRequired => new("authentication_required");
-
-    /// <summary><c>balance_insufficient</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode BalanceInsufficient => new("balance_insufficient");
-
-    /// <summary><c>balance_invalid_parameter</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode BalanceInvalidParameter => new("balance_invalid_parameter");
-
-    /// <summary><c>bank_account_bad_routing_numbers</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode BankAccountBadRoutingNumbers => new("bank_account_bad_routing_numbers");
-
-    /// <summary><c>bank_account_declined</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode BankAccountDeclined => new("bank_account_declined");
-
-    /// <summary><c>bank_account_exists</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode BankAccountExists => new("bank_account_exists");
-
-    /// <summary><c>bank_account_restricted</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode BankAccountRestricted => new("bank_account_restricted");
-
-    /// <summary><c>bank_account_unusable</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode BankAccountUnusable => new("bank_account_unusable");
-
-    /// <summary><c>bank_account_unverified</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode BankAccountUnverified => new("bank_account_unverified");
-
-    /// <summary><c>bank_account_verification_failed</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode BankAccountVerificationFailed => new("bank_account_verification_failed");
-
-    /// <summary><c>billing_invalid_mandate</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode BillingInvalidMandate => new("billing_invalid_mandate");
-
-    /// <summary><c>bitcoin_upgrade_required</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode BitcoinUpgradeRequired => new("bitcoin_upgrade_required");
-
-    /// <summary><c>capability_not_active</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode CapabilityNotActive => new("capability_not_active");
-
-    /// <summary><c>capture_charge_authorization_expired</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode CaptureChargeAuthorizationExpired => new("capture_charge_authorization_expired");
-
-    /// <summary><c>capture_unauthorized_payment</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode CaptureUnauthorizedPayment => new("capture_unauthorized_payment");
-
-    /// <summary><c>card_decline_rate_limit_exceeded</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode CardDeclineRateLimitExceeded => new("card_decline_rate_limit_exceeded");
-
-    /// <summary><c>card_declined</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode CardDeclined => new("card_declined");
-
-    /// <summary><c>cardholder_phone_number_required</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode CardholderPhoneNumberRequired => new("cardholder_phone_number_required");
-
-    /// <summary><c>charge_already_captured</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ChargeAlreadyCaptured => new("charge_already_captured");
-
-    /// <summary><c>charge_already_refunded</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ChargeAlreadyRefunded => new("charge_already_refunded");
-
-    /// <summary><c>charge_disputed</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ChargeDisputed => new("charge_disputed");
-
-    /// <summary><c>charge_exceeds_source_limit</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ChargeExceedsSourceLimit => new("charge_exceeds_source_limit");
-
-    /// <summary><c>charge_exceeds_transaction_limit</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ChargeExceedsTransactionLimit => new("charge_exceeds_transaction_limit");
-
-    /// <summary><c>charge_expired_for_capture</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ChargeExpiredForCapture => new("charge_expired_for_capture");
-
-    /// <summary><c>charge_invalid_parameter</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ChargeInvalidParameter => new("charge_invalid_parameter");
-
-    /// <summary><c>charge_not_refundable</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ChargeNotRefundable => new("charge_not_refundable");
-
-    /// <summary><c>clearing_code_unsupported</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ClearingCodeUnsupported => new("clearing_code_unsupported");
-
-    /// <summary><c>country_code_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode CountryCodeInvalid => new("country_code_invalid");
-
-    /// <summary><c>country_unsupported</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode CountryUnsupported => new("country_unsupported");
-
-    /// <summary><c>coupon_expired</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode CouponExpired => new("coupon_expired");
-
-    /// <summary><c>customer_max_payment_methods</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode CustomerMaxPaymentMethods => new("customer_max_payment_methods");
-
-    /// <summary><c>customer_max_subscriptions</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode CustomerMaxSubscriptions => new("customer_max_subscriptions");
-
-    /// <summary><c>customer_session_expired</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode CustomerSessionExpired => new("customer_session_expired");
-
-    /// <summary><c>customer_tax_location_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode CustomerTaxLocationInvalid => new("customer_tax_location_invalid");
-
-    /// <summary><c>debit_not_authorized</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode DebitNotAuthorized => new("debit_not_authorized");
-
-    /// <summary><c>dispute_evidence_page_limit_exceeded</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode DisputeEvidencePageLimitExceeded => new("dispute_evidence_page_limit_exceeded");
-
-    /// <summary><c>email_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode EmailInvalid => new("email_invalid");
-
-    /// <summary><c>expired_card</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ExpiredCard => new("expired_card");
-
-    /// <summary><c>expired_payment_method</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ExpiredPaymentMethod => new("expired_payment_method");
-
-    /// <summary><c>failed_tax_calculation</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode FailedTaxCalculation => new("failed_tax_calculation");
-
-    /// <summary><c>financial_account_balance_does_not_support_currency</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode FinancialAccountBalanceDoesNotSupportCurrency => new("financial_account_balance_does_not_support_currency");
-
-    /// <summary><c>financial_account_capability_not_enabled</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode FinancialAccountCapabilityNotEnabled => new("financial_account_capability_not_enabled");
-
-    /// <summary><c>financial_account_capability_restricted</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode FinancialAccountCapabilityRestricted => new("financial_account_capability_restricted");
-
-    /// <summary><c>financial_connections_account_inactive</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode FinancialConnectionsAccountInactive => new("financial_connections_account_inactive");
-
-    /// <summary><c>financial_connections_account_pending_account_numbers</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode FinancialConnectionsAccountPendingAccountNumbers => new("financial_connections_account_pending_account_numbers");
-
-    /// <summary><c>financial_connections_account_unavailable_account_numbers</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode FinancialConnectionsAccountUnavailableAccountNumbers => new("financial_connections_account_unavailable_account_numbers");
-
-    /// <summary><c>financial_connections_consent_locale_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode FinancialConnectionsConsentLocaleInvalid => new("financial_connections_consent_locale_invalid");
-
-    /// <summary><c>financial_connections_consent_locale_unsupported</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode FinancialConnectionsConsentLocaleUnsupported => new("financial_connections_consent_locale_unsupported");
-
-    /// <summary><c>financial_connections_no_successful_transaction_refresh</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode FinancialConnectionsNoSuccessfulTransactionRefresh => new("financial_connections_no_successful_transaction_refresh");
-
-    /// <summary><c>forwarding_api_inactive</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ForwardingApiInactive => new("forwarding_api_inactive");
-
-    /// <summary><c>forwarding_api_invalid_parameter</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ForwardingApiInvalidParameter => new("forwarding_api_invalid_parameter");
-
-    /// <summary><c>forwarding_api_retryable_upstream_error</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ForwardingApiRetryableUpstreamError => new("forwarding_api_retryable_upstream_error");
-
-    /// <summary><c>forwarding_api_upstream_connection_error</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ForwardingApiUpstreamConnectionError => new("forwarding_api_upstream_connection_error");
-
-    /// <summary><c>forwarding_api_upstream_connection_timeout</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ForwardingApiUpstreamConnectionTimeout => new("forwarding_api_upstream_connection_timeout");
-
-    /// <summary><c>forwarding_api_upstream_error</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ForwardingApiUpstreamError => new("forwarding_api_upstream_error");
-
-    /// <summary><c>idempotency_key_in_use</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode IdempotencyKeyInUse => new("idempotency_key_in_use");
-
-    /// <summary><c>incorrect_address</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode IncorrectAddress => new("incorrect_address");
-
-    /// <summary><c>incorrect_cvc</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode IncorrectCvc => new("incorrect_cvc");
-
-    /// <summary><c>incorrect_number</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode IncorrectNumber => new("incorrect_number");
-
-    /// <summary><c>incorrect_postal_code</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode IncorrectPostalCode => new("incorrect_postal_code");
-
-    /// <summary><c>incorrect_zip</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode IncorrectZip => new("incorrect_zip");
-
-    /// <summary><c>india_recurring_payment_mandate_canceled</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode IndiaRecurringPaymentMandateCanceled => new("india_recurring_payment_mandate_canceled");
-
-    /// <summary><c>instant_payouts_config_disabled</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InstantPayoutsConfigDisabled => new("instant_payouts_config_disabled");
-
-    /// <summary><c>instant_payouts_currency_disabled</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InstantPayoutsCurrencyDisabled => new("instant_payouts_currency_disabled");
-
-    /// <summary><c>instant_payouts_limit_exceeded</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InstantPayoutsLimitExceeded => new("instant_payouts_limit_exceeded");
-
-    /// <summary><c>instant_payouts_unsupported</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InstantPayoutsUnsupported => new("instant_payouts_unsupported");
-
-    /// <summary><c>insufficient_funds</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InsufficientFunds => new("insufficient_funds");
-
-    /// <summary><c>intent_invalid_state</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode IntentInvalidState => new("intent_invalid_state");
-
-    /// <summary><c>intent_verification_method_missing</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode IntentVerificationMethodMissing => new("intent_verification_method_missing");
-
-    /// <summary><c>invalid_canceled_subscription_fields</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvalidCanceledSubscriptionFields => new("invalid_canceled_subscription_fields");
-
-    /// <summary><c>invalid_card_type</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvalidCardType => new("invalid_card_type");
-
-    /// <summary><c>invalid_characters</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvalidCharacters => new("invalid_characters");
-
-    /// <summary><c>invalid_charge_amount</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvalidChargeAmount => new("invalid_charge_amount");
-
-    /// <summary><c>invalid_cvc</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvalidCvc => new("invalid_cvc");
-
-    /// <summary><c>invalid_expiry_month</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvalidExpiryMonth => new("invalid_expiry_month");
-
-    /// <summary><c>invalid_expiry_year</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvalidExpiryYear => new("invalid_expiry_year");
-
-    /// <summary><c>invalid_mandate_reference_prefix_format</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvalidMandateReferencePrefixFormat => new("invalid_mandate_reference_prefix_format");
-
-    /// <summary><c>invalid_number</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvalidNumber => new("invalid_number");
-
-    /// <summary><c>invalid_source_usage</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvalidSourceUsage => new("invalid_source_usage");
-
-    /// <summary><c>invalid_tax_location</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvalidTaxLocation => new("invalid_tax_location");
-
-    /// <summary><c>invoice_no_customer_line_items</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvoiceNoCustomerLineItems => new("invoice_no_customer_line_items");
-
-    /// <summary><c>invoice_no_payment_method_types</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvoiceNoPaymentMethodTypes => new("invoice_no_payment_method_types");
-
-    /// <summary><c>invoice_no_subscription_line_items</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvoiceNoSubscriptionLineItems => new("invoice_no_subscription_line_items");
-
-    /// <summary><c>invoice_not_editable</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvoiceNotEditable => new("invoice_not_editable");
-
-    /// <summary><c>invoice_on_behalf_of_not_editable</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvoiceOnBehalfOfNotEditable => new("invoice_on_behalf_of_not_editable");
-
-    /// <summary><c>invoice_payment_intent_requires_action</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvoicePaymentIntentRequiresAction => new("invoice_payment_intent_requires_action");
-
-    /// <summary><c>invoice_upcoming_none</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode InvoiceUpcomingNone => new("invoice_upcoming_none");
-
-    /// <summary><c>livemode_mismatch</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode LivemodeMismatch => new("livemode_mismatch");
-
-    /// <summary><c>lock_timeout</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode LockTimeout => new("lock_timeout");
-
-    /// <summary><c>missing</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode Missing => new("missing");
-
-    /// <summary><c>no_account</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode NoAccount => new("no_account");
-
-    /// <summary><c>not_allowed_on_standard_account</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode NotAllowedOnStandardAccount => new("not_allowed_on_standard_account");
-
-    /// <summary><c>out_of_inventory</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode OutOfInventory => new("out_of_inventory");
-
-    /// <summary><c>ownership_declaration_not_allowed</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode OwnershipDeclarationNotAllowed => new("ownership_declaration_not_allowed");
-
-    /// <summary><c>parameter_invalid_empty</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ParameterInvalidEmpty => new("parameter_invalid_empty");
-
-    /// <summary><c>parameter_invalid_integer</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ParameterInvalidInteger => new("parameter_invalid_integer");
-
-    /// <summary><c>parameter_invalid_string_blank</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ParameterInvalidStringBlank => new("parameter_invalid_string_blank");
-
-    /// <summary><c>parameter_invalid_string_empty</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ParameterInvalidStringEmpty => new("parameter_invalid_string_empty");
-
-    /// <summary><c>parameter_missing</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ParameterMissing => new("parameter_missing");
-
-    /// <summary><c>parameter_unknown</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ParameterUnknown => new("parameter_unknown");
-
-    /// <summary><c>parameters_exclusive</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ParametersExclusive => new("parameters_exclusive");
-
-    /// <summary><c>payment_evaluation_on_api_version_not_supported</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentEvaluationOnApiVersionNotSupported => new("payment_evaluation_on_api_version_not_supported");
-
-    /// <summary><c>payment_intent_action_required</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentIntentActionRequired => new("payment_intent_action_required");
-
-    /// <summary><c>payment_intent_authentication_failure</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentIntentAuthenticationFailure => new("payment_intent_authentication_failure");
-
-    /// <summary><c>payment_intent_incompatible_payment_method</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentIntentIncompatiblePaymentMethod => new("payment_intent_incompatible_payment_method");
-
-    /// <summary><c>payment_intent_invalid_parameter</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentIntentInvalidParameter => new("payment_intent_invalid_parameter");
-
-    /// <summary><c>payment_intent_konbini_rejected_confirmation_number</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentIntentKonbiniRejectedConfirmationNumber => new("payment_intent_konbini_rejected_confirmation_number");
-
-    /// <summary><c>payment_intent_mandate_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentIntentMandateInvalid => new("payment_intent_mandate_invalid");
-
-    /// <summary><c>payment_intent_payment_attempt_expired</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentIntentPaymentAttemptExpired => new("payment_intent_payment_attempt_expired");
-
-    /// <summary><c>payment_intent_payment_attempt_failed</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentIntentPaymentAttemptFailed => new("payment_intent_payment_attempt_failed");
-
-    /// <summary><c>payment_intent_rate_limit_exceeded</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentIntentRateLimitExceeded => new("payment_intent_rate_limit_exceeded");
-
-    /// <summary><c>payment_intent_unexpected_state</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentIntentUnexpectedState => new("payment_intent_unexpected_state");
-
-    /// <summary><c>payment_method_bank_account_already_verified</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodBankAccountAlreadyVerified => new("payment_method_bank_account_already_verified");
-
-    /// <summary><c>payment_method_bank_account_blocked</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodBankAccountBlocked => new("payment_method_bank_account_blocked");
-
-    /// <summary><c>payment_method_billing_details_address_missing</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodBillingDetailsAddressMissing => new("payment_method_billing_details_address_missing");
-
-    /// <summary><c>payment_method_configuration_failures</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodConfigurationFailures => new("payment_method_configuration_failures");
-
-    /// <summary><c>payment_method_currency_mismatch</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodCurrencyMismatch => new("payment_method_currency_mismatch");
-
-    /// <summary><c>payment_method_customer_decline</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodCustomerDecline => new("payment_method_customer_decline");
-
-    /// <summary><c>payment_method_invalid_parameter</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodInvalidParameter => new("payment_method_invalid_parameter");
-
-    /// <summary><c>payment_method_invalid_parameter_testmode</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodInvalidParameterTestmode => new("payment_method_invalid_parameter_testmode");
-
-    /// <summary><c>payment_method_microdeposit_failed</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodMicrodepositFailed => new("payment_method_microdeposit_failed");
-
-    /// <summary><c>payment_method_microdeposit_processing_error</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodMicrodepositProcessingError => new("payment_method_microdeposit_processing_error");
-
-    /// <summary><c>payment_method_microdeposit_verification_amounts_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodMicrodepositVerificationAmountsInvalid => new("payment_method_microdeposit_verification_amounts_invalid");
-
-    /// <summary><c>payment_method_microdeposit_verification_amounts_mismatch</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodMicrodepositVerificationAmountsMismatch => new("payment_method_microdeposit_verification_amounts_mismatch");
-
-    /// <summary><c>payment_method_microdeposit_verification_attempts_exceeded</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodMicrodepositVerificationAttemptsExceeded => new("payment_method_microdeposit_verification_attempts_exceeded");
-
-    /// <summary><c>payment_method_microdeposit_verification_descriptor_code_mismatch</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodMicrodepositVerificationDescriptorCodeMismatch => new("payment_method_microdeposit_verification_descriptor_code_mismatch");
-
-    /// <summary><c>payment_method_microdeposit_verification_timeout</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodMicrodepositVerificationTimeout => new("payment_method_microdeposit_verification_timeout");
-
-    /// <summary><c>payment_method_not_available</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodNotAvailable => new("payment_method_not_available");
-
-    /// <summary><c>payment_method_provider_decline</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodProviderDecline => new("payment_method_provider_decline");
-
-    /// <summary><c>payment_method_provider_timeout</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodProviderTimeout => new("payment_method_provider_timeout");
-
-    /// <summary><c>payment_method_restricted</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodRestricted => new("payment_method_restricted");
-
-    /// <summary><c>payment_method_unactivated</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodUnactivated => new("payment_method_unactivated");
-
-    /// <summary><c>payment_method_unexpected_state</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodUnexpectedState => new("payment_method_unexpected_state");
-
-    /// <summary><c>payment_method_unsupported_type</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PaymentMethodUnsupportedType => new("payment_method_unsupported_type");
-
-    /// <summary><c>payout_reconciliation_not_ready</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PayoutReconciliationNotReady => new("payout_reconciliation_not_ready");
-
-    /// <summary><c>payouts_limit_exceeded</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PayoutsLimitExceeded => new("payouts_limit_exceeded");
-
-    /// <summary><c>payouts_not_allowed</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PayoutsNotAllowed => new("payouts_not_allowed");
-
-    /// <summary><c>platform_account_required</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PlatformAccountRequired => new("platform_account_required");
-
-    /// <summary><c>platform_api_key_expired</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PlatformApiKeyExpired => new("platform_api_key_expired");
-
-    /// <summary><c>postal_code_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode PostalCodeInvalid => new("postal_code_invalid");
-
-    /// <summary><c>processing_error</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ProcessingError => new("processing_error");
-
-    /// <summary><c>product_inactive</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ProductInactive => new("product_inactive");
-
-    /// <summary><c>progressive_onboarding_limit_exceeded</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ProgressiveOnboardingLimitExceeded => new("progressive_onboarding_limit_exceeded");
-
-    /// <summary><c>rate_limit</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode RateLimit => new("rate_limit");
-
-    /// <summary><c>refer_to_customer</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ReferToCustomer => new("refer_to_customer");
-
-    /// <summary><c>refund_disputed_payment</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode RefundDisputedPayment => new("refund_disputed_payment");
-
-    /// <summary><c>request_blocked</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode RequestBlocked => new("request_blocked");
-
-    /// <summary><c>resource_already_exists</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ResourceAlreadyExists => new("resource_already_exists");
-
-    /// <summary><c>resource_missing</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ResourceMissing => new("resource_missing");
-
-    /// <summary><c>return_intent_already_processed</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ReturnIntentAlreadyProcessed => new("return_intent_already_processed");
-
-    /// <summary><c>routing_number_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode RoutingNumberInvalid => new("routing_number_invalid");
-
-    /// <summary><c>secret_key_required</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode SecretKeyRequired => new("secret_key_required");
-
-    /// <summary><c>sepa_unsupported_account</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode SepaUnsupportedAccount => new("sepa_unsupported_account");
-
-    /// <summary><c>service_period_coupon_with_metered_tiered_item_unsupported</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ServicePeriodCouponWithMeteredTieredItemUnsupported => new("service_period_coupon_with_metered_tiered_item_unsupported");
-
-    /// <summary><c>setup_attempt_failed</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode SetupAttemptFailed => new("setup_attempt_failed");
-
-    /// <summary><c>setup_intent_authentication_failure</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode SetupIntentAuthenticationFailure => new("setup_intent_authentication_failure");
-
-    /// <summary><c>setup_intent_invalid_parameter</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode SetupIntentInvalidParameter => new("setup_intent_invalid_parameter");
-
-    /// <summary><c>setup_intent_mandate_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode SetupIntentMandateInvalid => new("setup_intent_mandate_invalid");
-
-    /// <summary><c>setup_intent_mobile_wallet_unsupported</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode SetupIntentMobileWalletUnsupported => new("setup_intent_mobile_wallet_unsupported");
-
-    /// <summary><c>setup_intent_setup_attempt_expired</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode SetupIntentSetupAttemptExpired => new("setup_intent_setup_attempt_expired");
-
-    /// <summary><c>setup_intent_unexpected_state</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode SetupIntentUnexpectedState => new("setup_intent_unexpected_state");
-
-    /// <summary><c>shipping_address_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ShippingAddressInvalid => new("shipping_address_invalid");
-
-    /// <summary><c>shipping_calculation_failed</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ShippingCalculationFailed => new("shipping_calculation_failed");
-
-    /// <summary><c>siret_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode SiretInvalid => new("siret_invalid");
-
-    /// <summary><c>sku_inactive</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode SkuInactive => new("sku_inactive");
-
-    /// <summary><c>smart_disputes_not_available</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode SmartDisputesNotAvailable => new("smart_disputes_not_available");
-
-    /// <summary><c>state_unsupported</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode StateUnsupported => new("state_unsupported");
-
-    /// <summary><c>status_transition_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode StatusTransitionInvalid => new("status_transition_invalid");
-
-    /// <summary><c>storer_capability_missing</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode StorerCapabilityMissing => new("storer_capability_missing");
-
-    /// <summary><c>storer_capability_not_active</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode StorerCapabilityNotActive => new("storer_capability_not_active");
-
-    /// <summary><c>stripe_tax_inactive</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode StripeTaxInactive => new("stripe_tax_inactive");
-
-    /// <summary><c>subscription_update_trial_after_billing_cycle_anchor</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode SubscriptionUpdateTrialAfterBillingCycleAnchor => new("subscription_update_trial_after_billing_cycle_anchor");
-
-    /// <summary><c>tax_id_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TaxIdInvalid => new("tax_id_invalid");
-
-    /// <summary><c>tax_id_prohibited</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TaxIdProhibited => new("tax_id_prohibited");
-
-    /// <summary><c>taxes_calculation_failed</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TaxesCalculationFailed => new("taxes_calculation_failed");
-
-    /// <summary><c>terminal_location_country_unsupported</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TerminalLocationCountryUnsupported => new("terminal_location_country_unsupported");
-
-    /// <summary><c>terminal_reader_busy</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TerminalReaderBusy => new("terminal_reader_busy");
-
-    /// <summary><c>terminal_reader_hardware_fault</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TerminalReaderHardwareFault => new("terminal_reader_hardware_fault");
-
-    /// <summary><c>terminal_reader_invalid_location_for_activation</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TerminalReaderInvalidLocationForActivation => new("terminal_reader_invalid_location_for_activation");
-
-    /// <summary><c>terminal_reader_invalid_location_for_payment</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TerminalReaderInvalidLocationForPayment => new("terminal_reader_invalid_location_for_payment");
-
-    /// <summary><c>terminal_reader_offline</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TerminalReaderOffline => new("terminal_reader_offline");
-
-    /// <summary><c>terminal_reader_timeout</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TerminalReaderTimeout => new("terminal_reader_timeout");
-
-    /// <summary><c>testmode_charges_only</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TestmodeChargesOnly => new("testmode_charges_only");
-
-    /// <summary><c>three_d_secure_authentication_not_supported</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ThreeDSecureAuthenticationNotSupported => new("three_d_secure_authentication_not_supported");
-
-    /// <summary><c>three_d_secure_authentication_upstream_error</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode ThreeDSecureAuthenticationUpstreamError => new("three_d_secure_authentication_upstream_error");
-
-    /// <summary><c>tls_version_unsupported</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TlsVersionUnsupported => new("tls_version_unsupported");
-
-    /// <summary><c>token_already_used</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TokenAlreadyUsed => new("token_already_used");
-
-    /// <summary><c>token_card_network_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TokenCardNetworkInvalid => new("token_card_network_invalid");
-
-    /// <summary><c>token_in_use</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TokenInUse => new("token_in_use");
-
-    /// <summary><c>transfer_source_balance_parameters_mismatch</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TransferSourceBalanceParametersMismatch => new("transfer_source_balance_parameters_mismatch");
-
-    /// <summary><c>transfers_not_allowed</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode TransfersNotAllowed => new("transfers_not_allowed");
-
-    /// <summary><c>url_invalid</c>.</summary>
-    public static PaymentIntentLastPaymentErrorCode UrlInvalid => new("url_invalid");
-
     /// <inheritdoc/>
-    public string Value => _value ?? "";
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    public static implicit operator PaymentIntentLastPaymentErrorCode(string value) => new(value);
-
-    /// <summary>Whether two values are the same on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they are.</returns>
-    public static bool operator ==(PaymentIntentLastPaymentErrorCode left, PaymentIntentLastPaymentErrorCode right) => left.Equals(right);
-
-    /// <summary>Whether two values differ on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they do.</returns>
-    public static bool operator !=(PaymentIntentLastPaymentErrorCode left, PaymentIntentLastPaymentErrorCode right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(PaymentIntentLastPaymentErrorCode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentLastPaymentErrorCode other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
-
-    /// <summary>The value on the wire.</summary>
-    /// <returns>The wire value.</returns>
-    public override string ToString() => Value;
-
-    PaymentIntentLastPaymentErrorCode IOpenEnum<PaymentIntentLastPaymentErrorCode>.From(string value) => new(value);
-}
-
-/// <summary>The known values of a payment intent last payment error type. A value that is not known here is kept as it came.</summary>
-[JsonConverter(typeof(OpenEnumConverter<PaymentIntentLastPaymentErrorType>))]
-public readonly struct PaymentIntentLastPaymentErrorType : IOpenEnum<PaymentIntentLastPaymentErrorType>, IEquatable<PaymentIntentLastPaymentErrorType>
-{
-    private readonly string? _value;
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentLastPaymentErrorType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
-
-    /// <summary><c>api_error</c>.</summary>
-    public static PaymentIntentLastPaymentErrorType ApiError => new("api_error");
-
-    /// <summary><c>card_error</c>.</summary>
-    public static PaymentIntentLastPaymentErrorType CardError => new("card_error");
-
-    /// <summary><c>idempotency_error</c>.</summary>
-    public static PaymentIntentLastPaymentErrorType IdempotencyError => new("idempotency_error");
-
-    /// <summary><c>invalid_request_error</c>.</summary>
-    public static PaymentIntentLastPaymentErrorType InvalidRequestError => new("invalid_request_error");
-
-    /// <inheritdoc/>
-    public string Value => _value ?? "";
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    public static implicit operator PaymentIntentLastPaymentErrorType(string value) => new(value);
-
-    /// <summary>Whether two values are the same on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they are.</returns>
-    public static bool operator ==(PaymentIntentLastPaymentErrorType left, PaymentIntentLastPaymentErrorType right) => left.Equals(right);
-
-    /// <summary>Whether two values differ on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they do.</returns>
-    public static bool operator !=(PaymentIntentLastPaymentErrorType left, PaymentIntentLastPaymentErrorType right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(PaymentIntentLastPaymentErrorType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentLastPaymentErrorType other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
-
-    /// <summary>The value on the wire.</summary>
-    /// <returns>The wire value.</returns>
-    public override string ToString() => Value;
-
-    PaymentIntentLastPaymentErrorType IOpenEnum<PaymentIntentLastPaymentErrorType>.From(string value) => new(value);
+    public PaymentIntentProcessingType From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment intent amount details error code. A value that is not known here is kept as it came.</summary>
@@ -6032,13 +5124,13 @@ public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIn
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentAmountDetailsErrorCode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentIntentAmountDetailsErrorCode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>amount_details_amount_mismatch</c>.</summary>
-    public static PaymentIntentAmountDetailsErrorCode AmountDetailsAmountMismatch => new("amount_details_amount_mismatch");
+    public static readonly PaymentIntentAmountDetailsErrorCode AmountDetailsAmountMismatch = new("amount_details_amount_mismatch");
 
     /// <summary><c>amount_details_tax_shipping_discount_greater_than_amount</c>.</summary>
-    public static PaymentIntentAmountDetailsErrorCode AmountDetailsTaxShippingDiscountGreaterThanAmount => new("amount_details_tax_shipping_discount_greater_than_amount");
+    public static readonly PaymentIntentAmountDetailsErrorCode AmountDetailsTaxShippingDiscountGreaterThanAmount = new("amount_details_tax_shipping_discount_greater_than_amount");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6060,19 +5152,20 @@ public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIn
     public static bool operator !=(PaymentIntentAmountDetailsErrorCode left, PaymentIntentAmountDetailsErrorCode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentIntentAmountDetailsErrorCode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentIntentAmountDetailsErrorCode other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentAmountDetailsErrorCode other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentIntentAmountDetailsErrorCode && Equals((PaymentIntentAmountDetailsErrorCode)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentIntentAmountDetailsErrorCode IOpenEnum<PaymentIntentAmountDetailsErrorCode>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentIntentAmountDetailsErrorCode From(string value) => new(value);
 }
 
 /// <summary>
@@ -6087,13 +5180,13 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>manual</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod Manual => new("manual");
+    public static readonly PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod Manual = new("manual");
 
     /// <summary><c>manual_preferred</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod ManualPreferred => new("manual_preferred");
+    public static readonly PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod ManualPreferred = new("manual_preferred");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6115,19 +5208,20 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod
     public static bool operator !=(PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod left, PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod && Equals((PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod IOpenEnum<PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod From(string value) => new(value);
 }
 
 /// <summary>
@@ -6142,13 +5236,13 @@ public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodeposi
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>amounts</c>.</summary>
-    public static PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType Amounts => new("amounts");
+    public static readonly PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType Amounts = new("amounts");
 
     /// <summary><c>descriptor_code</c>.</summary>
-    public static PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType DescriptorCode => new("descriptor_code");
+    public static readonly PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType DescriptorCode = new("descriptor_code");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6170,19 +5264,20 @@ public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodeposi
     public static bool operator !=(PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType left, PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType && Equals((PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType IOpenEnum<PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType From(string value) => new(value);
 }
 
 /// <summary>
@@ -6197,19 +5292,19 @@ public readonly struct PaymentIntentPaymentMethodOptionsUsBankAccountTransaction
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>goods</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Goods => new("goods");
+    public static readonly PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Goods = new("goods");
 
     /// <summary><c>other</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Other => new("other");
+    public static readonly PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Other = new("other");
 
     /// <summary><c>services</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Services => new("services");
+    public static readonly PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Services = new("services");
 
     /// <summary><c>unspecified</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Unspecified => new("unspecified");
+    public static readonly PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose Unspecified = new("unspecified");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6231,19 +5326,20 @@ public readonly struct PaymentIntentPaymentMethodOptionsUsBankAccountTransaction
     public static bool operator !=(PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose left, PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose && Equals((PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose IOpenEnum<PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose From(string value) => new(value);
 }
 
 /// <summary>
@@ -6258,10 +5354,10 @@ public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType :
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>off_session</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsBlikMandateOptionsType OffSession => new("off_session");
+    public static readonly PaymentIntentPaymentMethodOptionsBlikMandateOptionsType OffSession = new("off_session");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6283,19 +5379,20 @@ public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType :
     public static bool operator !=(PaymentIntentPaymentMethodOptionsBlikMandateOptionsType left, PaymentIntentPaymentMethodOptionsBlikMandateOptionsType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentIntentPaymentMethodOptionsBlikMandateOptionsType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentIntentPaymentMethodOptionsBlikMandateOptionsType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentPaymentMethodOptionsBlikMandateOptionsType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentIntentPaymentMethodOptionsBlikMandateOptionsType && Equals((PaymentIntentPaymentMethodOptionsBlikMandateOptionsType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentIntentPaymentMethodOptionsBlikMandateOptionsType IOpenEnum<PaymentIntentPaymentMethodOptionsBlikMandateOptionsType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType From(string value) => new(value);
 }
 
 /// <summary>
@@ -6310,13 +5407,13 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingReques
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>domestic</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority Domestic => new("domestic");
+    public static readonly PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority Domestic = new("domestic");
 
     /// <summary><c>international</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority International => new("international");
+    public static readonly PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority International = new("international");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6338,19 +5435,20 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingReques
     public static bool operator !=(PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority left, PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority && Equals((PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority IOpenEnum<PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority From(string value) => new(value);
 }
 
 /// <summary>
@@ -6365,49 +5463,49 @@ public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegi
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ch_ein</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType ChEin => new("ch_ein");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType ChEin = new("ch_ein");
 
     /// <summary><c>de_hrb</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType DeHrb => new("de_hrb");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType DeHrb = new("de_hrb");
 
     /// <summary><c>dk_cvr</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType DkCvr => new("dk_cvr");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType DkCvr = new("dk_cvr");
 
     /// <summary><c>es_cif</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType EsCif => new("es_cif");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType EsCif = new("es_cif");
 
     /// <summary><c>fi_tunnus</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType FiTunnus => new("fi_tunnus");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType FiTunnus = new("fi_tunnus");
 
     /// <summary><c>fr_siren</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType FrSiren => new("fr_siren");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType FrSiren = new("fr_siren");
 
     /// <summary><c>fr_siret</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType FrSiret => new("fr_siret");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType FrSiret = new("fr_siret");
 
     /// <summary><c>it_rea</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType ItRea => new("it_rea");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType ItRea = new("it_rea");
 
     /// <summary><c>nl_kvk</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType NlKvk => new("nl_kvk");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType NlKvk = new("nl_kvk");
 
     /// <summary><c>no_org_number</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType NoOrgNumber => new("no_org_number");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType NoOrgNumber = new("no_org_number");
 
     /// <summary><c>no_pno</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType NoPno => new("no_pno");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType NoPno = new("no_pno");
 
     /// <summary><c>se_org_number</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType SeOrgNumber => new("se_org_number");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType SeOrgNumber = new("se_org_number");
 
     /// <summary><c>se_pno</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType SePno => new("se_pno");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType SePno = new("se_pno");
 
     /// <summary><c>uk_crn</c>.</summary>
-    public static PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType UkCrn => new("uk_crn");
+    public static readonly PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType UkCrn = new("uk_crn");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6429,19 +5527,20 @@ public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegi
     public static bool operator !=(PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType left, PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType && Equals((PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType IOpenEnum<PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType From(string value) => new(value);
 }
 
 /// <summary>
@@ -6456,22 +5555,22 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsTyp
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentNextActionDisplayBankTransferInstructionsType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentIntentNextActionDisplayBankTransferInstructionsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>eu_bank_transfer</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsType EuBankTransfer => new("eu_bank_transfer");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsType EuBankTransfer = new("eu_bank_transfer");
 
     /// <summary><c>gb_bank_transfer</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsType GbBankTransfer => new("gb_bank_transfer");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsType GbBankTransfer = new("gb_bank_transfer");
 
     /// <summary><c>jp_bank_transfer</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsType JpBankTransfer => new("jp_bank_transfer");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsType JpBankTransfer = new("jp_bank_transfer");
 
     /// <summary><c>mx_bank_transfer</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsType MxBankTransfer => new("mx_bank_transfer");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsType MxBankTransfer = new("mx_bank_transfer");
 
     /// <summary><c>us_bank_transfer</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsType UsBankTransfer => new("us_bank_transfer");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsType UsBankTransfer = new("us_bank_transfer");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6493,19 +5592,20 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsTyp
     public static bool operator !=(PaymentIntentNextActionDisplayBankTransferInstructionsType left, PaymentIntentNextActionDisplayBankTransferInstructionsType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentIntentNextActionDisplayBankTransferInstructionsType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentIntentNextActionDisplayBankTransferInstructionsType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentNextActionDisplayBankTransferInstructionsType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentIntentNextActionDisplayBankTransferInstructionsType && Equals((PaymentIntentNextActionDisplayBankTransferInstructionsType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentIntentNextActionDisplayBankTransferInstructionsType IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentIntentNextActionDisplayBankTransferInstructionsType From(string value) => new(value);
 }
 
 /// <summary>
@@ -6520,34 +5620,34 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Ach => new("ach");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Ach = new("ach");
 
     /// <summary><c>bacs</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Bacs => new("bacs");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Bacs = new("bacs");
 
     /// <summary><c>chaps</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Chaps => new("chaps");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Chaps = new("chaps");
 
     /// <summary><c>domestic_wire_us</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork DomesticWireUs => new("domestic_wire_us");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork DomesticWireUs = new("domestic_wire_us");
 
     /// <summary><c>fps</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Fps => new("fps");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Fps = new("fps");
 
     /// <summary><c>sepa</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Sepa => new("sepa");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Sepa = new("sepa");
 
     /// <summary><c>spei</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Spei => new("spei");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Spei = new("spei");
 
     /// <summary><c>swift</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Swift => new("swift");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Swift = new("swift");
 
     /// <summary><c>zengin</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Zengin => new("zengin");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork Zengin = new("zengin");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6569,19 +5669,20 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
     public static bool operator !=(PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork left, PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork && Equals((PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork From(string value) => new(value);
 }
 
 /// <summary>
@@ -6596,25 +5697,25 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>aba</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Aba => new("aba");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Aba = new("aba");
 
     /// <summary><c>iban</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Iban => new("iban");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Iban = new("iban");
 
     /// <summary><c>sort_code</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType SortCode => new("sort_code");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType SortCode = new("sort_code");
 
     /// <summary><c>spei</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Spei => new("spei");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Spei = new("spei");
 
     /// <summary><c>swift</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Swift => new("swift");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Swift = new("swift");
 
     /// <summary><c>zengin</c>.</summary>
-    public static PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Zengin => new("zengin");
+    public static readonly PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType Zengin = new("zengin");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6636,17 +5737,18 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
     public static bool operator !=(PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType left, PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType && Equals((PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType IOpenEnum<PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType From(string value) => new(value);
 }

@@ -68,11 +68,8 @@ public sealed class PaymentIntentAmountDetailsLineItem : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\ndiscount_amount\npayment_method_options\nproduct_code\nproduct_name\nquantity\ntax\n"u8
-            + "unit_cost\nunit_of_measure\n"u8))
+        var member = new MemberCursor(MemberNames.Of(430));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -142,10 +139,8 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptions : Api
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "card\ncard_present\nklarna\npaypal\n"u8))
+        var member = new MemberCursor(MemberNames.Of(431));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -182,10 +177,8 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsCard :
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "commodity_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(432));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -228,10 +221,8 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsKlarna
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "image_url\nproduct_url\nreference\nsubscription_reference\n"u8))
+        var member = new MemberCursor(MemberNames.Of(433));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -278,15 +269,13 @@ public sealed class PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypal
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "category\ndescription\nsold_by\n"u8))
+        var member = new MemberCursor(MemberNames.Of(434));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _category = reader.IsNull() ? default(PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory?) : new(reader.ReadKnownString());
+                    _category = reader.ReadNullableEnum<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>();
                     continue;
                 case 1:
                     _description = reader.ReadNullableString();
@@ -315,10 +304,8 @@ public sealed class PaymentIntentAmountDetailsLineItemTax : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "total_tax_amount\n"u8))
+        var member = new MemberCursor(MemberNames.Of(435));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -345,16 +332,16 @@ public readonly struct PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPay
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>digital_goods</c>.</summary>
-    public static PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory DigitalGoods => new("digital_goods");
+    public static readonly PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory DigitalGoods = new("digital_goods");
 
     /// <summary><c>donation</c>.</summary>
-    public static PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory Donation => new("donation");
+    public static readonly PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory Donation = new("donation");
 
     /// <summary><c>physical_goods</c>.</summary>
-    public static PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory PhysicalGoods => new("physical_goods");
+    public static readonly PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory PhysicalGoods = new("physical_goods");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -376,17 +363,18 @@ public readonly struct PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPay
     public static bool operator !=(PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory left, PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory && Equals((PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory IOpenEnum<PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory From(string value) => new(value);
 }

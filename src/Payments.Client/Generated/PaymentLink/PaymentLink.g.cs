@@ -205,16 +205,8 @@ public sealed class PaymentLink : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nactive\nafter_completion\nallow_promotion_codes\napplication\napplication_fee_amount\n"u8
-            + "application_fee_percent\nautomatic_tax\nbilling_address_collection\nconsent_collection\ncurrency\n"u8
-            + "custom_fields\ncustom_text\ncustomer_creation\ninactive_message\ninvoice_creation\nline_items\n"u8
-            + "livemode\nmanaged_payments\nmetadata\nname_collection\non_behalf_of\noptional_items\n"u8
-            + "payment_intent_data\npayment_method_collection\npayment_method_options\npayment_method_types\n"u8
-            + "phone_number_collection\nrestrictions\nshipping_address_collection\nshipping_options\nsubmit_type\n"u8
-            + "subscription_data\ntax_id_collection\ntransfer_data\nurl\n"u8))
+        var member = new MemberCursor(MemberNames.Of(509));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -360,10 +352,8 @@ public sealed class PaymentLinkAfterCompletion : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "hosted_confirmation\nredirect\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(510));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -397,10 +387,8 @@ public sealed class PaymentLinkAfterCompletionRedirect : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "url\n"u8))
+        var member = new MemberCursor(MemberNames.Of(511));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -433,10 +421,8 @@ public sealed class PaymentLinkAutomaticTax : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "enabled\nliability\n"u8))
+        var member = new MemberCursor(MemberNames.Of(512));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -497,10 +483,8 @@ public sealed class PaymentLinkCustomField : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "dropdown\nkey\nlabel\nnumeric\noptional\ntext\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(513));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -551,10 +535,8 @@ public sealed class PaymentLinkCustomFieldDropdown : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "default_value\noptions\n"u8))
+        var member = new MemberCursor(MemberNames.Of(514));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -595,10 +577,8 @@ public sealed class PaymentLinkCustomFieldNumeric : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "default_value\nmaximum_length\nminimum_length\n"u8))
+        var member = new MemberCursor(MemberNames.Of(515));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -637,10 +617,8 @@ public sealed class PaymentLinkInvoiceCreation : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "enabled\ninvoice_data\n"u8))
+        var member = new MemberCursor(MemberNames.Of(516));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -701,16 +679,13 @@ public sealed class PaymentLinkPaymentIntentData : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\ndescription\nmetadata\nsetup_future_usage\nstatement_descriptor\n"u8
-            + "statement_descriptor_suffix\ntransfer_group\n"u8))
+        var member = new MemberCursor(MemberNames.Of(517));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(CaptureMethod?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<CaptureMethod>();
                     continue;
                 case 1:
                     _description = reader.ReadNullableString();
@@ -719,7 +694,7 @@ public sealed class PaymentLinkPaymentIntentData : ApiObject
                     _metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 3:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageOffSessionOrOnSession?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageOffSessionOrOnSession>();
                     continue;
                 case 4:
                     _statementDescriptor = reader.ReadNullableString();
@@ -751,10 +726,8 @@ public sealed class PaymentLinkPaymentMethodOptions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "card\n"u8))
+        var member = new MemberCursor(MemberNames.Of(518));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -782,10 +755,8 @@ public sealed class PaymentLinkPaymentMethodOptionsCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "restrictions\n"u8))
+        var member = new MemberCursor(MemberNames.Of(519));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -813,10 +784,8 @@ public sealed class PaymentLinkPaymentMethodOptionsCardRestrictions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "brands_blocked\n"u8))
+        var member = new MemberCursor(MemberNames.Of(520));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -844,10 +813,8 @@ public sealed class PaymentLinkRestrictions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "completed_sessions\n"u8))
+        var member = new MemberCursor(MemberNames.Of(521));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -880,10 +847,8 @@ public sealed class PaymentLinkRestrictionsCompletedSessions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "count\nlimit\n"u8))
+        var member = new MemberCursor(MemberNames.Of(522));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -934,10 +899,8 @@ public sealed class PaymentLinkSubscriptionData : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "description\ninvoice_settings\nmetadata\ntrial_period_days\ntrial_settings\n"u8))
+        var member = new MemberCursor(MemberNames.Of(523));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -998,10 +961,8 @@ public sealed class PaymentLinkSubscriptionDataInvoiceSettings : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_tax_ids\ncustom_fields\ndescription\nfooter\nissuer\n"u8))
+        var member = new MemberCursor(MemberNames.Of(524));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1041,10 +1002,8 @@ public sealed class PaymentLinkSubscriptionDataTrialSettings : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "end_behavior\n"u8))
+        var member = new MemberCursor(MemberNames.Of(525));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1072,10 +1031,8 @@ public sealed class PaymentLinkSubscriptionDataTrialSettingsEndBehavior : ApiObj
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "missing_payment_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(526));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1099,142 +1056,142 @@ public readonly struct PaymentLinkPaymentMethodType : IOpenEnum<PaymentLinkPayme
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentLinkPaymentMethodType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentLinkPaymentMethodType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>affirm</c>.</summary>
-    public static PaymentLinkPaymentMethodType Affirm => new("affirm");
+    public static readonly PaymentLinkPaymentMethodType Affirm = new("affirm");
 
     /// <summary><c>afterpay_clearpay</c>.</summary>
-    public static PaymentLinkPaymentMethodType AfterpayClearpay => new("afterpay_clearpay");
+    public static readonly PaymentLinkPaymentMethodType AfterpayClearpay = new("afterpay_clearpay");
 
     /// <summary><c>alipay</c>.</summary>
-    public static PaymentLinkPaymentMethodType Alipay => new("alipay");
+    public static readonly PaymentLinkPaymentMethodType Alipay = new("alipay");
 
     /// <summary><c>alma</c>.</summary>
-    public static PaymentLinkPaymentMethodType Alma => new("alma");
+    public static readonly PaymentLinkPaymentMethodType Alma = new("alma");
 
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static PaymentLinkPaymentMethodType AuBecsDebit => new("au_becs_debit");
+    public static readonly PaymentLinkPaymentMethodType AuBecsDebit = new("au_becs_debit");
 
     /// <summary><c>bacs_debit</c>.</summary>
-    public static PaymentLinkPaymentMethodType BacsDebit => new("bacs_debit");
+    public static readonly PaymentLinkPaymentMethodType BacsDebit = new("bacs_debit");
 
     /// <summary><c>bancontact</c>.</summary>
-    public static PaymentLinkPaymentMethodType Bancontact => new("bancontact");
+    public static readonly PaymentLinkPaymentMethodType Bancontact = new("bancontact");
 
     /// <summary><c>billie</c>.</summary>
-    public static PaymentLinkPaymentMethodType Billie => new("billie");
+    public static readonly PaymentLinkPaymentMethodType Billie = new("billie");
 
     /// <summary><c>bizum</c>.</summary>
-    public static PaymentLinkPaymentMethodType Bizum => new("bizum");
+    public static readonly PaymentLinkPaymentMethodType Bizum = new("bizum");
 
     /// <summary><c>blik</c>.</summary>
-    public static PaymentLinkPaymentMethodType Blik => new("blik");
+    public static readonly PaymentLinkPaymentMethodType Blik = new("blik");
 
     /// <summary><c>boleto</c>.</summary>
-    public static PaymentLinkPaymentMethodType Boleto => new("boleto");
+    public static readonly PaymentLinkPaymentMethodType Boleto = new("boleto");
 
     /// <summary><c>card</c>.</summary>
-    public static PaymentLinkPaymentMethodType Card => new("card");
+    public static readonly PaymentLinkPaymentMethodType Card = new("card");
 
     /// <summary><c>cashapp</c>.</summary>
-    public static PaymentLinkPaymentMethodType Cashapp => new("cashapp");
+    public static readonly PaymentLinkPaymentMethodType Cashapp = new("cashapp");
 
     /// <summary><c>eps</c>.</summary>
-    public static PaymentLinkPaymentMethodType Eps => new("eps");
+    public static readonly PaymentLinkPaymentMethodType Eps = new("eps");
 
     /// <summary><c>fpx</c>.</summary>
-    public static PaymentLinkPaymentMethodType Fpx => new("fpx");
+    public static readonly PaymentLinkPaymentMethodType Fpx = new("fpx");
 
     /// <summary><c>giropay</c>.</summary>
-    public static PaymentLinkPaymentMethodType Giropay => new("giropay");
+    public static readonly PaymentLinkPaymentMethodType Giropay = new("giropay");
 
     /// <summary><c>grabpay</c>.</summary>
-    public static PaymentLinkPaymentMethodType Grabpay => new("grabpay");
+    public static readonly PaymentLinkPaymentMethodType Grabpay = new("grabpay");
 
     /// <summary><c>ideal</c>.</summary>
-    public static PaymentLinkPaymentMethodType Ideal => new("ideal");
+    public static readonly PaymentLinkPaymentMethodType Ideal = new("ideal");
 
     /// <summary><c>klarna</c>.</summary>
-    public static PaymentLinkPaymentMethodType Klarna => new("klarna");
+    public static readonly PaymentLinkPaymentMethodType Klarna = new("klarna");
 
     /// <summary><c>konbini</c>.</summary>
-    public static PaymentLinkPaymentMethodType Konbini => new("konbini");
+    public static readonly PaymentLinkPaymentMethodType Konbini = new("konbini");
 
     /// <summary><c>link</c>.</summary>
-    public static PaymentLinkPaymentMethodType Link => new("link");
+    public static readonly PaymentLinkPaymentMethodType Link = new("link");
 
     /// <summary><c>mb_way</c>.</summary>
-    public static PaymentLinkPaymentMethodType MbWay => new("mb_way");
+    public static readonly PaymentLinkPaymentMethodType MbWay = new("mb_way");
 
     /// <summary><c>mobilepay</c>.</summary>
-    public static PaymentLinkPaymentMethodType Mobilepay => new("mobilepay");
+    public static readonly PaymentLinkPaymentMethodType Mobilepay = new("mobilepay");
 
     /// <summary><c>multibanco</c>.</summary>
-    public static PaymentLinkPaymentMethodType Multibanco => new("multibanco");
+    public static readonly PaymentLinkPaymentMethodType Multibanco = new("multibanco");
 
     /// <summary><c>oxxo</c>.</summary>
-    public static PaymentLinkPaymentMethodType Oxxo => new("oxxo");
+    public static readonly PaymentLinkPaymentMethodType Oxxo = new("oxxo");
 
     /// <summary><c>p24</c>.</summary>
-    public static PaymentLinkPaymentMethodType P24 => new("p24");
+    public static readonly PaymentLinkPaymentMethodType P24 = new("p24");
 
     /// <summary><c>pay_by_bank</c>.</summary>
-    public static PaymentLinkPaymentMethodType PayByBank => new("pay_by_bank");
+    public static readonly PaymentLinkPaymentMethodType PayByBank = new("pay_by_bank");
 
     /// <summary><c>paynow</c>.</summary>
-    public static PaymentLinkPaymentMethodType Paynow => new("paynow");
+    public static readonly PaymentLinkPaymentMethodType Paynow = new("paynow");
 
     /// <summary><c>paypal</c>.</summary>
-    public static PaymentLinkPaymentMethodType Paypal => new("paypal");
+    public static readonly PaymentLinkPaymentMethodType Paypal = new("paypal");
 
     /// <summary><c>paypay</c>.</summary>
-    public static PaymentLinkPaymentMethodType Paypay => new("paypay");
+    public static readonly PaymentLinkPaymentMethodType Paypay = new("paypay");
 
     /// <summary><c>payto</c>.</summary>
-    public static PaymentLinkPaymentMethodType Payto => new("payto");
+    public static readonly PaymentLinkPaymentMethodType Payto = new("payto");
 
     /// <summary><c>pix</c>.</summary>
-    public static PaymentLinkPaymentMethodType Pix => new("pix");
+    public static readonly PaymentLinkPaymentMethodType Pix = new("pix");
 
     /// <summary><c>promptpay</c>.</summary>
-    public static PaymentLinkPaymentMethodType Promptpay => new("promptpay");
+    public static readonly PaymentLinkPaymentMethodType Promptpay = new("promptpay");
 
     /// <summary><c>satispay</c>.</summary>
-    public static PaymentLinkPaymentMethodType Satispay => new("satispay");
+    public static readonly PaymentLinkPaymentMethodType Satispay = new("satispay");
 
     /// <summary><c>scalapay</c>.</summary>
-    public static PaymentLinkPaymentMethodType Scalapay => new("scalapay");
+    public static readonly PaymentLinkPaymentMethodType Scalapay = new("scalapay");
 
     /// <summary><c>sepa_debit</c>.</summary>
-    public static PaymentLinkPaymentMethodType SepaDebit => new("sepa_debit");
+    public static readonly PaymentLinkPaymentMethodType SepaDebit = new("sepa_debit");
 
     /// <summary><c>sequra</c>.</summary>
-    public static PaymentLinkPaymentMethodType Sequra => new("sequra");
+    public static readonly PaymentLinkPaymentMethodType Sequra = new("sequra");
 
     /// <summary><c>sofort</c>.</summary>
-    public static PaymentLinkPaymentMethodType Sofort => new("sofort");
+    public static readonly PaymentLinkPaymentMethodType Sofort = new("sofort");
 
     /// <summary><c>sunbit</c>.</summary>
-    public static PaymentLinkPaymentMethodType Sunbit => new("sunbit");
+    public static readonly PaymentLinkPaymentMethodType Sunbit = new("sunbit");
 
     /// <summary><c>swish</c>.</summary>
-    public static PaymentLinkPaymentMethodType Swish => new("swish");
+    public static readonly PaymentLinkPaymentMethodType Swish = new("swish");
 
     /// <summary><c>twint</c>.</summary>
-    public static PaymentLinkPaymentMethodType Twint => new("twint");
+    public static readonly PaymentLinkPaymentMethodType Twint = new("twint");
 
     /// <summary><c>upi</c>.</summary>
-    public static PaymentLinkPaymentMethodType Upi => new("upi");
+    public static readonly PaymentLinkPaymentMethodType Upi = new("upi");
 
     /// <summary><c>us_bank_account</c>.</summary>
-    public static PaymentLinkPaymentMethodType UsBankAccount => new("us_bank_account");
+    public static readonly PaymentLinkPaymentMethodType UsBankAccount = new("us_bank_account");
 
     /// <summary><c>wechat_pay</c>.</summary>
-    public static PaymentLinkPaymentMethodType WechatPay => new("wechat_pay");
+    public static readonly PaymentLinkPaymentMethodType WechatPay = new("wechat_pay");
 
     /// <summary><c>zip</c>.</summary>
-    public static PaymentLinkPaymentMethodType Zip => new("zip");
+    public static readonly PaymentLinkPaymentMethodType Zip = new("zip");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1256,19 +1213,20 @@ public readonly struct PaymentLinkPaymentMethodType : IOpenEnum<PaymentLinkPayme
     public static bool operator !=(PaymentLinkPaymentMethodType left, PaymentLinkPaymentMethodType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentLinkPaymentMethodType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentLinkPaymentMethodType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentLinkPaymentMethodType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentLinkPaymentMethodType && Equals((PaymentLinkPaymentMethodType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentLinkPaymentMethodType IOpenEnum<PaymentLinkPaymentMethodType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentLinkPaymentMethodType From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment link after completion type. A value that is not known here is kept as it came.</summary>
@@ -1280,13 +1238,13 @@ public readonly struct PaymentLinkAfterCompletionType : IOpenEnum<PaymentLinkAft
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentLinkAfterCompletionType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentLinkAfterCompletionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>hosted_confirmation</c>.</summary>
-    public static PaymentLinkAfterCompletionType HostedConfirmation => new("hosted_confirmation");
+    public static readonly PaymentLinkAfterCompletionType HostedConfirmation = new("hosted_confirmation");
 
     /// <summary><c>redirect</c>.</summary>
-    public static PaymentLinkAfterCompletionType Redirect => new("redirect");
+    public static readonly PaymentLinkAfterCompletionType Redirect = new("redirect");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1308,17 +1266,18 @@ public readonly struct PaymentLinkAfterCompletionType : IOpenEnum<PaymentLinkAft
     public static bool operator !=(PaymentLinkAfterCompletionType left, PaymentLinkAfterCompletionType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentLinkAfterCompletionType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentLinkAfterCompletionType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentLinkAfterCompletionType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentLinkAfterCompletionType && Equals((PaymentLinkAfterCompletionType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentLinkAfterCompletionType IOpenEnum<PaymentLinkAfterCompletionType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentLinkAfterCompletionType From(string value) => new(value);
 }

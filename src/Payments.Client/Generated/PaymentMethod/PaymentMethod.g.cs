@@ -370,17 +370,8 @@ public sealed class PaymentMethod : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nacss_debit\naffirm\nafterpay_clearpay\nalipay\nallow_redisplay\nalma\namazon_pay\n"u8
-            + "au_becs_debit\nbacs_debit\nbancontact\nbillie\nbilling_details\nbizum\nblik\nboleto\ncard\n"u8
-            + "card_present\ncashapp\ncreated\ncrypto\ncustom\ncustomer\ncustomer_account\ncustomer_balance\neps\n"u8
-            + "fpx\ngiropay\ngrabpay\nideal\ninterac_present\nkakao_pay\nklarna\nkonbini\nkr_card\nlink\nlivemode\n"u8
-            + "mb_way\nmetadata\nmobilepay\nmultibanco\nnaver_pay\nnz_bank_account\noxxo\np24\npay_by_bank\npayco\n"u8
-            + "paynow\npaypal\npaypay\npayto\npix\npromptpay\nradar_options\nrevolut_pay\nsamsung_pay\nsatispay\n"u8
-            + "scalapay\nsepa_debit\nsequra\nsofort\nsunbit\nswish\ntwint\ntype\nupi\nus_bank_account\nwechat_pay\n"u8
-            + "zip\n"u8))
+        var member = new MemberCursor(MemberNames.Of(527));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -403,7 +394,7 @@ public sealed class PaymentMethod : ApiResource, IHasId
                     _alipay = reader.ReadNullableObject<EmptyDetails>();
                     continue;
                 case 6:
-                    _allowRedisplay = reader.IsNull() ? default(AllowRedisplay?) : new(reader.ReadKnownString());
+                    _allowRedisplay = reader.ReadNullableEnum<AllowRedisplay>();
                     continue;
                 case 7:
                     _alma = reader.ReadNullableObject<EmptyDetails>();
@@ -635,10 +626,8 @@ public sealed class PaymentMethodAcssDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_name\nfingerprint\ninstitution_number\nlast4\ntransit_number\n"u8))
+        var member = new MemberCursor(MemberNames.Of(528));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -688,10 +677,8 @@ public sealed class PaymentMethodAuBecsDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bsb_number\nfingerprint\nlast4\n"u8))
+        var member = new MemberCursor(MemberNames.Of(529));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -735,10 +722,8 @@ public sealed class PaymentMethodBacsDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "fingerprint\nlast4\nsort_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(530));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -772,10 +757,8 @@ public sealed class PaymentMethodBizum : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "buyer_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(531));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -883,11 +866,8 @@ public sealed class PaymentMethodCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "brand\nchecks\ncountry\ndescription\ndisplay_brand\nexp_month\nexp_year\nfingerprint\nfunding\n"u8
-            + "generated_from\niin\nissuer\nlast4\nnetworks\nregulated_status\nthree_d_secure_usage\nwallet\n"u8))
+        var member = new MemberCursor(MemberNames.Of(532));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -934,7 +914,7 @@ public sealed class PaymentMethodCard : ApiObject
                     _networks = reader.ReadNullableObject<PaymentMethodCardNetworks>();
                     continue;
                 case 14:
-                    _regulatedStatus = reader.IsNull() ? default(CardRegulatedStatus?) : new(reader.ReadKnownString());
+                    _regulatedStatus = reader.ReadNullableEnum<CardRegulatedStatus>();
                     continue;
                 case 15:
                     _threeDSecureUsage = reader.ReadNullableObject<PaymentMethodCardThreeDSecureUsage>();
@@ -974,10 +954,8 @@ public sealed class PaymentMethodCardGeneratedFrom : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "charge\npayment_method_details\nsetup_attempt\n"u8))
+        var member = new MemberCursor(MemberNames.Of(533));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1016,10 +994,8 @@ public sealed class PaymentMethodCardGeneratedFromPaymentMethodDetails : ApiObje
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "card_present\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(534));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1055,10 +1031,8 @@ public sealed class PaymentMethodCardNetworks : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "available\npreferred\n"u8))
+        var member = new MemberCursor(MemberNames.Of(535));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1089,10 +1063,8 @@ public sealed class PaymentMethodCardThreeDSecureUsage : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "supported\n"u8))
+        var member = new MemberCursor(MemberNames.Of(537));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1160,11 +1132,8 @@ public sealed class PaymentMethodCardWallet : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amex_express_checkout\napple_pay\ndynamic_last4\ngoogle_pay\nlink\nmasterpass\nsamsung_pay\ntype\n"u8
-            + "visa_checkout\n"u8))
+        var member = new MemberCursor(MemberNames.Of(538));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1296,11 +1265,8 @@ public sealed class PaymentMethodCardPresent : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "brand\nbrand_product\ncardholder_name\ncountry\ndescription\nexp_month\nexp_year\nfingerprint\n"u8
-            + "funding\niin\nissuer\nlast4\nnetworks\noffline\npreferred_locales\nread_method\nwallet\n"u8))
+        var member = new MemberCursor(MemberNames.Of(536));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1350,7 +1316,7 @@ public sealed class PaymentMethodCardPresent : ApiObject
                     _preferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 15:
-                    _readMethod = reader.IsNull() ? default(CardReadMethod?) : new(reader.ReadKnownString());
+                    _readMethod = reader.ReadNullableEnum<CardReadMethod>();
                     continue;
                 case 16:
                     _wallet = reader.ReadNullableObject<ChargePaymentMethodDetailsCardPresentWallet>();
@@ -1381,10 +1347,8 @@ public sealed class PaymentMethodCashapp : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "buyer_id\ncashtag\n"u8))
+        var member = new MemberCursor(MemberNames.Of(539));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1425,10 +1389,8 @@ public sealed class PaymentMethodCustom : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "display_name\nlogo\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(540));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1467,10 +1429,8 @@ public sealed class PaymentMethodCustomLogo : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "content_type\nurl\n"u8))
+        var member = new MemberCursor(MemberNames.Of(541));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1501,15 +1461,13 @@ public sealed class PaymentMethodEps : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank\n"u8))
+        var member = new MemberCursor(MemberNames.Of(542));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _bank = reader.IsNull() ? default(ChargePaymentMethodDetailsEpsBank?) : new(reader.ReadKnownString());
+                    _bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsEpsBank>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1537,15 +1495,13 @@ public sealed class PaymentMethodFpx : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_holder_type\nbank\n"u8))
+        var member = new MemberCursor(MemberNames.Of(543));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderType = reader.IsNull() ? default(AccountHolderType?) : new(reader.ReadKnownString());
+                    _accountHolderType = reader.ReadNullableEnum<AccountHolderType>();
                     continue;
                 case 1:
                     _bank = new ChargePaymentMethodDetailsFpxBank(reader.ReadKnownString());
@@ -1576,18 +1532,16 @@ public sealed class PaymentMethodIdeal : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank\nbic\n"u8))
+        var member = new MemberCursor(MemberNames.Of(544));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _bank = reader.IsNull() ? default(IdealBank?) : new(reader.ReadKnownString());
+                    _bank = reader.ReadNullableEnum<IdealBank>();
                     continue;
                 case 1:
-                    _bic = reader.IsNull() ? default(IdealBic?) : new(reader.ReadKnownString());
+                    _bic = reader.ReadNullableEnum<IdealBic>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1675,11 +1629,8 @@ public sealed class PaymentMethodInteracPresent : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "brand\ncardholder_name\ncountry\ndescription\nexp_month\nexp_year\nfingerprint\nfunding\niin\n"u8
-            + "issuer\nlast4\nnetworks\npreferred_locales\nread_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(545));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1723,7 +1674,7 @@ public sealed class PaymentMethodInteracPresent : ApiObject
                     _preferredLocales = reader.ReadNullableList(ItemReaders.Text);
                     continue;
                 case 13:
-                    _readMethod = reader.IsNull() ? default(CardReadMethod?) : new(reader.ReadKnownString());
+                    _readMethod = reader.ReadNullableEnum<CardReadMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1746,10 +1697,8 @@ public sealed class PaymentMethodKlarna : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "dob\n"u8))
+        var member = new MemberCursor(MemberNames.Of(546));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1782,15 +1731,13 @@ public sealed class PaymentMethodKrCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "brand\nlast4\n"u8))
+        var member = new MemberCursor(MemberNames.Of(547));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _brand = reader.IsNull() ? default(ChargePaymentMethodDetailsKrCardBrand?) : new(reader.ReadKnownString());
+                    _brand = reader.ReadNullableEnum<ChargePaymentMethodDetailsKrCardBrand>();
                     continue;
                 case 1:
                     _last4 = reader.ReadNullableString();
@@ -1822,10 +1769,8 @@ public sealed class PaymentMethodLink : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "email\npersistent_token\n"u8))
+        var member = new MemberCursor(MemberNames.Of(548));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1861,10 +1806,8 @@ public sealed class PaymentMethodNaverPay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "buyer_id\nfunding\n"u8))
+        var member = new MemberCursor(MemberNames.Of(549));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1920,10 +1863,8 @@ public sealed class PaymentMethodNzBankAccount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_holder_name\nbank_code\nbank_name\nbranch_code\nlast4\nsuffix\n"u8))
+        var member = new MemberCursor(MemberNames.Of(550));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1966,15 +1907,13 @@ public sealed class PaymentMethodP24 : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank\n"u8))
+        var member = new MemberCursor(MemberNames.Of(551));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _bank = reader.IsNull() ? default(ChargePaymentMethodDetailsP24Bank?) : new(reader.ReadKnownString());
+                    _bank = reader.ReadNullableEnum<ChargePaymentMethodDetailsP24Bank>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2007,10 +1946,8 @@ public sealed class PaymentMethodPaypal : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "country\npayer_email\npayer_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(552));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2054,10 +1991,8 @@ public sealed class PaymentMethodPayto : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bsb_number\nlast4\npay_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(553));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2091,10 +2026,8 @@ public sealed class PaymentMethodPix : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "fingerprint\n"u8))
+        var member = new MemberCursor(MemberNames.Of(554));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2147,10 +2080,8 @@ public sealed class PaymentMethodSepaDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_code\nbranch_code\ncountry\nfingerprint\ngenerated_from\nlast4\n"u8))
+        var member = new MemberCursor(MemberNames.Of(555));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2200,10 +2131,8 @@ public sealed class PaymentMethodSepaDebitGeneratedFrom : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "charge\nsetup_attempt\n"u8))
+        var member = new MemberCursor(MemberNames.Of(556));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2234,10 +2163,8 @@ public sealed class PaymentMethodSofort : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "country\n"u8))
+        var member = new MemberCursor(MemberNames.Of(557));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2305,19 +2232,16 @@ public sealed class PaymentMethodUsBankAccount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_holder_type\naccount_type\nbank_name\nfinancial_connections_account\nfingerprint\nlast4\n"u8
-            + "networks\nrouting_number\nstatus_details\n"u8))
+        var member = new MemberCursor(MemberNames.Of(558));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _accountHolderType = reader.IsNull() ? default(AccountHolderType?) : new(reader.ReadKnownString());
+                    _accountHolderType = reader.ReadNullableEnum<AccountHolderType>();
                     continue;
                 case 1:
-                    _accountType = reader.IsNull() ? default(ChargePaymentMethodDetailsUsBankAccountAccountType?) : new(reader.ReadKnownString());
+                    _accountType = reader.ReadNullableEnum<ChargePaymentMethodDetailsUsBankAccountAccountType>();
                     continue;
                 case 2:
                     _bankName = reader.ReadNullableString();
@@ -2366,10 +2290,8 @@ public sealed class PaymentMethodUsBankAccountNetworks : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "preferred\nsupported\n"u8))
+        var member = new MemberCursor(MemberNames.Of(559));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2400,10 +2322,8 @@ public sealed class PaymentMethodUsBankAccountStatusDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "blocked\n"u8))
+        var member = new MemberCursor(MemberNames.Of(560));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2436,18 +2356,16 @@ public sealed class PaymentMethodUsBankAccountStatusDetailsBlocked : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "network_code\nreason\n"u8))
+        var member = new MemberCursor(MemberNames.Of(561));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _networkCode = reader.IsNull() ? default(PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode?) : new(reader.ReadKnownString());
+                    _networkCode = reader.ReadNullableEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>();
                     continue;
                 case 1:
-                    _reason = reader.IsNull() ? default(PaymentMethodUsBankAccountStatusDetailsBlockedReason?) : new(reader.ReadKnownString());
+                    _reason = reader.ReadNullableEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2466,184 +2384,184 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentMethodType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentMethodType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>acss_debit</c>.</summary>
-    public static PaymentMethodType AcssDebit => new("acss_debit");
+    public static readonly PaymentMethodType AcssDebit = new("acss_debit");
 
     /// <summary><c>affirm</c>.</summary>
-    public static PaymentMethodType Affirm => new("affirm");
+    public static readonly PaymentMethodType Affirm = new("affirm");
 
     /// <summary><c>afterpay_clearpay</c>.</summary>
-    public static PaymentMethodType AfterpayClearpay => new("afterpay_clearpay");
+    public static readonly PaymentMethodType AfterpayClearpay = new("afterpay_clearpay");
 
     /// <summary><c>alipay</c>.</summary>
-    public static PaymentMethodType Alipay => new("alipay");
+    public static readonly PaymentMethodType Alipay = new("alipay");
 
     /// <summary><c>alma</c>.</summary>
-    public static PaymentMethodType Alma => new("alma");
+    public static readonly PaymentMethodType Alma = new("alma");
 
     /// <summary><c>amazon_pay</c>.</summary>
-    public static PaymentMethodType AmazonPay => new("amazon_pay");
+    public static readonly PaymentMethodType AmazonPay = new("amazon_pay");
 
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static PaymentMethodType AuBecsDebit => new("au_becs_debit");
+    public static readonly PaymentMethodType AuBecsDebit = new("au_becs_debit");
 
     /// <summary><c>bacs_debit</c>.</summary>
-    public static PaymentMethodType BacsDebit => new("bacs_debit");
+    public static readonly PaymentMethodType BacsDebit = new("bacs_debit");
 
     /// <summary><c>bancontact</c>.</summary>
-    public static PaymentMethodType Bancontact => new("bancontact");
+    public static readonly PaymentMethodType Bancontact = new("bancontact");
 
     /// <summary><c>billie</c>.</summary>
-    public static PaymentMethodType Billie => new("billie");
+    public static readonly PaymentMethodType Billie = new("billie");
 
     /// <summary><c>bizum</c>.</summary>
-    public static PaymentMethodType Bizum => new("bizum");
+    public static readonly PaymentMethodType Bizum = new("bizum");
 
     /// <summary><c>blik</c>.</summary>
-    public static PaymentMethodType Blik => new("blik");
+    public static readonly PaymentMethodType Blik = new("blik");
 
     /// <summary><c>boleto</c>.</summary>
-    public static PaymentMethodType Boleto => new("boleto");
+    public static readonly PaymentMethodType Boleto = new("boleto");
 
     /// <summary><c>card</c>.</summary>
-    public static PaymentMethodType Card => new("card");
+    public static readonly PaymentMethodType Card = new("card");
 
     /// <summary><c>card_present</c>.</summary>
-    public static PaymentMethodType CardPresent => new("card_present");
+    public static readonly PaymentMethodType CardPresent = new("card_present");
 
     /// <summary><c>cashapp</c>.</summary>
-    public static PaymentMethodType Cashapp => new("cashapp");
+    public static readonly PaymentMethodType Cashapp = new("cashapp");
 
     /// <summary><c>crypto</c>.</summary>
-    public static PaymentMethodType Crypto => new("crypto");
+    public static readonly PaymentMethodType Crypto = new("crypto");
 
     /// <summary><c>custom</c>.</summary>
-    public static PaymentMethodType Custom => new("custom");
+    public static readonly PaymentMethodType Custom = new("custom");
 
     /// <summary><c>customer_balance</c>.</summary>
-    public static PaymentMethodType CustomerBalance => new("customer_balance");
+    public static readonly PaymentMethodType CustomerBalance = new("customer_balance");
 
     /// <summary><c>eps</c>.</summary>
-    public static PaymentMethodType Eps => new("eps");
+    public static readonly PaymentMethodType Eps = new("eps");
 
     /// <summary><c>fpx</c>.</summary>
-    public static PaymentMethodType Fpx => new("fpx");
+    public static readonly PaymentMethodType Fpx = new("fpx");
 
     /// <summary><c>giropay</c>.</summary>
-    public static PaymentMethodType Giropay => new("giropay");
+    public static readonly PaymentMethodType Giropay = new("giropay");
 
     /// <summary><c>grabpay</c>.</summary>
-    public static PaymentMethodType Grabpay => new("grabpay");
+    public static readonly PaymentMethodType Grabpay = new("grabpay");
 
     /// <summary><c>ideal</c>.</summary>
-    public static PaymentMethodType Ideal => new("ideal");
+    public static readonly PaymentMethodType Ideal = new("ideal");
 
     /// <summary><c>interac_present</c>.</summary>
-    public static PaymentMethodType InteracPresent => new("interac_present");
+    public static readonly PaymentMethodType InteracPresent = new("interac_present");
 
     /// <summary><c>kakao_pay</c>.</summary>
-    public static PaymentMethodType KakaoPay => new("kakao_pay");
+    public static readonly PaymentMethodType KakaoPay = new("kakao_pay");
 
     /// <summary><c>klarna</c>.</summary>
-    public static PaymentMethodType Klarna => new("klarna");
+    public static readonly PaymentMethodType Klarna = new("klarna");
 
     /// <summary><c>konbini</c>.</summary>
-    public static PaymentMethodType Konbini => new("konbini");
+    public static readonly PaymentMethodType Konbini = new("konbini");
 
     /// <summary><c>kr_card</c>.</summary>
-    public static PaymentMethodType KrCard => new("kr_card");
+    public static readonly PaymentMethodType KrCard = new("kr_card");
 
     /// <summary><c>link</c>.</summary>
-    public static PaymentMethodType Link => new("link");
+    public static readonly PaymentMethodType Link = new("link");
 
     /// <summary><c>mb_way</c>.</summary>
-    public static PaymentMethodType MbWay => new("mb_way");
+    public static readonly PaymentMethodType MbWay = new("mb_way");
 
     /// <summary><c>mobilepay</c>.</summary>
-    public static PaymentMethodType Mobilepay => new("mobilepay");
+    public static readonly PaymentMethodType Mobilepay = new("mobilepay");
 
     /// <summary><c>multibanco</c>.</summary>
-    public static PaymentMethodType Multibanco => new("multibanco");
+    public static readonly PaymentMethodType Multibanco = new("multibanco");
 
     /// <summary><c>naver_pay</c>.</summary>
-    public static PaymentMethodType NaverPay => new("naver_pay");
+    public static readonly PaymentMethodType NaverPay = new("naver_pay");
 
     /// <summary><c>nz_bank_account</c>.</summary>
-    public static PaymentMethodType NzBankAccount => new("nz_bank_account");
+    public static readonly PaymentMethodType NzBankAccount = new("nz_bank_account");
 
     /// <summary><c>oxxo</c>.</summary>
-    public static PaymentMethodType Oxxo => new("oxxo");
+    public static readonly PaymentMethodType Oxxo = new("oxxo");
 
     /// <summary><c>p24</c>.</summary>
-    public static PaymentMethodType P24 => new("p24");
+    public static readonly PaymentMethodType P24 = new("p24");
 
     /// <summary><c>pay_by_bank</c>.</summary>
-    public static PaymentMethodType PayByBank => new("pay_by_bank");
+    public static readonly PaymentMethodType PayByBank = new("pay_by_bank");
 
     /// <summary><c>payco</c>.</summary>
-    public static PaymentMethodType Payco => new("payco");
+    public static readonly PaymentMethodType Payco = new("payco");
 
     /// <summary><c>paynow</c>.</summary>
-    public static PaymentMethodType Paynow => new("paynow");
+    public static readonly PaymentMethodType Paynow = new("paynow");
 
     /// <summary><c>paypal</c>.</summary>
-    public static PaymentMethodType Paypal => new("paypal");
+    public static readonly PaymentMethodType Paypal = new("paypal");
 
     /// <summary><c>paypay</c>.</summary>
-    public static PaymentMethodType Paypay => new("paypay");
+    public static readonly PaymentMethodType Paypay = new("paypay");
 
     /// <summary><c>payto</c>.</summary>
-    public static PaymentMethodType Payto => new("payto");
+    public static readonly PaymentMethodType Payto = new("payto");
 
     /// <summary><c>pix</c>.</summary>
-    public static PaymentMethodType Pix => new("pix");
+    public static readonly PaymentMethodType Pix = new("pix");
 
     /// <summary><c>promptpay</c>.</summary>
-    public static PaymentMethodType Promptpay => new("promptpay");
+    public static readonly PaymentMethodType Promptpay = new("promptpay");
 
     /// <summary><c>revolut_pay</c>.</summary>
-    public static PaymentMethodType RevolutPay => new("revolut_pay");
+    public static readonly PaymentMethodType RevolutPay = new("revolut_pay");
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static PaymentMethodType SamsungPay => new("samsung_pay");
+    public static readonly PaymentMethodType SamsungPay = new("samsung_pay");
 
     /// <summary><c>satispay</c>.</summary>
-    public static PaymentMethodType Satispay => new("satispay");
+    public static readonly PaymentMethodType Satispay = new("satispay");
 
     /// <summary><c>scalapay</c>.</summary>
-    public static PaymentMethodType Scalapay => new("scalapay");
+    public static readonly PaymentMethodType Scalapay = new("scalapay");
 
     /// <summary><c>sepa_debit</c>.</summary>
-    public static PaymentMethodType SepaDebit => new("sepa_debit");
+    public static readonly PaymentMethodType SepaDebit = new("sepa_debit");
 
     /// <summary><c>sequra</c>.</summary>
-    public static PaymentMethodType Sequra => new("sequra");
+    public static readonly PaymentMethodType Sequra = new("sequra");
 
     /// <summary><c>sofort</c>.</summary>
-    public static PaymentMethodType Sofort => new("sofort");
+    public static readonly PaymentMethodType Sofort = new("sofort");
 
     /// <summary><c>sunbit</c>.</summary>
-    public static PaymentMethodType Sunbit => new("sunbit");
+    public static readonly PaymentMethodType Sunbit = new("sunbit");
 
     /// <summary><c>swish</c>.</summary>
-    public static PaymentMethodType Swish => new("swish");
+    public static readonly PaymentMethodType Swish = new("swish");
 
     /// <summary><c>twint</c>.</summary>
-    public static PaymentMethodType Twint => new("twint");
+    public static readonly PaymentMethodType Twint = new("twint");
 
     /// <summary><c>upi</c>.</summary>
-    public static PaymentMethodType Upi => new("upi");
+    public static readonly PaymentMethodType Upi = new("upi");
 
     /// <summary><c>us_bank_account</c>.</summary>
-    public static PaymentMethodType UsBankAccount => new("us_bank_account");
+    public static readonly PaymentMethodType UsBankAccount = new("us_bank_account");
 
     /// <summary><c>wechat_pay</c>.</summary>
-    public static PaymentMethodType WechatPay => new("wechat_pay");
+    public static readonly PaymentMethodType WechatPay = new("wechat_pay");
 
     /// <summary><c>zip</c>.</summary>
-    public static PaymentMethodType Zip => new("zip");
+    public static readonly PaymentMethodType Zip = new("zip");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2665,19 +2583,20 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
     public static bool operator !=(PaymentMethodType left, PaymentMethodType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentMethodType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentMethodType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentMethodType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentMethodType && Equals((PaymentMethodType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentMethodType IOpenEnum<PaymentMethodType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentMethodType From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment method naver pay funding. A value that is not known here is kept as it came.</summary>
@@ -2689,13 +2608,13 @@ public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNav
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentMethodNaverPayFunding(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentMethodNaverPayFunding(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>card</c>.</summary>
-    public static PaymentMethodNaverPayFunding Card => new("card");
+    public static readonly PaymentMethodNaverPayFunding Card = new("card");
 
     /// <summary><c>points</c>.</summary>
-    public static PaymentMethodNaverPayFunding Points => new("points");
+    public static readonly PaymentMethodNaverPayFunding Points = new("points");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2717,19 +2636,20 @@ public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNav
     public static bool operator !=(PaymentMethodNaverPayFunding left, PaymentMethodNaverPayFunding right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentMethodNaverPayFunding other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentMethodNaverPayFunding other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentMethodNaverPayFunding other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentMethodNaverPayFunding && Equals((PaymentMethodNaverPayFunding)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentMethodNaverPayFunding IOpenEnum<PaymentMethodNaverPayFunding>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentMethodNaverPayFunding From(string value) => new(value);
 }
 
 /// <summary>
@@ -2743,13 +2663,13 @@ public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<P
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentMethodUsBankAccountNetworksSupported(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentMethodUsBankAccountNetworksSupported(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach</c>.</summary>
-    public static PaymentMethodUsBankAccountNetworksSupported Ach => new("ach");
+    public static readonly PaymentMethodUsBankAccountNetworksSupported Ach = new("ach");
 
     /// <summary><c>us_domestic_wire</c>.</summary>
-    public static PaymentMethodUsBankAccountNetworksSupported UsDomesticWire => new("us_domestic_wire");
+    public static readonly PaymentMethodUsBankAccountNetworksSupported UsDomesticWire = new("us_domestic_wire");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2771,19 +2691,20 @@ public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<P
     public static bool operator !=(PaymentMethodUsBankAccountNetworksSupported left, PaymentMethodUsBankAccountNetworksSupported right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentMethodUsBankAccountNetworksSupported other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentMethodUsBankAccountNetworksSupported other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentMethodUsBankAccountNetworksSupported other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentMethodUsBankAccountNetworksSupported && Equals((PaymentMethodUsBankAccountNetworksSupported)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentMethodUsBankAccountNetworksSupported IOpenEnum<PaymentMethodUsBankAccountNetworksSupported>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentMethodUsBankAccountNetworksSupported From(string value) => new(value);
 }
 
 /// <summary>
@@ -2798,43 +2719,43 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>R02</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R02 => new("R02");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R02 = new("R02");
 
     /// <summary><c>R03</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R03 => new("R03");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R03 = new("R03");
 
     /// <summary><c>R04</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R04 => new("R04");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R04 = new("R04");
 
     /// <summary><c>R05</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R05 => new("R05");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R05 = new("R05");
 
     /// <summary><c>R07</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R07 => new("R07");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R07 = new("R07");
 
     /// <summary><c>R08</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R08 => new("R08");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R08 = new("R08");
 
     /// <summary><c>R10</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R10 => new("R10");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R10 = new("R10");
 
     /// <summary><c>R11</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R11 => new("R11");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R11 = new("R11");
 
     /// <summary><c>R16</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R16 => new("R16");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R16 = new("R16");
 
     /// <summary><c>R20</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R20 => new("R20");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R20 = new("R20");
 
     /// <summary><c>R29</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R29 => new("R29");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R29 = new("R29");
 
     /// <summary><c>R31</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R31 => new("R31");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode R31 = new("R31");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2856,19 +2777,20 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode
     public static bool operator !=(PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode left, PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode && Equals((PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode From(string value) => new(value);
 }
 
 /// <summary>
@@ -2882,28 +2804,28 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IO
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentMethodUsBankAccountStatusDetailsBlockedReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentMethodUsBankAccountStatusDetailsBlockedReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>bank_account_closed</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountClosed => new("bank_account_closed");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountClosed = new("bank_account_closed");
 
     /// <summary><c>bank_account_frozen</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountFrozen => new("bank_account_frozen");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountFrozen = new("bank_account_frozen");
 
     /// <summary><c>bank_account_invalid_details</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountInvalidDetails => new("bank_account_invalid_details");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountInvalidDetails = new("bank_account_invalid_details");
 
     /// <summary><c>bank_account_restricted</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountRestricted => new("bank_account_restricted");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountRestricted = new("bank_account_restricted");
 
     /// <summary><c>bank_account_unusable</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountUnusable => new("bank_account_unusable");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason BankAccountUnusable = new("bank_account_unusable");
 
     /// <summary><c>debit_not_authorized</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedReason DebitNotAuthorized => new("debit_not_authorized");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason DebitNotAuthorized = new("debit_not_authorized");
 
     /// <summary><c>tokenized_account_number_deactivated</c>.</summary>
-    public static PaymentMethodUsBankAccountStatusDetailsBlockedReason TokenizedAccountNumberDeactivated => new("tokenized_account_number_deactivated");
+    public static readonly PaymentMethodUsBankAccountStatusDetailsBlockedReason TokenizedAccountNumberDeactivated = new("tokenized_account_number_deactivated");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2925,17 +2847,18 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IO
     public static bool operator !=(PaymentMethodUsBankAccountStatusDetailsBlockedReason left, PaymentMethodUsBankAccountStatusDetailsBlockedReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentMethodUsBankAccountStatusDetailsBlockedReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentMethodUsBankAccountStatusDetailsBlockedReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentMethodUsBankAccountStatusDetailsBlockedReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentMethodUsBankAccountStatusDetailsBlockedReason && Equals((PaymentMethodUsBankAccountStatusDetailsBlockedReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentMethodUsBankAccountStatusDetailsBlockedReason IOpenEnum<PaymentMethodUsBankAccountStatusDetailsBlockedReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentMethodUsBankAccountStatusDetailsBlockedReason From(string value) => new(value);
 }

@@ -122,13 +122,8 @@ public sealed class PaymentRecord : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\namount_authorized\namount_canceled\namount_failed\namount_guaranteed\n"u8
-            + "amount_refunded\namount_requested\napplication\ncreated\ncustomer_details\ncustomer_presence\n"u8
-            + "description\nlatest_payment_attempt_record\nlivemode\nmetadata\npayment_method_details\n"u8
-            + "processor_details\nreported_by\nshipping_details\n"u8))
+        var member = new MemberCursor(MemberNames.Of(562));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -169,7 +164,7 @@ public sealed class PaymentRecord : ApiResource, IHasId
                     _customerDetails = reader.ReadNullableObject<PaymentRecordCustomerDetails>();
                     continue;
                 case 12:
-                    _customerPresence = reader.IsNull() ? default(PaymentRecordCustomerPresence?) : new(reader.ReadKnownString());
+                    _customerPresence = reader.ReadNullableEnum<PaymentRecordCustomerPresence>();
                     continue;
                 case 13:
                     _description = reader.ReadNullableString();
@@ -231,10 +226,8 @@ public sealed class PaymentRecordCustomerDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "customer\nemail\nname\nphone\n"u8))
+        var member = new MemberCursor(MemberNames.Of(563));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -606,17 +599,8 @@ public sealed class PaymentRecordPaymentMethodDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "ach_credit_transfer\nach_debit\nacss_debit\naffirm\nafterpay_clearpay\nalipay\nalma\namazon_pay\n"u8
-            + "au_becs_debit\nbacs_debit\nbancontact\nbillie\nbilling_details\nbizum\nblik\nboleto\ncard\n"u8
-            + "card_present\ncashapp\ncrypto\ncustom\ncustomer_balance\neps\nfpx\ngiropay\ngrabpay\nideal\n"u8
-            + "interac_present\nkakao_pay\nklarna\nkonbini\nkr_card\nlink\nmb_way\nmobilepay\nmomo\nmultibanco\n"u8
-            + "naver_pay\nnz_bank_account\noxxo\np24\npay_by_bank\npayco\npayment_method\npaynow\npaypal\npaypay\n"u8
-            + "payto\npix\npromptpay\nrevolut_pay\nsamsung_pay\nsatispay\nscalapay\nsepa_credit_transfer\n"u8
-            + "sepa_debit\nsequra\nsofort\nstripe_account\nsunbit\nswish\ntwint\ntype\nupi\nus_bank_account\n"u8
-            + "wechat\nwechat_pay\nzip\n"u8))
+        var member = new MemberCursor(MemberNames.Of(564));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -850,10 +834,8 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "funding\ntransaction_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(565));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -889,10 +871,8 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObjec
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "card\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(566));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -900,7 +880,7 @@ public sealed class PaymentRecordPaymentMethodDetailsAmazonPayFunding : ApiObjec
                     _card = reader.ReadNullableObject<ChargePaymentMethodDetailsAmazonPayFundingCard>();
                     continue;
                 case 1:
-                    _type = reader.IsNull() ? default(ChargePaymentMethodDetailsAmazonPayFundingType?) : new(reader.ReadKnownString());
+                    _type = reader.ReadNullableEnum<ChargePaymentMethodDetailsAmazonPayFundingType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -938,10 +918,8 @@ public sealed class PaymentRecordPaymentMethodDetailsBillingDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address\nemail\nname\nphone\n"u8))
+        var member = new MemberCursor(MemberNames.Of(567));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -978,10 +956,8 @@ public sealed class PaymentRecordPaymentMethodDetailsBoleto : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "tax_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(568));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1120,13 +1096,8 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "authorization_code\nbrand\ncapture_before\nchecks\ncountry\ndescription\nexp_month\nexp_year\n"u8
-            + "fingerprint\nfunding\niin\ninstallments\nissuer\nlast4\nmoto\nnetwork\nnetwork_advice_code\n"u8
-            + "network_decline_code\nnetwork_token\nnetwork_transaction_id\nstored_credential_usage\n"u8
-            + "three_d_secure\nwallet\n"u8))
+        var member = new MemberCursor(MemberNames.Of(569));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1134,7 +1105,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
                     _authorizationCode = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _brand = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardBrand?) : new(reader.ReadKnownString());
+                    _brand = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardBrand>();
                     continue;
                 case 2:
                     _captureBefore = reader.ReadNullableTime();
@@ -1158,7 +1129,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
                     _fingerprint = reader.ReadNullableString();
                     continue;
                 case 9:
-                    _funding = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardFunding?) : new(reader.ReadKnownString());
+                    _funding = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardFunding>();
                     continue;
                 case 10:
                     _iin = reader.ReadNullableString();
@@ -1176,7 +1147,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
                     _moto = reader.ReadNullableBoolean();
                     continue;
                 case 15:
-                    _network = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardNetwork?) : new(reader.ReadKnownString());
+                    _network = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardNetwork>();
                     continue;
                 case 16:
                     _networkAdviceCode = reader.ReadNullableString();
@@ -1191,7 +1162,7 @@ public sealed class PaymentRecordPaymentMethodDetailsCard : ApiObject
                     _networkTransactionId = reader.ReadNullableString();
                     continue;
                 case 20:
-                    _storedCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
+                    _storedCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 case 21:
                     _threeDSecure = reader.ReadNullableObject<PaymentRecordPaymentMethodDetailsCardThreeDSecure>();
@@ -1230,21 +1201,19 @@ public sealed class PaymentRecordPaymentMethodDetailsCardChecks : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address_line1_check\naddress_postal_code_check\ncvc_check\n"u8))
+        var member = new MemberCursor(MemberNames.Of(570));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _addressLine1Check = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardChecksCheck?) : new(reader.ReadKnownString());
+                    _addressLine1Check = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
                     continue;
                 case 1:
-                    _addressPostalCodeCheck = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardChecksCheck?) : new(reader.ReadKnownString());
+                    _addressPostalCodeCheck = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
                     continue;
                 case 2:
-                    _cvcCheck = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardChecksCheck?) : new(reader.ReadKnownString());
+                    _cvcCheck = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1297,34 +1266,31 @@ public sealed class PaymentRecordPaymentMethodDetailsCardThreeDSecure : ApiObjec
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "authentication_flow\nelectronic_commerce_indicator\nexemption_indicator\n"u8
-            + "exemption_indicator_applied\nresult\nresult_reason\nversion\n"u8))
+        var member = new MemberCursor(MemberNames.Of(571));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _authenticationFlow = reader.IsNull() ? default(ThreeDSecureAuthenticationFlow?) : new(reader.ReadKnownString());
+                    _authenticationFlow = reader.ReadNullableEnum<ThreeDSecureAuthenticationFlow>();
                     continue;
                 case 1:
-                    _electronicCommerceIndicator = reader.IsNull() ? default(PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator?) : new(reader.ReadKnownString());
+                    _electronicCommerceIndicator = reader.ReadNullableEnum<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
                     continue;
                 case 2:
-                    _exemptionIndicator = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator?) : new(reader.ReadKnownString());
+                    _exemptionIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator>();
                     continue;
                 case 3:
                     _exemptionIndicatorApplied = reader.ReadNullableBoolean();
                     continue;
                 case 4:
-                    _result = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureResult?) : new(reader.ReadKnownString());
+                    _result = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
                     continue;
                 case 5:
-                    _resultReason = reader.IsNull() ? default(ThreeDSecureResultReason?) : new(reader.ReadKnownString());
+                    _resultReason = reader.ReadNullableEnum<ThreeDSecureResultReason>();
                     continue;
                 case 6:
-                    _version = reader.IsNull() ? default(ThreeDSecureVersion?) : new(reader.ReadKnownString());
+                    _version = reader.ReadNullableEnum<ThreeDSecureVersion>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1367,10 +1333,8 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWallet : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "apple_pay\ndynamic_last4\ngoogle_pay\nlink\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(572));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1410,10 +1374,8 @@ public sealed class PaymentRecordPaymentMethodDetailsCardWalletApplePay : ApiObj
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(573));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1446,10 +1408,8 @@ public sealed class PaymentRecordPaymentMethodDetailsCustom : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "display_name\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(574));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1485,10 +1445,8 @@ public sealed class PaymentRecordPaymentMethodDetailsMomo : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "fingerprint\nmandate\n"u8))
+        var member = new MemberCursor(MemberNames.Of(575));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1524,10 +1482,8 @@ public sealed class PaymentRecordPaymentMethodDetailsPix : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_transaction_id\nmandate\n"u8))
+        var member = new MemberCursor(MemberNames.Of(576));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1563,10 +1519,8 @@ public sealed class PaymentRecordProcessorDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "custom\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(577));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1597,10 +1551,8 @@ public sealed class PaymentRecordProcessorDetailsCustom : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "payment_reference\n"u8))
+        var member = new MemberCursor(MemberNames.Of(578));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1638,10 +1590,8 @@ public sealed class PaymentRecordShippingDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address\nname\nphone\n"u8))
+        var member = new MemberCursor(MemberNames.Of(579));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1671,13 +1621,13 @@ public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentRecordCustomerPresence(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentRecordCustomerPresence(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>off_session</c>.</summary>
-    public static PaymentRecordCustomerPresence OffSession => new("off_session");
+    public static readonly PaymentRecordCustomerPresence OffSession = new("off_session");
 
     /// <summary><c>on_session</c>.</summary>
-    public static PaymentRecordCustomerPresence OnSession => new("on_session");
+    public static readonly PaymentRecordCustomerPresence OnSession = new("on_session");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1699,19 +1649,20 @@ public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCu
     public static bool operator !=(PaymentRecordCustomerPresence left, PaymentRecordCustomerPresence right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentRecordCustomerPresence other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentRecordCustomerPresence other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentRecordCustomerPresence other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentRecordCustomerPresence && Equals((PaymentRecordCustomerPresence)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentRecordCustomerPresence IOpenEnum<PaymentRecordCustomerPresence>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentRecordCustomerPresence From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment record reported by. A value that is not known here is kept as it came.</summary>
@@ -1723,13 +1674,13 @@ public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReported
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentRecordReportedBy(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentRecordReportedBy(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>self</c>.</summary>
-    public static PaymentRecordReportedBy Self => new("self");
+    public static readonly PaymentRecordReportedBy Self = new("self");
 
     /// <summary><c>stripe</c>.</summary>
-    public static PaymentRecordReportedBy Stripe => new("stripe");
+    public static readonly PaymentRecordReportedBy Stripe = new("stripe");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1751,19 +1702,20 @@ public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReported
     public static bool operator !=(PaymentRecordReportedBy left, PaymentRecordReportedBy right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentRecordReportedBy other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentRecordReportedBy other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentRecordReportedBy other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentRecordReportedBy && Equals((PaymentRecordReportedBy)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentRecordReportedBy IOpenEnum<PaymentRecordReportedBy>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentRecordReportedBy From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment record processor details type. A value that is not known here is kept as it came.</summary>
@@ -1775,10 +1727,10 @@ public readonly struct PaymentRecordProcessorDetailsType : IOpenEnum<PaymentReco
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentRecordProcessorDetailsType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentRecordProcessorDetailsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>custom</c>.</summary>
-    public static PaymentRecordProcessorDetailsType Custom => new("custom");
+    public static readonly PaymentRecordProcessorDetailsType Custom = new("custom");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1800,19 +1752,20 @@ public readonly struct PaymentRecordProcessorDetailsType : IOpenEnum<PaymentReco
     public static bool operator !=(PaymentRecordProcessorDetailsType left, PaymentRecordProcessorDetailsType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentRecordProcessorDetailsType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentRecordProcessorDetailsType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentRecordProcessorDetailsType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentRecordProcessorDetailsType && Equals((PaymentRecordProcessorDetailsType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentRecordProcessorDetailsType IOpenEnum<PaymentRecordProcessorDetailsType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentRecordProcessorDetailsType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1826,43 +1779,43 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardBrand : IOpenEnum<Pa
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentRecordPaymentMethodDetailsCardBrand(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentRecordPaymentMethodDetailsCardBrand(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>amex</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardBrand Amex => new("amex");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Amex = new("amex");
 
     /// <summary><c>cartes_bancaires</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardBrand CartesBancaires => new("cartes_bancaires");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand CartesBancaires = new("cartes_bancaires");
 
     /// <summary><c>diners</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardBrand Diners => new("diners");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Diners = new("diners");
 
     /// <summary><c>discover</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardBrand Discover => new("discover");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Discover = new("discover");
 
     /// <summary><c>eftpos_au</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardBrand EftposAu => new("eftpos_au");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand EftposAu = new("eftpos_au");
 
     /// <summary><c>interac</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardBrand Interac => new("interac");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Interac = new("interac");
 
     /// <summary><c>jcb</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardBrand Jcb => new("jcb");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Jcb = new("jcb");
 
     /// <summary><c>link</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardBrand Link => new("link");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Link = new("link");
 
     /// <summary><c>mastercard</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardBrand Mastercard => new("mastercard");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Mastercard = new("mastercard");
 
     /// <summary><c>unionpay</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardBrand Unionpay => new("unionpay");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Unionpay = new("unionpay");
 
     /// <summary><c>unknown</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardBrand Unknown => new("unknown");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Unknown = new("unknown");
 
     /// <summary><c>visa</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardBrand Visa => new("visa");
+    public static readonly PaymentRecordPaymentMethodDetailsCardBrand Visa = new("visa");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1884,19 +1837,20 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardBrand : IOpenEnum<Pa
     public static bool operator !=(PaymentRecordPaymentMethodDetailsCardBrand left, PaymentRecordPaymentMethodDetailsCardBrand right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentRecordPaymentMethodDetailsCardBrand other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentRecordPaymentMethodDetailsCardBrand other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentRecordPaymentMethodDetailsCardBrand other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentRecordPaymentMethodDetailsCardBrand && Equals((PaymentRecordPaymentMethodDetailsCardBrand)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentRecordPaymentMethodDetailsCardBrand IOpenEnum<PaymentRecordPaymentMethodDetailsCardBrand>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentRecordPaymentMethodDetailsCardBrand From(string value) => new(value);
 }
 
 /// <summary>
@@ -1910,19 +1864,19 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardFunding : IOpenEnum<
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentRecordPaymentMethodDetailsCardFunding(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentRecordPaymentMethodDetailsCardFunding(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credit</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardFunding Credit => new("credit");
+    public static readonly PaymentRecordPaymentMethodDetailsCardFunding Credit = new("credit");
 
     /// <summary><c>debit</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardFunding Debit => new("debit");
+    public static readonly PaymentRecordPaymentMethodDetailsCardFunding Debit = new("debit");
 
     /// <summary><c>prepaid</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardFunding Prepaid => new("prepaid");
+    public static readonly PaymentRecordPaymentMethodDetailsCardFunding Prepaid = new("prepaid");
 
     /// <summary><c>unknown</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardFunding Unknown => new("unknown");
+    public static readonly PaymentRecordPaymentMethodDetailsCardFunding Unknown = new("unknown");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1944,19 +1898,20 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardFunding : IOpenEnum<
     public static bool operator !=(PaymentRecordPaymentMethodDetailsCardFunding left, PaymentRecordPaymentMethodDetailsCardFunding right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentRecordPaymentMethodDetailsCardFunding other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentRecordPaymentMethodDetailsCardFunding other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentRecordPaymentMethodDetailsCardFunding other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentRecordPaymentMethodDetailsCardFunding && Equals((PaymentRecordPaymentMethodDetailsCardFunding)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentRecordPaymentMethodDetailsCardFunding IOpenEnum<PaymentRecordPaymentMethodDetailsCardFunding>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentRecordPaymentMethodDetailsCardFunding From(string value) => new(value);
 }
 
 /// <summary>
@@ -1970,43 +1925,43 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardNetwork : IOpenEnum<
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentRecordPaymentMethodDetailsCardNetwork(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentRecordPaymentMethodDetailsCardNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>amex</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardNetwork Amex => new("amex");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Amex = new("amex");
 
     /// <summary><c>cartes_bancaires</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardNetwork CartesBancaires => new("cartes_bancaires");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork CartesBancaires = new("cartes_bancaires");
 
     /// <summary><c>diners</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardNetwork Diners => new("diners");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Diners = new("diners");
 
     /// <summary><c>discover</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardNetwork Discover => new("discover");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Discover = new("discover");
 
     /// <summary><c>eftpos_au</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardNetwork EftposAu => new("eftpos_au");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork EftposAu = new("eftpos_au");
 
     /// <summary><c>interac</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardNetwork Interac => new("interac");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Interac = new("interac");
 
     /// <summary><c>jcb</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardNetwork Jcb => new("jcb");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Jcb = new("jcb");
 
     /// <summary><c>link</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardNetwork Link => new("link");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Link = new("link");
 
     /// <summary><c>mastercard</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardNetwork Mastercard => new("mastercard");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Mastercard = new("mastercard");
 
     /// <summary><c>unionpay</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardNetwork Unionpay => new("unionpay");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Unionpay = new("unionpay");
 
     /// <summary><c>unknown</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardNetwork Unknown => new("unknown");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Unknown = new("unknown");
 
     /// <summary><c>visa</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardNetwork Visa => new("visa");
+    public static readonly PaymentRecordPaymentMethodDetailsCardNetwork Visa = new("visa");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2028,19 +1983,20 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardNetwork : IOpenEnum<
     public static bool operator !=(PaymentRecordPaymentMethodDetailsCardNetwork left, PaymentRecordPaymentMethodDetailsCardNetwork right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentRecordPaymentMethodDetailsCardNetwork other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentRecordPaymentMethodDetailsCardNetwork other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentRecordPaymentMethodDetailsCardNetwork other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentRecordPaymentMethodDetailsCardNetwork && Equals((PaymentRecordPaymentMethodDetailsCardNetwork)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentRecordPaymentMethodDetailsCardNetwork IOpenEnum<PaymentRecordPaymentMethodDetailsCardNetwork>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentRecordPaymentMethodDetailsCardNetwork From(string value) => new(value);
 }
 
 /// <summary>
@@ -2054,19 +2010,19 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenE
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentRecordPaymentMethodDetailsCardChecksCheck(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fail</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardChecksCheck Fail => new("fail");
+    public static readonly PaymentRecordPaymentMethodDetailsCardChecksCheck Fail = new("fail");
 
     /// <summary><c>pass</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardChecksCheck Pass => new("pass");
+    public static readonly PaymentRecordPaymentMethodDetailsCardChecksCheck Pass = new("pass");
 
     /// <summary><c>unavailable</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardChecksCheck Unavailable => new("unavailable");
+    public static readonly PaymentRecordPaymentMethodDetailsCardChecksCheck Unavailable = new("unavailable");
 
     /// <summary><c>unchecked</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardChecksCheck Unchecked => new("unchecked");
+    public static readonly PaymentRecordPaymentMethodDetailsCardChecksCheck Unchecked = new("unchecked");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2088,19 +2044,20 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenE
     public static bool operator !=(PaymentRecordPaymentMethodDetailsCardChecksCheck left, PaymentRecordPaymentMethodDetailsCardChecksCheck right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentRecordPaymentMethodDetailsCardChecksCheck other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentRecordPaymentMethodDetailsCardChecksCheck other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentRecordPaymentMethodDetailsCardChecksCheck other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentRecordPaymentMethodDetailsCardChecksCheck && Equals((PaymentRecordPaymentMethodDetailsCardChecksCheck)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentRecordPaymentMethodDetailsCardChecksCheck IOpenEnum<PaymentRecordPaymentMethodDetailsCardChecksCheck>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentRecordPaymentMethodDetailsCardChecksCheck From(string value) => new(value);
 }
 
 /// <summary>
@@ -2115,28 +2072,28 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardThreeDSecureElectron
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>01</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V01 => new("01");
+    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V01 = new("01");
 
     /// <summary><c>02</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V02 => new("02");
+    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V02 = new("02");
 
     /// <summary><c>03</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V03 => new("03");
+    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V03 = new("03");
 
     /// <summary><c>04</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V04 => new("04");
+    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V04 = new("04");
 
     /// <summary><c>05</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V05 => new("05");
+    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V05 = new("05");
 
     /// <summary><c>06</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V06 => new("06");
+    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V06 = new("06");
 
     /// <summary><c>07</c>.</summary>
-    public static PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V07 => new("07");
+    public static readonly PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator V07 = new("07");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2158,17 +2115,18 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardThreeDSecureElectron
     public static bool operator !=(PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator left, PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator && Equals((PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator IOpenEnum<PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator From(string value) => new(value);
 }

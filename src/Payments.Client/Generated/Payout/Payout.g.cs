@@ -161,13 +161,8 @@ public sealed class Payout : ApiResource, IBalanceTransactionSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\napplication_fee\napplication_fee_amount\narrival_date\nautomatic\n"u8
-            + "balance_transaction\ncreated\ncurrency\ndescription\ndestination\nfailure_balance_transaction\n"u8
-            + "failure_code\nfailure_message\nlivemode\nmetadata\nmethod\noriginal_payout\npayout_method\n"u8
-            + "reconciliation_status\nreversed_by\nsource_type\nstatement_descriptor\nstatus\ntrace_id\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(580));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -278,10 +273,8 @@ public sealed class PayoutTraceId : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "status\nvalue\n"u8))
+        var member = new MemberCursor(MemberNames.Of(581));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -308,16 +301,16 @@ public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliati
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PayoutReconciliationStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PayoutReconciliationStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>completed</c>.</summary>
-    public static PayoutReconciliationStatus Completed => new("completed");
+    public static readonly PayoutReconciliationStatus Completed = new("completed");
 
     /// <summary><c>in_progress</c>.</summary>
-    public static PayoutReconciliationStatus InProgress => new("in_progress");
+    public static readonly PayoutReconciliationStatus InProgress = new("in_progress");
 
     /// <summary><c>not_applicable</c>.</summary>
-    public static PayoutReconciliationStatus NotApplicable => new("not_applicable");
+    public static readonly PayoutReconciliationStatus NotApplicable = new("not_applicable");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -339,19 +332,20 @@ public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliati
     public static bool operator !=(PayoutReconciliationStatus left, PayoutReconciliationStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PayoutReconciliationStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PayoutReconciliationStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PayoutReconciliationStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is PayoutReconciliationStatus && Equals((PayoutReconciliationStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PayoutReconciliationStatus IOpenEnum<PayoutReconciliationStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PayoutReconciliationStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a payout type. A value that is not known here is kept as it came.</summary>
@@ -363,13 +357,13 @@ public readonly struct PayoutType : IOpenEnum<PayoutType>, IEquatable<PayoutType
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PayoutType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PayoutType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>bank_account</c>.</summary>
-    public static PayoutType BankAccount => new("bank_account");
+    public static readonly PayoutType BankAccount = new("bank_account");
 
     /// <summary><c>card</c>.</summary>
-    public static PayoutType Card => new("card");
+    public static readonly PayoutType Card = new("card");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -391,17 +385,18 @@ public readonly struct PayoutType : IOpenEnum<PayoutType>, IEquatable<PayoutType
     public static bool operator !=(PayoutType left, PayoutType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PayoutType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PayoutType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PayoutType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PayoutType && Equals((PayoutType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PayoutType IOpenEnum<PayoutType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PayoutType From(string value) => new(value);
 }

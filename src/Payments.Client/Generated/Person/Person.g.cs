@@ -183,14 +183,8 @@ public sealed class Person : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\naccount\nadditional_tos_acceptances\naddress\naddress_kana\naddress_kanji\ncreated\n"u8
-            + "deleted\ndob\nemail\nfirst_name\nfirst_name_kana\nfirst_name_kanji\nfull_name_aliases\n"u8
-            + "future_requirements\ngender\nid_number_provided\nid_number_secondary_provided\nlast_name\n"u8
-            + "last_name_kana\nlast_name_kanji\nmaiden_name\nmetadata\nnationality\nphone\npolitical_exposure\n"u8
-            + "registered_address\nrelationship\nrequirements\nssn_last_4_provided\nus_cfpb_data\nverification\n"u8))
+        var member = new MemberCursor(MemberNames.Of(582));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -273,7 +267,7 @@ public sealed class Person : ApiResource, IHasId
                     _phone = reader.ReadNullableString();
                     continue;
                 case 26:
-                    _politicalExposure = reader.IsNull() ? default(PersonPoliticalExposure?) : new(reader.ReadKnownString());
+                    _politicalExposure = reader.ReadNullableEnum<PersonPoliticalExposure>();
                     continue;
                 case 27:
                     _registeredAddress = reader.ReadNullableObject<Address>();
@@ -314,10 +308,8 @@ public sealed class PersonAdditionalTosAcceptances : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account\n"u8))
+        var member = new MemberCursor(MemberNames.Of(583));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -356,10 +348,8 @@ public sealed class PersonAdditionalTosAcceptancesAccount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "date\nip\nuser_agent\n"u8))
+        var member = new MemberCursor(MemberNames.Of(584));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -418,10 +408,8 @@ public sealed class PersonFutureRequirements : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "alternatives\ncurrently_due\nerrors\neventually_due\npast_due\npending_verification\n"u8))
+        var member = new MemberCursor(MemberNames.Of(585));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -499,10 +487,8 @@ public sealed class PersonRelationship : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "authorizer\ndirector\nexecutive\nlegal_guardian\nowner\npercent_ownership\nrepresentative\ntitle\n"u8))
+        var member = new MemberCursor(MemberNames.Of(586));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -561,10 +547,8 @@ public sealed class PersonUsCfpbData : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "ethnicity_details\nrace_details\nself_identified_gender\n"u8))
+        var member = new MemberCursor(MemberNames.Of(587));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -603,10 +587,8 @@ public sealed class PersonUsCfpbDataEthnicityDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "ethnicity\nethnicity_other\n"u8))
+        var member = new MemberCursor(MemberNames.Of(588));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -642,10 +624,8 @@ public sealed class PersonUsCfpbDataRaceDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "race\nrace_other\n"u8))
+        var member = new MemberCursor(MemberNames.Of(589));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -696,10 +676,8 @@ public sealed class PersonVerification : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "additional_document\ndetails\ndetails_code\ndocument\nstatus\n"u8))
+        var member = new MemberCursor(MemberNames.Of(590));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -735,13 +713,13 @@ public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PersonPoliticalExposure(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PersonPoliticalExposure(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>existing</c>.</summary>
-    public static PersonPoliticalExposure Existing => new("existing");
+    public static readonly PersonPoliticalExposure Existing = new("existing");
 
     /// <summary><c>none</c>.</summary>
-    public static PersonPoliticalExposure None => new("none");
+    public static readonly PersonPoliticalExposure None = new("none");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -763,19 +741,20 @@ public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposu
     public static bool operator !=(PersonPoliticalExposure left, PersonPoliticalExposure right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PersonPoliticalExposure other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PersonPoliticalExposure other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PersonPoliticalExposure other && Equals(other);
+    public override bool Equals(object? obj) => obj is PersonPoliticalExposure && Equals((PersonPoliticalExposure)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PersonPoliticalExposure IOpenEnum<PersonPoliticalExposure>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PersonPoliticalExposure From(string value) => new(value);
 }
 
 /// <summary>The known values of a person us cfpb data race details race. A value that is not known here is kept as it came.</summary>
@@ -787,79 +766,79 @@ public readonly struct PersonUsCfpbDataRaceDetailsRace : IOpenEnum<PersonUsCfpbD
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PersonUsCfpbDataRaceDetailsRace(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PersonUsCfpbDataRaceDetailsRace(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>african_american</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace AfricanAmerican => new("african_american");
+    public static readonly PersonUsCfpbDataRaceDetailsRace AfricanAmerican = new("african_american");
 
     /// <summary><c>american_indian_or_alaska_native</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace AmericanIndianOrAlaskaNative => new("american_indian_or_alaska_native");
+    public static readonly PersonUsCfpbDataRaceDetailsRace AmericanIndianOrAlaskaNative = new("american_indian_or_alaska_native");
 
     /// <summary><c>asian</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace Asian => new("asian");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Asian = new("asian");
 
     /// <summary><c>asian_indian</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace AsianIndian => new("asian_indian");
+    public static readonly PersonUsCfpbDataRaceDetailsRace AsianIndian = new("asian_indian");
 
     /// <summary><c>black_or_african_american</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace BlackOrAfricanAmerican => new("black_or_african_american");
+    public static readonly PersonUsCfpbDataRaceDetailsRace BlackOrAfricanAmerican = new("black_or_african_american");
 
     /// <summary><c>chinese</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace Chinese => new("chinese");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Chinese = new("chinese");
 
     /// <summary><c>ethiopian</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace Ethiopian => new("ethiopian");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Ethiopian = new("ethiopian");
 
     /// <summary><c>filipino</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace Filipino => new("filipino");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Filipino = new("filipino");
 
     /// <summary><c>guamanian_or_chamorro</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace GuamanianOrChamorro => new("guamanian_or_chamorro");
+    public static readonly PersonUsCfpbDataRaceDetailsRace GuamanianOrChamorro = new("guamanian_or_chamorro");
 
     /// <summary><c>haitian</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace Haitian => new("haitian");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Haitian = new("haitian");
 
     /// <summary><c>jamaican</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace Jamaican => new("jamaican");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Jamaican = new("jamaican");
 
     /// <summary><c>japanese</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace Japanese => new("japanese");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Japanese = new("japanese");
 
     /// <summary><c>korean</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace Korean => new("korean");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Korean = new("korean");
 
     /// <summary><c>native_hawaiian</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace NativeHawaiian => new("native_hawaiian");
+    public static readonly PersonUsCfpbDataRaceDetailsRace NativeHawaiian = new("native_hawaiian");
 
     /// <summary><c>native_hawaiian_or_other_pacific_islander</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace NativeHawaiianOrOtherPacificIslander => new("native_hawaiian_or_other_pacific_islander");
+    public static readonly PersonUsCfpbDataRaceDetailsRace NativeHawaiianOrOtherPacificIslander = new("native_hawaiian_or_other_pacific_islander");
 
     /// <summary><c>nigerian</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace Nigerian => new("nigerian");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Nigerian = new("nigerian");
 
     /// <summary><c>other_asian</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace OtherAsian => new("other_asian");
+    public static readonly PersonUsCfpbDataRaceDetailsRace OtherAsian = new("other_asian");
 
     /// <summary><c>other_black_or_african_american</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace OtherBlackOrAfricanAmerican => new("other_black_or_african_american");
+    public static readonly PersonUsCfpbDataRaceDetailsRace OtherBlackOrAfricanAmerican = new("other_black_or_african_american");
 
     /// <summary><c>other_pacific_islander</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace OtherPacificIslander => new("other_pacific_islander");
+    public static readonly PersonUsCfpbDataRaceDetailsRace OtherPacificIslander = new("other_pacific_islander");
 
     /// <summary><c>prefer_not_to_answer</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace PreferNotToAnswer => new("prefer_not_to_answer");
+    public static readonly PersonUsCfpbDataRaceDetailsRace PreferNotToAnswer = new("prefer_not_to_answer");
 
     /// <summary><c>samoan</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace Samoan => new("samoan");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Samoan = new("samoan");
 
     /// <summary><c>somali</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace Somali => new("somali");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Somali = new("somali");
 
     /// <summary><c>vietnamese</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace Vietnamese => new("vietnamese");
+    public static readonly PersonUsCfpbDataRaceDetailsRace Vietnamese = new("vietnamese");
 
     /// <summary><c>white</c>.</summary>
-    public static PersonUsCfpbDataRaceDetailsRace White => new("white");
+    public static readonly PersonUsCfpbDataRaceDetailsRace White = new("white");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -881,19 +860,20 @@ public readonly struct PersonUsCfpbDataRaceDetailsRace : IOpenEnum<PersonUsCfpbD
     public static bool operator !=(PersonUsCfpbDataRaceDetailsRace left, PersonUsCfpbDataRaceDetailsRace right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PersonUsCfpbDataRaceDetailsRace other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PersonUsCfpbDataRaceDetailsRace other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PersonUsCfpbDataRaceDetailsRace other && Equals(other);
+    public override bool Equals(object? obj) => obj is PersonUsCfpbDataRaceDetailsRace && Equals((PersonUsCfpbDataRaceDetailsRace)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PersonUsCfpbDataRaceDetailsRace IOpenEnum<PersonUsCfpbDataRaceDetailsRace>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PersonUsCfpbDataRaceDetailsRace From(string value) => new(value);
 }
 
 /// <summary>
@@ -907,28 +887,28 @@ public readonly struct PersonUsCfpbDataEthnicityDetailsEthnicity : IOpenEnum<Per
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PersonUsCfpbDataEthnicityDetailsEthnicity(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PersonUsCfpbDataEthnicityDetailsEthnicity(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cuban</c>.</summary>
-    public static PersonUsCfpbDataEthnicityDetailsEthnicity Cuban => new("cuban");
+    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity Cuban = new("cuban");
 
     /// <summary><c>hispanic_or_latino</c>.</summary>
-    public static PersonUsCfpbDataEthnicityDetailsEthnicity HispanicOrLatino => new("hispanic_or_latino");
+    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity HispanicOrLatino = new("hispanic_or_latino");
 
     /// <summary><c>mexican</c>.</summary>
-    public static PersonUsCfpbDataEthnicityDetailsEthnicity Mexican => new("mexican");
+    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity Mexican = new("mexican");
 
     /// <summary><c>not_hispanic_or_latino</c>.</summary>
-    public static PersonUsCfpbDataEthnicityDetailsEthnicity NotHispanicOrLatino => new("not_hispanic_or_latino");
+    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity NotHispanicOrLatino = new("not_hispanic_or_latino");
 
     /// <summary><c>other_hispanic_or_latino</c>.</summary>
-    public static PersonUsCfpbDataEthnicityDetailsEthnicity OtherHispanicOrLatino => new("other_hispanic_or_latino");
+    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity OtherHispanicOrLatino = new("other_hispanic_or_latino");
 
     /// <summary><c>prefer_not_to_answer</c>.</summary>
-    public static PersonUsCfpbDataEthnicityDetailsEthnicity PreferNotToAnswer => new("prefer_not_to_answer");
+    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity PreferNotToAnswer = new("prefer_not_to_answer");
 
     /// <summary><c>puerto_rican</c>.</summary>
-    public static PersonUsCfpbDataEthnicityDetailsEthnicity PuertoRican => new("puerto_rican");
+    public static readonly PersonUsCfpbDataEthnicityDetailsEthnicity PuertoRican = new("puerto_rican");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -950,17 +930,18 @@ public readonly struct PersonUsCfpbDataEthnicityDetailsEthnicity : IOpenEnum<Per
     public static bool operator !=(PersonUsCfpbDataEthnicityDetailsEthnicity left, PersonUsCfpbDataEthnicityDetailsEthnicity right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PersonUsCfpbDataEthnicityDetailsEthnicity other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PersonUsCfpbDataEthnicityDetailsEthnicity other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PersonUsCfpbDataEthnicityDetailsEthnicity other && Equals(other);
+    public override bool Equals(object? obj) => obj is PersonUsCfpbDataEthnicityDetailsEthnicity && Equals((PersonUsCfpbDataEthnicityDetailsEthnicity)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PersonUsCfpbDataEthnicityDetailsEthnicity IOpenEnum<PersonUsCfpbDataEthnicityDetailsEthnicity>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PersonUsCfpbDataEthnicityDetailsEthnicity From(string value) => new(value);
 }

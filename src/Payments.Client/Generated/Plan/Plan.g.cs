@@ -125,12 +125,8 @@ public sealed class Plan : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nactive\namount\namount_decimal\nbilling_scheme\ncreated\ncurrency\ndeleted\ninterval\n"u8
-            + "interval_count\nlivemode\nmetadata\nmeter\nnickname\nproduct\ntiers\ntiers_mode\ntransform_usage\n"u8
-            + "trial_period_days\nusage_type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(591));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -186,7 +182,7 @@ public sealed class Plan : ApiResource, IHasId
                     _tiers = reader.ReadNullableList(Model<PlanTier>.Read);
                     continue;
                 case 17:
-                    _tiersMode = reader.IsNull() ? default(PlanTiersMode?) : new(reader.ReadKnownString());
+                    _tiersMode = reader.ReadNullableEnum<PlanTiersMode>();
                     continue;
                 case 18:
                     _transformUsage = reader.ReadNullableObject<PlanTransformUsage>();
@@ -240,10 +236,8 @@ public sealed class PlanTier : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "flat_amount\nflat_amount_decimal\nunit_amount\nunit_amount_decimal\nup_to\n"u8))
+        var member = new MemberCursor(MemberNames.Of(592));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -288,10 +282,8 @@ public sealed class PlanTransformUsage : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "divide_by\nround\n"u8))
+        var member = new MemberCursor(MemberNames.Of(593));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -318,13 +310,13 @@ public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquata
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PlanBillingScheme(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PlanBillingScheme(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>per_unit</c>.</summary>
-    public static PlanBillingScheme PerUnit => new("per_unit");
+    public static readonly PlanBillingScheme PerUnit = new("per_unit");
 
     /// <summary><c>tiered</c>.</summary>
-    public static PlanBillingScheme Tiered => new("tiered");
+    public static readonly PlanBillingScheme Tiered = new("tiered");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -346,19 +338,20 @@ public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquata
     public static bool operator !=(PlanBillingScheme left, PlanBillingScheme right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PlanBillingScheme other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PlanBillingScheme other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PlanBillingScheme other && Equals(other);
+    public override bool Equals(object? obj) => obj is PlanBillingScheme && Equals((PlanBillingScheme)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PlanBillingScheme IOpenEnum<PlanBillingScheme>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PlanBillingScheme From(string value) => new(value);
 }
 
 /// <summary>The known values of a plan tiers mode. A value that is not known here is kept as it came.</summary>
@@ -370,13 +363,13 @@ public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<Plan
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PlanTiersMode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PlanTiersMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>graduated</c>.</summary>
-    public static PlanTiersMode Graduated => new("graduated");
+    public static readonly PlanTiersMode Graduated = new("graduated");
 
     /// <summary><c>volume</c>.</summary>
-    public static PlanTiersMode Volume => new("volume");
+    public static readonly PlanTiersMode Volume = new("volume");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -398,19 +391,20 @@ public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<Plan
     public static bool operator !=(PlanTiersMode left, PlanTiersMode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PlanTiersMode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PlanTiersMode other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PlanTiersMode other && Equals(other);
+    public override bool Equals(object? obj) => obj is PlanTiersMode && Equals((PlanTiersMode)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PlanTiersMode IOpenEnum<PlanTiersMode>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PlanTiersMode From(string value) => new(value);
 }
 
 /// <summary>The known values of a plan usage type. A value that is not known here is kept as it came.</summary>
@@ -422,13 +416,13 @@ public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<Plan
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PlanUsageType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PlanUsageType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>licensed</c>.</summary>
-    public static PlanUsageType Licensed => new("licensed");
+    public static readonly PlanUsageType Licensed = new("licensed");
 
     /// <summary><c>metered</c>.</summary>
-    public static PlanUsageType Metered => new("metered");
+    public static readonly PlanUsageType Metered = new("metered");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -450,19 +444,20 @@ public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<Plan
     public static bool operator !=(PlanUsageType left, PlanUsageType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PlanUsageType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PlanUsageType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PlanUsageType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PlanUsageType && Equals((PlanUsageType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PlanUsageType IOpenEnum<PlanUsageType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PlanUsageType From(string value) => new(value);
 }
 
 /// <summary>The known values of a plan transform usage round. A value that is not known here is kept as it came.</summary>
@@ -474,13 +469,13 @@ public readonly struct PlanTransformUsageRound : IOpenEnum<PlanTransformUsageRou
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PlanTransformUsageRound(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PlanTransformUsageRound(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>down</c>.</summary>
-    public static PlanTransformUsageRound Down => new("down");
+    public static readonly PlanTransformUsageRound Down = new("down");
 
     /// <summary><c>up</c>.</summary>
-    public static PlanTransformUsageRound Up => new("up");
+    public static readonly PlanTransformUsageRound Up = new("up");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -502,17 +497,18 @@ public readonly struct PlanTransformUsageRound : IOpenEnum<PlanTransformUsageRou
     public static bool operator !=(PlanTransformUsageRound left, PlanTransformUsageRound right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PlanTransformUsageRound other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PlanTransformUsageRound other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PlanTransformUsageRound other && Equals(other);
+    public override bool Equals(object? obj) => obj is PlanTransformUsageRound && Equals((PlanTransformUsageRound)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PlanTransformUsageRound IOpenEnum<PlanTransformUsageRound>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PlanTransformUsageRound From(string value) => new(value);
 }

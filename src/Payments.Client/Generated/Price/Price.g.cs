@@ -131,12 +131,8 @@ public sealed class Price : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nactive\nbilling_scheme\ncreated\ncurrency\ncurrency_options\ncustom_unit_amount\n"u8
-            + "deleted\nlivemode\nlookup_key\nmetadata\nnickname\nproduct\nrecurring\ntax_behavior\ntiers\n"u8
-            + "tiers_mode\ntransform_quantity\ntype\nunit_amount\nunit_amount_decimal\n"u8))
+        var member = new MemberCursor(MemberNames.Of(625));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -186,13 +182,13 @@ public sealed class Price : ApiResource, IHasId
                     _recurring = reader.ReadNullableObject<PriceRecurring>();
                     continue;
                 case 15:
-                    _taxBehavior = reader.IsNull() ? default(TaxBehavior?) : new(reader.ReadKnownString());
+                    _taxBehavior = reader.ReadNullableEnum<TaxBehavior>();
                     continue;
                 case 16:
                     _tiers = reader.ReadNullableList(Model<PlanTier>.Read);
                     continue;
                 case 17:
-                    _tiersMode = reader.IsNull() ? default(PlanTiersMode?) : new(reader.ReadKnownString());
+                    _tiersMode = reader.ReadNullableEnum<PlanTiersMode>();
                     continue;
                 case 18:
                     _transformQuantity = reader.ReadNullableObject<PriceTransformQuantity>();
@@ -248,10 +244,8 @@ public sealed class PriceCurrencyOptions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "custom_unit_amount\ntax_behavior\ntiers\nunit_amount\nunit_amount_decimal\n"u8))
+        var member = new MemberCursor(MemberNames.Of(626));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -259,7 +253,7 @@ public sealed class PriceCurrencyOptions : ApiObject
                     _customUnitAmount = reader.ReadNullableObject<PriceCurrencyOptionsCustomUnitAmount>();
                     continue;
                 case 1:
-                    _taxBehavior = reader.IsNull() ? default(TaxBehavior?) : new(reader.ReadKnownString());
+                    _taxBehavior = reader.ReadNullableEnum<TaxBehavior>();
                     continue;
                 case 2:
                     _tiers = reader.ReadNullableList(Model<PlanTier>.Read);
@@ -301,10 +295,8 @@ public sealed class PriceCurrencyOptionsCustomUnitAmount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "maximum\nminimum\npreset\n"u8))
+        var member = new MemberCursor(MemberNames.Of(627));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -358,10 +350,8 @@ public sealed class PriceRecurring : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "interval\ninterval_count\nmeter\ntrial_period_days\nusage_type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(628));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -406,10 +396,8 @@ public sealed class PriceTransformQuantity : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "divide_by\nround\n"u8))
+        var member = new MemberCursor(MemberNames.Of(629));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -436,13 +424,13 @@ public readonly struct PriceType : IOpenEnum<PriceType>, IEquatable<PriceType>
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PriceType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PriceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>one_time</c>.</summary>
-    public static PriceType OneTime => new("one_time");
+    public static readonly PriceType OneTime = new("one_time");
 
     /// <summary><c>recurring</c>.</summary>
-    public static PriceType Recurring => new("recurring");
+    public static readonly PriceType Recurring = new("recurring");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -464,17 +452,18 @@ public readonly struct PriceType : IOpenEnum<PriceType>, IEquatable<PriceType>
     public static bool operator !=(PriceType left, PriceType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PriceType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PriceType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PriceType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PriceType && Equals((PriceType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PriceType IOpenEnum<PriceType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PriceType From(string value) => new(value);
 }

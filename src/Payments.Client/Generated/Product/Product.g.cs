@@ -125,12 +125,8 @@ public sealed class Product : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nactive\ncreated\ndefault_price\ndeleted\ndescription\nimages\nlivemode\n"u8
-            + "marketing_features\nmetadata\nname\npackage_dimensions\nshippable\nstatement_descriptor\ntax_code\n"u8
-            + "tax_details\ntype\nunit_label\nupdated\nurl\n"u8))
+        var member = new MemberCursor(MemberNames.Of(630));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -218,10 +214,8 @@ public sealed class ProductMarketingFeature : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "name\n"u8))
+        var member = new MemberCursor(MemberNames.Of(631));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -264,10 +258,8 @@ public sealed class ProductPackageDimensions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "height\nlength\nweight\nwidth\n"u8))
+        var member = new MemberCursor(MemberNames.Of(632));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -309,10 +301,8 @@ public sealed class ProductTaxDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "performance_location\ntax_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(633));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -339,13 +329,13 @@ public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductT
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ProductType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ProductType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>good</c>.</summary>
-    public static ProductType Good => new("good");
+    public static readonly ProductType Good = new("good");
 
     /// <summary><c>service</c>.</summary>
-    public static ProductType Service => new("service");
+    public static readonly ProductType Service = new("service");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -367,17 +357,18 @@ public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductT
     public static bool operator !=(ProductType left, ProductType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ProductType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ProductType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ProductType other && Equals(other);
+    public override bool Equals(object? obj) => obj is ProductType && Equals((ProductType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ProductType IOpenEnum<ProductType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ProductType From(string value) => new(value);
 }

@@ -89,11 +89,8 @@ public sealed class PromotionCode : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nactive\ncode\ncreated\ncustomer\ncustomer_account\nexpires_at\nlivemode\n"u8
-            + "max_redemptions\nmetadata\npromotion\nrestrictions\ntimes_redeemed\n"u8))
+        var member = new MemberCursor(MemberNames.Of(634));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -166,10 +163,8 @@ public sealed class PromotionCodePromotion : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "coupon\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(635));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -215,10 +210,8 @@ public sealed class PromotionCodeRestrictions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "currency_options\nfirst_time_transaction\nminimum_amount\nminimum_amount_currency\n"u8))
+        var member = new MemberCursor(MemberNames.Of(636));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -255,10 +248,8 @@ public sealed class PromotionCodeRestrictionsCurrencyOptions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "minimum_amount\n"u8))
+        var member = new MemberCursor(MemberNames.Of(637));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -282,10 +273,10 @@ public readonly struct PromotionCodePromotionType : IOpenEnum<PromotionCodePromo
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PromotionCodePromotionType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PromotionCodePromotionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>coupon</c>.</summary>
-    public static PromotionCodePromotionType Coupon => new("coupon");
+    public static readonly PromotionCodePromotionType Coupon = new("coupon");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -307,17 +298,18 @@ public readonly struct PromotionCodePromotionType : IOpenEnum<PromotionCodePromo
     public static bool operator !=(PromotionCodePromotionType left, PromotionCodePromotionType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PromotionCodePromotionType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PromotionCodePromotionType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PromotionCodePromotionType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PromotionCodePromotionType && Equals((PromotionCodePromotionType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PromotionCodePromotionType IOpenEnum<PromotionCodePromotionType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PromotionCodePromotionType From(string value) => new(value);
 }

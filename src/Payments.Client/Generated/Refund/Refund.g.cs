@@ -165,13 +165,8 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\nbalance_transaction\ncharge\ncreated\ncurrency\ncustomer\ncustomer_account\n"u8
-            + "description\ndestination_details\nfailure_balance_transaction\nfailure_reason\ninstructions_email\n"u8
-            + "metadata\nnext_action\npayment_intent\npayment_method\npending_reason\npresentment_details\nreason\n"u8
-            + "receipt_number\nsource_transfer_reversal\nstatus\ntransfer_reversal\n"u8))
+        var member = new MemberCursor(MemberNames.Of(638));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -230,13 +225,13 @@ public sealed class Refund : ApiResource, IBalanceTransactionSource
                     _paymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
                     continue;
                 case 18:
-                    _pendingReason = reader.IsNull() ? default(RefundPendingReason?) : new(reader.ReadKnownString());
+                    _pendingReason = reader.ReadNullableEnum<RefundPendingReason>();
                     continue;
                 case 19:
                     _presentmentDetails = reader.ReadNullableObject<ChargePresentmentDetails>();
                     continue;
                 case 20:
-                    _reason = reader.IsNull() ? default(RefundReason?) : new(reader.ReadKnownString());
+                    _reason = reader.ReadNullableEnum<RefundReason>();
                     continue;
                 case 21:
                     _receiptNumber = reader.ReadNullableString();
@@ -451,14 +446,8 @@ public sealed class RefundDestinationDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "affirm\nafterpay_clearpay\nalipay\nalma\namazon_pay\nau_bank_transfer\nblik\nbr_bank_transfer\n"u8
-            + "card\ncashapp\ncrypto\ncustomer_cash_balance\neps\neu_bank_transfer\ngb_bank_transfer\ngiropay\n"u8
-            + "grabpay\njp_bank_transfer\nklarna\nmb_way\nmultibanco\nmx_bank_transfer\nnz_bank_transfer\np24\n"u8
-            + "paynow\npaypal\npix\nrevolut\nscalapay\nsofort\nswish\nth_bank_transfer\ntwint\ntype\n"u8
-            + "us_bank_transfer\nwechat_pay\nzip\n"u8))
+        var member = new MemberCursor(MemberNames.Of(639));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -604,10 +593,8 @@ public sealed class RefundDestinationDetailsBlik : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "network_decline_code\nreference\nreference_status\n"u8))
+        var member = new MemberCursor(MemberNames.Of(640));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -656,10 +643,8 @@ public sealed class RefundDestinationDetailsCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "reference\nreference_status\nreference_type\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(641));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -696,10 +681,8 @@ public sealed class RefundDestinationDetailsCrypto : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "reference\n"u8))
+        var member = new MemberCursor(MemberNames.Of(642));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -732,10 +715,8 @@ public sealed class RefundDestinationDetailsP24 : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "reference\nreference_status\n"u8))
+        var member = new MemberCursor(MemberNames.Of(643));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -771,10 +752,8 @@ public sealed class RefundNextAction : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "display_details\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(644));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -811,10 +790,8 @@ public sealed class RefundNextActionDisplayDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "email_sent\nexpires_at\n"u8))
+        var member = new MemberCursor(MemberNames.Of(645));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -851,10 +828,8 @@ public sealed class RefundNextActionDisplayDetailsEmailSent : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "email_sent_at\nemail_sent_to\n"u8))
+        var member = new MemberCursor(MemberNames.Of(646));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -881,16 +856,16 @@ public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEq
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public RefundPendingReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public RefundPendingReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>charge_pending</c>.</summary>
-    public static RefundPendingReason ChargePending => new("charge_pending");
+    public static readonly RefundPendingReason ChargePending = new("charge_pending");
 
     /// <summary><c>insufficient_funds</c>.</summary>
-    public static RefundPendingReason InsufficientFunds => new("insufficient_funds");
+    public static readonly RefundPendingReason InsufficientFunds = new("insufficient_funds");
 
     /// <summary><c>processing</c>.</summary>
-    public static RefundPendingReason Processing => new("processing");
+    public static readonly RefundPendingReason Processing = new("processing");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -912,19 +887,20 @@ public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEq
     public static bool operator !=(RefundPendingReason left, RefundPendingReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(RefundPendingReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(RefundPendingReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is RefundPendingReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is RefundPendingReason && Equals((RefundPendingReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    RefundPendingReason IOpenEnum<RefundPendingReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public RefundPendingReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a refund reason. A value that is not known here is kept as it came.</summary>
@@ -936,19 +912,19 @@ public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<Refund
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public RefundReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public RefundReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>duplicate</c>.</summary>
-    public static RefundReason Duplicate => new("duplicate");
+    public static readonly RefundReason Duplicate = new("duplicate");
 
     /// <summary><c>expired_uncaptured_charge</c>.</summary>
-    public static RefundReason ExpiredUncapturedCharge => new("expired_uncaptured_charge");
+    public static readonly RefundReason ExpiredUncapturedCharge = new("expired_uncaptured_charge");
 
     /// <summary><c>fraudulent</c>.</summary>
-    public static RefundReason Fraudulent => new("fraudulent");
+    public static readonly RefundReason Fraudulent = new("fraudulent");
 
     /// <summary><c>requested_by_customer</c>.</summary>
-    public static RefundReason RequestedByCustomer => new("requested_by_customer");
+    public static readonly RefundReason RequestedByCustomer = new("requested_by_customer");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -970,19 +946,20 @@ public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<Refund
     public static bool operator !=(RefundReason left, RefundReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(RefundReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(RefundReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is RefundReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is RefundReason && Equals((RefundReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    RefundReason IOpenEnum<RefundReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public RefundReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a refund destination details card type. A value that is not known here is kept as it came.</summary>
@@ -994,16 +971,16 @@ public readonly struct RefundDestinationDetailsCardType : IOpenEnum<RefundDestin
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public RefundDestinationDetailsCardType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public RefundDestinationDetailsCardType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>pending</c>.</summary>
-    public static RefundDestinationDetailsCardType Pending => new("pending");
+    public static readonly RefundDestinationDetailsCardType Pending = new("pending");
 
     /// <summary><c>refund</c>.</summary>
-    public static RefundDestinationDetailsCardType Refund => new("refund");
+    public static readonly RefundDestinationDetailsCardType Refund = new("refund");
 
     /// <summary><c>reversal</c>.</summary>
-    public static RefundDestinationDetailsCardType Reversal => new("reversal");
+    public static readonly RefundDestinationDetailsCardType Reversal = new("reversal");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1025,17 +1002,18 @@ public readonly struct RefundDestinationDetailsCardType : IOpenEnum<RefundDestin
     public static bool operator !=(RefundDestinationDetailsCardType left, RefundDestinationDetailsCardType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(RefundDestinationDetailsCardType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(RefundDestinationDetailsCardType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is RefundDestinationDetailsCardType other && Equals(other);
+    public override bool Equals(object? obj) => obj is RefundDestinationDetailsCardType && Equals((RefundDestinationDetailsCardType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    RefundDestinationDetailsCardType IOpenEnum<RefundDestinationDetailsCardType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public RefundDestinationDetailsCardType From(string value) => new(value);
 }

@@ -41,10 +41,8 @@ public sealed class ReserveTransaction : ApiResource, IBalanceTransactionSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\ncurrency\ndescription\n"u8))
+        var member = new MemberCursor(MemberNames.Of(647));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

@@ -89,11 +89,8 @@ public sealed class Review : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nbilling_zip\ncharge\nclosed_reason\ncreated\nip_address\nip_address_location\nlivemode\n"u8
-            + "open\nopened_reason\npayment_intent\nreason\nsession\n"u8))
+        var member = new MemberCursor(MemberNames.Of(648));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -110,7 +107,7 @@ public sealed class Review : ApiResource, IHasId
                     _charge = reader.ReadNullableExpandable<Charge>();
                     continue;
                 case 4:
-                    _closedReason = reader.IsNull() ? default(ReviewClosedReason?) : new(reader.ReadKnownString());
+                    _closedReason = reader.ReadNullableEnum<ReviewClosedReason>();
                     continue;
                 case 5:
                     _created = reader.ReadTime();
@@ -180,10 +177,8 @@ public sealed class ReviewIpAddressLocation : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "city\ncountry\nlatitude\nlongitude\nregion\n"u8))
+        var member = new MemberCursor(MemberNames.Of(649));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -238,10 +233,8 @@ public sealed class ReviewSession : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "browser\ndevice\nplatform\nversion\n"u8))
+        var member = new MemberCursor(MemberNames.Of(650));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -274,31 +267,31 @@ public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEqua
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ReviewClosedReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ReviewClosedReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>acknowledged</c>.</summary>
-    public static ReviewClosedReason Acknowledged => new("acknowledged");
+    public static readonly ReviewClosedReason Acknowledged = new("acknowledged");
 
     /// <summary><c>approved</c>.</summary>
-    public static ReviewClosedReason Approved => new("approved");
+    public static readonly ReviewClosedReason Approved = new("approved");
 
     /// <summary><c>canceled</c>.</summary>
-    public static ReviewClosedReason Canceled => new("canceled");
+    public static readonly ReviewClosedReason Canceled = new("canceled");
 
     /// <summary><c>disputed</c>.</summary>
-    public static ReviewClosedReason Disputed => new("disputed");
+    public static readonly ReviewClosedReason Disputed = new("disputed");
 
     /// <summary><c>payment_never_settled</c>.</summary>
-    public static ReviewClosedReason PaymentNeverSettled => new("payment_never_settled");
+    public static readonly ReviewClosedReason PaymentNeverSettled = new("payment_never_settled");
 
     /// <summary><c>redacted</c>.</summary>
-    public static ReviewClosedReason Redacted => new("redacted");
+    public static readonly ReviewClosedReason Redacted = new("redacted");
 
     /// <summary><c>refunded</c>.</summary>
-    public static ReviewClosedReason Refunded => new("refunded");
+    public static readonly ReviewClosedReason Refunded = new("refunded");
 
     /// <summary><c>refunded_as_fraud</c>.</summary>
-    public static ReviewClosedReason RefundedAsFraud => new("refunded_as_fraud");
+    public static readonly ReviewClosedReason RefundedAsFraud = new("refunded_as_fraud");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -320,19 +313,20 @@ public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEqua
     public static bool operator !=(ReviewClosedReason left, ReviewClosedReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ReviewClosedReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ReviewClosedReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ReviewClosedReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is ReviewClosedReason && Equals((ReviewClosedReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ReviewClosedReason IOpenEnum<ReviewClosedReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ReviewClosedReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a review opened reason. A value that is not known here is kept as it came.</summary>
@@ -344,13 +338,13 @@ public readonly struct ReviewOpenedReason : IOpenEnum<ReviewOpenedReason>, IEqua
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ReviewOpenedReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ReviewOpenedReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>manual</c>.</summary>
-    public static ReviewOpenedReason Manual => new("manual");
+    public static readonly ReviewOpenedReason Manual = new("manual");
 
     /// <summary><c>rule</c>.</summary>
-    public static ReviewOpenedReason Rule => new("rule");
+    public static readonly ReviewOpenedReason Rule = new("rule");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -372,17 +366,18 @@ public readonly struct ReviewOpenedReason : IOpenEnum<ReviewOpenedReason>, IEqua
     public static bool operator !=(ReviewOpenedReason left, ReviewOpenedReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ReviewOpenedReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ReviewOpenedReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ReviewOpenedReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is ReviewOpenedReason && Equals((ReviewOpenedReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ReviewOpenedReason IOpenEnum<ReviewOpenedReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ReviewOpenedReason From(string value) => new(value);
 }

@@ -102,12 +102,8 @@ public sealed class SetupAttempt : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\napplication\nattach_to_self\ncreated\ncustomer\ncustomer_account\nflow_directions\n"u8
-            + "livemode\non_behalf_of\npayment_method\npayment_method_details\nsetup_error\nsetup_intent\nstatus\n"u8
-            + "usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(651));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -315,12 +311,8 @@ public sealed class SetupAttemptPaymentMethodDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "acss_debit\namazon_pay\nau_becs_debit\nbacs_debit\nbancontact\nblik\nboleto\ncard\ncard_present\n"u8
-            + "cashapp\nideal\nkakao_pay\nklarna\nkr_card\nlink\nnaver_pay\nnz_bank_account\npaypal\npayto\npix\n"u8
-            + "revolut_pay\nsatispay\nsepa_debit\nsofort\ntwint\ntype\nupi\nus_bank_account\n"u8))
+        var member = new MemberCursor(MemberNames.Of(652));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -499,11 +491,8 @@ public sealed class SetupAttemptPaymentMethodDetailsCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "brand\nchecks\ncountry\ndescription\nexp_month\nexp_year\nfingerprint\nfunding\niin\nissuer\nlast4\n"u8
-            + "moto\nnetwork\nthree_d_secure\nwallet\n"u8))
+        var member = new MemberCursor(MemberNames.Of(653));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -598,30 +587,28 @@ public sealed class SetupAttemptPaymentMethodDetailsCardThreeDSecure : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "authentication_flow\nelectronic_commerce_indicator\nresult\nresult_reason\ntransaction_id\nversion\n"u8))
+        var member = new MemberCursor(MemberNames.Of(655));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _authenticationFlow = reader.IsNull() ? default(ThreeDSecureAuthenticationFlow?) : new(reader.ReadKnownString());
+                    _authenticationFlow = reader.ReadNullableEnum<ThreeDSecureAuthenticationFlow>();
                     continue;
                 case 1:
-                    _electronicCommerceIndicator = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator?) : new(reader.ReadKnownString());
+                    _electronicCommerceIndicator = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator>();
                     continue;
                 case 2:
-                    _result = reader.IsNull() ? default(ChargePaymentMethodDetailsCardThreeDSecureResult?) : new(reader.ReadKnownString());
+                    _result = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardThreeDSecureResult>();
                     continue;
                 case 3:
-                    _resultReason = reader.IsNull() ? default(ThreeDSecureResultReason?) : new(reader.ReadKnownString());
+                    _resultReason = reader.ReadNullableEnum<ThreeDSecureResultReason>();
                     continue;
                 case 4:
                     _transactionId = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _version = reader.IsNull() ? default(ThreeDSecureVersion?) : new(reader.ReadKnownString());
+                    _version = reader.ReadNullableEnum<ThreeDSecureVersion>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -654,10 +641,8 @@ public sealed class SetupAttemptPaymentMethodDetailsCardWallet : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "apple_pay\ngoogle_pay\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(656));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -697,10 +682,8 @@ public sealed class SetupAttemptPaymentMethodDetailsCardPresent : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "generated_card\noffline\n"u8))
+        var member = new MemberCursor(MemberNames.Of(654));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -760,18 +743,16 @@ public sealed class SetupAttemptPaymentMethodDetailsIdeal : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank\nbic\ngenerated_sepa_debit\ngenerated_sepa_debit_mandate\niban_last4\nverified_name\n"u8))
+        var member = new MemberCursor(MemberNames.Of(657));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _bank = reader.IsNull() ? default(IdealBank?) : new(reader.ReadKnownString());
+                    _bank = reader.ReadNullableEnum<IdealBank>();
                     continue;
                 case 1:
-                    _bic = reader.IsNull() ? default(IdealBic?) : new(reader.ReadKnownString());
+                    _bic = reader.ReadNullableEnum<IdealBic>();
                     continue;
                 case 2:
                     _generatedSepaDebit = reader.ReadNullableExpandable<PaymentMethod>();
@@ -806,10 +787,8 @@ public sealed class SetupAttemptPaymentMethodDetailsNaverPay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "buyer_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(658));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -829,7 +808,7 @@ public sealed class SetupAttemptSetupError : ApiObject
 {
     private string? _adviceCode;
     private string? _charge;
-    private SetupAttemptSetupErrorCode? _code;
+    private PaymentErrorCode? _code;
     private string? _declineCode;
     private string? _docUrl;
     private string? _message;
@@ -842,7 +821,7 @@ public sealed class SetupAttemptSetupError : ApiObject
     private string? _requestLogUrl;
     private SetupIntent? _setupIntent;
     private IPaymentSource? _source;
-    private SetupAttemptSetupErrorType _type;
+    private PaymentErrorType _type;
 
     /// <summary>The <c>advice_code</c> of the object.</summary>
     [JsonPropertyName("advice_code")]
@@ -854,7 +833,7 @@ public sealed class SetupAttemptSetupError : ApiObject
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public SetupAttemptSetupErrorCode? Code { get => _code; init => _code = value; }
+    public PaymentErrorCode? Code { get => _code; init => _code = value; }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
     [JsonPropertyName("decline_code")]
@@ -906,18 +885,14 @@ public sealed class SetupAttemptSetupError : ApiObject
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SetupAttemptSetupErrorType Type { get => _type; init => _type = value; }
+    public PaymentErrorType Type { get => _type; init => _type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "advice_code\ncharge\ncode\ndecline_code\ndoc_url\nmessage\nnetwork_advice_code\n"u8
-            + "network_decline_code\nparam\npayment_intent\npayment_method\npayment_method_type\nrequest_log_url\n"u8
-            + "setup_intent\nsource\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(659));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -928,7 +903,7 @@ public sealed class SetupAttemptSetupError : ApiObject
                     _charge = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _code = reader.IsNull() ? default(SetupAttemptSetupErrorCode?) : new(reader.ReadKnownString());
+                    _code = reader.ReadNullableEnum<PaymentErrorCode>();
                     continue;
                 case 3:
                     _declineCode = reader.ReadNullableString();
@@ -967,7 +942,7 @@ public sealed class SetupAttemptSetupError : ApiObject
                     _source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
                 case 15:
-                    _type = new SetupAttemptSetupErrorType(reader.ReadKnownString());
+                    _type = new PaymentErrorType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -975,737 +950,6 @@ public sealed class SetupAttemptSetupError : ApiObject
             }
         }
     }
-}
-
-/// <summary>The known values of a setup attempt setup error code. A value that is not known here is kept as it came.</summary>
-[JsonConverter(typeof(OpenEnumConverter<SetupAttemptSetupErrorCode>))]
-public readonly struct SetupAttemptSetupErrorCode : IOpenEnum<SetupAttemptSetupErrorCode>, IEquatable<SetupAttemptSetupErrorCode>
-{
-    private readonly string? _value;
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupAttemptSetupErrorCode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
-
-    /// <summary><c>account_closed</c>.</summary>
-    public static SetupAttemptSetupErrorCode AccountClosed => new("account_closed");
-
-    /// <summary><c>account_country_invalid_address</c>.</summary>
-    public static SetupAttemptSetupErrorCode AccountCountryInvalidAddress => new("account_country_invalid_address");
-
-    /// <summary><c>account_error_country_change_requires_additional_steps</c>.</summary>
-    public static SetupAttemptSetupErrorCode AccountErrorCountryChangeRequiresAdditionalSteps => new("account_error_country_change_requires_additional_steps");
-
-    /// <summary><c>account_information_mismatch</c>.</summary>
-    public static SetupAttemptSetupErrorCode AccountInformationMismatch => new("account_information_mismatch");
-
-    /// <summary><c>account_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode AccountInvalid => new("account_invalid");
-
-    /// <summary><c>account_number_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode AccountNumberInvalid => new("account_number_invalid");
-
-    /// <summary><c>account_token_required_for_v2_account</c>.</summary>
-    public static SetupAttemptSetupErrorCode AccountTokenRequiredForV2Account => new("account_token_required_for_v2_account");
-
-    /// <summary><c>acss_debit_session_incomplete</c>.</summary>
-    public static SetupAttemptSetupErrorCode AcssDebitSessionIncomplete => new("acss_debit_session_incomplete");
-
-    /// <summary><c>action_blocked</c>.</summary>
-    public static SetupAttemptSetupErrorCode ActionBlocked => new("action_blocked");
-
-    /// <summary><c>alipay_upgrade_required</c>.</summary>
-    public static SetupAttemptSetupErrorCode AlipayUpgradeRequired => new("alipay_upgrade_required");
-
-    /// <summary><c>amount_too_large</c>.</summary>
-    public static SetupAttemptSetupErrorCode AmountTooLarge => new("amount_too_large");
-
-    /// <summary><c>amount_too_small</c>.</summary>
-    public static SetupAttemptSetupErrorCode AmountTooSmall => new("amount_too_small");
-
-    /// <summary><c>anomalous_money_movement_request</c>.</summary>
-    public static SetupAttemptSetupErrorCode AnomalousMoneyMovementRequest => new("anomalous_money_movement_request");
-
-    /// <summary><c>api_key_expired</c>.</summary>
-    public static SetupAttemptSetupErrorCode ApiKeyExpired => new("api_key_expired");
-
-    /// <summary><c>application_fees_not_allowed</c>.</summary>
-    public static SetupAttemptSetupErrorCode ApplicationFeesNotAllowed => new("application_fees_not_allowed");
-
-    /// <summary><c>approval_required</c>.</summary>
-    public static SetupAttemptSetupErrorCode ApprovalRequired => new("approval_required");
-
-    /// <summary><c>authentication_failure</c>.</summary>
-    public static SetupAttemptSetupErrorCode AuthenticationFailure => new("authentication_failure");
-
-    /// <summary><c>authentication_required</c>.</summary>
-    public static SetupAttemptSetupErrorCode AuthenticationRequired => new("authentication_required");
-
-    /// <summary><c>balance_insufficient</c>.</summary>
-    public static SetupAttemptSetupErrorCode BalanceInsufficient => new("balance_insufficient");
-
-    /// <summary><c>balance_invalid_parameter</c>.</summary>
-    public static SetupAttemptSetupErrorCode BalanceInvalidParameter => new("balance_invalid_parameter");
-
-    /// <summary><c>bank_account_bad_routing_numbers</c>.</summary>
-    public static SetupAttemptSetupErrorCode BankAccountBadRoutingNumbers => new("bank_account_bad_routing_numbers");
-
-    /// <summary><c>bank_account_declined</c>.</summary>
-    public static SetupAttemptSetupErrorCode BankAccountDeclined => new("bank_account_declined");
-
-    /// <summary><c>bank_account_exists</c>.</summary>
-    public static SetupAttemptSetupErrorCode BankAccountExists => new("bank_account_exists");
-
-    /// <summary><c>bank_account_restricted</c>.</summary>
-    public static SetupAttemptSetupErrorCode BankAccountRestricted => new("bank_account_restricted");
-
-    /// <summary><c>bank_account_unusable</c>.</summary>
-    public static SetupAttemptSetupErrorCode BankAccountUnusable => new("bank_account_unusable");
-
-    /// <summary><c>bank_account_unverified</c>.</summary>
-    public static SetupAttemptSetupErrorCode BankAccountUnverified => new("bank_account_unverified");
-
-    /// <summary><c>bank_account_verification_failed</c>.</summary>
-    public static SetupAttemptSetupErrorCode BankAccountVerificationFailed => new("bank_account_verification_failed");
-
-    /// <summary><c>billing_invalid_mandate</c>.</summary>
-    public static SetupAttemptSetupErrorCode BillingInvalidMandate => new("billing_invalid_mandate");
-
-    /// <summary><c>bitcoin_upgrade_required</c>.</summary>
-    public static SetupAttemptSetupErrorCode BitcoinUpgradeRequired => new("bitcoin_upgrade_required");
-
-    /// <summary><c>capability_not_active</c>.</summary>
-    public static SetupAttemptSetupErrorCode CapabilityNotActive => new("capability_not_active");
-
-    /// <summary><c>capture_charge_authorization_expired</c>.</summary>
-    public static SetupAttemptSetupErrorCode CaptureChargeAuthorizationExpired => new("capture_charge_authorization_expired");
-
-    /// <summary><c>capture_unauthorized_payment</c>.</summary>
-    public static SetupAttemptSetupErrorCode CaptureUnauthorizedPayment => new("capture_unauthorized_payment");
-
-    /// <summary><c>card_decline_rate_limit_exceeded</c>.</summary>
-    public static SetupAttemptSetupErrorCode CardDeclineRateLimitExceeded => new("card_decline_rate_limit_exceeded");
-
-    /// <summary><c>card_declined</c>.</summary>
-    public static SetupAttemptSetupErrorCode CardDeclined => new("card_declined");
-
-    /// <summary><c>cardholder_phone_number_required</c>.</summary>
-    public static SetupAttemptSetupErrorCode CardholderPhoneNumberRequired => new("cardholder_phone_number_required");
-
-    /// <summary><c>charge_already_captured</c>.</summary>
-    public static SetupAttemptSetupErrorCode ChargeAlreadyCaptured => new("charge_already_captured");
-
-    /// <summary><c>charge_already_refunded</c>.</summary>
-    public static SetupAttemptSetupErrorCode ChargeAlreadyRefunded => new("charge_already_refunded");
-
-    /// <summary><c>charge_disputed</c>.</summary>
-    public static SetupAttemptSetupErrorCode ChargeDisputed => new("charge_disputed");
-
-    /// <summary><c>charge_exceeds_source_limit</c>.</summary>
-    public static SetupAttemptSetupErrorCode ChargeExceedsSourceLimit => new("charge_exceeds_source_limit");
-
-    /// <summary><c>charge_exceeds_transaction_limit</c>.</summary>
-    public static SetupAttemptSetupErrorCode ChargeExceedsTransactionLimit => new("charge_exceeds_transaction_limit");
-
-    /// <summary><c>charge_expired_for_capture</c>.</summary>
-    public static SetupAttemptSetupErrorCode ChargeExpiredForCapture => new("charge_expired_for_capture");
-
-    /// <summary><c>charge_invalid_parameter</c>.</summary>
-    public static SetupAttemptSetupErrorCode ChargeInvalidParameter => new("charge_invalid_parameter");
-
-    /// <summary><c>charge_not_refundable</c>.</summary>
-    public static SetupAttemptSetupErrorCode ChargeNotRefundable => new("charge_not_refundable");
-
-    /// <summary><c>clearing_code_unsupported</c>.</summary>
-    public static SetupAttemptSetupErrorCode ClearingCodeUnsupported => new("clearing_code_unsupported");
-
-    /// <summary><c>country_code_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode CountryCodeInvalid => new("country_code_invalid");
-
-    /// <summary><c>country_unsupported</c>.</summary>
-    public static SetupAttemptSetupErrorCode CountryUnsupported => new("country_unsupported");
-
-    /// <summary><c>coupon_expired</c>.</summary>
-    public static SetupAttemptSetupErrorCode CouponExpired => new("coupon_expired");
-
-    /// <summary><c>customer_max_payment_methods</c>.</summary>
-    public static SetupAttemptSetupErrorCode CustomerMaxPaymentMethods => new("customer_max_payment_methods");
-
-    /// <summary><c>customer_max_subscriptions</c>.</summary>
-    public static SetupAttemptSetupErrorCode CustomerMaxSubscriptions => new("customer_max_subscriptions");
-
-    /// <summary><c>customer_session_expired</c>.</summary>
-    public static SetupAttemptSetupErrorCode CustomerSessionExpired => new("customer_session_expired");
-
-    /// <summary><c>customer_tax_location_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode CustomerTaxLocationInvalid => new("customer_tax_location_invalid");
-
-    /// <summary><c>debit_not_authorized</c>.</summary>
-    public static SetupAttemptSetupErrorCode DebitNotAuthorized => new("debit_not_authorized");
-
-    /// <summary><c>dispute_evidence_page_limit_exceeded</c>.</summary>
-    public static SetupAttemptSetupErrorCode DisputeEvidencePageLimitExceeded => new("dispute_evidence_page_limit_exceeded");
-
-    /// <summary><c>email_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode EmailInvalid => new("email_invalid");
-
-    /// <summary><c>expired_card</c>.</summary>
-    public static SetupAttemptSetupErrorCode ExpiredCard => new("expired_card");
-
-    /// <summary><c>expired_payment_method</c>.</summary>
-    public static SetupAttemptSetupErrorCode ExpiredPaymentMethod => new("expired_payment_method");
-
-    /// <summary><c>failed_tax_calculation</c>.</summary>
-    public static SetupAttemptSetupErrorCode FailedTaxCalculation => new("failed_tax_calculation");
-
-    /// <summary><c>financial_account_balance_does_not_support_currency</c>.</summary>
-    public static SetupAttemptSetupErrorCode FinancialAccountBalanceDoesNotSupportCurrency => new("financial_account_balance_does_not_support_currency");
-
-    /// <summary><c>financial_account_capability_not_enabled</c>.</summary>
-    public static SetupAttemptSetupErrorCode FinancialAccountCapabilityNotEnabled => new("financial_account_capability_not_enabled");
-
-    /// <summary><c>financial_account_capability_restricted</c>.</summary>
-    public static SetupAttemptSetupErrorCode FinancialAccountCapabilityRestricted => new("financial_account_capability_restricted");
-
-    /// <summary><c>financial_connections_account_inactive</c>.</summary>
-    public static SetupAttemptSetupErrorCode FinancialConnectionsAccountInactive => new("financial_connections_account_inactive");
-
-    /// <summary><c>financial_connections_account_pending_account_numbers</c>.</summary>
-    public static SetupAttemptSetupErrorCode FinancialConnectionsAccountPendingAccountNumbers => new("financial_connections_account_pending_account_numbers");
-
-    /// <summary><c>financial_connections_account_unavailable_account_numbers</c>.</summary>
-    public static SetupAttemptSetupErrorCode FinancialConnectionsAccountUnavailableAccountNumbers => new("financial_connections_account_unavailable_account_numbers");
-
-    /// <summary><c>financial_connections_consent_locale_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode FinancialConnectionsConsentLocaleInvalid => new("financial_connections_consent_locale_invalid");
-
-    /// <summary><c>financial_connections_consent_locale_unsupported</c>.</summary>
-    public static SetupAttemptSetupErrorCode FinancialConnectionsConsentLocaleUnsupported => new("financial_connections_consent_locale_unsupported");
-
-    /// <summary><c>financial_connections_no_successful_transaction_refresh</c>.</summary>
-    public static SetupAttemptSetupErrorCode FinancialConnectionsNoSuccessfulTransactionRefresh => new("financial_connections_no_successful_transaction_refresh");
-
-    /// <summary><c>forwarding_api_inactive</c>.</summary>
-    public static SetupAttemptSetupErrorCode ForwardingApiInactive => new("forwarding_api_inactive");
-
-    /// <summary><c>forwarding_api_invalid_parameter</c>.</summary>
-    public static SetupAttemptSetupErrorCode ForwardingApiInvalidParameter => new("forwarding_api_invalid_parameter");
-
-    /// <summary><c>forwarding_api_retryable_upstream_error</c>.</summary>
-    public static SetupAttemptSetupErrorCode ForwardingApiRetryableUpstreamError => new("forwarding_api_retryable_upstream_error");
-
-    /// <summary><c>forwarding_api_upstream_connection_error</c>.</summary>
-    public static SetupAttemptSetupErrorCode ForwardingApiUpstreamConnectionError => new("forwarding_api_upstream_connection_error");
-
-    /// <summary><c>forwarding_api_upstream_connection_timeout</c>.</summary>
-    public static SetupAttemptSetupErrorCode ForwardingApiUpstreamConnectionTimeout => new("forwarding_api_upstream_connection_timeout");
-
-    /// <summary><c>forwarding_api_upstream_error</c>.</summary>
-    public static SetupAttemptSetupErrorCode ForwardingApiUpstreamError => new("forwarding_api_upstream_error");
-
-    /// <summary><c>idempotency_key_in_use</c>.</summary>
-    public static SetupAttemptSetupErrorCode IdempotencyKeyInUse => new("idempotency_key_in_use");
-
-    /// <summary><c>incorrect_address</c>.</summary>
-    public static SetupAttemptSetupErrorCode IncorrectAddress => new("incorrect_address");
-
-    /// <summary><c>incorrect_cvc</c>.</summary>
-    public static SetupAttemptSetupErrorCode IncorrectCvc => new("incorrect_cvc");
-
-    /// <summary><c>incorrect_number</c>.</summary>
-    public static SetupAttemptSetupErrorCode IncorrectNumber => new("incorrect_number");
-
-    /// <summary><c>incorrect_postal_code</c>.</summary>
-    public static SetupAttemptSetupErrorCode IncorrectPostalCode => new("incorrect_postal_code");
-
-    /// <summary><c>incorrect_zip</c>.</summary>
-    public static SetupAttemptSetupErrorCode IncorrectZip => new("incorrect_zip");
-
-    /// <summary><c>india_recurring_payment_mandate_canceled</c>.</summary>
-    public static SetupAttemptSetupErrorCode IndiaRecurringPaymentMandateCanceled => new("india_recurring_payment_mandate_canceled");
-
-    /// <summary><c>instant_payouts_config_disabled</c>.</summary>
-    public static SetupAttemptSetupErrorCode InstantPayoutsConfigDisabled => new("instant_payouts_config_disabled");
-
-    /// <summary><c>instant_payouts_currency_disabled</c>.</summary>
-    public static SetupAttemptSetupErrorCode InstantPayoutsCurrencyDisabled => new("instant_payouts_currency_disabled");
-
-    /// <summary><c>instant_payouts_limit_exceeded</c>.</summary>
-    public static SetupAttemptSetupErrorCode InstantPayoutsLimitExceeded => new("instant_payouts_limit_exceeded");
-
-    /// <summary><c>instant_payouts_unsupported</c>.</summary>
-    public static SetupAttemptSetupErrorCode InstantPayoutsUnsupported => new("instant_payouts_unsupported");
-
-    /// <summary><c>insufficient_funds</c>.</summary>
-    public static SetupAttemptSetupErrorCode InsufficientFunds => new("insufficient_funds");
-
-    /// <summary><c>intent_invalid_state</c>.</summary>
-    public static SetupAttemptSetupErrorCode IntentInvalidState => new("intent_invalid_state");
-
-    /// <summary><c>intent_verification_method_missing</c>.</summary>
-    public static SetupAttemptSetupErrorCode IntentVerificationMethodMissing => new("intent_verification_method_missing");
-
-    /// <summary><c>invalid_canceled_subscription_fields</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvalidCanceledSubscriptionFields => new("invalid_canceled_subscription_fields");
-
-    /// <summary><c>invalid_card_type</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvalidCardType => new("invalid_card_type");
-
-    /// <summary><c>invalid_characters</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvalidCharacters => new("invalid_characters");
-
-    /// <summary><c>invalid_charge_amount</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvalidChargeAmount => new("invalid_charge_amount");
-
-    /// <summary><c>invalid_cvc</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvalidCvc => new("invalid_cvc");
-
-    /// <summary><c>invalid_expiry_month</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvalidExpiryMonth => new("invalid_expiry_month");
-
-    /// <summary><c>invalid_expiry_year</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvalidExpiryYear => new("invalid_expiry_year");
-
-    /// <summary><c>invalid_mandate_reference_prefix_format</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvalidMandateReferencePrefixFormat => new("invalid_mandate_reference_prefix_format");
-
-    /// <summary><c>invalid_number</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvalidNumber => new("invalid_number");
-
-    /// <summary><c>invalid_source_usage</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvalidSourceUsage => new("invalid_source_usage");
-
-    /// <summary><c>invalid_tax_location</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvalidTaxLocation => new("invalid_tax_location");
-
-    /// <summary><c>invoice_no_customer_line_items</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvoiceNoCustomerLineItems => new("invoice_no_customer_line_items");
-
-    /// <summary><c>invoice_no_payment_method_types</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvoiceNoPaymentMethodTypes => new("invoice_no_payment_method_types");
-
-    /// <summary><c>invoice_no_subscription_line_items</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvoiceNoSubscriptionLineItems => new("invoice_no_subscription_line_items");
-
-    /// <summary><c>invoice_not_editable</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvoiceNotEditable => new("invoice_not_editable");
-
-    /// <summary><c>invoice_on_behalf_of_not_editable</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvoiceOnBehalfOfNotEditable => new("invoice_on_behalf_of_not_editable");
-
-    /// <summary><c>invoice_payment_intent_requires_action</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvoicePaymentIntentRequiresAction => new("invoice_payment_intent_requires_action");
-
-    /// <summary><c>invoice_upcoming_none</c>.</summary>
-    public static SetupAttemptSetupErrorCode InvoiceUpcomingNone => new("invoice_upcoming_none");
-
-    /// <summary><c>livemode_mismatch</c>.</summary>
-    public static SetupAttemptSetupErrorCode LivemodeMismatch => new("livemode_mismatch");
-
-    /// <summary><c>lock_timeout</c>.</summary>
-    public static SetupAttemptSetupErrorCode LockTimeout => new("lock_timeout");
-
-    /// <summary><c>missing</c>.</summary>
-    public static SetupAttemptSetupErrorCode Missing => new("missing");
-
-    /// <summary><c>no_account</c>.</summary>
-    public static SetupAttemptSetupErrorCode NoAccount => new("no_account");
-
-    /// <summary><c>not_allowed_on_standard_account</c>.</summary>
-    public static SetupAttemptSetupErrorCode NotAllowedOnStandardAccount => new("not_allowed_on_standard_account");
-
-    /// <summary><c>out_of_inventory</c>.</summary>
-    public static SetupAttemptSetupErrorCode OutOfInventory => new("out_of_inventory");
-
-    /// <summary><c>ownership_declaration_not_allowed</c>.</summary>
-    public static SetupAttemptSetupErrorCode OwnershipDeclarationNotAllowed => new("ownership_declaration_not_allowed");
-
-    /// <summary><c>parameter_invalid_empty</c>.</summary>
-    public static SetupAttemptSetupErrorCode ParameterInvalidEmpty => new("parameter_invalid_empty");
-
-    /// <summary><c>parameter_invalid_integer</c>.</summary>
-    public static SetupAttemptSetupErrorCode ParameterInvalidInteger => new("parameter_invalid_integer");
-
-    /// <summary><c>parameter_invalid_string_blank</c>.</summary>
-    public static SetupAttemptSetupErrorCode ParameterInvalidStringBlank => new("parameter_invalid_string_blank");
-
-    /// <summary><c>parameter_invalid_string_empty</c>.</summary>
-    public static SetupAttemptSetupErrorCode ParameterInvalidStringEmpty => new("parameter_invalid_string_empty");
-
-    /// <summary><c>parameter_missing</c>.</summary>
-    public static SetupAttemptSetupErrorCode ParameterMissing => new("parameter_missing");
-
-    /// <summary><c>parameter_unknown</c>.</summary>
-    public static SetupAttemptSetupErrorCode ParameterUnknown => new("parameter_unknown");
-
-    /// <summary><c>parameters_exclusive</c>.</summary>
-    public static SetupAttemptSetupErrorCode ParametersExclusive => new("parameters_exclusive");
-
-    /// <summary><c>payment_evaluation_on_api_version_not_supported</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentEvaluationOnApiVersionNotSupported => new("payment_evaluation_on_api_version_not_supported");
-
-    /// <summary><c>payment_intent_action_required</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentIntentActionRequired => new("payment_intent_action_required");
-
-    /// <summary><c>payment_intent_authentication_failure</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentIntentAuthenticationFailure => new("payment_intent_authentication_failure");
-
-    /// <summary><c>payment_intent_incompatible_payment_method</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentIntentIncompatiblePaymentMethod => new("payment_intent_incompatible_payment_method");
-
-    /// <summary><c>payment_intent_invalid_parameter</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentIntentInvalidParameter => new("payment_intent_invalid_parameter");
-
-    /// <summary><c>payment_intent_konbini_rejected_confirmation_number</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentIntentKonbiniRejectedConfirmationNumber => new("payment_intent_konbini_rejected_confirmation_number");
-
-    /// <summary><c>payment_intent_mandate_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentIntentMandateInvalid => new("payment_intent_mandate_invalid");
-
-    /// <summary><c>payment_intent_payment_attempt_expired</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentIntentPaymentAttemptExpired => new("payment_intent_payment_attempt_expired");
-
-    /// <summary><c>payment_intent_payment_attempt_failed</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentIntentPaymentAttemptFailed => new("payment_intent_payment_attempt_failed");
-
-    /// <summary><c>payment_intent_rate_limit_exceeded</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentIntentRateLimitExceeded => new("payment_intent_rate_limit_exceeded");
-
-    /// <summary><c>payment_intent_unexpected_state</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentIntentUnexpectedState => new("payment_intent_unexpected_state");
-
-    /// <summary><c>payment_method_bank_account_already_verified</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodBankAccountAlreadyVerified => new("payment_method_bank_account_already_verified");
-
-    /// <summary><c>payment_method_bank_account_blocked</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodBankAccountBlocked => new("payment_method_bank_account_blocked");
-
-    /// <summary><c>payment_method_billing_details_address_missing</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodBillingDetailsAddressMissing => new("payment_method_billing_details_address_missing");
-
-    /// <summary><c>payment_method_configuration_failures</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodConfigurationFailures => new("payment_method_configuration_failures");
-
-    /// <summary><c>payment_method_currency_mismatch</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodCurrencyMismatch => new("payment_method_currency_mismatch");
-
-    /// <summary><c>payment_method_customer_decline</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodCustomerDecline => new("payment_method_customer_decline");
-
-    /// <summary><c>payment_method_invalid_parameter</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodInvalidParameter => new("payment_method_invalid_parameter");
-
-    /// <summary><c>payment_method_invalid_parameter_testmode</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodInvalidParameterTestmode => new("payment_method_invalid_parameter_testmode");
-
-    /// <summary><c>payment_method_microdeposit_failed</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodMicrodepositFailed => new("payment_method_microdeposit_failed");
-
-    /// <summary><c>payment_method_microdeposit_processing_error</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodMicrodepositProcessingError => new("payment_method_microdeposit_processing_error");
-
-    /// <summary><c>payment_method_microdeposit_verification_amounts_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodMicrodepositVerificationAmountsInvalid => new("payment_method_microdeposit_verification_amounts_invalid");
-
-    /// <summary><c>payment_method_microdeposit_verification_amounts_mismatch</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodMicrodepositVerificationAmountsMismatch => new("payment_method_microdeposit_verification_amounts_mismatch");
-
-    /// <summary><c>payment_method_microdeposit_verification_attempts_exceeded</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodMicrodepositVerificationAttemptsExceeded => new("payment_method_microdeposit_verification_attempts_exceeded");
-
-    /// <summary><c>payment_method_microdeposit_verification_descriptor_code_mismatch</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodMicrodepositVerificationDescriptorCodeMismatch => new("payment_method_microdeposit_verification_descriptor_code_mismatch");
-
-    /// <summary><c>payment_method_microdeposit_verification_timeout</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodMicrodepositVerificationTimeout => new("payment_method_microdeposit_verification_timeout");
-
-    /// <summary><c>payment_method_not_available</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodNotAvailable => new("payment_method_not_available");
-
-    /// <summary><c>payment_method_provider_decline</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodProviderDecline => new("payment_method_provider_decline");
-
-    /// <summary><c>payment_method_provider_timeout</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodProviderTimeout => new("payment_method_provider_timeout");
-
-    /// <summary><c>payment_method_restricted</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodRestricted => new("payment_method_restricted");
-
-    /// <summary><c>payment_method_unactivated</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodUnactivated => new("payment_method_unactivated");
-
-    /// <summary><c>payment_method_unexpected_state</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodUnexpectedState => new("payment_method_unexpected_state");
-
-    /// <summary><c>payment_method_unsupported_type</c>.</summary>
-    public static SetupAttemptSetupErrorCode PaymentMethodUnsupportedType => new("payment_method_unsupported_type");
-
-    /// <summary><c>payout_reconciliation_not_ready</c>.</summary>
-    public static SetupAttemptSetupErrorCode PayoutReconciliationNotReady => new("payout_reconciliation_not_ready");
-
-    /// <summary><c>payouts_limit_exceeded</c>.</summary>
-    public static SetupAttemptSetupErrorCode PayoutsLimitExceeded => new("payouts_limit_exceeded");
-
-    /// <summary><c>payouts_not_allowed</c>.</summary>
-    public static SetupAttemptSetupErrorCode PayoutsNotAllowed => new("payouts_not_allowed");
-
-    /// <summary><c>platform_account_required</c>.</summary>
-    public static SetupAttemptSetupErrorCode PlatformAccountRequired => new("platform_account_required");
-
-    /// <summary><c>platform_api_key_expired</c>.</summary>
-    public static SetupAttemptSetupErrorCode PlatformApiKeyExpired => new("platform_api_key_expired");
-
-    /// <summary><c>postal_code_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode PostalCodeInvalid => new("postal_code_invalid");
-
-    /// <summary><c>processing_error</c>.</summary>
-    public static SetupAttemptSetupErrorCode ProcessingError => new("processing_error");
-
-    /// <summary><c>product_inactive</c>.</summary>
-    public static SetupAttemptSetupErrorCode ProductInactive => new("product_inactive");
-
-    /// <summary><c>progressive_onboarding_limit_exceeded</c>.</summary>
-    public static SetupAttemptSetupErrorCode ProgressiveOnboardingLimitExceeded => new("progressive_onboarding_limit_exceeded");
-
-    /// <summary><c>rate_limit</c>.</summary>
-    public static SetupAttemptSetupErrorCode RateLimit => new("rate_limit");
-
-    /// <summary><c>refer_to_customer</c>.</summary>
-    public static SetupAttemptSetupErrorCode ReferToCustomer => new("refer_to_customer");
-
-    /// <summary><c>refund_disputed_payment</c>.</summary>
-    public static SetupAttemptSetupErrorCode RefundDisputedPayment => new("refund_disputed_payment");
-
-    /// <summary><c>request_blocked</c>.</summary>
-    public static SetupAttemptSetupErrorCode RequestBlocked => new("request_blocked");
-
-    /// <summary><c>resource_already_exists</c>.</summary>
-    public static SetupAttemptSetupErrorCode ResourceAlreadyExists => new("resource_already_exists");
-
-    /// <summary><c>resource_missing</c>.</summary>
-    public static SetupAttemptSetupErrorCode ResourceMissing => new("resource_missing");
-
-    /// <summary><c>return_intent_already_processed</c>.</summary>
-    public static SetupAttemptSetupErrorCode ReturnIntentAlreadyProcessed => new("return_intent_already_processed");
-
-    /// <summary><c>routing_number_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode RoutingNumberInvalid => new("routing_number_invalid");
-
-    /// <summary><c>secret_key_required</c>.</summary>
-    public static SetupAttemptSetupErrorCode SecretKeyRequired => new("secret_key_required");
-
-    /// <summary><c>sepa_unsupported_account</c>.</summary>
-    public static SetupAttemptSetupErrorCode SepaUnsupportedAccount => new("sepa_unsupported_account");
-
-    /// <summary><c>service_period_coupon_with_metered_tiered_item_unsupported</c>.</summary>
-    public static SetupAttemptSetupErrorCode ServicePeriodCouponWithMeteredTieredItemUnsupported => new("service_period_coupon_with_metered_tiered_item_unsupported");
-
-    /// <summary><c>setup_attempt_failed</c>.</summary>
-    public static SetupAttemptSetupErrorCode SetupAttemptFailed => new("setup_attempt_failed");
-
-    /// <summary><c>setup_intent_authentication_failure</c>.</summary>
-    public static SetupAttemptSetupErrorCode SetupIntentAuthenticationFailure => new("setup_intent_authentication_failure");
-
-    /// <summary><c>setup_intent_invalid_parameter</c>.</summary>
-    public static SetupAttemptSetupErrorCode SetupIntentInvalidParameter => new("setup_intent_invalid_parameter");
-
-    /// <summary><c>setup_intent_mandate_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode SetupIntentMandateInvalid => new("setup_intent_mandate_invalid");
-
-    /// <summary><c>setup_intent_mobile_wallet_unsupported</c>.</summary>
-    public static SetupAttemptSetupErrorCode SetupIntentMobileWalletUnsupported => new("setup_intent_mobile_wallet_unsupported");
-
-    /// <summary><c>setup_intent_setup_attempt_expired</c>.</summary>
-    public static SetupAttemptSetupErrorCode SetupIntentSetupAttemptExpired => new("setup_intent_setup_attempt_expired");
-
-    /// <summary><c>setup_intent_unexpected_state</c>.</summary>
-    public static SetupAttemptSetupErrorCode SetupIntentUnexpectedState => new("setup_intent_unexpected_state");
-
-    /// <summary><c>shipping_address_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode ShippingAddressInvalid => new("shipping_address_invalid");
-
-    /// <summary><c>shipping_calculation_failed</c>.</summary>
-    public static SetupAttemptSetupErrorCode ShippingCalculationFailed => new("shipping_calculation_failed");
-
-    /// <summary><c>siret_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode SiretInvalid => new("siret_invalid");
-
-    /// <summary><c>sku_inactive</c>.</summary>
-    public static SetupAttemptSetupErrorCode SkuInactive => new("sku_inactive");
-
-    /// <summary><c>smart_disputes_not_available</c>.</summary>
-    public static SetupAttemptSetupErrorCode SmartDisputesNotAvailable => new("smart_disputes_not_available");
-
-    /// <summary><c>state_unsupported</c>.</summary>
-    public static SetupAttemptSetupErrorCode StateUnsupported => new("state_unsupported");
-
-    /// <summary><c>status_transition_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode StatusTransitionInvalid => new("status_transition_invalid");
-
-    /// <summary><c>storer_capability_missing</c>.</summary>
-    public static SetupAttemptSetupErrorCode StorerCapabilityMissing => new("storer_capability_missing");
-
-    /// <summary><c>storer_capability_not_active</c>.</summary>
-    public static SetupAttemptSetupErrorCode StorerCapabilityNotActive => new("storer_capability_not_active");
-
-    /// <summary><c>stripe_tax_inactive</c>.</summary>
-    public static SetupAttemptSetupErrorCode StripeTaxInactive => new("stripe_tax_inactive");
-
-    /// <summary><c>subscription_update_trial_after_billing_cycle_anchor</c>.</summary>
-    public static SetupAttemptSetupErrorCode SubscriptionUpdateTrialAfterBillingCycleAnchor => new("subscription_update_trial_after_billing_cycle_anchor");
-
-    /// <summary><c>tax_id_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode TaxIdInvalid => new("tax_id_invalid");
-
-    /// <summary><c>tax_id_prohibited</c>.</summary>
-    public static SetupAttemptSetupErrorCode TaxIdProhibited => new("tax_id_prohibited");
-
-    /// <summary><c>taxes_calculation_failed</c>.</summary>
-    public static SetupAttemptSetupErrorCode TaxesCalculationFailed => new("taxes_calculation_failed");
-
-    /// <summary><c>terminal_location_country_unsupported</c>.</summary>
-    public static SetupAttemptSetupErrorCode TerminalLocationCountryUnsupported => new("terminal_location_country_unsupported");
-
-    /// <summary><c>terminal_reader_busy</c>.</summary>
-    public static SetupAttemptSetupErrorCode TerminalReaderBusy => new("terminal_reader_busy");
-
-    /// <summary><c>terminal_reader_hardware_fault</c>.</summary>
-    public static SetupAttemptSetupErrorCode TerminalReaderHardwareFault => new("terminal_reader_hardware_fault");
-
-    /// <summary><c>terminal_reader_invalid_location_for_activation</c>.</summary>
-    public static SetupAttemptSetupErrorCode TerminalReaderInvalidLocationForActivation => new("terminal_reader_invalid_location_for_activation");
-
-    /// <summary><c>terminal_reader_invalid_location_for_payment</c>.</summary>
-    public static SetupAttemptSetupErrorCode TerminalReaderInvalidLocationForPayment => new("terminal_reader_invalid_location_for_payment");
-
-    /// <summary><c>terminal_reader_offline</c>.</summary>
-    public static SetupAttemptSetupErrorCode TerminalReaderOffline => new("terminal_reader_offline");
-
-    /// <summary><c>terminal_reader_timeout</c>.</summary>
-    public static SetupAttemptSetupErrorCode TerminalReaderTimeout => new("terminal_reader_timeout");
-
-    /// <summary><c>testmode_charges_only</c>.</summary>
-    public static SetupAttemptSetupErrorCode TestmodeChargesOnly => new("testmode_charges_only");
-
-    /// <summary><c>three_d_secure_authentication_not_supported</c>.</summary>
-    public static SetupAttemptSetupErrorCode ThreeDSecureAuthenticationNotSupported => new("three_d_secure_authentication_not_supported");
-
-    /// <summary><c>three_d_secure_authentication_upstream_error</c>.</summary>
-    public static SetupAttemptSetupErrorCode ThreeDSecureAuthenticationUpstreamError => new("three_d_secure_authentication_upstream_error");
-
-    /// <summary><c>tls_version_unsupported</c>.</summary>
-    public static SetupAttemptSetupErrorCode TlsVersionUnsupported => new("tls_version_unsupported");
-
-    /// <summary><c>token_already_used</c>.</summary>
-    public static SetupAttemptSetupErrorCode TokenAlreadyUsed => new("token_already_used");
-
-    /// <summary><c>token_card_network_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode TokenCardNetworkInvalid => new("token_card_network_invalid");
-
-    /// <summary><c>token_in_use</c>.</summary>
-    public static SetupAttemptSetupErrorCode TokenInUse => new("token_in_use");
-
-    /// <summary><c>transfer_source_balance_parameters_mismatch</c>.</summary>
-    public static SetupAttemptSetupErrorCode TransferSourceBalanceParametersMismatch => new("transfer_source_balance_parameters_mismatch");
-
-    /// <summary><c>transfers_not_allowed</c>.</summary>
-    public static SetupAttemptSetupErrorCode TransfersNotAllowed => new("transfers_not_allowed");
-
-    /// <summary><c>url_invalid</c>.</summary>
-    public static SetupAttemptSetupErrorCode UrlInvalid => new("url_invalid");
-
-    /// <inheritdoc/>
-    public string Value => _value ?? "";
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    public static implicit operator SetupAttemptSetupErrorCode(string value) => new(value);
-
-    /// <summary>Whether two values are the same on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they are.</returns>
-    public static bool operator ==(SetupAttemptSetupErrorCode left, SetupAttemptSetupErrorCode right) => left.Equals(right);
-
-    /// <summary>Whether two values differ on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they do.</returns>
-    public static bool operator !=(SetupAttemptSetupErrorCode left, SetupAttemptSetupErrorCode right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(SetupAttemptSetupErrorCode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupAttemptSetupErrorCode other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
-
-    /// <summary>The value on the wire.</summary>
-    /// <returns>The wire value.</returns>
-    public override string ToString() => Value;
-
-    SetupAttemptSetupErrorCode IOpenEnum<SetupAttemptSetupErrorCode>.From(string value) => new(value);
-}
-
-/// <summary>The known values of a setup attempt setup error type. A value that is not known here is kept as it came.</summary>
-[JsonConverter(typeof(OpenEnumConverter<SetupAttemptSetupErrorType>))]
-public readonly struct SetupAttemptSetupErrorType : IOpenEnum<SetupAttemptSetupErrorType>, IEquatable<SetupAttemptSetupErrorType>
-{
-    private readonly string? _value;
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupAttemptSetupErrorType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
-
-    /// <summary><c>api_error</c>.</summary>
-    public static SetupAttemptSetupErrorType ApiError => new("api_error");
-
-    /// <summary><c>card_error</c>.</summary>
-    public static SetupAttemptSetupErrorType CardError => new("card_error");
-
-    /// <summary><c>idempotency_error</c>.</summary>
-    public static SetupAttemptSetupErrorType IdempotencyError => new("idempotency_error");
-
-    /// <summary><c>invalid_request_error</c>.</summary>
-    public static SetupAttemptSetupErrorType InvalidRequestError => new("invalid_request_error");
-
-    /// <inheritdoc/>
-    public string Value => _value ?? "";
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    public static implicit operator SetupAttemptSetupErrorType(string value) => new(value);
-
-    /// <summary>Whether two values are the same on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they are.</returns>
-    public static bool operator ==(SetupAttemptSetupErrorType left, SetupAttemptSetupErrorType right) => left.Equals(right);
-
-    /// <summary>Whether two values differ on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they do.</returns>
-    public static bool operator !=(SetupAttemptSetupErrorType left, SetupAttemptSetupErrorType right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(SetupAttemptSetupErrorType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupAttemptSetupErrorType other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
-
-    /// <summary>The value on the wire.</summary>
-    /// <returns>The wire value.</returns>
-    public override string ToString() => Value;
-
-    SetupAttemptSetupErrorType IOpenEnum<SetupAttemptSetupErrorType>.From(string value) => new(value);
 }
 
 /// <summary>
@@ -1719,16 +963,16 @@ public readonly struct SetupAttemptPaymentMethodDetailsCardWalletType : IOpenEnu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupAttemptPaymentMethodDetailsCardWalletType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SetupAttemptPaymentMethodDetailsCardWalletType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>apple_pay</c>.</summary>
-    public static SetupAttemptPaymentMethodDetailsCardWalletType ApplePay => new("apple_pay");
+    public static readonly SetupAttemptPaymentMethodDetailsCardWalletType ApplePay = new("apple_pay");
 
     /// <summary><c>google_pay</c>.</summary>
-    public static SetupAttemptPaymentMethodDetailsCardWalletType GooglePay => new("google_pay");
+    public static readonly SetupAttemptPaymentMethodDetailsCardWalletType GooglePay = new("google_pay");
 
     /// <summary><c>link</c>.</summary>
-    public static SetupAttemptPaymentMethodDetailsCardWalletType Link => new("link");
+    public static readonly SetupAttemptPaymentMethodDetailsCardWalletType Link = new("link");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1750,17 +994,18 @@ public readonly struct SetupAttemptPaymentMethodDetailsCardWalletType : IOpenEnu
     public static bool operator !=(SetupAttemptPaymentMethodDetailsCardWalletType left, SetupAttemptPaymentMethodDetailsCardWalletType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SetupAttemptPaymentMethodDetailsCardWalletType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SetupAttemptPaymentMethodDetailsCardWalletType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupAttemptPaymentMethodDetailsCardWalletType other && Equals(other);
+    public override bool Equals(object? obj) => obj is SetupAttemptPaymentMethodDetailsCardWalletType && Equals((SetupAttemptPaymentMethodDetailsCardWalletType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SetupAttemptPaymentMethodDetailsCardWalletType IOpenEnum<SetupAttemptPaymentMethodDetailsCardWalletType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SetupAttemptPaymentMethodDetailsCardWalletType From(string value) => new(value);
 }

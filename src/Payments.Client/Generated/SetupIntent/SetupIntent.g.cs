@@ -170,15 +170,8 @@ public sealed class SetupIntent : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nallowed_payment_method_types\napplication\nattach_to_self\nautomatic_payment_methods\n"u8
-            + "cancellation_reason\nclient_secret\ncreated\ncustomer\ncustomer_account\ndescription\n"u8
-            + "excluded_payment_method_types\nflow_directions\nlast_setup_error\nlatest_attempt\nlivemode\n"u8
-            + "managed_payments\nmandate\nmetadata\nnext_action\non_behalf_of\npayment_method\n"u8
-            + "payment_method_configuration_details\npayment_method_options\npayment_method_types\n"u8
-            + "single_use_mandate\nstatus\nusage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(660));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -201,7 +194,7 @@ public sealed class SetupIntent : ApiResource, IHasId
                     _automaticPaymentMethods = reader.ReadNullableObject<SetupIntentAutomaticPaymentMethods>();
                     continue;
                 case 6:
-                    _cancellationReason = reader.IsNull() ? default(SetupIntentCancellationReason?) : new(reader.ReadKnownString());
+                    _cancellationReason = reader.ReadNullableEnum<SetupIntentCancellationReason>();
                     continue;
                 case 7:
                     _clientSecret = reader.ReadNullableString();
@@ -295,15 +288,13 @@ public sealed class SetupIntentAutomaticPaymentMethods : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "allow_redirects\nenabled\n"u8))
+        var member = new MemberCursor(MemberNames.Of(661));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _allowRedirects = reader.IsNull() ? default(SetupIntentAutomaticPaymentMethodsAllowRedirects?) : new(reader.ReadKnownString());
+                    _allowRedirects = reader.ReadNullableEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>();
                     continue;
                 case 1:
                     _enabled = reader.ReadNullableBoolean();
@@ -321,7 +312,7 @@ public sealed class SetupIntentLastSetupError : ApiObject
 {
     private string? _adviceCode;
     private string? _charge;
-    private SetupIntentLastSetupErrorCode? _code;
+    private PaymentErrorCode? _code;
     private string? _declineCode;
     private string? _docUrl;
     private string? _message;
@@ -334,7 +325,7 @@ public sealed class SetupIntentLastSetupError : ApiObject
     private string? _requestLogUrl;
     private SetupIntent? _setupIntent;
     private IPaymentSource? _source;
-    private SetupIntentLastSetupErrorType _type;
+    private PaymentErrorType _type;
 
     /// <summary>The <c>advice_code</c> of the object.</summary>
     [JsonPropertyName("advice_code")]
@@ -346,7 +337,7 @@ public sealed class SetupIntentLastSetupError : ApiObject
 
     /// <summary>The <c>code</c> of the object.</summary>
     [JsonPropertyName("code")]
-    public SetupIntentLastSetupErrorCode? Code { get => _code; init => _code = value; }
+    public PaymentErrorCode? Code { get => _code; init => _code = value; }
 
     /// <summary>The <c>decline_code</c> of the object.</summary>
     [JsonPropertyName("decline_code")]
@@ -398,18 +389,14 @@ public sealed class SetupIntentLastSetupError : ApiObject
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public SetupIntentLastSetupErrorType Type { get => _type; init => _type = value; }
+    public PaymentErrorType Type { get => _type; init => _type = value; }
 
     /// <inheritdoc/>
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "advice_code\ncharge\ncode\ndecline_code\ndoc_url\nmessage\nnetwork_advice_code\n"u8
-            + "network_decline_code\nparam\npayment_intent\npayment_method\npayment_method_type\nrequest_log_url\n"u8
-            + "setup_intent\nsource\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(662));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -420,7 +407,7 @@ public sealed class SetupIntentLastSetupError : ApiObject
                     _charge = reader.ReadNullableString();
                     continue;
                 case 2:
-                    _code = reader.IsNull() ? default(SetupIntentLastSetupErrorCode?) : new(reader.ReadKnownString());
+                    _code = reader.ReadNullableEnum<PaymentErrorCode>();
                     continue;
                 case 3:
                     _declineCode = reader.ReadNullableString();
@@ -459,7 +446,7 @@ public sealed class SetupIntentLastSetupError : ApiObject
                     _source = reader.IsNull() ? null : ResourceReader.ReadPaymentSource(ref reader);
                     continue;
                 case 15:
-                    _type = new SetupIntentLastSetupErrorType(reader.ReadKnownString());
+                    _type = new PaymentErrorType(reader.ReadKnownString());
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -517,11 +504,8 @@ public sealed class SetupIntentNextAction : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "blik_authorize\ncashapp_handle_redirect_or_display_qr_code\npix_display_qr_code\nredirect_to_url\n"u8
-            + "type\nupi_handle_redirect_or_display_qr_code\nuse_stripe_sdk\nverify_with_microdeposits\n"u8))
+        var member = new MemberCursor(MemberNames.Of(663));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -591,10 +575,8 @@ public sealed class SetupIntentNextActionPixDisplayQrCode : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "data\nexpires_at\nhosted_instructions_url\nimage_url_png\nimage_url_svg\n"u8))
+        var member = new MemberCursor(MemberNames.Of(664));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -704,11 +686,8 @@ public sealed class SetupIntentPaymentMethodOptions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "acss_debit\namazon_pay\nbacs_debit\nbizum\nblik\ncard\ncard_present\nklarna\nlink\npaypal\npayto\n"u8
-            + "pix\nsepa_debit\nupi\nus_bank_account\n"u8))
+        var member = new MemberCursor(MemberNames.Of(665));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -788,21 +767,19 @@ public sealed class SetupIntentPaymentMethodOptionsAcssDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "currency\nmandate_options\nverification_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(666));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _currency = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsAcssDebitCurrency?) : new(reader.ReadKnownString());
+                    _currency = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
                     continue;
                 case 1:
                     _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
                 case 2:
-                    _verificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
+                    _verificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -825,10 +802,8 @@ public sealed class SetupIntentPaymentMethodOptionsBacsDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\n"u8))
+        var member = new MemberCursor(MemberNames.Of(667));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -856,10 +831,8 @@ public sealed class SetupIntentPaymentMethodOptionsBlik : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\n"u8))
+        var member = new MemberCursor(MemberNames.Of(668));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -902,10 +875,8 @@ public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\nnetwork\nrequest_three_d_secure\nsetup_credential_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(669));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -913,13 +884,13 @@ public sealed class SetupIntentPaymentMethodOptionsCard : ApiObject
                     _mandateOptions = reader.ReadNullableObject<SetupIntentPaymentMethodOptionsCardMandateOptions>();
                     continue;
                 case 1:
-                    _network = reader.IsNull() ? default(CardNetwork?) : new(reader.ReadKnownString());
+                    _network = reader.ReadNullableEnum<CardNetwork>();
                     continue;
                 case 2:
-                    _requestThreeDSecure = reader.IsNull() ? default(RequestThreeDSecure?) : new(reader.ReadKnownString());
+                    _requestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
                     continue;
                 case 3:
-                    _setupCredentialUsage = reader.IsNull() ? default(ChargePaymentMethodDetailsCardCredentialUsage?) : new(reader.ReadKnownString());
+                    _setupCredentialUsage = reader.ReadNullableEnum<ChargePaymentMethodDetailsCardCredentialUsage>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -989,11 +960,8 @@ public sealed class SetupIntentPaymentMethodOptionsCardMandateOptions : ApiObjec
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\namount_type\ncurrency\ndescription\nend_date\ninterval\ninterval_count\nreference\n"u8
-            + "start_date\nsupported_types\n"u8))
+        var member = new MemberCursor(MemberNames.Of(670));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1053,10 +1021,8 @@ public sealed class SetupIntentPaymentMethodOptionsKlarna : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "currency\npreferred_locale\n"u8))
+        var member = new MemberCursor(MemberNames.Of(671));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1088,10 +1054,8 @@ public sealed class SetupIntentPaymentMethodOptionsLink : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "persistent_token\n"u8))
+        var member = new MemberCursor(MemberNames.Of(672));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1119,10 +1083,8 @@ public sealed class SetupIntentPaymentMethodOptionsPaypal : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "billing_agreement_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(673));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1150,10 +1112,8 @@ public sealed class SetupIntentPaymentMethodOptionsPayto : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\n"u8))
+        var member = new MemberCursor(MemberNames.Of(674));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1181,10 +1141,8 @@ public sealed class SetupIntentPaymentMethodOptionsPix : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\n"u8))
+        var member = new MemberCursor(MemberNames.Of(675));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1222,10 +1180,8 @@ public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "financial_connections\nmandate_options\nverification_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(676));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1236,7 +1192,7 @@ public sealed class SetupIntentPaymentMethodOptionsUsBankAccount : ApiObject
                     _mandateOptions = reader.ReadNullableObject<PaymentIntentPaymentMethodOptionsUsBankAccountMandateOptions>();
                     continue;
                 case 2:
-                    _verificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
+                    _verificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1255,304 +1211,304 @@ public readonly struct SetupIntentAllowedPaymentMethodType : IOpenEnum<SetupInte
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupIntentAllowedPaymentMethodType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SetupIntentAllowedPaymentMethodType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>acss_debit</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType AcssDebit => new("acss_debit");
+    public static readonly SetupIntentAllowedPaymentMethodType AcssDebit = new("acss_debit");
 
     /// <summary><c>affirm</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Affirm => new("affirm");
+    public static readonly SetupIntentAllowedPaymentMethodType Affirm = new("affirm");
 
     /// <summary><c>afterpay_clearpay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType AfterpayClearpay => new("afterpay_clearpay");
+    public static readonly SetupIntentAllowedPaymentMethodType AfterpayClearpay = new("afterpay_clearpay");
 
     /// <summary><c>alipay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Alipay => new("alipay");
+    public static readonly SetupIntentAllowedPaymentMethodType Alipay = new("alipay");
 
     /// <summary><c>alma</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Alma => new("alma");
+    public static readonly SetupIntentAllowedPaymentMethodType Alma = new("alma");
 
     /// <summary><c>amazon_pay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType AmazonPay => new("amazon_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType AmazonPay = new("amazon_pay");
 
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType AuBecsDebit => new("au_becs_debit");
+    public static readonly SetupIntentAllowedPaymentMethodType AuBecsDebit = new("au_becs_debit");
 
     /// <summary><c>bacs_debit</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType BacsDebit => new("bacs_debit");
+    public static readonly SetupIntentAllowedPaymentMethodType BacsDebit = new("bacs_debit");
 
     /// <summary><c>bancontact</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Bancontact => new("bancontact");
+    public static readonly SetupIntentAllowedPaymentMethodType Bancontact = new("bancontact");
 
     /// <summary><c>billie</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Billie => new("billie");
+    public static readonly SetupIntentAllowedPaymentMethodType Billie = new("billie");
 
     /// <summary><c>bizum</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Bizum => new("bizum");
+    public static readonly SetupIntentAllowedPaymentMethodType Bizum = new("bizum");
 
     /// <summary><c>blik</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Blik => new("blik");
+    public static readonly SetupIntentAllowedPaymentMethodType Blik = new("blik");
 
     /// <summary><c>boku_promptpay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType BokuPromptpay => new("boku_promptpay");
+    public static readonly SetupIntentAllowedPaymentMethodType BokuPromptpay = new("boku_promptpay");
 
     /// <summary><c>boleto</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Boleto => new("boleto");
+    public static readonly SetupIntentAllowedPaymentMethodType Boleto = new("boleto");
 
     /// <summary><c>capchase_pay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType CapchasePay => new("capchase_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType CapchasePay = new("capchase_pay");
 
     /// <summary><c>card</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Card => new("card");
+    public static readonly SetupIntentAllowedPaymentMethodType Card = new("card");
 
     /// <summary><c>card_present</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType CardPresent => new("card_present");
+    public static readonly SetupIntentAllowedPaymentMethodType CardPresent = new("card_present");
 
     /// <summary><c>cashapp</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Cashapp => new("cashapp");
+    public static readonly SetupIntentAllowedPaymentMethodType Cashapp = new("cashapp");
 
     /// <summary><c>check_scan</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType CheckScan => new("check_scan");
+    public static readonly SetupIntentAllowedPaymentMethodType CheckScan = new("check_scan");
 
     /// <summary><c>click_to_pay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType ClickToPay => new("click_to_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType ClickToPay = new("click_to_pay");
 
     /// <summary><c>crypto</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Crypto => new("crypto");
+    public static readonly SetupIntentAllowedPaymentMethodType Crypto = new("crypto");
 
     /// <summary><c>customer_balance</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType CustomerBalance => new("customer_balance");
+    public static readonly SetupIntentAllowedPaymentMethodType CustomerBalance = new("customer_balance");
 
     /// <summary><c>demo_pay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType DemoPay => new("demo_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType DemoPay = new("demo_pay");
 
     /// <summary><c>duitnow</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Duitnow => new("duitnow");
+    public static readonly SetupIntentAllowedPaymentMethodType Duitnow = new("duitnow");
 
     /// <summary><c>dummy_auth_push</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType DummyAuthPush => new("dummy_auth_push");
+    public static readonly SetupIntentAllowedPaymentMethodType DummyAuthPush = new("dummy_auth_push");
 
     /// <summary><c>dummy_passthrough_card</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType DummyPassthroughCard => new("dummy_passthrough_card");
+    public static readonly SetupIntentAllowedPaymentMethodType DummyPassthroughCard = new("dummy_passthrough_card");
 
     /// <summary><c>edenred</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Edenred => new("edenred");
+    public static readonly SetupIntentAllowedPaymentMethodType Edenred = new("edenred");
 
     /// <summary><c>eps</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Eps => new("eps");
+    public static readonly SetupIntentAllowedPaymentMethodType Eps = new("eps");
 
     /// <summary><c>fpx</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Fpx => new("fpx");
+    public static readonly SetupIntentAllowedPaymentMethodType Fpx = new("fpx");
 
     /// <summary><c>gcash</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Gcash => new("gcash");
+    public static readonly SetupIntentAllowedPaymentMethodType Gcash = new("gcash");
 
     /// <summary><c>getbalance</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Getbalance => new("getbalance");
+    public static readonly SetupIntentAllowedPaymentMethodType Getbalance = new("getbalance");
 
     /// <summary><c>gift_card</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType GiftCard => new("gift_card");
+    public static readonly SetupIntentAllowedPaymentMethodType GiftCard = new("gift_card");
 
     /// <summary><c>giropay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Giropay => new("giropay");
+    public static readonly SetupIntentAllowedPaymentMethodType Giropay = new("giropay");
 
     /// <summary><c>gopay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Gopay => new("gopay");
+    public static readonly SetupIntentAllowedPaymentMethodType Gopay = new("gopay");
 
     /// <summary><c>grabpay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Grabpay => new("grabpay");
+    public static readonly SetupIntentAllowedPaymentMethodType Grabpay = new("grabpay");
 
     /// <summary><c>id_bank_transfer</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType IdBankTransfer => new("id_bank_transfer");
+    public static readonly SetupIntentAllowedPaymentMethodType IdBankTransfer = new("id_bank_transfer");
 
     /// <summary><c>ideal</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Ideal => new("ideal");
+    public static readonly SetupIntentAllowedPaymentMethodType Ideal = new("ideal");
 
     /// <summary><c>interac_present</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType InteracPresent => new("interac_present");
+    public static readonly SetupIntentAllowedPaymentMethodType InteracPresent = new("interac_present");
 
     /// <summary><c>kakao_pay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType KakaoPay => new("kakao_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType KakaoPay = new("kakao_pay");
 
     /// <summary><c>klarna</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Klarna => new("klarna");
+    public static readonly SetupIntentAllowedPaymentMethodType Klarna = new("klarna");
 
     /// <summary><c>knet</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Knet => new("knet");
+    public static readonly SetupIntentAllowedPaymentMethodType Knet = new("knet");
 
     /// <summary><c>konbini</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Konbini => new("konbini");
+    public static readonly SetupIntentAllowedPaymentMethodType Konbini = new("konbini");
 
     /// <summary><c>kr_card</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType KrCard => new("kr_card");
+    public static readonly SetupIntentAllowedPaymentMethodType KrCard = new("kr_card");
 
     /// <summary><c>kr_market</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType KrMarket => new("kr_market");
+    public static readonly SetupIntentAllowedPaymentMethodType KrMarket = new("kr_market");
 
     /// <summary><c>kriya</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Kriya => new("kriya");
+    public static readonly SetupIntentAllowedPaymentMethodType Kriya = new("kriya");
 
     /// <summary><c>link</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Link => new("link");
+    public static readonly SetupIntentAllowedPaymentMethodType Link = new("link");
 
     /// <summary><c>mb_way</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType MbWay => new("mb_way");
+    public static readonly SetupIntentAllowedPaymentMethodType MbWay = new("mb_way");
 
     /// <summary><c>mobilepay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Mobilepay => new("mobilepay");
+    public static readonly SetupIntentAllowedPaymentMethodType Mobilepay = new("mobilepay");
 
     /// <summary><c>momo</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Momo => new("momo");
+    public static readonly SetupIntentAllowedPaymentMethodType Momo = new("momo");
 
     /// <summary><c>mondu</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Mondu => new("mondu");
+    public static readonly SetupIntentAllowedPaymentMethodType Mondu = new("mondu");
 
     /// <summary><c>multibanco</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Multibanco => new("multibanco");
+    public static readonly SetupIntentAllowedPaymentMethodType Multibanco = new("multibanco");
 
     /// <summary><c>naver_pay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType NaverPay => new("naver_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType NaverPay = new("naver_pay");
 
     /// <summary><c>netbanking</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Netbanking => new("netbanking");
+    public static readonly SetupIntentAllowedPaymentMethodType Netbanking = new("netbanking");
 
     /// <summary><c>ng_bank</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType NgBank => new("ng_bank");
+    public static readonly SetupIntentAllowedPaymentMethodType NgBank = new("ng_bank");
 
     /// <summary><c>ng_bank_transfer</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType NgBankTransfer => new("ng_bank_transfer");
+    public static readonly SetupIntentAllowedPaymentMethodType NgBankTransfer = new("ng_bank_transfer");
 
     /// <summary><c>ng_card</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType NgCard => new("ng_card");
+    public static readonly SetupIntentAllowedPaymentMethodType NgCard = new("ng_card");
 
     /// <summary><c>ng_market</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType NgMarket => new("ng_market");
+    public static readonly SetupIntentAllowedPaymentMethodType NgMarket = new("ng_market");
 
     /// <summary><c>ng_ussd</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType NgUssd => new("ng_ussd");
+    public static readonly SetupIntentAllowedPaymentMethodType NgUssd = new("ng_ussd");
 
     /// <summary><c>ng_wallet</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType NgWallet => new("ng_wallet");
+    public static readonly SetupIntentAllowedPaymentMethodType NgWallet = new("ng_wallet");
 
     /// <summary><c>nz_bank_account</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType NzBankAccount => new("nz_bank_account");
+    public static readonly SetupIntentAllowedPaymentMethodType NzBankAccount = new("nz_bank_account");
 
     /// <summary><c>octopus</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Octopus => new("octopus");
+    public static readonly SetupIntentAllowedPaymentMethodType Octopus = new("octopus");
 
     /// <summary><c>oxxo</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Oxxo => new("oxxo");
+    public static readonly SetupIntentAllowedPaymentMethodType Oxxo = new("oxxo");
 
     /// <summary><c>p24</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType P24 => new("p24");
+    public static readonly SetupIntentAllowedPaymentMethodType P24 = new("p24");
 
     /// <summary><c>paper_check</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType PaperCheck => new("paper_check");
+    public static readonly SetupIntentAllowedPaymentMethodType PaperCheck = new("paper_check");
 
     /// <summary><c>pay_by_bank</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType PayByBank => new("pay_by_bank");
+    public static readonly SetupIntentAllowedPaymentMethodType PayByBank = new("pay_by_bank");
 
     /// <summary><c>payco</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Payco => new("payco");
+    public static readonly SetupIntentAllowedPaymentMethodType Payco = new("payco");
 
     /// <summary><c>paynow</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Paynow => new("paynow");
+    public static readonly SetupIntentAllowedPaymentMethodType Paynow = new("paynow");
 
     /// <summary><c>paypal</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Paypal => new("paypal");
+    public static readonly SetupIntentAllowedPaymentMethodType Paypal = new("paypal");
 
     /// <summary><c>paypay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Paypay => new("paypay");
+    public static readonly SetupIntentAllowedPaymentMethodType Paypay = new("paypay");
 
     /// <summary><c>payto</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Payto => new("payto");
+    public static readonly SetupIntentAllowedPaymentMethodType Payto = new("payto");
 
     /// <summary><c>pix</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Pix => new("pix");
+    public static readonly SetupIntentAllowedPaymentMethodType Pix = new("pix");
 
     /// <summary><c>promptpay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Promptpay => new("promptpay");
+    public static readonly SetupIntentAllowedPaymentMethodType Promptpay = new("promptpay");
 
     /// <summary><c>qris</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Qris => new("qris");
+    public static readonly SetupIntentAllowedPaymentMethodType Qris = new("qris");
 
     /// <summary><c>rechnung</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Rechnung => new("rechnung");
+    public static readonly SetupIntentAllowedPaymentMethodType Rechnung = new("rechnung");
 
     /// <summary><c>revolut_pay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType RevolutPay => new("revolut_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType RevolutPay = new("revolut_pay");
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType SamsungPay => new("samsung_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType SamsungPay = new("samsung_pay");
 
     /// <summary><c>satispay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Satispay => new("satispay");
+    public static readonly SetupIntentAllowedPaymentMethodType Satispay = new("satispay");
 
     /// <summary><c>scalapay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Scalapay => new("scalapay");
+    public static readonly SetupIntentAllowedPaymentMethodType Scalapay = new("scalapay");
 
     /// <summary><c>sepa_debit</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType SepaDebit => new("sepa_debit");
+    public static readonly SetupIntentAllowedPaymentMethodType SepaDebit = new("sepa_debit");
 
     /// <summary><c>sequra</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Sequra => new("sequra");
+    public static readonly SetupIntentAllowedPaymentMethodType Sequra = new("sequra");
 
     /// <summary><c>shop_pay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType ShopPay => new("shop_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType ShopPay = new("shop_pay");
 
     /// <summary><c>shopeepay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Shopeepay => new("shopeepay");
+    public static readonly SetupIntentAllowedPaymentMethodType Shopeepay = new("shopeepay");
 
     /// <summary><c>sofort</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Sofort => new("sofort");
+    public static readonly SetupIntentAllowedPaymentMethodType Sofort = new("sofort");
 
     /// <summary><c>south_korea_market</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType SouthKoreaMarket => new("south_korea_market");
+    public static readonly SetupIntentAllowedPaymentMethodType SouthKoreaMarket = new("south_korea_market");
 
     /// <summary><c>stripe_balance</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType StripeBalance => new("stripe_balance");
+    public static readonly SetupIntentAllowedPaymentMethodType StripeBalance = new("stripe_balance");
 
     /// <summary><c>sunbit</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Sunbit => new("sunbit");
+    public static readonly SetupIntentAllowedPaymentMethodType Sunbit = new("sunbit");
 
     /// <summary><c>swish</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Swish => new("swish");
+    public static readonly SetupIntentAllowedPaymentMethodType Swish = new("swish");
 
     /// <summary><c>tamara</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Tamara => new("tamara");
+    public static readonly SetupIntentAllowedPaymentMethodType Tamara = new("tamara");
 
     /// <summary><c>test_pay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType TestPay => new("test_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType TestPay = new("test_pay");
 
     /// <summary><c>touch_n_go</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType TouchNGo => new("touch_n_go");
+    public static readonly SetupIntentAllowedPaymentMethodType TouchNGo = new("touch_n_go");
 
     /// <summary><c>truemoney</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Truemoney => new("truemoney");
+    public static readonly SetupIntentAllowedPaymentMethodType Truemoney = new("truemoney");
 
     /// <summary><c>twint</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Twint => new("twint");
+    public static readonly SetupIntentAllowedPaymentMethodType Twint = new("twint");
 
     /// <summary><c>upi</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Upi => new("upi");
+    public static readonly SetupIntentAllowedPaymentMethodType Upi = new("upi");
 
     /// <summary><c>us_bank_account</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType UsBankAccount => new("us_bank_account");
+    public static readonly SetupIntentAllowedPaymentMethodType UsBankAccount = new("us_bank_account");
 
     /// <summary><c>us_cash_voucher</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType UsCashVoucher => new("us_cash_voucher");
+    public static readonly SetupIntentAllowedPaymentMethodType UsCashVoucher = new("us_cash_voucher");
 
     /// <summary><c>vipps</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Vipps => new("vipps");
+    public static readonly SetupIntentAllowedPaymentMethodType Vipps = new("vipps");
 
     /// <summary><c>wechat_pay</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType WechatPay => new("wechat_pay");
+    public static readonly SetupIntentAllowedPaymentMethodType WechatPay = new("wechat_pay");
 
     /// <summary><c>wero</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Wero => new("wero");
+    public static readonly SetupIntentAllowedPaymentMethodType Wero = new("wero");
 
     /// <summary><c>zip</c>.</summary>
-    public static SetupIntentAllowedPaymentMethodType Zip => new("zip");
+    public static readonly SetupIntentAllowedPaymentMethodType Zip = new("zip");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1574,19 +1530,20 @@ public readonly struct SetupIntentAllowedPaymentMethodType : IOpenEnum<SetupInte
     public static bool operator !=(SetupIntentAllowedPaymentMethodType left, SetupIntentAllowedPaymentMethodType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SetupIntentAllowedPaymentMethodType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SetupIntentAllowedPaymentMethodType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupIntentAllowedPaymentMethodType other && Equals(other);
+    public override bool Equals(object? obj) => obj is SetupIntentAllowedPaymentMethodType && Equals((SetupIntentAllowedPaymentMethodType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SetupIntentAllowedPaymentMethodType IOpenEnum<SetupIntentAllowedPaymentMethodType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SetupIntentAllowedPaymentMethodType From(string value) => new(value);
 }
 
 /// <summary>The known values of a setup intent flow direction. A value that is not known here is kept as it came.</summary>
@@ -1598,13 +1555,13 @@ public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirec
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupIntentFlowDirection(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SetupIntentFlowDirection(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>inbound</c>.</summary>
-    public static SetupIntentFlowDirection Inbound => new("inbound");
+    public static readonly SetupIntentFlowDirection Inbound = new("inbound");
 
     /// <summary><c>outbound</c>.</summary>
-    public static SetupIntentFlowDirection Outbound => new("outbound");
+    public static readonly SetupIntentFlowDirection Outbound = new("outbound");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1626,19 +1583,20 @@ public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirec
     public static bool operator !=(SetupIntentFlowDirection left, SetupIntentFlowDirection right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SetupIntentFlowDirection other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SetupIntentFlowDirection other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupIntentFlowDirection other && Equals(other);
+    public override bool Equals(object? obj) => obj is SetupIntentFlowDirection && Equals((SetupIntentFlowDirection)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SetupIntentFlowDirection IOpenEnum<SetupIntentFlowDirection>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SetupIntentFlowDirection From(string value) => new(value);
 }
 
 /// <summary>The known values of a setup intent cancellation reason. A value that is not known here is kept as it came.</summary>
@@ -1650,16 +1608,16 @@ public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCanc
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupIntentCancellationReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SetupIntentCancellationReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>abandoned</c>.</summary>
-    public static SetupIntentCancellationReason Abandoned => new("abandoned");
+    public static readonly SetupIntentCancellationReason Abandoned = new("abandoned");
 
     /// <summary><c>duplicate</c>.</summary>
-    public static SetupIntentCancellationReason Duplicate => new("duplicate");
+    public static readonly SetupIntentCancellationReason Duplicate = new("duplicate");
 
     /// <summary><c>requested_by_customer</c>.</summary>
-    public static SetupIntentCancellationReason RequestedByCustomer => new("requested_by_customer");
+    public static readonly SetupIntentCancellationReason RequestedByCustomer = new("requested_by_customer");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1681,19 +1639,20 @@ public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCanc
     public static bool operator !=(SetupIntentCancellationReason left, SetupIntentCancellationReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SetupIntentCancellationReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SetupIntentCancellationReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupIntentCancellationReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is SetupIntentCancellationReason && Equals((SetupIntentCancellationReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SetupIntentCancellationReason IOpenEnum<SetupIntentCancellationReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SetupIntentCancellationReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a setup intent status. A value that is not known here is kept as it came.</summary>
@@ -1705,25 +1664,25 @@ public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquata
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupIntentStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SetupIntentStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static SetupIntentStatus Canceled => new("canceled");
+    public static readonly SetupIntentStatus Canceled = new("canceled");
 
     /// <summary><c>processing</c>.</summary>
-    public static SetupIntentStatus Processing => new("processing");
+    public static readonly SetupIntentStatus Processing = new("processing");
 
     /// <summary><c>requires_action</c>.</summary>
-    public static SetupIntentStatus RequiresAction => new("requires_action");
+    public static readonly SetupIntentStatus RequiresAction = new("requires_action");
 
     /// <summary><c>requires_confirmation</c>.</summary>
-    public static SetupIntentStatus RequiresConfirmation => new("requires_confirmation");
+    public static readonly SetupIntentStatus RequiresConfirmation = new("requires_confirmation");
 
     /// <summary><c>requires_payment_method</c>.</summary>
-    public static SetupIntentStatus RequiresPaymentMethod => new("requires_payment_method");
+    public static readonly SetupIntentStatus RequiresPaymentMethod = new("requires_payment_method");
 
     /// <summary><c>succeeded</c>.</summary>
-    public static SetupIntentStatus Succeeded => new("succeeded");
+    public static readonly SetupIntentStatus Succeeded = new("succeeded");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1745,750 +1704,20 @@ public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquata
     public static bool operator !=(SetupIntentStatus left, SetupIntentStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SetupIntentStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SetupIntentStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupIntentStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is SetupIntentStatus && Equals((SetupIntentStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SetupIntentStatus IOpenEnum<SetupIntentStatus>.From(string value) => new(value);
-}
-
-/// <summary>The known values of a setup intent last setup error code. A value that is not known here is kept as it came.</summary>
-[JsonConverter(typeof(OpenEnumConverter<SetupIntentLastSetupErrorCode>))]
-public readonly struct SetupIntentLastSetupErrorCode : IOpenEnum<SetupIntentLastSetupErrorCode>, IEquatable<SetupIntentLastSetupErrorCode>
-{
-    private readonly string? _value;
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupIntentLastSetupErrorCode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
-
-    /// <summary><c>account_closed</c>.</summary>
-    public static SetupIntentLastSetupErrorCode AccountClosed => new("account_closed");
-
-    /// <summary><c>account_country_invalid_address</c>.</summary>
-    public static SetupIntentLastSetupErrorCode AccountCountryInvalidAddress => new("account_country_invalid_address");
-
-    /// <summary><c>account_error_country_change_requires_additional_steps</c>.</summary>
-    public static SetupIntentLastSetupErrorCode AccountErrorCountryChangeRequiresAdditionalSteps => new("account_error_country_change_requires_additional_steps");
-
-    /// <summary><c>account_information_mismatch</c>.</summary>
-    public static SetupIntentLastSetupErrorCode AccountInformationMismatch => new("account_information_mismatch");
-
-    /// <summary><c>account_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode AccountInvalid => new("account_invalid");
-
-    /// <summary><c>account_number_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode AccountNumberInvalid => new("account_number_invalid");
-
-    /// <summary><c>account_token_required_for_v2_account</c>.</summary>
-    public static SetupIntentLastSetupErrorCode AccountTokenRequiredForV2Account => new("account_token_required_for_v2_account");
-
-    /// <summary><c>acss_debit_session_incomplete</c>.</summary>
-    public static SetupIntentLastSetupErrorCode AcssDebitSessionIncomplete => new("acss_debit_session_incomplete");
-
-    /// <summary><c>action_blocked</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ActionBlocked => new("action_blocked");
-
-    /// <summary><c>alipay_upgrade_required</c>.</summary>
-    public static SetupIntentLastSetupErrorCode AlipayUpgradeRequired => new("alipay_upgrade_required");
-
-    /// <summary><c>amount_too_large</c>.</summary>
-    public static SetupIntentLastSetupErrorCode AmountTooLarge => new("amount_too_large");
-
-    /// <summary><c>amount_too_small</c>.</summary>
-    public static SetupIntentLastSetupErrorCode AmountTooSmall => new("amount_too_small");
-
-    /// <summary><c>anomalous_money_movement_request</c>.</summary>
-    public static SetupIntentLastSetupErrorCode AnomalousMoneyMovementRequest => new("anomalous_money_movement_request");
-
-    /// <summary><c>api_key_expired</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ApiKeyExpired => new("api_key_expired");
-
-    /// <summary><c>application_fees_not_allowed</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ApplicationFeesNotAllowed => new("application_fees_not_allowed");
-
-    /// <summary><c>approval_required</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ApprovalRequired => new("approval_required");
-
-    /// <summary><c>authentication_failure</c>.</summary>
-    public static SetupIntentLastSetupErrorCode AuthenticationFailure => new("authentication_failure");
-
-    /// <summary><c>authentication_required</c>.</summary>
-    public static SetupIntentLastSetupErrorCode AuthenticationRequired => new("authentication_required");
-
-    /// <summary><c>balance_insufficient</c>.</summary>
-    public static SetupIntentLastSetupErrorCode BalanceInsufficient => new("balance_insufficient");
-
-    /// <summary><c>balance_invalid_parameter</c>.</summary>
-    public static SetupIntentLastSetupErrorCode BalanceInvalidParameter => new("balance_invalid_parameter");
-
-    /// <summary><c>bank_account_bad_routing_numbers</c>.</summary>
-    public static SetupIntentLastSetupErrorCode BankAccountBadRoutingNumbers => new("bank_account_bad_routing_numbers");
-
-    /// <summary><c>bank_account_declined</c>.</summary>
-    public static SetupIntentLastSetupErrorCode BankAccountDeclined => new("bank_account_declined");
-
-    /// <summary><c>bank_account_exists</c>.</summary>
-    public static SetupIntentLastSetupErrorCode BankAccountExists => new("bank_account_exists");
-
-    /// <summary><c>bank_account_restricted</c>.</summary>
-    public static SetupIntentLastSetupErrorCode BankAccountRestricted => new("bank_account_restricted");
-
-    /// <summary><c>bank_account_unusable</c>.</summary>
-    public static SetupIntentLastSetupErrorCode BankAccountUnusable => new("bank_account_unusable");
-
-    /// <summary><c>bank_account_unverified</c>.</summary>
-    public static SetupIntentLastSetupErrorCode BankAccountUnverified => new("bank_account_unverified");
-
-    /// <summary><c>bank_account_verification_failed</c>.</summary>
-    public static SetupIntentLastSetupErrorCode BankAccountVerificationFailed => new("bank_account_verification_failed");
-
-    /// <summary><c>billing_invalid_mandate</c>.</summary>
-    public static SetupIntentLastSetupErrorCode BillingInvalidMandate => new("billing_invalid_mandate");
-
-    /// <summary><c>bitcoin_upgrade_required</c>.</summary>
-    public static SetupIntentLastSetupErrorCode BitcoinUpgradeRequired => new("bitcoin_upgrade_required");
-
-    /// <summary><c>capability_not_active</c>.</summary>
-    public static SetupIntentLastSetupErrorCode CapabilityNotActive => new("capability_not_active");
-
-    /// <summary><c>capture_charge_authorization_expired</c>.</summary>
-    public static SetupIntentLastSetupErrorCode CaptureChargeAuthorizationExpired => new("capture_charge_authorization_expired");
-
-    /// <summary><c>capture_unauthorized_payment</c>.</summary>
-    public static SetupIntentLastSetupErrorCode CaptureUnauthorizedPayment => new("capture_unauthorized_payment");
-
-    /// <summary><c>card_decline_rate_limit_exceeded</c>.</summary>
-    public static SetupIntentLastSetupErrorCode CardDeclineRateLimitExceeded => new("card_decline_rate_limit_exceeded");
-
-    /// <summary><c>card_declined</c>.</summary>
-    public static SetupIntentLastSetupErrorCode CardDeclined => new("card_declined");
-
-    /// <summary><c>cardholder_phone_number_required</c>.</summary>
-    public static SetupIntentLastSetupErrorCode CardholderPhoneNumberRequired => new("cardholder_phone_number_required");
-
-    /// <summary><c>charge_already_captured</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ChargeAlreadyCaptured => new("charge_already_captured");
-
-    /// <summary><c>charge_already_refunded</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ChargeAlreadyRefunded => new("charge_already_refunded");
-
-    /// <summary><c>charge_disputed</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ChargeDisputed => new("charge_disputed");
-
-    /// <summary><c>charge_exceeds_source_limit</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ChargeExceedsSourceLimit => new("charge_exceeds_source_limit");
-
-    /// <summary><c>charge_exceeds_transaction_limit</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ChargeExceedsTransactionLimit => new("charge_exceeds_transaction_limit");
-
-    /// <summary><c>charge_expired_for_capture</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ChargeExpiredForCapture => new("charge_expired_for_capture");
-
-    /// <summary><c>charge_invalid_parameter</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ChargeInvalidParameter => new("charge_invalid_parameter");
-
-    /// <summary><c>charge_not_refundable</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ChargeNotRefundable => new("charge_not_refundable");
-
-    /// <summary><c>clearing_code_unsupported</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ClearingCodeUnsupported => new("clearing_code_unsupported");
-
-    /// <summary><c>country_code_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode CountryCodeInvalid => new("country_code_invalid");
-
-    /// <summary><c>country_unsupported</c>.</summary>
-    public static SetupIntentLastSetupErrorCode CountryUnsupported => new("country_unsupported");
-
-    /// <summary><c>coupon_expired</c>.</summary>
-    public static SetupIntentLastSetupErrorCode CouponExpired => new("coupon_expired");
-
-    /// <summary><c>customer_max_payment_methods</c>.</summary>
-    public static SetupIntentLastSetupErrorCode CustomerMaxPaymentMethods => new("customer_max_payment_methods");
-
-    /// <summary><c>customer_max_subscriptions</c>.</summary>
-    public static SetupIntentLastSetupErrorCode CustomerMaxSubscriptions => new("customer_max_subscriptions");
-
-    /// <summary><c>customer_session_expired</c>.</summary>
-    public static SetupIntentLastSetupErrorCode CustomerSessionExpired => new("customer_session_expired");
-
-    /// <summary><c>customer_tax_location_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode CustomerTaxLocationInvalid => new("customer_tax_location_invalid");
-
-    /// <summary><c>debit_not_authorized</c>.</summary>
-    public static SetupIntentLastSetupErrorCode DebitNotAuthorized => new("debit_not_authorized");
-
-    /// <summary><c>dispute_evidence_page_limit_exceeded</c>.</summary>
-    public static SetupIntentLastSetupErrorCode DisputeEvidencePageLimitExceeded => new("dispute_evidence_page_limit_exceeded");
-
-    /// <summary><c>email_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode EmailInvalid => new("email_invalid");
-
-    /// <summary><c>expired_card</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ExpiredCard => new("expired_card");
-
-    /// <summary><c>expired_payment_method</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ExpiredPaymentMethod => new("expired_payment_method");
-
-    /// <summary><c>failed_tax_calculation</c>.</summary>
-    public static SetupIntentLastSetupErrorCode FailedTaxCalculation => new("failed_tax_calculation");
-
-    /// <summary><c>financial_account_balance_does_not_support_currency</c>.</summary>
-    public static SetupIntentLastSetupErrorCode FinancialAccountBalanceDoesNotSupportCurrency => new("financial_account_balance_does_not_support_currency");
-
-    /// <summary><c>financial_account_capability_not_enabled</c>.</summary>
-    public static SetupIntentLastSetupErrorCode FinancialAccountCapabilityNotEnabled => new("financial_account_capability_not_enabled");
-
-    /// <summary><c>financial_account_capability_restricted</c>.</summary>
-    public static SetupIntentLastSetupErrorCode FinancialAccountCapabilityRestricted => new("financial_account_capability_restricted");
-
-    /// <summary><c>financial_connections_account_inactive</c>.</summary>
-    public static SetupIntentLastSetupErrorCode FinancialConnectionsAccountInactive => new("financial_connections_account_inactive");
-
-    /// <summary><c>financial_connections_account_pending_account_numbers</c>.</summary>
-    public static SetupIntentLastSetupErrorCode FinancialConnectionsAccountPendingAccountNumbers => new("financial_connections_account_pending_account_numbers");
-
-    /// <summary><c>financial_connections_account_unavailable_account_numbers</c>.</summary>
-    public static SetupIntentLastSetupErrorCode FinancialConnectionsAccountUnavailableAccountNumbers => new("financial_connections_account_unavailable_account_numbers");
-
-    /// <summary><c>financial_connections_consent_locale_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode FinancialConnectionsConsentLocaleInvalid => new("financial_connections_consent_locale_invalid");
-
-    /// <summary><c>financial_connections_consent_locale_unsupported</c>.</summary>
-    public static SetupIntentLastSetupErrorCode FinancialConnectionsConsentLocaleUnsupported => new("financial_connections_consent_locale_unsupported");
-
-    /// <summary><c>financial_connections_no_successful_transaction_refresh</c>.</summary>
-    public static SetupIntentLastSetupErrorCode FinancialConnectionsNoSuccessfulTransactionRefresh => new("financial_connections_no_successful_transaction_refresh");
-
-    /// <summary><c>forwarding_api_inactive</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ForwardingApiInactive => new("forwarding_api_inactive");
-
-    /// <summary><c>forwarding_api_invalid_parameter</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ForwardingApiInvalidParameter => new("forwarding_api_invalid_parameter");
-
-    /// <summary><c>forwarding_api_retryable_upstream_error</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ForwardingApiRetryableUpstreamError => new("forwarding_api_retryable_upstream_error");
-
-    /// <summary><c>forwarding_api_upstream_connection_error</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ForwardingApiUpstreamConnectionError => new("forwarding_api_upstream_connection_error");
-
-    /// <summary><c>forwarding_api_upstream_connection_timeout</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ForwardingApiUpstreamConnectionTimeout => new("forwarding_api_upstream_connection_timeout");
-
-    /// <summary><c>forwarding_api_upstream_error</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ForwardingApiUpstreamError => new("forwarding_api_upstream_error");
-
-    /// <summary><c>idempotency_key_in_use</c>.</summary>
-    public static SetupIntentLastSetupErrorCode IdempotencyKeyInUse => new("idempotency_key_in_use");
-
-    /// <summary><c>incorrect_address</c>.</summary>
-    public static SetupIntentLastSetupErrorCode IncorrectAddress => new("incorrect_address");
-
-    /// <summary><c>incorrect_cvc</c>.</summary>
-    public static SetupIntentLastSetupErrorCode IncorrectCvc => new("incorrect_cvc");
-
-    /// <summary><c>incorrect_number</c>.</summary>
-    public static SetupIntentLastSetupErrorCode IncorrectNumber => new("incorrect_number");
-
-    /// <summary><c>incorrect_postal_code</c>.</summary>
-    public static SetupIntentLastSetupErrorCode IncorrectPostalCode => new("incorrect_postal_code");
-
-    /// <summary><c>incorrect_zip</c>.</summary>
-    public static SetupIntentLastSetupErrorCode IncorrectZip => new("incorrect_zip");
-
-    /// <summary><c>india_recurring_payment_mandate_canceled</c>.</summary>
-    public static SetupIntentLastSetupErrorCode IndiaRecurringPaymentMandateCanceled => new("india_recurring_payment_mandate_canceled");
-
-    /// <summary><c>instant_payouts_config_disabled</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InstantPayoutsConfigDisabled => new("instant_payouts_config_disabled");
-
-    /// <summary><c>instant_payouts_currency_disabled</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InstantPayoutsCurrencyDisabled => new("instant_payouts_currency_disabled");
-
-    /// <summary><c>instant_payouts_limit_exceeded</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InstantPayoutsLimitExceeded => new("instant_payouts_limit_exceeded");
-
-    /// <summary><c>instant_payouts_unsupported</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InstantPayoutsUnsupported => new("instant_payouts_unsupported");
-
-    /// <summary><c>insufficient_funds</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InsufficientFunds => new("insufficient_funds");
-
-    /// <summary><c>intent_invalid_state</c>.</summary>
-    public static SetupIntentLastSetupErrorCode IntentInvalidState => new("intent_invalid_state");
-
-    /// <summary><c>intent_verification_method_missing</c>.</summary>
-    public static SetupIntentLastSetupErrorCode IntentVerificationMethodMissing => new("intent_verification_method_missing");
-
-    /// <summary><c>invalid_canceled_subscription_fields</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvalidCanceledSubscriptionFields => new("invalid_canceled_subscription_fields");
-
-    /// <summary><c>invalid_card_type</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvalidCardType => new("invalid_card_type");
-
-    /// <summary><c>invalid_characters</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvalidCharacters => new("invalid_characters");
-
-    /// <summary><c>invalid_charge_amount</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvalidChargeAmount => new("invalid_charge_amount");
-
-    /// <summary><c>invalid_cvc</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvalidCvc => new("invalid_cvc");
-
-    /// <summary><c>invalid_expiry_month</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvalidExpiryMonth => new("invalid_expiry_month");
-
-    /// <summary><c>invalid_expiry_year</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvalidExpiryYear => new("invalid_expiry_year");
-
-    /// <summary><c>invalid_mandate_reference_prefix_format</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvalidMandateReferencePrefixFormat => new("invalid_mandate_reference_prefix_format");
-
-    /// <summary><c>invalid_number</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvalidNumber => new("invalid_number");
-
-    /// <summary><c>invalid_source_usage</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvalidSourceUsage => new("invalid_source_usage");
-
-    /// <summary><c>invalid_tax_location</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvalidTaxLocation => new("invalid_tax_location");
-
-    /// <summary><c>invoice_no_customer_line_items</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvoiceNoCustomerLineItems => new("invoice_no_customer_line_items");
-
-    /// <summary><c>invoice_no_payment_method_types</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvoiceNoPaymentMethodTypes => new("invoice_no_payment_method_types");
-
-    /// <summary><c>invoice_no_subscription_line_items</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvoiceNoSubscriptionLineItems => new("invoice_no_subscription_line_items");
-
-    /// <summary><c>invoice_not_editable</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvoiceNotEditable => new("invoice_not_editable");
-
-    /// <summary><c>invoice_on_behalf_of_not_editable</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvoiceOnBehalfOfNotEditable => new("invoice_on_behalf_of_not_editable");
-
-    /// <summary><c>invoice_payment_intent_requires_action</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvoicePaymentIntentRequiresAction => new("invoice_payment_intent_requires_action");
-
-    /// <summary><c>invoice_upcoming_none</c>.</summary>
-    public static SetupIntentLastSetupErrorCode InvoiceUpcomingNone => new("invoice_upcoming_none");
-
-    /// <summary><c>livemode_mismatch</c>.</summary>
-    public static SetupIntentLastSetupErrorCode LivemodeMismatch => new("livemode_mismatch");
-
-    /// <summary><c>lock_timeout</c>.</summary>
-    public static SetupIntentLastSetupErrorCode LockTimeout => new("lock_timeout");
-
-    /// <summary><c>missing</c>.</summary>
-    public static SetupIntentLastSetupErrorCode Missing => new("missing");
-
-    /// <summary><c>no_account</c>.</summary>
-    public static SetupIntentLastSetupErrorCode NoAccount => new("no_account");
-
-    /// <summary><c>not_allowed_on_standard_account</c>.</summary>
-    public static SetupIntentLastSetupErrorCode NotAllowedOnStandardAccount => new("not_allowed_on_standard_account");
-
-    /// <summary><c>out_of_inventory</c>.</summary>
-    public static SetupIntentLastSetupErrorCode OutOfInventory => new("out_of_inventory");
-
-    /// <summary><c>ownership_declaration_not_allowed</c>.</summary>
-    public static SetupIntentLastSetupErrorCode OwnershipDeclarationNotAllowed => new("ownership_declaration_not_allowed");
-
-    /// <summary><c>parameter_invalid_empty</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ParameterInvalidEmpty => new("parameter_invalid_empty");
-
-    /// <summary><c>parameter_invalid_integer</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ParameterInvalidInteger => new("parameter_invalid_integer");
-
-    /// <summary><c>parameter_invalid_string_blank</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ParameterInvalidStringBlank => new("parameter_invalid_string_blank");
-
-    /// <summary><c>parameter_invalid_string_empty</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ParameterInvalidStringEmpty => new("parameter_invalid_string_empty");
-
-    /// <summary><c>parameter_missing</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ParameterMissing => new("parameter_missing");
-
-    /// <summary><c>parameter_unknown</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ParameterUnknown => new("parameter_unknown");
-
-    /// <summary><c>parameters_exclusive</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ParametersExclusive => new("parameters_exclusive");
-
-    /// <summary><c>payment_evaluation_on_api_version_not_supported</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentEvaluationOnApiVersionNotSupported => new("payment_evaluation_on_api_version_not_supported");
-
-    /// <summary><c>payment_intent_action_required</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentIntentActionRequired => new("payment_intent_action_required");
-
-    /// <summary><c>payment_intent_authentication_failure</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentIntentAuthenticationFailure => new("payment_intent_authentication_failure");
-
-    /// <summary><c>payment_intent_incompatible_payment_method</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentIntentIncompatiblePaymentMethod => new("payment_intent_incompatible_payment_method");
-
-    /// <summary><c>payment_intent_invalid_parameter</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentIntentInvalidParameter => new("payment_intent_invalid_parameter");
-
-    /// <summary><c>payment_intent_konbini_rejected_confirmation_number</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentIntentKonbiniRejectedConfirmationNumber => new("payment_intent_konbini_rejected_confirmation_number");
-
-    /// <summary><c>payment_intent_mandate_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentIntentMandateInvalid => new("payment_intent_mandate_invalid");
-
-    /// <summary><c>payment_intent_payment_attempt_expired</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentIntentPaymentAttemptExpired => new("payment_intent_payment_attempt_expired");
-
-    /// <summary><c>payment_intent_payment_attempt_failed</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentIntentPaymentAttemptFailed => new("payment_intent_payment_attempt_failed");
-
-    /// <summary><c>payment_intent_rate_limit_exceeded</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentIntentRateLimitExceeded => new("payment_intent_rate_limit_exceeded");
-
-    /// <summary><c>payment_intent_unexpected_state</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentIntentUnexpectedState => new("payment_intent_unexpected_state");
-
-    /// <summary><c>payment_method_bank_account_already_verified</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodBankAccountAlreadyVerified => new("payment_method_bank_account_already_verified");
-
-    /// <summary><c>payment_method_bank_account_blocked</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodBankAccountBlocked => new("payment_method_bank_account_blocked");
-
-    /// <summary><c>payment_method_billing_details_address_missing</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodBillingDetailsAddressMissing => new("payment_method_billing_details_address_missing");
-
-    /// <summary><c>payment_method_configuration_failures</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodConfigurationFailures => new("payment_method_configuration_failures");
-
-    /// <summary><c>payment_method_currency_mismatch</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodCurrencyMismatch => new("payment_method_currency_mismatch");
-
-    /// <summary><c>payment_method_customer_decline</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodCustomerDecline => new("payment_method_customer_decline");
-
-    /// <summary><c>payment_method_invalid_parameter</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodInvalidParameter => new("payment_method_invalid_parameter");
-
-    /// <summary><c>payment_method_invalid_parameter_testmode</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodInvalidParameterTestmode => new("payment_method_invalid_parameter_testmode");
-
-    /// <summary><c>payment_method_microdeposit_failed</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodMicrodepositFailed => new("payment_method_microdeposit_failed");
-
-    /// <summary><c>payment_method_microdeposit_processing_error</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodMicrodepositProcessingError => new("payment_method_microdeposit_processing_error");
-
-    /// <summary><c>payment_method_microdeposit_verification_amounts_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodMicrodepositVerificationAmountsInvalid => new("payment_method_microdeposit_verification_amounts_invalid");
-
-    /// <summary><c>payment_method_microdeposit_verification_amounts_mismatch</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodMicrodepositVerificationAmountsMismatch => new("payment_method_microdeposit_verification_amounts_mismatch");
-
-    /// <summary><c>payment_method_microdeposit_verification_attempts_exceeded</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodMicrodepositVerificationAttemptsExceeded => new("payment_method_microdeposit_verification_attempts_exceeded");
-
-    /// <summary><c>payment_method_microdeposit_verification_descriptor_code_mismatch</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodMicrodepositVerificationDescriptorCodeMismatch => new("payment_method_microdeposit_verification_descriptor_code_mismatch");
-
-    /// <summary><c>payment_method_microdeposit_verification_timeout</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodMicrodepositVerificationTimeout => new("payment_method_microdeposit_verification_timeout");
-
-    /// <summary><c>payment_method_not_available</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodNotAvailable => new("payment_method_not_available");
-
-    /// <summary><c>payment_method_provider_decline</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodProviderDecline => new("payment_method_provider_decline");
-
-    /// <summary><c>payment_method_provider_timeout</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodProviderTimeout => new("payment_method_provider_timeout");
-
-    /// <summary><c>payment_method_restricted</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodRestricted => new("payment_method_restricted");
-
-    /// <summary><c>payment_method_unactivated</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodUnactivated => new("payment_method_unactivated");
-
-    /// <summary><c>payment_method_unexpected_state</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodUnexpectedState => new("payment_method_unexpected_state");
-
-    /// <summary><c>payment_method_unsupported_type</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PaymentMethodUnsupportedType => new("payment_method_unsupported_type");
-
-    /// <summary><c>payout_reconciliation_not_ready</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PayoutReconciliationNotReady => new("payout_reconciliation_not_ready");
-
-    /// <summary><c>payouts_limit_exceeded</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PayoutsLimitExceeded => new("payouts_limit_exceeded");
-
-    /// <summary><c>payouts_not_allowed</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PayoutsNotAllowed => new("payouts_not_allowed");
-
-    /// <summary><c>platform_account_required</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PlatformAccountRequired => new("platform_account_required");
-
-    /// <summary><c>platform_api_key_expired</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PlatformApiKeyExpired => new("platform_api_key_expired");
-
-    /// <summary><c>postal_code_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode PostalCodeInvalid => new("postal_code_invalid");
-
-    /// <summary><c>processing_error</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ProcessingError => new("processing_error");
-
-    /// <summary><c>product_inactive</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ProductInactive => new("product_inactive");
-
-    /// <summary><c>progressive_onboarding_limit_exceeded</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ProgressiveOnboardingLimitExceeded => new("progressive_onboarding_limit_exceeded");
-
-    /// <summary><c>rate_limit</c>.</summary>
-    public static SetupIntentLastSetupErrorCode RateLimit => new("rate_limit");
-
-    /// <summary><c>refer_to_customer</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ReferToCustomer => new("refer_to_customer");
-
-    /// <summary><c>refund_disputed_payment</c>.</summary>
-    public static SetupIntentLastSetupErrorCode RefundDisputedPayment => new("refund_disputed_payment");
-
-    /// <summary><c>request_blocked</c>.</summary>
-    public static SetupIntentLastSetupErrorCode RequestBlocked => new("request_blocked");
-
-    /// <summary><c>resource_already_exists</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ResourceAlreadyExists => new("resource_already_exists");
-
-    /// <summary><c>resource_missing</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ResourceMissing => new("resource_missing");
-
-    /// <summary><c>return_intent_already_processed</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ReturnIntentAlreadyProcessed => new("return_intent_already_processed");
-
-    /// <summary><c>routing_number_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode RoutingNumberInvalid => new("routing_number_invalid");
-
-    /// <summary><c>secret_key_required</c>.</summary>
-    public static SetupIntentLastSetupErrorCode SecretKeyRequired => new("secret_key_required");
-
-    /// <summary><c>sepa_unsupported_account</c>.</summary>
-    public static SetupIntentLastSetupErrorCode SepaUnsupportedAccount => new("sepa_unsupported_account");
-
-    /// <summary><c>service_period_coupon_with_metered_tiered_item_unsupported</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ServicePeriodCouponWithMeteredTieredItemUnsupported => new("service_period_coupon_with_metered_tiered_item_unsupported");
-
-    /// <summary><c>setup_attempt_failed</c>.</summary>
-    public static SetupIntentLastSetupErrorCode SetupAttemptFailed => new("setup_attempt_failed");
-
-    /// <summary><c>setup_intent_authentication_failure</c>.</summary>
-    public static SetupIntentLastSetupErrorCode SetupIntentAuthenticationFailure => new("setup_intent_authentication_failure");
-
-    /// <summary><c>setup_intent_invalid_parameter</c>.</summary>
-    public static SetupIntentLastSetupErrorCode SetupIntentInvalidParameter => new("setup_intent_invalid_parameter");
-
-    /// <summary><c>setup_intent_mandate_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode SetupIntentMandateInvalid => new("setup_intent_mandate_invalid");
-
-    /// <summary><c>setup_intent_mobile_wallet_unsupported</c>.</summary>
-    public static SetupIntentLastSetupErrorCode SetupIntentMobileWalletUnsupported => new("setup_intent_mobile_wallet_unsupported");
-
-    /// <summary><c>setup_intent_setup_attempt_expired</c>.</summary>
-    public static SetupIntentLastSetupErrorCode SetupIntentSetupAttemptExpired => new("setup_intent_setup_attempt_expired");
-
-    /// <summary><c>setup_intent_unexpected_state</c>.</summary>
-    public static SetupIntentLastSetupErrorCode SetupIntentUnexpectedState => new("setup_intent_unexpected_state");
-
-    /// <summary><c>shipping_address_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ShippingAddressInvalid => new("shipping_address_invalid");
-
-    /// <summary><c>shipping_calculation_failed</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ShippingCalculationFailed => new("shipping_calculation_failed");
-
-    /// <summary><c>siret_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode SiretInvalid => new("siret_invalid");
-
-    /// <summary><c>sku_inactive</c>.</summary>
-    public static SetupIntentLastSetupErrorCode SkuInactive => new("sku_inactive");
-
-    /// <summary><c>smart_disputes_not_available</c>.</summary>
-    public static SetupIntentLastSetupErrorCode SmartDisputesNotAvailable => new("smart_disputes_not_available");
-
-    /// <summary><c>state_unsupported</c>.</summary>
-    public static SetupIntentLastSetupErrorCode StateUnsupported => new("state_unsupported");
-
-    /// <summary><c>status_transition_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode StatusTransitionInvalid => new("status_transition_invalid");
-
-    /// <summary><c>storer_capability_missing</c>.</summary>
-    public static SetupIntentLastSetupErrorCode StorerCapabilityMissing => new("storer_capability_missing");
-
-    /// <summary><c>storer_capability_not_active</c>.</summary>
-    public static SetupIntentLastSetupErrorCode StorerCapabilityNotActive => new("storer_capability_not_active");
-
-    /// <summary><c>stripe_tax_inactive</c>.</summary>
-    public static SetupIntentLastSetupErrorCode StripeTaxInactive => new("stripe_tax_inactive");
-
-    /// <summary><c>subscription_update_trial_after_billing_cycle_anchor</c>.</summary>
-    public static SetupIntentLastSetupErrorCode SubscriptionUpdateTrialAfterBillingCycleAnchor => new("subscription_update_trial_after_billing_cycle_anchor");
-
-    /// <summary><c>tax_id_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TaxIdInvalid => new("tax_id_invalid");
-
-    /// <summary><c>tax_id_prohibited</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TaxIdProhibited => new("tax_id_prohibited");
-
-    /// <summary><c>taxes_calculation_failed</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TaxesCalculationFailed => new("taxes_calculation_failed");
-
-    /// <summary><c>terminal_location_country_unsupported</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TerminalLocationCountryUnsupported => new("terminal_location_country_unsupported");
-
-    /// <summary><c>terminal_reader_busy</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TerminalReaderBusy => new("terminal_reader_busy");
-
-    /// <summary><c>terminal_reader_hardware_fault</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TerminalReaderHardwareFault => new("terminal_reader_hardware_fault");
-
-    /// <summary><c>terminal_reader_invalid_location_for_activation</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TerminalReaderInvalidLocationForActivation => new("terminal_reader_invalid_location_for_activation");
-
-    /// <summary><c>terminal_reader_invalid_location_for_payment</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TerminalReaderInvalidLocationForPayment => new("terminal_reader_invalid_location_for_payment");
-
-    /// <summary><c>terminal_reader_offline</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TerminalReaderOffline => new("terminal_reader_offline");
-
-    /// <summary><c>terminal_reader_timeout</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TerminalReaderTimeout => new("terminal_reader_timeout");
-
-    /// <summary><c>testmode_charges_only</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TestmodeChargesOnly => new("testmode_charges_only");
-
-    /// <summary><c>three_d_secure_authentication_not_supported</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ThreeDSecureAuthenticationNotSupported => new("three_d_secure_authentication_not_supported");
-
-    /// <summary><c>three_d_secure_authentication_upstream_error</c>.</summary>
-    public static SetupIntentLastSetupErrorCode ThreeDSecureAuthenticationUpstreamError => new("three_d_secure_authentication_upstream_error");
-
-    /// <summary><c>tls_version_unsupported</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TlsVersionUnsupported => new("tls_version_unsupported");
-
-    /// <summary><c>token_already_used</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TokenAlreadyUsed => new("token_already_used");
-
-    /// <summary><c>token_card_network_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TokenCardNetworkInvalid => new("token_card_network_invalid");
-
-    /// <summary><c>token_in_use</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TokenInUse => new("token_in_use");
-
-    /// <summary><c>transfer_source_balance_parameters_mismatch</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TransferSourceBalanceParametersMismatch => new("transfer_source_balance_parameters_mismatch");
-
-    /// <summary><c>transfers_not_allowed</c>.</summary>
-    public static SetupIntentLastSetupErrorCode TransfersNotAllowed => new("transfers_not_allowed");
-
-    /// <summary><c>url_invalid</c>.</summary>
-    public static SetupIntentLastSetupErrorCode UrlInvalid => new("url_invalid");
-
     /// <inheritdoc/>
-    public string Value => _value ?? "";
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    public static implicit operator SetupIntentLastSetupErrorCode(string value) => new(value);
-
-    /// <summary>Whether two values are the same on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they are.</returns>
-    public static bool operator ==(SetupIntentLastSetupErrorCode left, SetupIntentLastSetupErrorCode right) => left.Equals(right);
-
-    /// <summary>Whether two values differ on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they do.</returns>
-    public static bool operator !=(SetupIntentLastSetupErrorCode left, SetupIntentLastSetupErrorCode right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(SetupIntentLastSetupErrorCode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupIntentLastSetupErrorCode other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
-
-    /// <summary>The value on the wire.</summary>
-    /// <returns>The wire value.</returns>
-    public override string ToString() => Value;
-
-    SetupIntentLastSetupErrorCode IOpenEnum<SetupIntentLastSetupErrorCode>.From(string value) => new(value);
-}
-
-/// <summary>The known values of a setup intent last setup error type. A value that is not known here is kept as it came.</summary>
-[JsonConverter(typeof(OpenEnumConverter<SetupIntentLastSetupErrorType>))]
-public readonly struct SetupIntentLastSetupErrorType : IOpenEnum<SetupIntentLastSetupErrorType>, IEquatable<SetupIntentLastSetupErrorType>
-{
-    private readonly string? _value;
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupIntentLastSetupErrorType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
-
-    /// <summary><c>api_error</c>.</summary>
-    public static SetupIntentLastSetupErrorType ApiError => new("api_error");
-
-    /// <summary><c>card_error</c>.</summary>
-    public static SetupIntentLastSetupErrorType CardError => new("card_error");
-
-    /// <summary><c>idempotency_error</c>.</summary>
-    public static SetupIntentLastSetupErrorType IdempotencyError => new("idempotency_error");
-
-    /// <summary><c>invalid_request_error</c>.</summary>
-    public static SetupIntentLastSetupErrorType InvalidRequestError => new("invalid_request_error");
-
-    /// <inheritdoc/>
-    public string Value => _value ?? "";
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    public static implicit operator SetupIntentLastSetupErrorType(string value) => new(value);
-
-    /// <summary>Whether two values are the same on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they are.</returns>
-    public static bool operator ==(SetupIntentLastSetupErrorType left, SetupIntentLastSetupErrorType right) => left.Equals(right);
-
-    /// <summary>Whether two values differ on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they do.</returns>
-    public static bool operator !=(SetupIntentLastSetupErrorType left, SetupIntentLastSetupErrorType right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(SetupIntentLastSetupErrorType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupIntentLastSetupErrorType other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
-
-    /// <summary>The value on the wire.</summary>
-    /// <returns>The wire value.</returns>
-    public override string ToString() => Value;
-
-    SetupIntentLastSetupErrorType IOpenEnum<SetupIntentLastSetupErrorType>.From(string value) => new(value);
+    public SetupIntentStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -2502,13 +1731,13 @@ public readonly struct SetupIntentAutomaticPaymentMethodsAllowRedirects : IOpenE
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupIntentAutomaticPaymentMethodsAllowRedirects(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SetupIntentAutomaticPaymentMethodsAllowRedirects(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static SetupIntentAutomaticPaymentMethodsAllowRedirects Always => new("always");
+    public static readonly SetupIntentAutomaticPaymentMethodsAllowRedirects Always = new("always");
 
     /// <summary><c>never</c>.</summary>
-    public static SetupIntentAutomaticPaymentMethodsAllowRedirects Never => new("never");
+    public static readonly SetupIntentAutomaticPaymentMethodsAllowRedirects Never = new("never");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2530,19 +1759,20 @@ public readonly struct SetupIntentAutomaticPaymentMethodsAllowRedirects : IOpenE
     public static bool operator !=(SetupIntentAutomaticPaymentMethodsAllowRedirects left, SetupIntentAutomaticPaymentMethodsAllowRedirects right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SetupIntentAutomaticPaymentMethodsAllowRedirects other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SetupIntentAutomaticPaymentMethodsAllowRedirects other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupIntentAutomaticPaymentMethodsAllowRedirects other && Equals(other);
+    public override bool Equals(object? obj) => obj is SetupIntentAutomaticPaymentMethodsAllowRedirects && Equals((SetupIntentAutomaticPaymentMethodsAllowRedirects)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SetupIntentAutomaticPaymentMethodsAllowRedirects IOpenEnum<SetupIntentAutomaticPaymentMethodsAllowRedirects>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SetupIntentAutomaticPaymentMethodsAllowRedirects From(string value) => new(value);
 }
 
 /// <summary>The known values of a card network. A value that is not known here is kept as it came.</summary>
@@ -2554,46 +1784,46 @@ public readonly struct CardNetwork : IOpenEnum<CardNetwork>, IEquatable<CardNetw
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CardNetwork(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CardNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>amex</c>.</summary>
-    public static CardNetwork Amex => new("amex");
+    public static readonly CardNetwork Amex = new("amex");
 
     /// <summary><c>cartes_bancaires</c>.</summary>
-    public static CardNetwork CartesBancaires => new("cartes_bancaires");
+    public static readonly CardNetwork CartesBancaires = new("cartes_bancaires");
 
     /// <summary><c>diners</c>.</summary>
-    public static CardNetwork Diners => new("diners");
+    public static readonly CardNetwork Diners = new("diners");
 
     /// <summary><c>discover</c>.</summary>
-    public static CardNetwork Discover => new("discover");
+    public static readonly CardNetwork Discover = new("discover");
 
     /// <summary><c>eftpos_au</c>.</summary>
-    public static CardNetwork EftposAu => new("eftpos_au");
+    public static readonly CardNetwork EftposAu = new("eftpos_au");
 
     /// <summary><c>girocard</c>.</summary>
-    public static CardNetwork Girocard => new("girocard");
+    public static readonly CardNetwork Girocard = new("girocard");
 
     /// <summary><c>interac</c>.</summary>
-    public static CardNetwork Interac => new("interac");
+    public static readonly CardNetwork Interac = new("interac");
 
     /// <summary><c>jcb</c>.</summary>
-    public static CardNetwork Jcb => new("jcb");
+    public static readonly CardNetwork Jcb = new("jcb");
 
     /// <summary><c>link</c>.</summary>
-    public static CardNetwork Link => new("link");
+    public static readonly CardNetwork Link = new("link");
 
     /// <summary><c>mastercard</c>.</summary>
-    public static CardNetwork Mastercard => new("mastercard");
+    public static readonly CardNetwork Mastercard = new("mastercard");
 
     /// <summary><c>unionpay</c>.</summary>
-    public static CardNetwork Unionpay => new("unionpay");
+    public static readonly CardNetwork Unionpay = new("unionpay");
 
     /// <summary><c>unknown</c>.</summary>
-    public static CardNetwork Unknown => new("unknown");
+    public static readonly CardNetwork Unknown = new("unknown");
 
     /// <summary><c>visa</c>.</summary>
-    public static CardNetwork Visa => new("visa");
+    public static readonly CardNetwork Visa = new("visa");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2615,19 +1845,20 @@ public readonly struct CardNetwork : IOpenEnum<CardNetwork>, IEquatable<CardNetw
     public static bool operator !=(CardNetwork left, CardNetwork right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CardNetwork other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CardNetwork other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CardNetwork other && Equals(other);
+    public override bool Equals(object? obj) => obj is CardNetwork && Equals((CardNetwork)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CardNetwork IOpenEnum<CardNetwork>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CardNetwork From(string value) => new(value);
 }
 
 /// <summary>
@@ -2642,22 +1873,22 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>day</c>.</summary>
-    public static SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Day => new("day");
+    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Day = new("day");
 
     /// <summary><c>month</c>.</summary>
-    public static SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Month => new("month");
+    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Month = new("month");
 
     /// <summary><c>sporadic</c>.</summary>
-    public static SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Sporadic => new("sporadic");
+    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Sporadic = new("sporadic");
 
     /// <summary><c>week</c>.</summary>
-    public static SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Week => new("week");
+    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Week = new("week");
 
     /// <summary><c>year</c>.</summary>
-    public static SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Year => new("year");
+    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsInterval Year = new("year");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2679,19 +1910,20 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval
     public static bool operator !=(SetupIntentPaymentMethodOptionsCardMandateOptionsInterval left, SetupIntentPaymentMethodOptionsCardMandateOptionsInterval right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SetupIntentPaymentMethodOptionsCardMandateOptionsInterval other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SetupIntentPaymentMethodOptionsCardMandateOptionsInterval other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupIntentPaymentMethodOptionsCardMandateOptionsInterval other && Equals(other);
+    public override bool Equals(object? obj) => obj is SetupIntentPaymentMethodOptionsCardMandateOptionsInterval && Equals((SetupIntentPaymentMethodOptionsCardMandateOptionsInterval)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SetupIntentPaymentMethodOptionsCardMandateOptionsInterval IOpenEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsInterval>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval From(string value) => new(value);
 }
 
 /// <summary>
@@ -2706,10 +1938,10 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsSupporte
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>india</c>.</summary>
-    public static SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType India => new("india");
+    public static readonly SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType India = new("india");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2731,17 +1963,18 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsSupporte
     public static bool operator !=(SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType left, SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType other && Equals(other);
+    public override bool Equals(object? obj) => obj is SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType && Equals((SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType IOpenEnum<SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType From(string value) => new(value);
 }

@@ -48,10 +48,8 @@ public sealed class Address : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "city\ncountry\nline1\nline2\npostal_code\nstate\n"u8))
+        var member = new MemberCursor(MemberNames.Of(38));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -106,10 +104,8 @@ public sealed class CreditAmount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "monetary\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(223));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -145,10 +141,8 @@ public sealed class MonetaryAmount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "currency\nvalue\n"u8))
+        var member = new MemberCursor(MemberNames.Of(426));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -188,10 +182,8 @@ public sealed class AccountReference : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(19));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -242,10 +234,8 @@ public sealed class ShippingDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address\ncarrier\nname\nphone\ntracking_number\n"u8))
+        var member = new MemberCursor(MemberNames.Of(677));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -270,4 +260,1192 @@ public sealed class ShippingDetails : ApiObject
             }
         }
     }
+}
+
+/// <summary>The known values of a payment error code. A value that is not known here is kept as it came.</summary>
+[JsonConverter(typeof(OpenEnumConverter<PaymentErrorCode>))]
+public readonly struct PaymentErrorCode : IOpenEnum<PaymentErrorCode>, IEquatable<PaymentErrorCode>
+{
+    private readonly string? _value;
+
+    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
+    /// <param name="value">The value on the wire.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public PaymentErrorCode(string value) => _value = OpenEnum.Checked(value);
+
+    /// <summary><c>account_closed</c>.</summary>
+    public static readonly PaymentErrorCode AccountClosed = new("account_closed");
+
+    /// <summary><c>account_country_invalid_address</c>.</summary>
+    public static readonly PaymentErrorCode AccountCountryInvalidAddress = new("account_country_invalid_address");
+
+    /// <summary><c>account_error_country_change_requires_additional_steps</c>.</summary>
+    public static readonly PaymentErrorCode AccountErrorCountryChangeRequiresAdditionalSteps = new("account_error_country_change_requires_additional_steps");
+
+    /// <summary><c>account_information_mismatch</c>.</summary>
+    public static readonly PaymentErrorCode AccountInformationMismatch = new("account_information_mismatch");
+
+    /// <summary><c>account_invalid</c>.</summary>
+    public static readonly PaymentErrorCode AccountInvalid = new("account_invalid");
+
+    /// <summary><c>account_number_invalid</c>.</summary>
+    public static readonly PaymentErrorCode AccountNumberInvalid = new("account_number_invalid");
+
+    /// <summary><c>account_token_required_for_v2_account</c>.</summary>
+    public static readonly PaymentErrorCode AccountTokenRequiredForV2Account = new("account_token_required_for_v2_account");
+
+    /// <summary><c>acss_debit_session_incomplete</c>.</summary>
+    public static readonly PaymentErrorCode AcssDebitSessionIncomplete = new("acss_debit_session_incomplete");
+
+    /// <summary><c>action_blocked</c>.</summary>
+    public static readonly PaymentErrorCode ActionBlocked = new("action_blocked");
+
+    /// <summary><c>alipay_upgrade_required</c>.</summary>
+    public static readonly PaymentErrorCode AlipayUpgradeRequired = new("alipay_upgrade_required");
+
+    /// <summary><c>amount_too_large</c>.</summary>
+    public static readonly PaymentErrorCode AmountTooLarge = new("amount_too_large");
+
+    /// <summary><c>amount_too_small</c>.</summary>
+    public static readonly PaymentErrorCode AmountTooSmall = new("amount_too_small");
+
+    /// <summary><c>anomalous_money_movement_request</c>.</summary>
+    public static readonly PaymentErrorCode AnomalousMoneyMovementRequest = new("anomalous_money_movement_request");
+
+    /// <summary><c>api_key_expired</c>.</summary>
+    public static readonly PaymentErrorCode ApiKeyExpired = new("api_key_expired");
+
+    /// <summary><c>application_fees_not_allowed</c>.</summary>
+    public static readonly PaymentErrorCode ApplicationFeesNotAllowed = new("application_fees_not_allowed");
+
+    /// <summary><c>approval_required</c>.</summary>
+    public static readonly PaymentErrorCode ApprovalRequired = new("approval_required");
+
+    /// <summary><c>authentication_failure</c>.</summary>
+    public static readonly PaymentErrorCode AuthenticationFailure = new("authentication_failure");
+
+    /// <summary><c>authentication_required</c>.</summary>
+    public static readonly PaymentErrorCode AuthenticationRequired = new("authentication_required");
+
+    /// <summary><c>balance_insufficient</c>.</summary>
+    public static readonly PaymentErrorCode BalanceInsufficient = new("balance_insufficient");
+
+    /// <summary><c>balance_invalid_parameter</c>.</summary>
+    public static readonly PaymentErrorCode BalanceInvalidParameter = new("balance_invalid_parameter");
+
+    /// <summary><c>bank_account_bad_routing_numbers</c>.</summary>
+    public static readonly PaymentErrorCode BankAccountBadRoutingNumbers = new("bank_account_bad_routing_numbers");
+
+    /// <summary><c>bank_account_declined</c>.</summary>
+    public static readonly PaymentErrorCode BankAccountDeclined = new("bank_account_declined");
+
+    /// <summary><c>bank_account_exists</c>.</summary>
+    public static readonly PaymentErrorCode BankAccountExists = new("bank_account_exists");
+
+    /// <summary><c>bank_account_restricted</c>.</summary>
+    public static readonly PaymentErrorCode BankAccountRestricted = new("bank_account_restricted");
+
+    /// <summary><c>bank_account_unusable</c>.</summary>
+    public static readonly PaymentErrorCode BankAccountUnusable = new("bank_account_unusable");
+
+    /// <summary><c>bank_account_unverified</c>.</summary>
+    public static readonly PaymentErrorCode BankAccountUnverified = new("bank_account_unverified");
+
+    /// <summary><c>bank_account_verification_failed</c>.</summary>
+    public static readonly PaymentErrorCode BankAccountVerificationFailed = new("bank_account_verification_failed");
+
+    /// <summary><c>billing_invalid_mandate</c>.</summary>
+    public static readonly PaymentErrorCode BillingInvalidMandate = new("billing_invalid_mandate");
+
+    /// <summary><c>bitcoin_upgrade_required</c>.</summary>
+    public static readonly PaymentErrorCode BitcoinUpgradeRequired = new("bitcoin_upgrade_required");
+
+    /// <summary><c>capability_not_active</c>.</summary>
+    public static readonly PaymentErrorCode CapabilityNotActive = new("capability_not_active");
+
+    /// <summary><c>capture_charge_authorization_expired</c>.</summary>
+    public static readonly PaymentErrorCode CaptureChargeAuthorizationExpired = new("capture_charge_authorization_expired");
+
+    /// <summary><c>capture_unauthorized_payment</c>.</summary>
+    public static readonly PaymentErrorCode CaptureUnauthorizedPayment = new("capture_unauthorized_payment");
+
+    /// <summary><c>card_decline_rate_limit_exceeded</c>.</summary>
+    public static readonly PaymentErrorCode CardDeclineRateLimitExceeded = new("card_decline_rate_limit_exceeded");
+
+    /// <summary><c>card_declined</c>.</summary>
+    public static readonly PaymentErrorCode CardDeclined = new("card_declined");
+
+    /// <summary><c>cardholder_phone_number_required</c>.</summary>
+    public static readonly PaymentErrorCode CardholderPhoneNumberRequired = new("cardholder_phone_number_required");
+
+    /// <summary><c>charge_already_captured</c>.</summary>
+    public static readonly PaymentErrorCode ChargeAlreadyCaptured = new("charge_already_captured");
+
+    /// <summary><c>charge_already_refunded</c>.</summary>
+    public static readonly PaymentErrorCode ChargeAlreadyRefunded = new("charge_already_refunded");
+
+    /// <summary><c>charge_disputed</c>.</summary>
+    public static readonly PaymentErrorCode ChargeDisputed = new("charge_disputed");
+
+    /// <summary><c>charge_exceeds_source_limit</c>.</summary>
+    public static readonly PaymentErrorCode ChargeExceedsSourceLimit = new("charge_exceeds_source_limit");
+
+    /// <summary><c>charge_exceeds_transaction_limit</c>.</summary>
+    public static readonly PaymentErrorCode ChargeExceedsTransactionLimit = new("charge_exceeds_transaction_limit");
+
+    /// <summary><c>charge_expired_for_capture</c>.</summary>
+    public static readonly PaymentErrorCode ChargeExpiredForCapture = new("charge_expired_for_capture");
+
+    /// <summary><c>charge_invalid_parameter</c>.</summary>
+    public static readonly PaymentErrorCode ChargeInvalidParameter = new("charge_invalid_parameter");
+
+    /// <summary><c>charge_not_refundable</c>.</summary>
+    public static readonly PaymentErrorCode ChargeNotRefundable = new("charge_not_refundable");
+
+    /// <summary><c>clearing_code_unsupported</c>.</summary>
+    public static readonly PaymentErrorCode ClearingCodeUnsupported = new("clearing_code_unsupported");
+
+    /// <summary><c>country_code_invalid</c>.</summary>
+    public static readonly PaymentErrorCode CountryCodeInvalid = new("country_code_invalid");
+
+    /// <summary><c>country_unsupported</c>.</summary>
+    public static readonly PaymentErrorCode CountryUnsupported = new("country_unsupported");
+
+    /// <summary><c>coupon_expired</c>.</summary>
+    public static readonly PaymentErrorCode CouponExpired = new("coupon_expired");
+
+    /// <summary><c>customer_max_payment_methods</c>.</summary>
+    public static readonly PaymentErrorCode CustomerMaxPaymentMethods = new("customer_max_payment_methods");
+
+    /// <summary><c>customer_max_subscriptions</c>.</summary>
+    public static readonly PaymentErrorCode CustomerMaxSubscriptions = new("customer_max_subscriptions");
+
+    /// <summary><c>customer_session_expired</c>.</summary>
+    public static readonly PaymentErrorCode CustomerSessionExpired = new("customer_session_expired");
+
+    /// <summary><c>customer_tax_location_invalid</c>.</summary>
+    public static readonly PaymentErrorCode CustomerTaxLocationInvalid = new("customer_tax_location_invalid");
+
+    /// <summary><c>debit_not_authorized</c>.</summary>
+    public static readonly PaymentErrorCode DebitNotAuthorized = new("debit_not_authorized");
+
+    /// <summary><c>dispute_evidence_page_limit_exceeded</c>.</summary>
+    public static readonly PaymentErrorCode DisputeEvidencePageLimitExceeded = new("dispute_evidence_page_limit_exceeded");
+
+    /// <summary><c>email_invalid</c>.</summary>
+    public static readonly PaymentErrorCode EmailInvalid = new("email_invalid");
+
+    /// <summary><c>expired_card</c>.</summary>
+    public static readonly PaymentErrorCode ExpiredCard = new("expired_card");
+
+    /// <summary><c>expired_payment_method</c>.</summary>
+    public static readonly PaymentErrorCode ExpiredPaymentMethod = new("expired_payment_method");
+
+    /// <summary><c>failed_tax_calculation</c>.</summary>
+    public static readonly PaymentErrorCode FailedTaxCalculation = new("failed_tax_calculation");
+
+    /// <summary><c>financial_account_balance_does_not_support_currency</c>.</summary>
+    public static readonly PaymentErrorCode FinancialAccountBalanceDoesNotSupportCurrency = new("financial_account_balance_does_not_support_currency");
+
+    /// <summary><c>financial_account_capability_not_enabled</c>.</summary>
+    public static readonly PaymentErrorCode FinancialAccountCapabilityNotEnabled = new("financial_account_capability_not_enabled");
+
+    /// <summary><c>financial_account_capability_restricted</c>.</summary>
+    public static readonly PaymentErrorCode FinancialAccountCapabilityRestricted = new("financial_account_capability_restricted");
+
+    /// <summary><c>financial_connections_account_inactive</c>.</summary>
+    public static readonly PaymentErrorCode FinancialConnectionsAccountInactive = new("financial_connections_account_inactive");
+
+    /// <summary><c>financial_connections_account_pending_account_numbers</c>.</summary>
+    public static readonly PaymentErrorCode FinancialConnectionsAccountPendingAccountNumbers = new("financial_connections_account_pending_account_numbers");
+
+    /// <summary><c>financial_connections_account_unavailable_account_numbers</c>.</summary>
+    public static readonly PaymentErrorCode FinancialConnectionsAccountUnavailableAccountNumbers = new("financial_connections_account_unavailable_account_numbers");
+
+    /// <summary><c>financial_connections_consent_locale_invalid</c>.</summary>
+    public static readonly PaymentErrorCode FinancialConnectionsConsentLocaleInvalid = new("financial_connections_consent_locale_invalid");
+
+    /// <summary><c>financial_connections_consent_locale_unsupported</c>.</summary>
+    public static readonly PaymentErrorCode FinancialConnectionsConsentLocaleUnsupported = new("financial_connections_consent_locale_unsupported");
+
+    /// <summary><c>financial_connections_no_successful_transaction_refresh</c>.</summary>
+    public static readonly PaymentErrorCode FinancialConnectionsNoSuccessfulTransactionRefresh = new("financial_connections_no_successful_transaction_refresh");
+
+    /// <summary><c>forwarding_api_inactive</c>.</summary>
+    public static readonly PaymentErrorCode ForwardingApiInactive = new("forwarding_api_inactive");
+
+    /// <summary><c>forwarding_api_invalid_parameter</c>.</summary>
+    public static readonly PaymentErrorCode ForwardingApiInvalidParameter = new("forwarding_api_invalid_parameter");
+
+    /// <summary><c>forwarding_api_retryable_upstream_error</c>.</summary>
+    public static readonly PaymentErrorCode ForwardingApiRetryableUpstreamError = new("forwarding_api_retryable_upstream_error");
+
+    /// <summary><c>forwarding_api_upstream_connection_error</c>.</summary>
+    public static readonly PaymentErrorCode ForwardingApiUpstreamConnectionError = new("forwarding_api_upstream_connection_error");
+
+    /// <summary><c>forwarding_api_upstream_connection_timeout</c>.</summary>
+    public static readonly PaymentErrorCode ForwardingApiUpstreamConnectionTimeout = new("forwarding_api_upstream_connection_timeout");
+
+    /// <summary><c>forwarding_api_upstream_error</c>.</summary>
+    public static readonly PaymentErrorCode ForwardingApiUpstreamError = new("forwarding_api_upstream_error");
+
+    /// <summary><c>idempotency_key_in_use</c>.</summary>
+    public static readonly PaymentErrorCode IdempotencyKeyInUse = new("idempotency_key_in_use");
+
+    /// <summary><c>incorrect_address</c>.</summary>
+    public static readonly PaymentErrorCode IncorrectAddress = new("incorrect_address");
+
+    /// <summary><c>incorrect_cvc</c>.</summary>
+    public static readonly PaymentErrorCode IncorrectCvc = new("incorrect_cvc");
+
+    /// <summary><c>incorrect_number</c>.</summary>
+    public static readonly PaymentErrorCode IncorrectNumber = new("incorrect_number");
+
+    /// <summary><c>incorrect_postal_code</c>.</summary>
+    public static readonly PaymentErrorCode IncorrectPostalCode = new("incorrect_postal_code");
+
+    /// <summary><c>incorrect_zip</c>.</summary>
+    public static readonly PaymentErrorCode IncorrectZip = new("incorrect_zip");
+
+    /// <summary><c>india_recurring_payment_mandate_canceled</c>.</summary>
+    public static readonly PaymentErrorCode IndiaRecurringPaymentMandateCanceled = new("india_recurring_payment_mandate_canceled");
+
+    /// <summary><c>instant_payouts_config_disabled</c>.</summary>
+    public static readonly PaymentErrorCode InstantPayoutsConfigDisabled = new("instant_payouts_config_disabled");
+
+    /// <summary><c>instant_payouts_currency_disabled</c>.</summary>
+    public static readonly PaymentErrorCode InstantPayoutsCurrencyDisabled = new("instant_payouts_currency_disabled");
+
+    /// <summary><c>instant_payouts_limit_exceeded</c>.</summary>
+    public static readonly PaymentErrorCode InstantPayoutsLimitExceeded = new("instant_payouts_limit_exceeded");
+
+    /// <summary><c>instant_payouts_unsupported</c>.</summary>
+    public static readonly PaymentErrorCode InstantPayoutsUnsupported = new("instant_payouts_unsupported");
+
+    /// <summary><c>insufficient_funds</c>.</summary>
+    public static readonly PaymentErrorCode InsufficientFunds = new("insufficient_funds");
+
+    /// <summary><c>intent_invalid_state</c>.</summary>
+    public static readonly PaymentErrorCode IntentInvalidState = new("intent_invalid_state");
+
+    /// <summary><c>intent_verification_method_missing</c>.</summary>
+    public static readonly PaymentErrorCode IntentVerificationMethodMissing = new("intent_verification_method_missing");
+
+    /// <summary><c>invalid_canceled_subscription_fields</c>.</summary>
+    public static readonly PaymentErrorCode InvalidCanceledSubscriptionFields = new("invalid_canceled_subscription_fields");
+
+    /// <summary><c>invalid_card_type</c>.</summary>
+    public static readonly PaymentErrorCode InvalidCardType = new("invalid_card_type");
+
+    /// <summary><c>invalid_characters</c>.</summary>
+    public static readonly PaymentErrorCode InvalidCharacters = new("invalid_characters");
+
+    /// <summary><c>invalid_charge_amount</c>.</summary>
+    public static readonly PaymentErrorCode InvalidChargeAmount = new("invalid_charge_amount");
+
+    /// <summary><c>invalid_cvc</c>.</summary>
+    public static readonly PaymentErrorCode InvalidCvc = new("invalid_cvc");
+
+    /// <summary><c>invalid_expiry_month</c>.</summary>
+    public static readonly PaymentErrorCode InvalidExpiryMonth = new("invalid_expiry_month");
+
+    /// <summary><c>invalid_expiry_year</c>.</summary>
+    public static readonly PaymentErrorCode InvalidExpiryYear = new("invalid_expiry_year");
+
+    /// <summary><c>invalid_mandate_reference_prefix_format</c>.</summary>
+    public static readonly PaymentErrorCode InvalidMandateReferencePrefixFormat = new("invalid_mandate_reference_prefix_format");
+
+    /// <summary><c>invalid_number</c>.</summary>
+    public static readonly PaymentErrorCode InvalidNumber = new("invalid_number");
+
+    /// <summary><c>invalid_source_usage</c>.</summary>
+    public static readonly PaymentErrorCode InvalidSourceUsage = new("invalid_source_usage");
+
+    /// <summary><c>invalid_tax_location</c>.</summary>
+    public static readonly PaymentErrorCode InvalidTaxLocation = new("invalid_tax_location");
+
+    /// <summary><c>invoice_no_customer_line_items</c>.</summary>
+    public static readonly PaymentErrorCode InvoiceNoCustomerLineItems = new("invoice_no_customer_line_items");
+
+    /// <summary><c>invoice_no_payment_method_types</c>.</summary>
+    public static readonly PaymentErrorCode InvoiceNoPaymentMethodTypes = new("invoice_no_payment_method_types");
+
+    /// <summary><c>invoice_no_subscription_line_items</c>.</summary>
+    public static readonly PaymentErrorCode InvoiceNoSubscriptionLineItems = new("invoice_no_subscription_line_items");
+
+    /// <summary><c>invoice_not_editable</c>.</summary>
+    public static readonly PaymentErrorCode InvoiceNotEditable = new("invoice_not_editable");
+
+    /// <summary><c>invoice_on_behalf_of_not_editable</c>.</summary>
+    public static readonly PaymentErrorCode InvoiceOnBehalfOfNotEditable = new("invoice_on_behalf_of_not_editable");
+
+    /// <summary><c>invoice_payment_intent_requires_action</c>.</summary>
+    public static readonly PaymentErrorCode InvoicePaymentIntentRequiresAction = new("invoice_payment_intent_requires_action");
+
+    /// <summary><c>invoice_upcoming_none</c>.</summary>
+    public static readonly PaymentErrorCode InvoiceUpcomingNone = new("invoice_upcoming_none");
+
+    /// <summary><c>livemode_mismatch</c>.</summary>
+    public static readonly PaymentErrorCode LivemodeMismatch = new("livemode_mismatch");
+
+    /// <summary><c>lock_timeout</c>.</summary>
+    public static readonly PaymentErrorCode LockTimeout = new("lock_timeout");
+
+    /// <summary><c>missing</c>.</summary>
+    public static readonly PaymentErrorCode Missing = new("missing");
+
+    /// <summary><c>no_account</c>.</summary>
+    public static readonly PaymentErrorCode NoAccount = new("no_account");
+
+    /// <summary><c>not_allowed_on_standard_account</c>.</summary>
+    public static readonly PaymentErrorCode NotAllowedOnStandardAccount = new("not_allowed_on_standard_account");
+
+    /// <summary><c>out_of_inventory</c>.</summary>
+    public static readonly PaymentErrorCode OutOfInventory = new("out_of_inventory");
+
+    /// <summary><c>ownership_declaration_not_allowed</c>.</summary>
+    public static readonly PaymentErrorCode OwnershipDeclarationNotAllowed = new("ownership_declaration_not_allowed");
+
+    /// <summary><c>parameter_invalid_empty</c>.</summary>
+    public static readonly PaymentErrorCode ParameterInvalidEmpty = new("parameter_invalid_empty");
+
+    /// <summary><c>parameter_invalid_integer</c>.</summary>
+    public static readonly PaymentErrorCode ParameterInvalidInteger = new("parameter_invalid_integer");
+
+    /// <summary><c>parameter_invalid_string_blank</c>.</summary>
+    public static readonly PaymentErrorCode ParameterInvalidStringBlank = new("parameter_invalid_string_blank");
+
+    /// <summary><c>parameter_invalid_string_empty</c>.</summary>
+    public static readonly PaymentErrorCode ParameterInvalidStringEmpty = new("parameter_invalid_string_empty");
+
+    /// <summary><c>parameter_missing</c>.</summary>
+    public static readonly PaymentErrorCode ParameterMissing = new("parameter_missing");
+
+    /// <summary><c>parameter_unknown</c>.</summary>
+    public static readonly PaymentErrorCode ParameterUnknown = new("parameter_unknown");
+
+    /// <summary><c>parameters_exclusive</c>.</summary>
+    public static readonly PaymentErrorCode ParametersExclusive = new("parameters_exclusive");
+
+    /// <summary><c>payment_evaluation_on_api_version_not_supported</c>.</summary>
+    public static readonly PaymentErrorCode PaymentEvaluationOnApiVersionNotSupported = new("payment_evaluation_on_api_version_not_supported");
+
+    /// <summary><c>payment_intent_action_required</c>.</summary>
+    public static readonly PaymentErrorCode PaymentIntentActionRequired = new("payment_intent_action_required");
+
+    /// <summary><c>payment_intent_authentication_failure</c>.</summary>
+    public static readonly PaymentErrorCode PaymentIntentAuthenticationFailure = new("payment_intent_authentication_failure");
+
+    /// <summary><c>payment_intent_incompatible_payment_method</c>.</summary>
+    public static readonly PaymentErrorCode PaymentIntentIncompatiblePaymentMethod = new("payment_intent_incompatible_payment_method");
+
+    /// <summary><c>payment_intent_invalid_parameter</c>.</summary>
+    public static readonly PaymentErrorCode PaymentIntentInvalidParameter = new("payment_intent_invalid_parameter");
+
+    /// <summary><c>payment_intent_konbini_rejected_confirmation_number</c>.</summary>
+    public static readonly PaymentErrorCode PaymentIntentKonbiniRejectedConfirmationNumber = new("payment_intent_konbini_rejected_confirmation_number");
+
+    /// <summary><c>payment_intent_mandate_invalid</c>.</summary>
+    public static readonly PaymentErrorCode PaymentIntentMandateInvalid = new("payment_intent_mandate_invalid");
+
+    /// <summary><c>payment_intent_payment_attempt_expired</c>.</summary>
+    public static readonly PaymentErrorCode PaymentIntentPaymentAttemptExpired = new("payment_intent_payment_attempt_expired");
+
+    /// <summary><c>payment_intent_payment_attempt_failed</c>.</summary>
+    public static readonly PaymentErrorCode PaymentIntentPaymentAttemptFailed = new("payment_intent_payment_attempt_failed");
+
+    /// <summary><c>payment_intent_rate_limit_exceeded</c>.</summary>
+    public static readonly PaymentErrorCode PaymentIntentRateLimitExceeded = new("payment_intent_rate_limit_exceeded");
+
+    /// <summary><c>payment_intent_unexpected_state</c>.</summary>
+    public static readonly PaymentErrorCode PaymentIntentUnexpectedState = new("payment_intent_unexpected_state");
+
+    /// <summary><c>payment_method_bank_account_already_verified</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodBankAccountAlreadyVerified = new("payment_method_bank_account_already_verified");
+
+    /// <summary><c>payment_method_bank_account_blocked</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodBankAccountBlocked = new("payment_method_bank_account_blocked");
+
+    /// <summary><c>payment_method_billing_details_address_missing</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodBillingDetailsAddressMissing = new("payment_method_billing_details_address_missing");
+
+    /// <summary><c>payment_method_configuration_failures</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodConfigurationFailures = new("payment_method_configuration_failures");
+
+    /// <summary><c>payment_method_currency_mismatch</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodCurrencyMismatch = new("payment_method_currency_mismatch");
+
+    /// <summary><c>payment_method_customer_decline</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodCustomerDecline = new("payment_method_customer_decline");
+
+    /// <summary><c>payment_method_invalid_parameter</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodInvalidParameter = new("payment_method_invalid_parameter");
+
+    /// <summary><c>payment_method_invalid_parameter_testmode</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodInvalidParameterTestmode = new("payment_method_invalid_parameter_testmode");
+
+    /// <summary><c>payment_method_microdeposit_failed</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodMicrodepositFailed = new("payment_method_microdeposit_failed");
+
+    /// <summary><c>payment_method_microdeposit_processing_error</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodMicrodepositProcessingError = new("payment_method_microdeposit_processing_error");
+
+    /// <summary><c>payment_method_microdeposit_verification_amounts_invalid</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodMicrodepositVerificationAmountsInvalid = new("payment_method_microdeposit_verification_amounts_invalid");
+
+    /// <summary><c>payment_method_microdeposit_verification_amounts_mismatch</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodMicrodepositVerificationAmountsMismatch = new("payment_method_microdeposit_verification_amounts_mismatch");
+
+    /// <summary><c>payment_method_microdeposit_verification_attempts_exceeded</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodMicrodepositVerificationAttemptsExceeded = new("payment_method_microdeposit_verification_attempts_exceeded");
+
+    /// <summary><c>payment_method_microdeposit_verification_descriptor_code_mismatch</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodMicrodepositVerificationDescriptorCodeMismatch = new("payment_method_microdeposit_verification_descriptor_code_mismatch");
+
+    /// <summary><c>payment_method_microdeposit_verification_timeout</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodMicrodepositVerificationTimeout = new("payment_method_microdeposit_verification_timeout");
+
+    /// <summary><c>payment_method_not_available</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodNotAvailable = new("payment_method_not_available");
+
+    /// <summary><c>payment_method_provider_decline</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodProviderDecline = new("payment_method_provider_decline");
+
+    /// <summary><c>payment_method_provider_timeout</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodProviderTimeout = new("payment_method_provider_timeout");
+
+    /// <summary><c>payment_method_restricted</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodRestricted = new("payment_method_restricted");
+
+    /// <summary><c>payment_method_unactivated</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodUnactivated = new("payment_method_unactivated");
+
+    /// <summary><c>payment_method_unexpected_state</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodUnexpectedState = new("payment_method_unexpected_state");
+
+    /// <summary><c>payment_method_unsupported_type</c>.</summary>
+    public static readonly PaymentErrorCode PaymentMethodUnsupportedType = new("payment_method_unsupported_type");
+
+    /// <summary><c>payout_reconciliation_not_ready</c>.</summary>
+    public static readonly PaymentErrorCode PayoutReconciliationNotReady = new("payout_reconciliation_not_ready");
+
+    /// <summary><c>payouts_limit_exceeded</c>.</summary>
+    public static readonly PaymentErrorCode PayoutsLimitExceeded = new("payouts_limit_exceeded");
+
+    /// <summary><c>payouts_not_allowed</c>.</summary>
+    public static readonly PaymentErrorCode PayoutsNotAllowed = new("payouts_not_allowed");
+
+    /// <summary><c>platform_account_required</c>.</summary>
+    public static readonly PaymentErrorCode PlatformAccountRequired = new("platform_account_required");
+
+    /// <summary><c>platform_api_key_expired</c>.</summary>
+    public static readonly PaymentErrorCode PlatformApiKeyExpired = new("platform_api_key_expired");
+
+    /// <summary><c>postal_code_invalid</c>.</summary>
+    public static readonly PaymentErrorCode PostalCodeInvalid = new("postal_code_invalid");
+
+    /// <summary><c>processing_error</c>.</summary>
+    public static readonly PaymentErrorCode ProcessingError = new("processing_error");
+
+    /// <summary><c>product_inactive</c>.</summary>
+    public static readonly PaymentErrorCode ProductInactive = new("product_inactive");
+
+    /// <summary><c>progressive_onboarding_limit_exceeded</c>.</summary>
+    public static readonly PaymentErrorCode ProgressiveOnboardingLimitExceeded = new("progressive_onboarding_limit_exceeded");
+
+    /// <summary><c>rate_limit</c>.</summary>
+    public static readonly PaymentErrorCode RateLimit = new("rate_limit");
+
+    /// <summary><c>refer_to_customer</c>.</summary>
+    public static readonly PaymentErrorCode ReferToCustomer = new("refer_to_customer");
+
+    /// <summary><c>refund_disputed_payment</c>.</summary>
+    public static readonly PaymentErrorCode RefundDisputedPayment = new("refund_disputed_payment");
+
+    /// <summary><c>request_blocked</c>.</summary>
+    public static readonly PaymentErrorCode RequestBlocked = new("request_blocked");
+
+    /// <summary><c>resource_already_exists</c>.</summary>
+    public static readonly PaymentErrorCode ResourceAlreadyExists = new("resource_already_exists");
+
+    /// <summary><c>resource_missing</c>.</summary>
+    public static readonly PaymentErrorCode ResourceMissing = new("resource_missing");
+
+    /// <summary><c>return_intent_already_processed</c>.</summary>
+    public static readonly PaymentErrorCode ReturnIntentAlreadyProcessed = new("return_intent_already_processed");
+
+    /// <summary><c>routing_number_invalid</c>.</summary>
+    public static readonly PaymentErrorCode RoutingNumberInvalid = new("routing_number_invalid");
+
+    /// <summary><c>secret_key_required</c>.</summary>
+    public static readonly PaymentErrorCode SecretKeyRequired = new("secret_key_required");
+
+    /// <summary><c>sepa_unsupported_account</c>.</summary>
+    public static readonly PaymentErrorCode SepaUnsupportedAccount = new("sepa_unsupported_account");
+
+    /// <summary><c>service_period_coupon_with_metered_tiered_item_unsupported</c>.</summary>
+    public static readonly PaymentErrorCode ServicePeriodCouponWithMeteredTieredItemUnsupported = new("service_period_coupon_with_metered_tiered_item_unsupported");
+
+    /// <summary><c>setup_attempt_failed</c>.</summary>
+    public static readonly PaymentErrorCode SetupAttemptFailed = new("setup_attempt_failed");
+
+    /// <summary><c>setup_intent_authentication_failure</c>.</summary>
+    public static readonly PaymentErrorCode SetupIntentAuthenticationFailure = new("setup_intent_authentication_failure");
+
+    /// <summary><c>setup_intent_invalid_parameter</c>.</summary>
+    public static readonly PaymentErrorCode SetupIntentInvalidParameter = new("setup_intent_invalid_parameter");
+
+    /// <summary><c>setup_intent_mandate_invalid</c>.</summary>
+    public static readonly PaymentErrorCode SetupIntentMandateInvalid = new("setup_intent_mandate_invalid");
+
+    /// <summary><c>setup_intent_mobile_wallet_unsupported</c>.</summary>
+    public static readonly PaymentErrorCode SetupIntentMobileWalletUnsupported = new("setup_intent_mobile_wallet_unsupported");
+
+    /// <summary><c>setup_intent_setup_attempt_expired</c>.</summary>
+    public static readonly PaymentErrorCode SetupIntentSetupAttemptExpired = new("setup_intent_setup_attempt_expired");
+
+    /// <summary><c>setup_intent_unexpected_state</c>.</summary>
+    public static readonly PaymentErrorCode SetupIntentUnexpectedState = new("setup_intent_unexpected_state");
+
+    /// <summary><c>shipping_address_invalid</c>.</summary>
+    public static readonly PaymentErrorCode ShippingAddressInvalid = new("shipping_address_invalid");
+
+    /// <summary><c>shipping_calculation_failed</c>.</summary>
+    public static readonly PaymentErrorCode ShippingCalculationFailed = new("shipping_calculation_failed");
+
+    /// <summary><c>siret_invalid</c>.</summary>
+    public static readonly PaymentErrorCode SiretInvalid = new("siret_invalid");
+
+    /// <summary><c>sku_inactive</c>.</summary>
+    public static readonly PaymentErrorCode SkuInactive = new("sku_inactive");
+
+    /// <summary><c>smart_disputes_not_available</c>.</summary>
+    public static readonly PaymentErrorCode SmartDisputesNotAvailable = new("smart_disputes_not_available");
+
+    /// <summary><c>state_unsupported</c>.</summary>
+    public static readonly PaymentErrorCode StateUnsupported = new("state_unsupported");
+
+    /// <summary><c>status_transition_invalid</c>.</summary>
+    public static readonly PaymentErrorCode StatusTransitionInvalid = new("status_transition_invalid");
+
+    /// <summary><c>storer_capability_missing</c>.</summary>
+    public static readonly PaymentErrorCode StorerCapabilityMissing = new("storer_capability_missing");
+
+    /// <summary><c>storer_capability_not_active</c>.</summary>
+    public static readonly PaymentErrorCode StorerCapabilityNotActive = new("storer_capability_not_active");
+
+    /// <summary><c>stripe_tax_inactive</c>.</summary>
+    public static readonly PaymentErrorCode StripeTaxInactive = new("stripe_tax_inactive");
+
+    /// <summary><c>subscription_update_trial_after_billing_cycle_anchor</c>.</summary>
+    public static readonly PaymentErrorCode SubscriptionUpdateTrialAfterBillingCycleAnchor = new("subscription_update_trial_after_billing_cycle_anchor");
+
+    /// <summary><c>tax_id_invalid</c>.</summary>
+    public static readonly PaymentErrorCode TaxIdInvalid = new("tax_id_invalid");
+
+    /// <summary><c>tax_id_prohibited</c>.</summary>
+    public static readonly PaymentErrorCode TaxIdProhibited = new("tax_id_prohibited");
+
+    /// <summary><c>taxes_calculation_failed</c>.</summary>
+    public static readonly PaymentErrorCode TaxesCalculationFailed = new("taxes_calculation_failed");
+
+    /// <summary><c>terminal_location_country_unsupported</c>.</summary>
+    public static readonly PaymentErrorCode TerminalLocationCountryUnsupported = new("terminal_location_country_unsupported");
+
+    /// <summary><c>terminal_reader_busy</c>.</summary>
+    public static readonly PaymentErrorCode TerminalReaderBusy = new("terminal_reader_busy");
+
+    /// <summary><c>terminal_reader_hardware_fault</c>.</summary>
+    public static readonly PaymentErrorCode TerminalReaderHardwareFault = new("terminal_reader_hardware_fault");
+
+    /// <summary><c>terminal_reader_invalid_location_for_activation</c>.</summary>
+    public static readonly PaymentErrorCode TerminalReaderInvalidLocationForActivation = new("terminal_reader_invalid_location_for_activation");
+
+    /// <summary><c>terminal_reader_invalid_location_for_payment</c>.</summary>
+    public static readonly PaymentErrorCode TerminalReaderInvalidLocationForPayment = new("terminal_reader_invalid_location_for_payment");
+
+    /// <summary><c>terminal_reader_offline</c>.</summary>
+    public static readonly PaymentErrorCode TerminalReaderOffline = new("terminal_reader_offline");
+
+    /// <summary><c>terminal_reader_timeout</c>.</summary>
+    public static readonly PaymentErrorCode TerminalReaderTimeout = new("terminal_reader_timeout");
+
+    /// <summary><c>testmode_charges_only</c>.</summary>
+    public static readonly PaymentErrorCode TestmodeChargesOnly = new("testmode_charges_only");
+
+    /// <summary><c>three_d_secure_authentication_not_supported</c>.</summary>
+    public static readonly PaymentErrorCode ThreeDSecureAuthenticationNotSupported = new("three_d_secure_authentication_not_supported");
+
+    /// <summary><c>three_d_secure_authentication_upstream_error</c>.</summary>
+    public static readonly PaymentErrorCode ThreeDSecureAuthenticationUpstreamError = new("three_d_secure_authentication_upstream_error");
+
+    /// <summary><c>tls_version_unsupported</c>.</summary>
+    public static readonly PaymentErrorCode TlsVersionUnsupported = new("tls_version_unsupported");
+
+    /// <summary><c>token_already_used</c>.</summary>
+    public static readonly PaymentErrorCode TokenAlreadyUsed = new("token_already_used");
+
+    /// <summary><c>token_card_network_invalid</c>.</summary>
+    public static readonly PaymentErrorCode TokenCardNetworkInvalid = new("token_card_network_invalid");
+
+    /// <summary><c>token_in_use</c>.</summary>
+    public static readonly PaymentErrorCode TokenInUse = new("token_in_use");
+
+    /// <summary><c>transfer_source_balance_parameters_mismatch</c>.</summary>
+    public static readonly PaymentErrorCode TransferSourceBalanceParametersMismatch = new("transfer_source_balance_parameters_mismatch");
+
+    /// <summary><c>transfers_not_allowed</c>.</summary>
+    public static readonly PaymentErrorCode TransfersNotAllowed = new("transfers_not_allowed");
+
+    /// <summary><c>url_invalid</c>.</summary>
+    public static readonly PaymentErrorCode UrlInvalid = new("url_invalid");
+
+    /// <inheritdoc/>
+    public string Value => _value ?? "";
+
+    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
+    /// <param name="value">The value on the wire.</param>
+    public static implicit operator PaymentErrorCode(string value) => new(value);
+
+    /// <summary>Whether two values are the same on the wire.</summary>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True if they are.</returns>
+    public static bool operator ==(PaymentErrorCode left, PaymentErrorCode right) => left.Equals(right);
+
+    /// <summary>Whether two values differ on the wire.</summary>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True if they do.</returns>
+    public static bool operator !=(PaymentErrorCode left, PaymentErrorCode right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(PaymentErrorCode other) => Value == other.Value;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is PaymentErrorCode && Equals((PaymentErrorCode)obj);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode();
+
+    /// <summary>The value on the wire.</summary>
+    /// <returns>The wire value.</returns>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public PaymentErrorCode From(string value) => new(value);
+}
+
+/// <summary>The known values of a payment error type. A value that is not known here is kept as it came.</summary>
+[JsonConverter(typeof(OpenEnumConverter<PaymentErrorType>))]
+public readonly struct PaymentErrorType : IOpenEnum<PaymentErrorType>, IEquatable<PaymentErrorType>
+{
+    private readonly string? _value;
+
+    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
+    /// <param name="value">The value on the wire.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public PaymentErrorType(string value) => _value = OpenEnum.Checked(value);
+
+    /// <summary><c>api_error</c>.</summary>
+    public static readonly PaymentErrorType ApiError = new("api_error");
+
+    /// <summary><c>card_error</c>.</summary>
+    public static readonly PaymentErrorType CardError = new("card_error");
+
+    /// <summary><c>idempotency_error</c>.</summary>
+    public static readonly PaymentErrorType IdempotencyError = new("idempotency_error");
+
+    /// <summary><c>invalid_request_error</c>.</summary>
+    public static readonly PaymentErrorType InvalidRequestError = new("invalid_request_error");
+
+    /// <inheritdoc/>
+    public string Value => _value ?? "";
+
+    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
+    /// <param name="value">The value on the wire.</param>
+    public static implicit operator PaymentErrorType(string value) => new(value);
+
+    /// <summary>Whether two values are the same on the wire.</summary>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True if they are.</returns>
+    public static bool operator ==(PaymentErrorType left, PaymentErrorType right) => left.Equals(right);
+
+    /// <summary>Whether two values differ on the wire.</summary>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True if they do.</returns>
+    public static bool operator !=(PaymentErrorType left, PaymentErrorType right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(PaymentErrorType other) => Value == other.Value;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is PaymentErrorType && Equals((PaymentErrorType)obj);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode();
+
+    /// <summary>The value on the wire.</summary>
+    /// <returns>The wire value.</returns>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public PaymentErrorType From(string value) => new(value);
+}
+
+/// <summary>The known values of a customer tax id type. A value that is not known here is kept as it came.</summary>
+[JsonConverter(typeof(OpenEnumConverter<CustomerTaxIdType>))]
+public readonly struct CustomerTaxIdType : IOpenEnum<CustomerTaxIdType>, IEquatable<CustomerTaxIdType>
+{
+    private readonly string? _value;
+
+    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
+    /// <param name="value">The value on the wire.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
+    public CustomerTaxIdType(string value) => _value = OpenEnum.Checked(value);
+
+    /// <summary><c>ad_nrt</c>.</summary>
+    public static readonly CustomerTaxIdType AdNrt = new("ad_nrt");
+
+    /// <summary><c>ae_trn</c>.</summary>
+    public static readonly CustomerTaxIdType AeTrn = new("ae_trn");
+
+    /// <summary><c>al_tin</c>.</summary>
+    public static readonly CustomerTaxIdType AlTin = new("al_tin");
+
+    /// <summary><c>am_tin</c>.</summary>
+    public static readonly CustomerTaxIdType AmTin = new("am_tin");
+
+    /// <summary><c>ao_tin</c>.</summary>
+    public static readonly CustomerTaxIdType AoTin = new("ao_tin");
+
+    /// <summary><c>ar_cuit</c>.</summary>
+    public static readonly CustomerTaxIdType ArCuit = new("ar_cuit");
+
+    /// <summary><c>au_abn</c>.</summary>
+    public static readonly CustomerTaxIdType AuAbn = new("au_abn");
+
+    /// <summary><c>au_acn</c>.</summary>
+    public static readonly CustomerTaxIdType AuAcn = new("au_acn");
+
+    /// <summary><c>au_arn</c>.</summary>
+    public static readonly CustomerTaxIdType AuArn = new("au_arn");
+
+    /// <summary><c>au_wpn</c>.</summary>
+    public static readonly CustomerTaxIdType AuWpn = new("au_wpn");
+
+    /// <summary><c>aw_tin</c>.</summary>
+    public static readonly CustomerTaxIdType AwTin = new("aw_tin");
+
+    /// <summary><c>az_tin</c>.</summary>
+    public static readonly CustomerTaxIdType AzTin = new("az_tin");
+
+    /// <summary><c>ba_tin</c>.</summary>
+    public static readonly CustomerTaxIdType BaTin = new("ba_tin");
+
+    /// <summary><c>bb_tin</c>.</summary>
+    public static readonly CustomerTaxIdType BbTin = new("bb_tin");
+
+    /// <summary><c>bd_bin</c>.</summary>
+    public static readonly CustomerTaxIdType BdBin = new("bd_bin");
+
+    /// <summary><c>bf_ifu</c>.</summary>
+    public static readonly CustomerTaxIdType BfIfu = new("bf_ifu");
+
+    /// <summary><c>bg_uic</c>.</summary>
+    public static readonly CustomerTaxIdType BgUic = new("bg_uic");
+
+    /// <summary><c>bh_vat</c>.</summary>
+    public static readonly CustomerTaxIdType BhVat = new("bh_vat");
+
+    /// <summary><c>bj_ifu</c>.</summary>
+    public static readonly CustomerTaxIdType BjIfu = new("bj_ifu");
+
+    /// <summary><c>bo_tin</c>.</summary>
+    public static readonly CustomerTaxIdType BoTin = new("bo_tin");
+
+    /// <summary><c>br_cnpj</c>.</summary>
+    public static readonly CustomerTaxIdType BrCnpj = new("br_cnpj");
+
+    /// <summary><c>br_cpf</c>.</summary>
+    public static readonly CustomerTaxIdType BrCpf = new("br_cpf");
+
+    /// <summary><c>bs_tin</c>.</summary>
+    public static readonly CustomerTaxIdType BsTin = new("bs_tin");
+
+    /// <summary><c>bw_vat</c>.</summary>
+    public static readonly CustomerTaxIdType BwVat = new("bw_vat");
+
+    /// <summary><c>by_tin</c>.</summary>
+    public static readonly CustomerTaxIdType ByTin = new("by_tin");
+
+    /// <summary><c>ca_bn</c>.</summary>
+    public static readonly CustomerTaxIdType CaBn = new("ca_bn");
+
+    /// <summary><c>ca_gst_hst</c>.</summary>
+    public static readonly CustomerTaxIdType CaGstHst = new("ca_gst_hst");
+
+    /// <summary><c>ca_pst_bc</c>.</summary>
+    public static readonly CustomerTaxIdType CaPstBc = new("ca_pst_bc");
+
+    /// <summary><c>ca_pst_mb</c>.</summary>
+    public static readonly CustomerTaxIdType CaPstMb = new("ca_pst_mb");
+
+    /// <summary><c>ca_pst_sk</c>.</summary>
+    public static readonly CustomerTaxIdType CaPstSk = new("ca_pst_sk");
+
+    /// <summary><c>ca_qst</c>.</summary>
+    public static readonly CustomerTaxIdType CaQst = new("ca_qst");
+
+    /// <summary><c>cd_nif</c>.</summary>
+    public static readonly CustomerTaxIdType CdNif = new("cd_nif");
+
+    /// <summary><c>ch_uid</c>.</summary>
+    public static readonly CustomerTaxIdType ChUid = new("ch_uid");
+
+    /// <summary><c>ch_vat</c>.</summary>
+    public static readonly CustomerTaxIdType ChVat = new("ch_vat");
+
+    /// <summary><c>ci_vat</c>.</summary>
+    public static readonly CustomerTaxIdType CiVat = new("ci_vat");
+
+    /// <summary><c>cl_tin</c>.</summary>
+    public static readonly CustomerTaxIdType ClTin = new("cl_tin");
+
+    /// <summary><c>cm_niu</c>.</summary>
+    public static readonly CustomerTaxIdType CmNiu = new("cm_niu");
+
+    /// <summary><c>cn_tin</c>.</summary>
+    public static readonly CustomerTaxIdType CnTin = new("cn_tin");
+
+    /// <summary><c>co_nit</c>.</summary>
+    public static readonly CustomerTaxIdType CoNit = new("co_nit");
+
+    /// <summary><c>cr_tin</c>.</summary>
+    public static readonly CustomerTaxIdType CrTin = new("cr_tin");
+
+    /// <summary><c>cv_nif</c>.</summary>
+    public static readonly CustomerTaxIdType CvNif = new("cv_nif");
+
+    /// <summary><c>cz_dic</c>.</summary>
+    public static readonly CustomerTaxIdType CzDic = new("cz_dic");
+
+    /// <summary><c>de_stn</c>.</summary>
+    public static readonly CustomerTaxIdType DeStn = new("de_stn");
+
+    /// <summary><c>do_rcn</c>.</summary>
+    public static readonly CustomerTaxIdType DoRcn = new("do_rcn");
+
+    /// <summary><c>ec_ruc</c>.</summary>
+    public static readonly CustomerTaxIdType EcRuc = new("ec_ruc");
+
+    /// <summary><c>eg_tin</c>.</summary>
+    public static readonly CustomerTaxIdType EgTin = new("eg_tin");
+
+    /// <summary><c>es_cif</c>.</summary>
+    public static readonly CustomerTaxIdType EsCif = new("es_cif");
+
+    /// <summary><c>et_tin</c>.</summary>
+    public static readonly CustomerTaxIdType EtTin = new("et_tin");
+
+    /// <summary><c>eu_oss_vat</c>.</summary>
+    public static readonly CustomerTaxIdType EuOssVat = new("eu_oss_vat");
+
+    /// <summary><c>eu_vat</c>.</summary>
+    public static readonly CustomerTaxIdType EuVat = new("eu_vat");
+
+    /// <summary><c>fo_vat</c>.</summary>
+    public static readonly CustomerTaxIdType FoVat = new("fo_vat");
+
+    /// <summary><c>fr_siren</c>.</summary>
+    public static readonly CustomerTaxIdType FrSiren = new("fr_siren");
+
+    /// <summary><c>fr_siret</c>.</summary>
+    public static readonly CustomerTaxIdType FrSiret = new("fr_siret");
+
+    /// <summary><c>fr_spi</c>.</summary>
+    public static readonly CustomerTaxIdType FrSpi = new("fr_spi");
+
+    /// <summary><c>gb_vat</c>.</summary>
+    public static readonly CustomerTaxIdType GbVat = new("gb_vat");
+
+    /// <summary><c>ge_vat</c>.</summary>
+    public static readonly CustomerTaxIdType GeVat = new("ge_vat");
+
+    /// <summary><c>gh_tin</c>.</summary>
+    public static readonly CustomerTaxIdType GhTin = new("gh_tin");
+
+    /// <summary><c>gi_tin</c>.</summary>
+    public static readonly CustomerTaxIdType GiTin = new("gi_tin");
+
+    /// <summary><c>gn_nif</c>.</summary>
+    public static readonly CustomerTaxIdType GnNif = new("gn_nif");
+
+    /// <summary><c>hk_br</c>.</summary>
+    public static readonly CustomerTaxIdType HkBr = new("hk_br");
+
+    /// <summary><c>hr_oib</c>.</summary>
+    public static readonly CustomerTaxIdType HrOib = new("hr_oib");
+
+    /// <summary><c>hu_tin</c>.</summary>
+    public static readonly CustomerTaxIdType HuTin = new("hu_tin");
+
+    /// <summary><c>ic_nif</c>.</summary>
+    public static readonly CustomerTaxIdType IcNif = new("ic_nif");
+
+    /// <summary><c>id_npwp</c>.</summary>
+    public static readonly CustomerTaxIdType IdNpwp = new("id_npwp");
+
+    /// <summary><c>il_vat</c>.</summary>
+    public static readonly CustomerTaxIdType IlVat = new("il_vat");
+
+    /// <summary><c>in_gst</c>.</summary>
+    public static readonly CustomerTaxIdType InGst = new("in_gst");
+
+    /// <summary><c>is_kt</c>.</summary>
+    public static readonly CustomerTaxIdType IsKt = new("is_kt");
+
+    /// <summary><c>is_vat</c>.</summary>
+    public static readonly CustomerTaxIdType IsVat = new("is_vat");
+
+    /// <summary><c>it_cf</c>.</summary>
+    public static readonly CustomerTaxIdType ItCf = new("it_cf");
+
+    /// <summary><c>jp_cn</c>.</summary>
+    public static readonly CustomerTaxIdType JpCn = new("jp_cn");
+
+    /// <summary><c>jp_rn</c>.</summary>
+    public static readonly CustomerTaxIdType JpRn = new("jp_rn");
+
+    /// <summary><c>jp_trn</c>.</summary>
+    public static readonly CustomerTaxIdType JpTrn = new("jp_trn");
+
+    /// <summary><c>ke_pin</c>.</summary>
+    public static readonly CustomerTaxIdType KePin = new("ke_pin");
+
+    /// <summary><c>kg_tin</c>.</summary>
+    public static readonly CustomerTaxIdType KgTin = new("kg_tin");
+
+    /// <summary><c>kh_tin</c>.</summary>
+    public static readonly CustomerTaxIdType KhTin = new("kh_tin");
+
+    /// <summary><c>kr_brn</c>.</summary>
+    public static readonly CustomerTaxIdType KrBrn = new("kr_brn");
+
+    /// <summary><c>kz_bin</c>.</summary>
+    public static readonly CustomerTaxIdType KzBin = new("kz_bin");
+
+    /// <summary><c>la_tin</c>.</summary>
+    public static readonly CustomerTaxIdType LaTin = new("la_tin");
+
+    /// <summary><c>li_uid</c>.</summary>
+    public static readonly CustomerTaxIdType LiUid = new("li_uid");
+
+    /// <summary><c>li_vat</c>.</summary>
+    public static readonly CustomerTaxIdType LiVat = new("li_vat");
+
+    /// <summary><c>lk_vat</c>.</summary>
+    public static readonly CustomerTaxIdType LkVat = new("lk_vat");
+
+    /// <summary><c>ma_vat</c>.</summary>
+    public static readonly CustomerTaxIdType MaVat = new("ma_vat");
+
+    /// <summary><c>md_cf</c>.</summary>
+    public static readonly CustomerTaxIdType MdCf = new("md_cf");
+
+    /// <summary><c>md_vat</c>.</summary>
+    public static readonly CustomerTaxIdType MdVat = new("md_vat");
+
+    /// <summary><c>me_pib</c>.</summary>
+    public static readonly CustomerTaxIdType MePib = new("me_pib");
+
+    /// <summary><c>mk_vat</c>.</summary>
+    public static readonly CustomerTaxIdType MkVat = new("mk_vat");
+
+    /// <summary><c>mr_nif</c>.</summary>
+    public static readonly CustomerTaxIdType MrNif = new("mr_nif");
+
+    /// <summary><c>mu_vat</c>.</summary>
+    public static readonly CustomerTaxIdType MuVat = new("mu_vat");
+
+    /// <summary><c>mx_rfc</c>.</summary>
+    public static readonly CustomerTaxIdType MxRfc = new("mx_rfc");
+
+    /// <summary><c>my_frp</c>.</summary>
+    public static readonly CustomerTaxIdType MyFrp = new("my_frp");
+
+    /// <summary><c>my_itn</c>.</summary>
+    public static readonly CustomerTaxIdType MyItn = new("my_itn");
+
+    /// <summary><c>my_sst</c>.</summary>
+    public static readonly CustomerTaxIdType MySst = new("my_sst");
+
+    /// <summary><c>mz_nuit</c>.</summary>
+    public static readonly CustomerTaxIdType MzNuit = new("mz_nuit");
+
+    /// <summary><c>ng_tin</c>.</summary>
+    public static readonly CustomerTaxIdType NgTin = new("ng_tin");
+
+    /// <summary><c>no_vat</c>.</summary>
+    public static readonly CustomerTaxIdType NoVat = new("no_vat");
+
+    /// <summary><c>no_voec</c>.</summary>
+    public static readonly CustomerTaxIdType NoVoec = new("no_voec");
+
+    /// <summary><c>np_pan</c>.</summary>
+    public static readonly CustomerTaxIdType NpPan = new("np_pan");
+
+    /// <summary><c>nz_bn</c>.</summary>
+    public static readonly CustomerTaxIdType NzBn = new("nz_bn");
+
+    /// <summary><c>nz_gst</c>.</summary>
+    public static readonly CustomerTaxIdType NzGst = new("nz_gst");
+
+    /// <summary><c>om_vat</c>.</summary>
+    public static readonly CustomerTaxIdType OmVat = new("om_vat");
+
+    /// <summary><c>pe_ruc</c>.</summary>
+    public static readonly CustomerTaxIdType PeRuc = new("pe_ruc");
+
+    /// <summary><c>ph_tin</c>.</summary>
+    public static readonly CustomerTaxIdType PhTin = new("ph_tin");
+
+    /// <summary><c>pl_nip</c>.</summary>
+    public static readonly CustomerTaxIdType PlNip = new("pl_nip");
+
+    /// <summary><c>pt_nif</c>.</summary>
+    public static readonly CustomerTaxIdType PtNif = new("pt_nif");
+
+    /// <summary><c>py_ruc</c>.</summary>
+    public static readonly CustomerTaxIdType PyRuc = new("py_ruc");
+
+    /// <summary><c>ro_tin</c>.</summary>
+    public static readonly CustomerTaxIdType RoTin = new("ro_tin");
+
+    /// <summary><c>rs_pib</c>.</summary>
+    public static readonly CustomerTaxIdType RsPib = new("rs_pib");
+
+    /// <summary><c>ru_inn</c>.</summary>
+    public static readonly CustomerTaxIdType RuInn = new("ru_inn");
+
+    /// <summary><c>ru_kpp</c>.</summary>
+    public static readonly CustomerTaxIdType RuKpp = new("ru_kpp");
+
+    /// <summary><c>sa_vat</c>.</summary>
+    public static readonly CustomerTaxIdType SaVat = new("sa_vat");
+
+    /// <summary><c>sg_gst</c>.</summary>
+    public static readonly CustomerTaxIdType SgGst = new("sg_gst");
+
+    /// <summary><c>sg_uen</c>.</summary>
+    public static readonly CustomerTaxIdType SgUen = new("sg_uen");
+
+    /// <summary><c>si_tin</c>.</summary>
+    public static readonly CustomerTaxIdType SiTin = new("si_tin");
+
+    /// <summary><c>sm_coe</c>.</summary>
+    public static readonly CustomerTaxIdType SmCoe = new("sm_coe");
+
+    /// <summary><c>sn_ninea</c>.</summary>
+    public static readonly CustomerTaxIdType SnNinea = new("sn_ninea");
+
+    /// <summary><c>sr_fin</c>.</summary>
+    public static readonly CustomerTaxIdType SrFin = new("sr_fin");
+
+    /// <summary><c>sv_nit</c>.</summary>
+    public static readonly CustomerTaxIdType SvNit = new("sv_nit");
+
+    /// <summary><c>th_vat</c>.</summary>
+    public static readonly CustomerTaxIdType ThVat = new("th_vat");
+
+    /// <summary><c>tj_tin</c>.</summary>
+    public static readonly CustomerTaxIdType TjTin = new("tj_tin");
+
+    /// <summary><c>tr_tin</c>.</summary>
+    public static readonly CustomerTaxIdType TrTin = new("tr_tin");
+
+    /// <summary><c>tt_bir</c>.</summary>
+    public static readonly CustomerTaxIdType TtBir = new("tt_bir");
+
+    /// <summary><c>tt_vat</c>.</summary>
+    public static readonly CustomerTaxIdType TtVat = new("tt_vat");
+
+    /// <summary><c>tw_vat</c>.</summary>
+    public static readonly CustomerTaxIdType TwVat = new("tw_vat");
+
+    /// <summary><c>tz_vat</c>.</summary>
+    public static readonly CustomerTaxIdType TzVat = new("tz_vat");
+
+    /// <summary><c>ua_vat</c>.</summary>
+    public static readonly CustomerTaxIdType UaVat = new("ua_vat");
+
+    /// <summary><c>ug_tin</c>.</summary>
+    public static readonly CustomerTaxIdType UgTin = new("ug_tin");
+
+    /// <summary><c>unknown</c>.</summary>
+    public static readonly CustomerTaxIdType Unknown = new("unknown");
+
+    /// <summary><c>us_ein</c>.</summary>
+    public static readonly CustomerTaxIdType UsEin = new("us_ein");
+
+    /// <summary><c>uy_ruc</c>.</summary>
+    public static readonly CustomerTaxIdType UyRuc = new("uy_ruc");
+
+    /// <summary><c>uz_tin</c>.</summary>
+    public static readonly CustomerTaxIdType UzTin = new("uz_tin");
+
+    /// <summary><c>uz_vat</c>.</summary>
+    public static readonly CustomerTaxIdType UzVat = new("uz_vat");
+
+    /// <summary><c>ve_rif</c>.</summary>
+    public static readonly CustomerTaxIdType VeRif = new("ve_rif");
+
+    /// <summary><c>vn_tin</c>.</summary>
+    public static readonly CustomerTaxIdType VnTin = new("vn_tin");
+
+    /// <summary><c>za_vat</c>.</summary>
+    public static readonly CustomerTaxIdType ZaVat = new("za_vat");
+
+    /// <summary><c>zm_tin</c>.</summary>
+    public static readonly CustomerTaxIdType ZmTin = new("zm_tin");
+
+    /// <summary><c>zw_tin</c>.</summary>
+    public static readonly CustomerTaxIdType ZwTin = new("zw_tin");
+
+    /// <inheritdoc/>
+    public string Value => _value ?? "";
+
+    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
+    /// <param name="value">The value on the wire.</param>
+    public static implicit operator CustomerTaxIdType(string value) => new(value);
+
+    /// <summary>Whether two values are the same on the wire.</summary>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True if they are.</returns>
+    public static bool operator ==(CustomerTaxIdType left, CustomerTaxIdType right) => left.Equals(right);
+
+    /// <summary>Whether two values differ on the wire.</summary>
+    /// <param name="left">One value.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True if they do.</returns>
+    public static bool operator !=(CustomerTaxIdType left, CustomerTaxIdType right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(CustomerTaxIdType other) => Value == other.Value;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is CustomerTaxIdType && Equals((CustomerTaxIdType)obj);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Value.GetHashCode();
+
+    /// <summary>The value on the wire.</summary>
+    /// <returns>The wire value.</returns>
+    public override string ToString() => Value;
+
+    /// <inheritdoc/>
+    public CustomerTaxIdType From(string value) => new(value);
 }

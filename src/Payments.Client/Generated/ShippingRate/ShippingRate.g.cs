@@ -79,11 +79,8 @@ public sealed class ShippingRate : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nactive\ncreated\ndelivery_estimate\ndisplay_name\nfixed_amount\nlivemode\nmetadata\n"u8
-            + "tax_behavior\ntax_code\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(678));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -115,7 +112,7 @@ public sealed class ShippingRate : ApiResource, IHasId
                     _metadata = reader.ReadNullableMap(ItemReaders.Text);
                     continue;
                 case 9:
-                    _taxBehavior = reader.IsNull() ? default(TaxBehavior?) : new(reader.ReadKnownString());
+                    _taxBehavior = reader.ReadNullableEnum<TaxBehavior>();
                     continue;
                 case 10:
                     _taxCode = reader.ReadNullableExpandable<TaxCode>();
@@ -149,10 +146,8 @@ public sealed class ShippingRateDeliveryEstimate : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "maximum\nminimum\n"u8))
+        var member = new MemberCursor(MemberNames.Of(679));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -188,10 +183,8 @@ public sealed class ShippingRateDeliveryEstimateMaximum : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "unit\nvalue\n"u8))
+        var member = new MemberCursor(MemberNames.Of(680));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -232,10 +225,8 @@ public sealed class ShippingRateFixedAmount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ncurrency\ncurrency_options\n"u8))
+        var member = new MemberCursor(MemberNames.Of(681));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -274,10 +265,8 @@ public sealed class ShippingRateFixedAmountCurrencyOptions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ntax_behavior\n"u8))
+        var member = new MemberCursor(MemberNames.Of(682));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -304,10 +293,10 @@ public readonly struct ShippingRateType : IOpenEnum<ShippingRateType>, IEquatabl
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ShippingRateType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ShippingRateType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fixed_amount</c>.</summary>
-    public static ShippingRateType FixedAmount => new("fixed_amount");
+    public static readonly ShippingRateType FixedAmount = new("fixed_amount");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -329,17 +318,18 @@ public readonly struct ShippingRateType : IOpenEnum<ShippingRateType>, IEquatabl
     public static bool operator !=(ShippingRateType left, ShippingRateType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ShippingRateType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ShippingRateType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ShippingRateType other && Equals(other);
+    public override bool Equals(object? obj) => obj is ShippingRateType && Equals((ShippingRateType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ShippingRateType IOpenEnum<ShippingRateType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ShippingRateType From(string value) => new(value);
 }

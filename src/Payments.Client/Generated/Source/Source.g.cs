@@ -213,14 +213,8 @@ public sealed class Source : ApiResource, IPaymentSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nach_credit_transfer\nach_debit\nacss_debit\nalipay\nallow_redisplay\namount\n"u8
-            + "au_becs_debit\nbancontact\ncard\ncard_present\nclient_secret\ncode_verification\ncreated\ncurrency\n"u8
-            + "customer\neps\nflow\ngiropay\nideal\nklarna\nlivemode\nmetadata\nmultibanco\nowner\np24\nreceiver\n"u8
-            + "redirect\nsepa_credit_transfer\nsepa_debit\nsofort\nsource_order\nstatement_descriptor\nstatus\n"u8
-            + "three_d_secure\ntype\nusage\nwechat\n"u8))
+        var member = new MemberCursor(MemberNames.Of(683));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -243,7 +237,7 @@ public sealed class Source : ApiResource, IPaymentSource
                     _alipay = reader.ReadNullableObject<SourceAlipay>();
                     continue;
                 case 6:
-                    _allowRedisplay = reader.IsNull() ? default(AllowRedisplay?) : new(reader.ReadKnownString());
+                    _allowRedisplay = reader.ReadNullableEnum<AllowRedisplay>();
                     continue;
                 case 7:
                     _amount = reader.ReadNullableInt64();
@@ -397,11 +391,8 @@ public sealed class SourceAchCreditTransfer : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_number\nbank_name\nfingerprint\nrefund_account_holder_name\nrefund_account_holder_type\n"u8
-            + "refund_routing_number\nrouting_number\nswift_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(684));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -475,10 +466,8 @@ public sealed class SourceAchDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_name\ncountry\nfingerprint\nlast4\nrouting_number\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(685));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -566,11 +555,8 @@ public sealed class SourceAcssDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_address_city\nbank_address_line_1\nbank_address_line_2\nbank_address_postal_code\nbank_name\n"u8
-            + "category\ncountry\nfingerprint\nlast4\nrouting_number\n"u8))
+        var member = new MemberCursor(MemberNames.Of(686));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -635,10 +621,8 @@ public sealed class SourceAlipay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "data_string\nnative_url\nstatement_descriptor\n"u8))
+        var member = new MemberCursor(MemberNames.Of(687));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -682,10 +666,8 @@ public sealed class SourceAuBecsDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bsb_number\nfingerprint\nlast4\n"u8))
+        var member = new MemberCursor(MemberNames.Of(688));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -744,10 +726,8 @@ public sealed class SourceBancontact : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_code\nbank_name\nbic\niban_last4\npreferred_language\nstatement_descriptor\n"u8))
+        var member = new MemberCursor(MemberNames.Of(689));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -870,12 +850,8 @@ public sealed class SourceCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address_line1_check\naddress_zip_check\nbrand\ncountry\ncvc_check\ndescription\ndynamic_last4\n"u8
-            + "exp_month\nexp_year\nfingerprint\nfunding\niin\nissuer\nlast4\nname\nthree_d_secure\n"u8
-            + "tokenization_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(690));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1076,14 +1052,8 @@ public sealed class SourceCardPresent : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "application_cryptogram\napplication_preferred_name\nauthorization_code\n"u8
-            + "authorization_response_code\nbrand\ncountry\ncvm_type\ndata_type\ndedicated_file_name\ndescription\n"u8
-            + "emv_auth_data\nevidence_customer_signature\nevidence_transaction_certificate\nexp_month\nexp_year\n"u8
-            + "fingerprint\nfunding\niin\nissuer\nlast4\npos_device_id\npos_entry_mode\nread_method\nreader\n"u8
-            + "terminal_verification_results\ntransaction_status_information\n"u8))
+        var member = new MemberCursor(MemberNames.Of(691));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1191,10 +1161,8 @@ public sealed class SourceCodeVerification : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "attempts_remaining\nstatus\n"u8))
+        var member = new MemberCursor(MemberNames.Of(692));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1230,10 +1198,8 @@ public sealed class SourceEps : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "reference\nstatement_descriptor\n"u8))
+        var member = new MemberCursor(MemberNames.Of(693));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1279,10 +1245,8 @@ public sealed class SourceGiropay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_code\nbank_name\nbic\nstatement_descriptor\n"u8))
+        var member = new MemberCursor(MemberNames.Of(694));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1334,10 +1298,8 @@ public sealed class SourceIdeal : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank\nbic\niban_last4\nstatement_descriptor\n"u8))
+        var member = new MemberCursor(MemberNames.Of(695));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1499,15 +1461,8 @@ public sealed class SourceKlarna : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "background_image_url\nclient_token\nfirst_name\nlast_name\nlocale\nlogo_url\npage_title\n"u8
-            + "pay_later_asset_urls_descriptive\npay_later_asset_urls_standard\npay_later_name\n"u8
-            + "pay_later_redirect_url\npay_now_asset_urls_descriptive\npay_now_asset_urls_standard\npay_now_name\n"u8
-            + "pay_now_redirect_url\npay_over_time_asset_urls_descriptive\npay_over_time_asset_urls_standard\n"u8
-            + "pay_over_time_name\npay_over_time_redirect_url\npayment_method_categories\npurchase_country\n"u8
-            + "purchase_type\nredirect_url\nshipping_delay\nshipping_first_name\nshipping_last_name\n"u8))
+        var member = new MemberCursor(MemberNames.Of(696));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1655,13 +1610,8 @@ public sealed class SourceMultibanco : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "entity\nreference\nrefund_account_holder_address_city\nrefund_account_holder_address_country\n"u8
-            + "refund_account_holder_address_line1\nrefund_account_holder_address_line2\n"u8
-            + "refund_account_holder_address_postal_code\nrefund_account_holder_address_state\n"u8
-            + "refund_account_holder_name\nrefund_iban\n"u8))
+        var member = new MemberCursor(MemberNames.Of(697));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1751,10 +1701,8 @@ public sealed class SourceOwner : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address\nemail\nname\nphone\nverified_address\nverified_email\nverified_name\nverified_phone\n"u8))
+        var member = new MemberCursor(MemberNames.Of(698));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1803,10 +1751,8 @@ public sealed class SourceP24 : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "reference\n"u8))
+        var member = new MemberCursor(MemberNames.Of(699));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1859,11 +1805,8 @@ public sealed class SourceReceiver : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address\namount_charged\namount_received\namount_returned\nrefund_attributes_method\n"u8
-            + "refund_attributes_status\n"u8))
+        var member = new MemberCursor(MemberNames.Of(700));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1921,10 +1864,8 @@ public sealed class SourceRedirect : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "failure_reason\nreturn_url\nstatus\nurl\n"u8))
+        var member = new MemberCursor(MemberNames.Of(701));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2011,13 +1952,8 @@ public sealed class SourceSepaCreditTransfer : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_name\nbic\niban\nrefund_account_holder_address_city\nrefund_account_holder_address_country\n"u8
-            + "refund_account_holder_address_line1\nrefund_account_holder_address_line2\n"u8
-            + "refund_account_holder_address_postal_code\nrefund_account_holder_address_state\n"u8
-            + "refund_account_holder_name\nrefund_iban\n"u8))
+        var member = new MemberCursor(MemberNames.Of(702));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2105,10 +2041,8 @@ public sealed class SourceSepaDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_code\nbranch_code\ncountry\nfingerprint\nlast4\nmandate_reference\nmandate_url\n"u8))
+        var member = new MemberCursor(MemberNames.Of(703));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2184,10 +2118,8 @@ public sealed class SourceSofort : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_code\nbank_name\nbic\ncountry\niban_last4\npreferred_language\nstatement_descriptor\n"u8))
+        var member = new MemberCursor(MemberNames.Of(704));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2253,10 +2185,8 @@ public sealed class SourceSourceOrder : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ncurrency\nemail\nitems\nshipping\n"u8))
+        var member = new MemberCursor(MemberNames.Of(705));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2321,10 +2251,8 @@ public sealed class SourceSourceOrderItem : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ncurrency\ndescription\nparent\nquantity\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(706));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2462,12 +2390,8 @@ public sealed class SourceThreeDSecure : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address_line1_check\naddress_zip_check\nauthenticated\nbrand\ncard\ncountry\ncustomer\ncvc_check\n"u8
-            + "description\ndynamic_last4\nexp_month\nexp_year\nfingerprint\nfunding\niin\nissuer\nlast4\nname\n"u8
-            + "three_d_secure\ntokenization_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(707));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2562,10 +2486,8 @@ public sealed class SourceWechat : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "prepay_id\nqr_code_url\nstatement_descriptor\n"u8))
+        var member = new MemberCursor(MemberNames.Of(708));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2595,64 +2517,64 @@ public readonly struct SourceType : IOpenEnum<SourceType>, IEquatable<SourceType
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SourceType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SourceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach_credit_transfer</c>.</summary>
-    public static SourceType AchCreditTransfer => new("ach_credit_transfer");
+    public static readonly SourceType AchCreditTransfer = new("ach_credit_transfer");
 
     /// <summary><c>ach_debit</c>.</summary>
-    public static SourceType AchDebit => new("ach_debit");
+    public static readonly SourceType AchDebit = new("ach_debit");
 
     /// <summary><c>acss_debit</c>.</summary>
-    public static SourceType AcssDebit => new("acss_debit");
+    public static readonly SourceType AcssDebit = new("acss_debit");
 
     /// <summary><c>alipay</c>.</summary>
-    public static SourceType Alipay => new("alipay");
+    public static readonly SourceType Alipay = new("alipay");
 
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static SourceType AuBecsDebit => new("au_becs_debit");
+    public static readonly SourceType AuBecsDebit = new("au_becs_debit");
 
     /// <summary><c>bancontact</c>.</summary>
-    public static SourceType Bancontact => new("bancontact");
+    public static readonly SourceType Bancontact = new("bancontact");
 
     /// <summary><c>card</c>.</summary>
-    public static SourceType Card => new("card");
+    public static readonly SourceType Card = new("card");
 
     /// <summary><c>card_present</c>.</summary>
-    public static SourceType CardPresent => new("card_present");
+    public static readonly SourceType CardPresent = new("card_present");
 
     /// <summary><c>eps</c>.</summary>
-    public static SourceType Eps => new("eps");
+    public static readonly SourceType Eps = new("eps");
 
     /// <summary><c>giropay</c>.</summary>
-    public static SourceType Giropay => new("giropay");
+    public static readonly SourceType Giropay = new("giropay");
 
     /// <summary><c>ideal</c>.</summary>
-    public static SourceType Ideal => new("ideal");
+    public static readonly SourceType Ideal = new("ideal");
 
     /// <summary><c>klarna</c>.</summary>
-    public static SourceType Klarna => new("klarna");
+    public static readonly SourceType Klarna = new("klarna");
 
     /// <summary><c>multibanco</c>.</summary>
-    public static SourceType Multibanco => new("multibanco");
+    public static readonly SourceType Multibanco = new("multibanco");
 
     /// <summary><c>p24</c>.</summary>
-    public static SourceType P24 => new("p24");
+    public static readonly SourceType P24 = new("p24");
 
     /// <summary><c>sepa_credit_transfer</c>.</summary>
-    public static SourceType SepaCreditTransfer => new("sepa_credit_transfer");
+    public static readonly SourceType SepaCreditTransfer = new("sepa_credit_transfer");
 
     /// <summary><c>sepa_debit</c>.</summary>
-    public static SourceType SepaDebit => new("sepa_debit");
+    public static readonly SourceType SepaDebit = new("sepa_debit");
 
     /// <summary><c>sofort</c>.</summary>
-    public static SourceType Sofort => new("sofort");
+    public static readonly SourceType Sofort = new("sofort");
 
     /// <summary><c>three_d_secure</c>.</summary>
-    public static SourceType ThreeDSecure => new("three_d_secure");
+    public static readonly SourceType ThreeDSecure = new("three_d_secure");
 
     /// <summary><c>wechat</c>.</summary>
-    public static SourceType Wechat => new("wechat");
+    public static readonly SourceType Wechat = new("wechat");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2674,17 +2596,18 @@ public readonly struct SourceType : IOpenEnum<SourceType>, IEquatable<SourceType
     public static bool operator !=(SourceType left, SourceType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SourceType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SourceType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SourceType other && Equals(other);
+    public override bool Equals(object? obj) => obj is SourceType && Equals((SourceType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SourceType IOpenEnum<SourceType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SourceType From(string value) => new(value);
 }

@@ -284,18 +284,8 @@ public sealed class Subscription : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\napplication\napplication_fee_percent\nautomatic_tax\nbilling_cycle_anchor\n"u8
-            + "billing_cycle_anchor_config\nbilling_mode\nbilling_schedules\nbilling_thresholds\ncancel_at\n"u8
-            + "cancel_at_period_end\ncanceled_at\ncancellation_details\ncollection_method\ncreated\ncurrency\n"u8
-            + "customer\ncustomer_account\ndays_until_due\ndefault_payment_method\ndefault_source\n"u8
-            + "default_tax_rates\ndescription\ndiscounts\nended_at\ninvoice_settings\nitems\nlatest_invoice\n"u8
-            + "livemode\nmanaged_payments\nmetadata\nnext_pending_invoice_item_invoice\non_behalf_of\n"u8
-            + "pause_collection\npayment_settings\npending_invoice_item_interval\npending_setup_intent\n"u8
-            + "pending_update\npresentment_details\nschedule\nstart_date\nstatus\nstatus_details\ntest_clock\n"u8
-            + "transfer_data\ntrial_end\ntrial_settings\ntrial_start\n"u8))
+        var member = new MemberCursor(MemberNames.Of(709));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -477,15 +467,13 @@ public sealed class SubscriptionAutomaticTax : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "disabled_reason\nenabled\nliability\n"u8))
+        var member = new MemberCursor(MemberNames.Of(710));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _disabledReason = reader.IsNull() ? default(SubscriptionAutomaticTaxDisabledReason?) : new(reader.ReadKnownString());
+                    _disabledReason = reader.ReadNullableEnum<SubscriptionAutomaticTaxDisabledReason>();
                     continue;
                 case 1:
                     _enabled = reader.ReadBoolean();
@@ -534,10 +522,8 @@ public sealed class SubscriptionBillingCycleAnchorConfig : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "day_of_month\nhour\nminute\nmonth\nsecond\n"u8))
+        var member = new MemberCursor(MemberNames.Of(711));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -588,10 +574,8 @@ public sealed class SubscriptionBillingMode : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "flexible\ntype\nupdated_at\n"u8))
+        var member = new MemberCursor(MemberNames.Of(712));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -625,15 +609,13 @@ public sealed class SubscriptionBillingModeFlexible : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "proration_discounts\n"u8))
+        var member = new MemberCursor(MemberNames.Of(713));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _prorationDiscounts = reader.IsNull() ? default(CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts?) : new(reader.ReadKnownString());
+                    _prorationDiscounts = reader.ReadNullableEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -666,10 +648,8 @@ public sealed class SubscriptionBillingSchedule : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "applies_to\nbill_until\nkey\n"u8))
+        var member = new MemberCursor(MemberNames.Of(714));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -709,10 +689,8 @@ public sealed class SubscriptionBillingScheduleAppliesTo : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "price\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(715));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -760,10 +738,8 @@ public sealed class SubscriptionBillingScheduleBillUntil : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "computed_timestamp\nduration\ntimestamp\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(716));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -805,10 +781,8 @@ public sealed class SubscriptionBillingScheduleBillUntilDuration : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "interval\ninterval_count\n"u8))
+        var member = new MemberCursor(MemberNames.Of(717));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -844,10 +818,8 @@ public sealed class SubscriptionBillingThresholds : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_gte\nreset_billing_cycle_anchor\n"u8))
+        var member = new MemberCursor(MemberNames.Of(718));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -894,10 +866,8 @@ public sealed class SubscriptionCancellationDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "comment\nfeedback\nfeedback_option\nreason\n"u8))
+        var member = new MemberCursor(MemberNames.Of(719));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -905,13 +875,13 @@ public sealed class SubscriptionCancellationDetails : ApiObject
                     _comment = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _feedback = reader.IsNull() ? default(SubscriptionCancellationDetailsFeedback?) : new(reader.ReadKnownString());
+                    _feedback = reader.ReadNullableEnum<SubscriptionCancellationDetailsFeedback>();
                     continue;
                 case 2:
                     _feedbackOption = reader.ReadNullableExpandable<FeedbackOption>();
                     continue;
                 case 3:
-                    _reason = reader.IsNull() ? default(SubscriptionCancellationDetailsReason?) : new(reader.ReadKnownString());
+                    _reason = reader.ReadNullableEnum<SubscriptionCancellationDetailsReason>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -940,10 +910,8 @@ public sealed class SubscriptionPauseCollection : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "behavior\nresumes_at\n"u8))
+        var member = new MemberCursor(MemberNames.Of(723));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -984,10 +952,8 @@ public sealed class SubscriptionPaymentSettings : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "payment_method_options\npayment_method_types\nsave_default_payment_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(724));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -998,7 +964,7 @@ public sealed class SubscriptionPaymentSettings : ApiObject
                     _paymentMethodTypes = reader.ReadNullableList(ItemReaders.Enum<InvoicePaymentSettingsPaymentMethodType>());
                     continue;
                 case 2:
-                    _saveDefaultPaymentMethod = reader.IsNull() ? default(SubscriptionPaymentSettingsSaveDefaultPaymentMethod?) : new(reader.ReadKnownString());
+                    _saveDefaultPaymentMethod = reader.ReadNullableEnum<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1076,11 +1042,8 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "acss_debit\nbancontact\nbillie\nblik\ncard\ncustomer_balance\nkonbini\npayto\npix\nsepa_debit\nupi\n"u8
-            + "us_bank_account\n"u8))
+        var member = new MemberCursor(MemberNames.Of(725));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1141,10 +1104,8 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBillie : ApiO
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "company_details\n"u8))
+        var member = new MemberCursor(MemberNames.Of(726));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1172,10 +1133,8 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlik : ApiObj
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\n"u8))
+        var member = new MemberCursor(MemberNames.Of(727));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1204,10 +1163,8 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsBlikMandateOp
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "expires_at\n"u8))
+        var member = new MemberCursor(MemberNames.Of(728));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1245,10 +1202,8 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObj
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\nnetwork\nrequest_three_d_secure\n"u8))
+        var member = new MemberCursor(MemberNames.Of(729));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1256,10 +1211,10 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCard : ApiObj
                     _mandateOptions = reader.ReadNullableObject<SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOptions>();
                     continue;
                 case 1:
-                    _network = reader.IsNull() ? default(CardNetwork?) : new(reader.ReadKnownString());
+                    _network = reader.ReadNullableEnum<CardNetwork>();
                     continue;
                 case 2:
-                    _requestThreeDSecure = reader.IsNull() ? default(RequestThreeDSecure?) : new(reader.ReadKnownString());
+                    _requestThreeDSecure = reader.ReadNullableEnum<RequestThreeDSecure>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1292,10 +1247,8 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOp
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\namount_type\ndescription\n"u8))
+        var member = new MemberCursor(MemberNames.Of(730));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1303,7 +1256,7 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsCardMandateOp
                     _amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 2:
                     _description = reader.ReadNullableString();
@@ -1334,10 +1287,8 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPix : ApiObje
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "expires_after_seconds\nmandate_options\n"u8))
+        var member = new MemberCursor(MemberNames.Of(731));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1383,10 +1334,8 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\namount_includes_iof\nend_date\npayment_schedule\n"u8))
+        var member = new MemberCursor(MemberNames.Of(732));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1394,13 +1343,13 @@ public sealed class SubscriptionPaymentSettingsPaymentMethodOptionsPixMandateOpt
                     _amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
+                    _amountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
                     continue;
                 case 2:
                     _endDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _paymentSchedule = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule?) : new(reader.ReadKnownString());
+                    _paymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1428,10 +1377,8 @@ public sealed class SubscriptionPendingInvoiceItemInterval : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "interval\ninterval_count\n"u8))
+        var member = new MemberCursor(MemberNames.Of(733));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1506,11 +1453,8 @@ public sealed class SubscriptionPendingUpdate : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "billing_cycle_anchor\ncancel_at_period_end\ndiscount\ndiscounts\nexpires_at\nmetadata\n"u8
-            + "subscription_items\ntrial_end\ntrial_from_plan\n"u8))
+        var member = new MemberCursor(MemberNames.Of(734));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1562,10 +1506,8 @@ public sealed class SubscriptionPresentmentDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "presentment_currency\n"u8))
+        var member = new MemberCursor(MemberNames.Of(735));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1593,10 +1535,8 @@ public sealed class SubscriptionStatusDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "paused\n"u8))
+        var member = new MemberCursor(MemberNames.Of(759));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1635,10 +1575,8 @@ public sealed class SubscriptionStatusDetailsPaused : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "subscription\ntransitioned_at\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(760));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1672,10 +1610,8 @@ public sealed class SubscriptionStatusDetailsPausedSubscription : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(761));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1709,10 +1645,8 @@ public sealed class SubscriptionTransferData : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_percent\ndestination\n"u8))
+        var member = new MemberCursor(MemberNames.Of(762));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1743,10 +1677,8 @@ public sealed class SubscriptionTrialSettings : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "end_behavior\n"u8))
+        var member = new MemberCursor(MemberNames.Of(763));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1779,15 +1711,13 @@ public sealed class SubscriptionTrialSettingsEndBehavior : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "billing_cycle_anchor\nmissing_payment_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(764));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _billingCycleAnchor = reader.IsNull() ? default(PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor?) : new(reader.ReadKnownString());
+                    _billingCycleAnchor = reader.ReadNullableEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
                     continue;
                 case 1:
                     _missingPaymentMethod = new TrialEndMissingPaymentMethod(reader.ReadKnownString());
@@ -1809,31 +1739,31 @@ public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEqua
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static SubscriptionStatus Active => new("active");
+    public static readonly SubscriptionStatus Active = new("active");
 
     /// <summary><c>canceled</c>.</summary>
-    public static SubscriptionStatus Canceled => new("canceled");
+    public static readonly SubscriptionStatus Canceled = new("canceled");
 
     /// <summary><c>incomplete</c>.</summary>
-    public static SubscriptionStatus Incomplete => new("incomplete");
+    public static readonly SubscriptionStatus Incomplete = new("incomplete");
 
     /// <summary><c>incomplete_expired</c>.</summary>
-    public static SubscriptionStatus IncompleteExpired => new("incomplete_expired");
+    public static readonly SubscriptionStatus IncompleteExpired = new("incomplete_expired");
 
     /// <summary><c>past_due</c>.</summary>
-    public static SubscriptionStatus PastDue => new("past_due");
+    public static readonly SubscriptionStatus PastDue = new("past_due");
 
     /// <summary><c>paused</c>.</summary>
-    public static SubscriptionStatus Paused => new("paused");
+    public static readonly SubscriptionStatus Paused = new("paused");
 
     /// <summary><c>trialing</c>.</summary>
-    public static SubscriptionStatus Trialing => new("trialing");
+    public static readonly SubscriptionStatus Trialing = new("trialing");
 
     /// <summary><c>unpaid</c>.</summary>
-    public static SubscriptionStatus Unpaid => new("unpaid");
+    public static readonly SubscriptionStatus Unpaid = new("unpaid");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1855,19 +1785,20 @@ public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEqua
     public static bool operator !=(SubscriptionStatus left, SubscriptionStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionStatus && Equals((SubscriptionStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionStatus IOpenEnum<SubscriptionStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a subscription automatic tax disabled reason. A value that is not known here is kept as it came.</summary>
@@ -1879,10 +1810,10 @@ public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<Subscr
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionAutomaticTaxDisabledReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionAutomaticTaxDisabledReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>requires_location_inputs</c>.</summary>
-    public static SubscriptionAutomaticTaxDisabledReason RequiresLocationInputs => new("requires_location_inputs");
+    public static readonly SubscriptionAutomaticTaxDisabledReason RequiresLocationInputs = new("requires_location_inputs");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1904,19 +1835,20 @@ public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<Subscr
     public static bool operator !=(SubscriptionAutomaticTaxDisabledReason left, SubscriptionAutomaticTaxDisabledReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionAutomaticTaxDisabledReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionAutomaticTaxDisabledReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionAutomaticTaxDisabledReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionAutomaticTaxDisabledReason && Equals((SubscriptionAutomaticTaxDisabledReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionAutomaticTaxDisabledReason IOpenEnum<SubscriptionAutomaticTaxDisabledReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionAutomaticTaxDisabledReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a subscription pause collection behavior. A value that is not known here is kept as it came.</summary>
@@ -1928,16 +1860,16 @@ public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<Subscript
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionPauseCollectionBehavior(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionPauseCollectionBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>keep_as_draft</c>.</summary>
-    public static SubscriptionPauseCollectionBehavior KeepAsDraft => new("keep_as_draft");
+    public static readonly SubscriptionPauseCollectionBehavior KeepAsDraft = new("keep_as_draft");
 
     /// <summary><c>mark_uncollectible</c>.</summary>
-    public static SubscriptionPauseCollectionBehavior MarkUncollectible => new("mark_uncollectible");
+    public static readonly SubscriptionPauseCollectionBehavior MarkUncollectible = new("mark_uncollectible");
 
     /// <summary><c>void</c>.</summary>
-    public static SubscriptionPauseCollectionBehavior Void => new("void");
+    public static readonly SubscriptionPauseCollectionBehavior Void = new("void");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1959,19 +1891,20 @@ public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<Subscript
     public static bool operator !=(SubscriptionPauseCollectionBehavior left, SubscriptionPauseCollectionBehavior right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionPauseCollectionBehavior other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionPauseCollectionBehavior other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionPauseCollectionBehavior other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionPauseCollectionBehavior && Equals((SubscriptionPauseCollectionBehavior)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionPauseCollectionBehavior IOpenEnum<SubscriptionPauseCollectionBehavior>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionPauseCollectionBehavior From(string value) => new(value);
 }
 
 /// <summary>
@@ -1985,13 +1918,13 @@ public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOp
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionPaymentSettingsSaveDefaultPaymentMethod(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionPaymentSettingsSaveDefaultPaymentMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>off</c>.</summary>
-    public static SubscriptionPaymentSettingsSaveDefaultPaymentMethod Off => new("off");
+    public static readonly SubscriptionPaymentSettingsSaveDefaultPaymentMethod Off = new("off");
 
     /// <summary><c>on_subscription</c>.</summary>
-    public static SubscriptionPaymentSettingsSaveDefaultPaymentMethod OnSubscription => new("on_subscription");
+    public static readonly SubscriptionPaymentSettingsSaveDefaultPaymentMethod OnSubscription = new("on_subscription");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2013,19 +1946,20 @@ public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOp
     public static bool operator !=(SubscriptionPaymentSettingsSaveDefaultPaymentMethod left, SubscriptionPaymentSettingsSaveDefaultPaymentMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionPaymentSettingsSaveDefaultPaymentMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionPaymentSettingsSaveDefaultPaymentMethod other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionPaymentSettingsSaveDefaultPaymentMethod other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionPaymentSettingsSaveDefaultPaymentMethod && Equals((SubscriptionPaymentSettingsSaveDefaultPaymentMethod)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionPaymentSettingsSaveDefaultPaymentMethod IOpenEnum<SubscriptionPaymentSettingsSaveDefaultPaymentMethod>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionPaymentSettingsSaveDefaultPaymentMethod From(string value) => new(value);
 }
 
 /// <summary>The known values of a subscription cancellation details feedback. A value that is not known here is kept as it came.</summary>
@@ -2037,31 +1971,31 @@ public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<Subsc
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionCancellationDetailsFeedback(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionCancellationDetailsFeedback(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_service</c>.</summary>
-    public static SubscriptionCancellationDetailsFeedback CustomerService => new("customer_service");
+    public static readonly SubscriptionCancellationDetailsFeedback CustomerService = new("customer_service");
 
     /// <summary><c>low_quality</c>.</summary>
-    public static SubscriptionCancellationDetailsFeedback LowQuality => new("low_quality");
+    public static readonly SubscriptionCancellationDetailsFeedback LowQuality = new("low_quality");
 
     /// <summary><c>missing_features</c>.</summary>
-    public static SubscriptionCancellationDetailsFeedback MissingFeatures => new("missing_features");
+    public static readonly SubscriptionCancellationDetailsFeedback MissingFeatures = new("missing_features");
 
     /// <summary><c>other</c>.</summary>
-    public static SubscriptionCancellationDetailsFeedback Other => new("other");
+    public static readonly SubscriptionCancellationDetailsFeedback Other = new("other");
 
     /// <summary><c>switched_service</c>.</summary>
-    public static SubscriptionCancellationDetailsFeedback SwitchedService => new("switched_service");
+    public static readonly SubscriptionCancellationDetailsFeedback SwitchedService = new("switched_service");
 
     /// <summary><c>too_complex</c>.</summary>
-    public static SubscriptionCancellationDetailsFeedback TooComplex => new("too_complex");
+    public static readonly SubscriptionCancellationDetailsFeedback TooComplex = new("too_complex");
 
     /// <summary><c>too_expensive</c>.</summary>
-    public static SubscriptionCancellationDetailsFeedback TooExpensive => new("too_expensive");
+    public static readonly SubscriptionCancellationDetailsFeedback TooExpensive = new("too_expensive");
 
     /// <summary><c>unused</c>.</summary>
-    public static SubscriptionCancellationDetailsFeedback Unused => new("unused");
+    public static readonly SubscriptionCancellationDetailsFeedback Unused = new("unused");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2083,19 +2017,20 @@ public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<Subsc
     public static bool operator !=(SubscriptionCancellationDetailsFeedback left, SubscriptionCancellationDetailsFeedback right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionCancellationDetailsFeedback other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionCancellationDetailsFeedback other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionCancellationDetailsFeedback other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionCancellationDetailsFeedback && Equals((SubscriptionCancellationDetailsFeedback)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionCancellationDetailsFeedback IOpenEnum<SubscriptionCancellationDetailsFeedback>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionCancellationDetailsFeedback From(string value) => new(value);
 }
 
 /// <summary>The known values of a subscription cancellation details reason. A value that is not known here is kept as it came.</summary>
@@ -2107,19 +2042,19 @@ public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<Subscri
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionCancellationDetailsReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionCancellationDetailsReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled_by_retention_policy</c>.</summary>
-    public static SubscriptionCancellationDetailsReason CanceledByRetentionPolicy => new("canceled_by_retention_policy");
+    public static readonly SubscriptionCancellationDetailsReason CanceledByRetentionPolicy = new("canceled_by_retention_policy");
 
     /// <summary><c>cancellation_requested</c>.</summary>
-    public static SubscriptionCancellationDetailsReason CancellationRequested => new("cancellation_requested");
+    public static readonly SubscriptionCancellationDetailsReason CancellationRequested = new("cancellation_requested");
 
     /// <summary><c>payment_disputed</c>.</summary>
-    public static SubscriptionCancellationDetailsReason PaymentDisputed => new("payment_disputed");
+    public static readonly SubscriptionCancellationDetailsReason PaymentDisputed = new("payment_disputed");
 
     /// <summary><c>payment_failed</c>.</summary>
-    public static SubscriptionCancellationDetailsReason PaymentFailed => new("payment_failed");
+    public static readonly SubscriptionCancellationDetailsReason PaymentFailed = new("payment_failed");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2141,19 +2076,20 @@ public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<Subscri
     public static bool operator !=(SubscriptionCancellationDetailsReason left, SubscriptionCancellationDetailsReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionCancellationDetailsReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionCancellationDetailsReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionCancellationDetailsReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionCancellationDetailsReason && Equals((SubscriptionCancellationDetailsReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionCancellationDetailsReason IOpenEnum<SubscriptionCancellationDetailsReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionCancellationDetailsReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a subscription status details paused type. A value that is not known here is kept as it came.</summary>
@@ -2165,10 +2101,10 @@ public readonly struct SubscriptionStatusDetailsPausedType : IOpenEnum<Subscript
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionStatusDetailsPausedType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionStatusDetailsPausedType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>subscription</c>.</summary>
-    public static SubscriptionStatusDetailsPausedType Subscription => new("subscription");
+    public static readonly SubscriptionStatusDetailsPausedType Subscription = new("subscription");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2190,19 +2126,20 @@ public readonly struct SubscriptionStatusDetailsPausedType : IOpenEnum<Subscript
     public static bool operator !=(SubscriptionStatusDetailsPausedType left, SubscriptionStatusDetailsPausedType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionStatusDetailsPausedType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionStatusDetailsPausedType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionStatusDetailsPausedType other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionStatusDetailsPausedType && Equals((SubscriptionStatusDetailsPausedType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionStatusDetailsPausedType IOpenEnum<SubscriptionStatusDetailsPausedType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionStatusDetailsPausedType From(string value) => new(value);
 }
 
 /// <summary>
@@ -2216,10 +2153,10 @@ public readonly struct SubscriptionBillingScheduleAppliesToType : IOpenEnum<Subs
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionBillingScheduleAppliesToType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionBillingScheduleAppliesToType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>price</c>.</summary>
-    public static SubscriptionBillingScheduleAppliesToType Price => new("price");
+    public static readonly SubscriptionBillingScheduleAppliesToType Price = new("price");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2241,19 +2178,20 @@ public readonly struct SubscriptionBillingScheduleAppliesToType : IOpenEnum<Subs
     public static bool operator !=(SubscriptionBillingScheduleAppliesToType left, SubscriptionBillingScheduleAppliesToType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionBillingScheduleAppliesToType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionBillingScheduleAppliesToType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionBillingScheduleAppliesToType other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionBillingScheduleAppliesToType && Equals((SubscriptionBillingScheduleAppliesToType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionBillingScheduleAppliesToType IOpenEnum<SubscriptionBillingScheduleAppliesToType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionBillingScheduleAppliesToType From(string value) => new(value);
 }
 
 /// <summary>
@@ -2267,13 +2205,13 @@ public readonly struct SubscriptionBillingScheduleBillUntilType : IOpenEnum<Subs
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionBillingScheduleBillUntilType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionBillingScheduleBillUntilType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>duration</c>.</summary>
-    public static SubscriptionBillingScheduleBillUntilType Duration => new("duration");
+    public static readonly SubscriptionBillingScheduleBillUntilType Duration = new("duration");
 
     /// <summary><c>timestamp</c>.</summary>
-    public static SubscriptionBillingScheduleBillUntilType Timestamp => new("timestamp");
+    public static readonly SubscriptionBillingScheduleBillUntilType Timestamp = new("timestamp");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2295,19 +2233,20 @@ public readonly struct SubscriptionBillingScheduleBillUntilType : IOpenEnum<Subs
     public static bool operator !=(SubscriptionBillingScheduleBillUntilType left, SubscriptionBillingScheduleBillUntilType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionBillingScheduleBillUntilType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionBillingScheduleBillUntilType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionBillingScheduleBillUntilType other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionBillingScheduleBillUntilType && Equals((SubscriptionBillingScheduleBillUntilType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionBillingScheduleBillUntilType IOpenEnum<SubscriptionBillingScheduleBillUntilType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionBillingScheduleBillUntilType From(string value) => new(value);
 }
 
 /// <summary>
@@ -2321,22 +2260,22 @@ public readonly struct SubscriptionStatusDetailsPausedSubscriptionType : IOpenEn
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionStatusDetailsPausedSubscriptionType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionStatusDetailsPausedSubscriptionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>final_payment_failure</c>.</summary>
-    public static SubscriptionStatusDetailsPausedSubscriptionType FinalPaymentFailure => new("final_payment_failure");
+    public static readonly SubscriptionStatusDetailsPausedSubscriptionType FinalPaymentFailure = new("final_payment_failure");
 
     /// <summary><c>first_payment_failure</c>.</summary>
-    public static SubscriptionStatusDetailsPausedSubscriptionType FirstPaymentFailure => new("first_payment_failure");
+    public static readonly SubscriptionStatusDetailsPausedSubscriptionType FirstPaymentFailure = new("first_payment_failure");
 
     /// <summary><c>pause_requested</c>.</summary>
-    public static SubscriptionStatusDetailsPausedSubscriptionType PauseRequested => new("pause_requested");
+    public static readonly SubscriptionStatusDetailsPausedSubscriptionType PauseRequested = new("pause_requested");
 
     /// <summary><c>system</c>.</summary>
-    public static SubscriptionStatusDetailsPausedSubscriptionType System => new("system");
+    public static readonly SubscriptionStatusDetailsPausedSubscriptionType System = new("system");
 
     /// <summary><c>trial_end_without_payment_method</c>.</summary>
-    public static SubscriptionStatusDetailsPausedSubscriptionType TrialEndWithoutPaymentMethod => new("trial_end_without_payment_method");
+    public static readonly SubscriptionStatusDetailsPausedSubscriptionType TrialEndWithoutPaymentMethod = new("trial_end_without_payment_method");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2358,17 +2297,18 @@ public readonly struct SubscriptionStatusDetailsPausedSubscriptionType : IOpenEn
     public static bool operator !=(SubscriptionStatusDetailsPausedSubscriptionType left, SubscriptionStatusDetailsPausedSubscriptionType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionStatusDetailsPausedSubscriptionType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionStatusDetailsPausedSubscriptionType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionStatusDetailsPausedSubscriptionType other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionStatusDetailsPausedSubscriptionType && Equals((SubscriptionStatusDetailsPausedSubscriptionType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionStatusDetailsPausedSubscriptionType IOpenEnum<SubscriptionStatusDetailsPausedSubscriptionType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionStatusDetailsPausedSubscriptionType From(string value) => new(value);
 }

@@ -101,11 +101,8 @@ public sealed class SubscriptionItem : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nbilled_until\nbilling_thresholds\ncreated\ncurrent_period_end\ncurrent_period_start\n"u8
-            + "current_trial\ndeleted\ndiscounts\nmetadata\nplan\nprice\nquantity\nsubscription\ntax_rates\n"u8))
+        var member = new MemberCursor(MemberNames.Of(720));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -178,10 +175,8 @@ public sealed class SubscriptionItemBillingThresholds : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "usage_gte\n"u8))
+        var member = new MemberCursor(MemberNames.Of(721));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -221,10 +216,8 @@ public sealed class SubscriptionItemCurrentTrial : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "end_date\nstart_date\ntrial_offer\n"u8))
+        var member = new MemberCursor(MemberNames.Of(722));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

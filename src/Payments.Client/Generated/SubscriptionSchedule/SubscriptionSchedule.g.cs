@@ -132,12 +132,8 @@ public sealed class SubscriptionSchedule : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\napplication\nbilling_mode\ncanceled_at\ncompleted_at\ncreated\ncurrent_phase\ncustomer\n"u8
-            + "customer_account\ndefault_settings\nend_behavior\nlivemode\nmetadata\npause_schedules\nphases\n"u8
-            + "released_at\nreleased_subscription\nstatus\nsubscription\ntest_clock\n"u8))
+        var member = new MemberCursor(MemberNames.Of(736));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -232,10 +228,8 @@ public sealed class SubscriptionScheduleCurrentPhase : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "end_date\nstart_date\n"u8))
+        var member = new MemberCursor(MemberNames.Of(737));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -313,12 +307,8 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "application_fee_percent\nautomatic_tax\nbilling_cycle_anchor\nbilling_thresholds\n"u8
-            + "collection_method\ndefault_payment_method\ndescription\ninvoice_settings\non_behalf_of\n"u8
-            + "transfer_data\n"u8))
+        var member = new MemberCursor(MemberNames.Of(738));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -335,7 +325,7 @@ public sealed class SubscriptionScheduleDefaultSettings : ApiObject
                     _billingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
                     continue;
                 case 4:
-                    _collectionMethod = reader.IsNull() ? default(CollectionMethod?) : new(reader.ReadKnownString());
+                    _collectionMethod = reader.ReadNullableEnum<CollectionMethod>();
                     continue;
                 case 5:
                     _defaultPaymentMethod = reader.ReadNullableExpandable<PaymentMethod>();
@@ -399,10 +389,8 @@ public sealed class SubscriptionScheduleDefaultSettingsInvoiceSettings : ApiObje
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_tax_ids\ncustom_fields\ndays_until_due\ndescription\nfooter\nissuer\n"u8))
+        var member = new MemberCursor(MemberNames.Of(739));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -455,10 +443,8 @@ public sealed class SubscriptionSchedulePauseSchedule : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "key\npause\nresume\n"u8))
+        var member = new MemberCursor(MemberNames.Of(740));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -503,10 +489,8 @@ public sealed class SubscriptionSchedulePauseSchedulePause : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "pause_at\nsettings\nstatus\n"u8))
+        var member = new MemberCursor(MemberNames.Of(741));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -550,10 +534,8 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettings : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bill_for\ninvoicing_behavior\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(742));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -592,10 +574,8 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillFor : ApiO
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "outstanding_usage_through\nunused_time_from\n"u8))
+        var member = new MemberCursor(MemberNames.Of(743));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -626,10 +606,8 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstan
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(744));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -657,10 +635,8 @@ public sealed class SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedT
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(745));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -693,10 +669,8 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatus : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "error\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(746));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -732,10 +706,8 @@ public sealed class SubscriptionSchedulePauseSchedulePauseStatusError : ApiObjec
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "code\nmessage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(747));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -777,10 +749,8 @@ public sealed class SubscriptionSchedulePauseScheduleResume : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "resume_at\nsettings\nstatus\n"u8))
+        var member = new MemberCursor(MemberNames.Of(748));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -824,10 +794,8 @@ public sealed class SubscriptionSchedulePauseScheduleResumeSettings : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "billing_cycle_anchor\npayment_behavior\nproration_behavior\n"u8))
+        var member = new MemberCursor(MemberNames.Of(749));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -866,10 +834,8 @@ public sealed class SubscriptionSchedulePauseScheduleResumeStatus : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "error\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(750));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1005,13 +971,8 @@ public sealed class SubscriptionSchedulePhase : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "add_invoice_items\napplication_fee_percent\nautomatic_tax\nbilling_cycle_anchor\n"u8
-            + "billing_thresholds\ncollection_method\ncurrency\ndefault_payment_method\ndefault_tax_rates\n"u8
-            + "description\ndiscounts\nend_date\ninvoice_settings\nitems\nmetadata\non_behalf_of\n"u8
-            + "proration_behavior\nstart_date\ntransfer_data\ntrial\ntrial_end\n"u8))
+        var member = new MemberCursor(MemberNames.Of(751));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1025,13 +986,13 @@ public sealed class SubscriptionSchedulePhase : ApiObject
                     _automaticTax = reader.ReadNullableObject<SubscriptionAutomaticTax>();
                     continue;
                 case 3:
-                    _billingCycleAnchor = reader.IsNull() ? default(SubscriptionSchedulePhaseBillingCycleAnchor?) : new(reader.ReadKnownString());
+                    _billingCycleAnchor = reader.ReadNullableEnum<SubscriptionSchedulePhaseBillingCycleAnchor>();
                     continue;
                 case 4:
                     _billingThresholds = reader.ReadNullableObject<SubscriptionBillingThresholds>();
                     continue;
                 case 5:
-                    _collectionMethod = reader.IsNull() ? default(CollectionMethod?) : new(reader.ReadKnownString());
+                    _collectionMethod = reader.ReadNullableEnum<CollectionMethod>();
                     continue;
                 case 6:
                     _currency = reader.ReadNullableString();
@@ -1130,10 +1091,8 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItem : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "discountable\ndiscounts\nmetadata\nperiod\nprice\nquantity\ntax_rates\n"u8))
+        var member = new MemberCursor(MemberNames.Of(752));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1192,10 +1151,8 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemDiscount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "coupon\ndiscount\npromotion_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(753));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1234,10 +1191,8 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriod : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "end\nstart\n"u8))
+        var member = new MemberCursor(MemberNames.Of(754));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1274,10 +1229,8 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodEnd : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "timestamp\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(755));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1314,10 +1267,8 @@ public sealed class SubscriptionSchedulePhaseAddInvoiceItemPeriodStart : ApiObje
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "timestamp\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(756));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1374,10 +1325,8 @@ public sealed class SubscriptionSchedulePhaseInvoiceSettings : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_tax_ids\ncustom_fields\ndays_until_due\ndescription\nfooter\nissuer\n"u8))
+        var member = new MemberCursor(MemberNames.Of(757));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1452,10 +1401,8 @@ public sealed class SubscriptionSchedulePhaseItem : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "billing_thresholds\ndiscounts\nmetadata\nplan\nprice\nquantity\ntax_rates\n"u8))
+        var member = new MemberCursor(MemberNames.Of(758));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1497,19 +1444,19 @@ public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionS
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionScheduleEndBehavior(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionScheduleEndBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cancel</c>.</summary>
-    public static SubscriptionScheduleEndBehavior Cancel => new("cancel");
+    public static readonly SubscriptionScheduleEndBehavior Cancel = new("cancel");
 
     /// <summary><c>none</c>.</summary>
-    public static SubscriptionScheduleEndBehavior None => new("none");
+    public static readonly SubscriptionScheduleEndBehavior None = new("none");
 
     /// <summary><c>release</c>.</summary>
-    public static SubscriptionScheduleEndBehavior Release => new("release");
+    public static readonly SubscriptionScheduleEndBehavior Release = new("release");
 
     /// <summary><c>renew</c>.</summary>
-    public static SubscriptionScheduleEndBehavior Renew => new("renew");
+    public static readonly SubscriptionScheduleEndBehavior Renew = new("renew");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1531,19 +1478,20 @@ public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionS
     public static bool operator !=(SubscriptionScheduleEndBehavior left, SubscriptionScheduleEndBehavior right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionScheduleEndBehavior other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionScheduleEndBehavior other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionScheduleEndBehavior other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionScheduleEndBehavior && Equals((SubscriptionScheduleEndBehavior)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionScheduleEndBehavior IOpenEnum<SubscriptionScheduleEndBehavior>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionScheduleEndBehavior From(string value) => new(value);
 }
 
 /// <summary>The known values of a subscription schedule status. A value that is not known here is kept as it came.</summary>
@@ -1555,22 +1503,22 @@ public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionSchedu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionScheduleStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionScheduleStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static SubscriptionScheduleStatus Active => new("active");
+    public static readonly SubscriptionScheduleStatus Active = new("active");
 
     /// <summary><c>canceled</c>.</summary>
-    public static SubscriptionScheduleStatus Canceled => new("canceled");
+    public static readonly SubscriptionScheduleStatus Canceled = new("canceled");
 
     /// <summary><c>completed</c>.</summary>
-    public static SubscriptionScheduleStatus Completed => new("completed");
+    public static readonly SubscriptionScheduleStatus Completed = new("completed");
 
     /// <summary><c>not_started</c>.</summary>
-    public static SubscriptionScheduleStatus NotStarted => new("not_started");
+    public static readonly SubscriptionScheduleStatus NotStarted = new("not_started");
 
     /// <summary><c>released</c>.</summary>
-    public static SubscriptionScheduleStatus Released => new("released");
+    public static readonly SubscriptionScheduleStatus Released = new("released");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1592,19 +1540,20 @@ public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionSchedu
     public static bool operator !=(SubscriptionScheduleStatus left, SubscriptionScheduleStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionScheduleStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionScheduleStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionScheduleStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionScheduleStatus && Equals((SubscriptionScheduleStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionScheduleStatus IOpenEnum<SubscriptionScheduleStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionScheduleStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -1618,13 +1567,13 @@ public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<S
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionSchedulePhaseBillingCycleAnchor(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionSchedulePhaseBillingCycleAnchor(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic</c>.</summary>
-    public static SubscriptionSchedulePhaseBillingCycleAnchor Automatic => new("automatic");
+    public static readonly SubscriptionSchedulePhaseBillingCycleAnchor Automatic = new("automatic");
 
     /// <summary><c>phase_start</c>.</summary>
-    public static SubscriptionSchedulePhaseBillingCycleAnchor PhaseStart => new("phase_start");
+    public static readonly SubscriptionSchedulePhaseBillingCycleAnchor PhaseStart = new("phase_start");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1646,19 +1595,20 @@ public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<S
     public static bool operator !=(SubscriptionSchedulePhaseBillingCycleAnchor left, SubscriptionSchedulePhaseBillingCycleAnchor right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionSchedulePhaseBillingCycleAnchor other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionSchedulePhaseBillingCycleAnchor other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionSchedulePhaseBillingCycleAnchor other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionSchedulePhaseBillingCycleAnchor && Equals((SubscriptionSchedulePhaseBillingCycleAnchor)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionSchedulePhaseBillingCycleAnchor IOpenEnum<SubscriptionSchedulePhaseBillingCycleAnchor>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionSchedulePhaseBillingCycleAnchor From(string value) => new(value);
 }
 
 /// <summary>
@@ -1672,16 +1622,16 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenE
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionSchedulePauseSchedulePauseStatusType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionSchedulePauseSchedulePauseStatusType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>error</c>.</summary>
-    public static SubscriptionSchedulePauseSchedulePauseStatusType Error => new("error");
+    public static readonly SubscriptionSchedulePauseSchedulePauseStatusType Error = new("error");
 
     /// <summary><c>scheduled</c>.</summary>
-    public static SubscriptionSchedulePauseSchedulePauseStatusType Scheduled => new("scheduled");
+    public static readonly SubscriptionSchedulePauseSchedulePauseStatusType Scheduled = new("scheduled");
 
     /// <summary><c>succeeded</c>.</summary>
-    public static SubscriptionSchedulePauseSchedulePauseStatusType Succeeded => new("succeeded");
+    public static readonly SubscriptionSchedulePauseSchedulePauseStatusType Succeeded = new("succeeded");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1703,19 +1653,20 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenE
     public static bool operator !=(SubscriptionSchedulePauseSchedulePauseStatusType left, SubscriptionSchedulePauseSchedulePauseStatusType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionSchedulePauseSchedulePauseStatusType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionSchedulePauseSchedulePauseStatusType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseSchedulePauseStatusType other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseSchedulePauseStatusType && Equals((SubscriptionSchedulePauseSchedulePauseStatusType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionSchedulePauseSchedulePauseStatusType IOpenEnum<SubscriptionSchedulePauseSchedulePauseStatusType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionSchedulePauseSchedulePauseStatusType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1729,22 +1680,22 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpen
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionSchedulePauseScheduleResumeStatusType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionSchedulePauseScheduleResumeStatusType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>error</c>.</summary>
-    public static SubscriptionSchedulePauseScheduleResumeStatusType Error => new("error");
+    public static readonly SubscriptionSchedulePauseScheduleResumeStatusType Error = new("error");
 
     /// <summary><c>pending</c>.</summary>
-    public static SubscriptionSchedulePauseScheduleResumeStatusType Pending => new("pending");
+    public static readonly SubscriptionSchedulePauseScheduleResumeStatusType Pending = new("pending");
 
     /// <summary><c>requires_action</c>.</summary>
-    public static SubscriptionSchedulePauseScheduleResumeStatusType RequiresAction => new("requires_action");
+    public static readonly SubscriptionSchedulePauseScheduleResumeStatusType RequiresAction = new("requires_action");
 
     /// <summary><c>scheduled</c>.</summary>
-    public static SubscriptionSchedulePauseScheduleResumeStatusType Scheduled => new("scheduled");
+    public static readonly SubscriptionSchedulePauseScheduleResumeStatusType Scheduled = new("scheduled");
 
     /// <summary><c>succeeded</c>.</summary>
-    public static SubscriptionSchedulePauseScheduleResumeStatusType Succeeded => new("succeeded");
+    public static readonly SubscriptionSchedulePauseScheduleResumeStatusType Succeeded = new("succeeded");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1766,19 +1717,20 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpen
     public static bool operator !=(SubscriptionSchedulePauseScheduleResumeStatusType left, SubscriptionSchedulePauseScheduleResumeStatusType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionSchedulePauseScheduleResumeStatusType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionSchedulePauseScheduleResumeStatusType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseScheduleResumeStatusType other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseScheduleResumeStatusType && Equals((SubscriptionSchedulePauseScheduleResumeStatusType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionSchedulePauseScheduleResumeStatusType IOpenEnum<SubscriptionSchedulePauseScheduleResumeStatusType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionSchedulePauseScheduleResumeStatusType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1793,13 +1745,13 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBe
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>invoice</c>.</summary>
-    public static SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior Invoice => new("invoice");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior Invoice = new("invoice");
 
     /// <summary><c>pending_invoice_item</c>.</summary>
-    public static SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior PendingInvoiceItem => new("pending_invoice_item");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior PendingInvoiceItem = new("pending_invoice_item");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1821,19 +1773,20 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBe
     public static bool operator !=(SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior left, SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior && Equals((SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior From(string value) => new(value);
 }
 
 /// <summary>
@@ -1847,10 +1800,10 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpe
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionSchedulePauseSchedulePauseSettingsType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionSchedulePauseSchedulePauseSettingsType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>subscription</c>.</summary>
-    public static SubscriptionSchedulePauseSchedulePauseSettingsType Subscription => new("subscription");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsType Subscription = new("subscription");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1872,19 +1825,20 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpe
     public static bool operator !=(SubscriptionSchedulePauseSchedulePauseSettingsType left, SubscriptionSchedulePauseSchedulePauseSettingsType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionSchedulePauseSchedulePauseSettingsType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionSchedulePauseSchedulePauseSettingsType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseSchedulePauseSettingsType other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseSchedulePauseSettingsType && Equals((SubscriptionSchedulePauseSchedulePauseSettingsType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionSchedulePauseSchedulePauseSettingsType IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionSchedulePauseSchedulePauseSettingsType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1899,13 +1853,13 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCyc
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>resume_at</c>.</summary>
-    public static SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor ResumeAt => new("resume_at");
+    public static readonly SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor ResumeAt = new("resume_at");
 
     /// <summary><c>unchanged</c>.</summary>
-    public static SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor Unchanged => new("unchanged");
+    public static readonly SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor Unchanged = new("unchanged");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1927,19 +1881,20 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCyc
     public static bool operator !=(SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor left, SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor && Equals((SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor From(string value) => new(value);
 }
 
 /// <summary>
@@ -1954,13 +1909,13 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBeh
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>resume_on_payment_attempt</c>.</summary>
-    public static SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior ResumeOnPaymentAttempt => new("resume_on_payment_attempt");
+    public static readonly SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior ResumeOnPaymentAttempt = new("resume_on_payment_attempt");
 
     /// <summary><c>resume_on_payment_success</c>.</summary>
-    public static SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior ResumeOnPaymentSuccess => new("resume_on_payment_success");
+    public static readonly SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior ResumeOnPaymentSuccess = new("resume_on_payment_success");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1982,19 +1937,20 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBeh
     public static bool operator !=(SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior left, SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior && Equals((SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior IOpenEnum<SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior From(string value) => new(value);
 }
 
 /// <summary>
@@ -2008,16 +1964,16 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IO
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>min_item_period_end</c>.</summary>
-    public static SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType MinItemPeriodEnd => new("min_item_period_end");
+    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType MinItemPeriodEnd = new("min_item_period_end");
 
     /// <summary><c>phase_end</c>.</summary>
-    public static SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType PhaseEnd => new("phase_end");
+    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType PhaseEnd = new("phase_end");
 
     /// <summary><c>timestamp</c>.</summary>
-    public static SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Timestamp => new("timestamp");
+    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType Timestamp = new("timestamp");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2039,19 +1995,20 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IO
     public static bool operator !=(SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType left, SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType && Equals((SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType From(string value) => new(value);
 }
 
 /// <summary>
@@ -2066,16 +2023,16 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>max_item_period_start</c>.</summary>
-    public static SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType MaxItemPeriodStart => new("max_item_period_start");
+    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType MaxItemPeriodStart = new("max_item_period_start");
 
     /// <summary><c>phase_start</c>.</summary>
-    public static SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType PhaseStart => new("phase_start");
+    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType PhaseStart = new("phase_start");
 
     /// <summary><c>timestamp</c>.</summary>
-    public static SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Timestamp => new("timestamp");
+    public static readonly SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType Timestamp = new("timestamp");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2097,19 +2054,20 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : 
     public static bool operator !=(SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType left, SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType && Equals((SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType IOpenEnum<SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType From(string value) => new(value);
 }
 
 /// <summary>
@@ -2124,16 +2082,16 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnus
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>item_current_period_start</c>.</summary>
-    public static SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType ItemCurrentPeriodStart => new("item_current_period_start");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType ItemCurrentPeriodStart = new("item_current_period_start");
 
     /// <summary><c>none</c>.</summary>
-    public static SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType None => new("none");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType None = new("none");
 
     /// <summary><c>pause_at</c>.</summary>
-    public static SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType PauseAt => new("pause_at");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType PauseAt = new("pause_at");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2155,19 +2113,20 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnus
     public static bool operator !=(SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType left, SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType && Equals((SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType From(string value) => new(value);
 }
 
 /// <summary>
@@ -2182,13 +2141,13 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOuts
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>none</c>.</summary>
-    public static SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType None => new("none");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType None = new("none");
 
     /// <summary><c>pause_at</c>.</summary>
-    public static SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType PauseAt => new("pause_at");
+    public static readonly SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType PauseAt = new("pause_at");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2210,17 +2169,18 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOuts
     public static bool operator !=(SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType left, SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType other && Equals(other);
+    public override bool Equals(object? obj) => obj is SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType && Equals((SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType IOpenEnum<SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType From(string value) => new(value);
 }

@@ -41,10 +41,8 @@ public sealed class TaxCode : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\ndescription\nname\nrequirements\n"u8))
+        var member = new MemberCursor(MemberNames.Of(765));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -84,10 +82,8 @@ public sealed class TaxCodeRequirements : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "performance_location\n"u8))
+        var member = new MemberCursor(MemberNames.Of(766));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -111,13 +107,13 @@ public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCod
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public TaxCodeRequirementsPerformanceLocation(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public TaxCodeRequirementsPerformanceLocation(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>optional</c>.</summary>
-    public static TaxCodeRequirementsPerformanceLocation Optional => new("optional");
+    public static readonly TaxCodeRequirementsPerformanceLocation Optional = new("optional");
 
     /// <summary><c>required</c>.</summary>
-    public static TaxCodeRequirementsPerformanceLocation Required => new("required");
+    public static readonly TaxCodeRequirementsPerformanceLocation Required = new("required");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -139,17 +135,18 @@ public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCod
     public static bool operator !=(TaxCodeRequirementsPerformanceLocation left, TaxCodeRequirementsPerformanceLocation right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(TaxCodeRequirementsPerformanceLocation other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(TaxCodeRequirementsPerformanceLocation other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TaxCodeRequirementsPerformanceLocation other && Equals(other);
+    public override bool Equals(object? obj) => obj is TaxCodeRequirementsPerformanceLocation && Equals((TaxCodeRequirementsPerformanceLocation)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    TaxCodeRequirementsPerformanceLocation IOpenEnum<TaxCodeRequirementsPerformanceLocation>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public TaxCodeRequirementsPerformanceLocation From(string value) => new(value);
 }

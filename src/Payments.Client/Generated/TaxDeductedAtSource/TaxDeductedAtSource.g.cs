@@ -43,10 +43,8 @@ public sealed class TaxDeductedAtSource : ApiResource, IBalanceTransactionSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nperiod_end\nperiod_start\ntax_deduction_account_number\n"u8))
+        var member = new MemberCursor(MemberNames.Of(767));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

@@ -4,7 +4,6 @@
 
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Payments.Client.Checkout;
 using Payments.Client.Json;
 
 namespace Payments.Client;
@@ -21,7 +20,7 @@ public sealed class TaxId : ApiResource, IHasId
     private bool? _deleted;
     private bool _livemode;
     private TaxIdOwner? _owner;
-    private CheckoutSessionCustomerDetailsTaxIdType _type;
+    private CustomerTaxIdType _type;
     private string? _value;
     private TaxIdVerification? _verification;
 
@@ -65,7 +64,7 @@ public sealed class TaxId : ApiResource, IHasId
 
     /// <summary>The <c>type</c> of the object.</summary>
     [JsonPropertyName("type")]
-    public CheckoutSessionCustomerDetailsTaxIdType Type { get => _type; init => _type = value; }
+    public CustomerTaxIdType Type { get => _type; init => _type = value; }
 
     /// <summary>The <c>value</c> of the object.</summary>
     [JsonPropertyName("value")]
@@ -79,11 +78,8 @@ public sealed class TaxId : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\ncountry\ncreated\ncustomer\ncustomer_account\ndeleted\nlivemode\nowner\ntype\nvalue\n"u8
-            + "verification\n"u8))
+        var member = new MemberCursor(MemberNames.Of(768));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -115,7 +111,7 @@ public sealed class TaxId : ApiResource, IHasId
                     _owner = reader.ReadNullableObject<TaxIdOwner>();
                     continue;
                 case 9:
-                    _type = new CheckoutSessionCustomerDetailsTaxIdType(reader.ReadKnownString());
+                    _type = new CustomerTaxIdType(reader.ReadKnownString());
                     continue;
                 case 10:
                     _value = reader.ReadNullableString();
@@ -167,10 +163,8 @@ public sealed class TaxIdOwner : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account\napplication\ncustomer\ncustomer_account\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(769));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -220,10 +214,8 @@ public sealed class TaxIdVerification : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "status\nverified_address\nverified_name\n"u8))
+        var member = new MemberCursor(MemberNames.Of(770));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -253,19 +245,19 @@ public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<Ta
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public TaxIdOwnerType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public TaxIdOwnerType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account</c>.</summary>
-    public static TaxIdOwnerType Account => new("account");
+    public static readonly TaxIdOwnerType Account = new("account");
 
     /// <summary><c>application</c>.</summary>
-    public static TaxIdOwnerType Application => new("application");
+    public static readonly TaxIdOwnerType Application = new("application");
 
     /// <summary><c>customer</c>.</summary>
-    public static TaxIdOwnerType Customer => new("customer");
+    public static readonly TaxIdOwnerType Customer = new("customer");
 
     /// <summary><c>self</c>.</summary>
-    public static TaxIdOwnerType Self => new("self");
+    public static readonly TaxIdOwnerType Self = new("self");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -287,19 +279,20 @@ public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<Ta
     public static bool operator !=(TaxIdOwnerType left, TaxIdOwnerType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(TaxIdOwnerType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(TaxIdOwnerType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TaxIdOwnerType other && Equals(other);
+    public override bool Equals(object? obj) => obj is TaxIdOwnerType && Equals((TaxIdOwnerType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    TaxIdOwnerType IOpenEnum<TaxIdOwnerType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public TaxIdOwnerType From(string value) => new(value);
 }
 
 /// <summary>The known values of a tax id verification status. A value that is not known here is kept as it came.</summary>
@@ -311,19 +304,19 @@ public readonly struct TaxIdVerificationStatus : IOpenEnum<TaxIdVerificationStat
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public TaxIdVerificationStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public TaxIdVerificationStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>pending</c>.</summary>
-    public static TaxIdVerificationStatus Pending => new("pending");
+    public static readonly TaxIdVerificationStatus Pending = new("pending");
 
     /// <summary><c>unavailable</c>.</summary>
-    public static TaxIdVerificationStatus Unavailable => new("unavailable");
+    public static readonly TaxIdVerificationStatus Unavailable = new("unavailable");
 
     /// <summary><c>unverified</c>.</summary>
-    public static TaxIdVerificationStatus Unverified => new("unverified");
+    public static readonly TaxIdVerificationStatus Unverified = new("unverified");
 
     /// <summary><c>verified</c>.</summary>
-    public static TaxIdVerificationStatus Verified => new("verified");
+    public static readonly TaxIdVerificationStatus Verified = new("verified");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -345,17 +338,18 @@ public readonly struct TaxIdVerificationStatus : IOpenEnum<TaxIdVerificationStat
     public static bool operator !=(TaxIdVerificationStatus left, TaxIdVerificationStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(TaxIdVerificationStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(TaxIdVerificationStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TaxIdVerificationStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is TaxIdVerificationStatus && Equals((TaxIdVerificationStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    TaxIdVerificationStatus IOpenEnum<TaxIdVerificationStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public TaxIdVerificationStatus From(string value) => new(value);
 }

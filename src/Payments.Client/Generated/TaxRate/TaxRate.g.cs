@@ -107,12 +107,8 @@ public sealed class TaxRate : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nactive\ncountry\ncreated\ndescription\ndisplay_name\neffective_percentage\nflat_amount\n"u8
-            + "inclusive\njurisdiction\njurisdiction_level\nlivemode\nmetadata\npercentage\nrate_type\nstate\n"u8
-            + "tax_type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(771));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -150,7 +146,7 @@ public sealed class TaxRate : ApiResource, IHasId
                     _jurisdiction = reader.ReadNullableString();
                     continue;
                 case 11:
-                    _jurisdictionLevel = reader.IsNull() ? default(TaxRateJurisdictionLevel?) : new(reader.ReadKnownString());
+                    _jurisdictionLevel = reader.ReadNullableEnum<TaxRateJurisdictionLevel>();
                     continue;
                 case 12:
                     _livemode = reader.ReadBoolean();
@@ -162,13 +158,13 @@ public sealed class TaxRate : ApiResource, IHasId
                     _percentage = reader.ReadDecimal();
                     continue;
                 case 15:
-                    _rateType = reader.IsNull() ? default(TaxRateRateType?) : new(reader.ReadKnownString());
+                    _rateType = reader.ReadNullableEnum<TaxRateRateType>();
                     continue;
                 case 16:
                     _state = reader.ReadNullableString();
                     continue;
                 case 17:
-                    _taxType = reader.IsNull() ? default(TaxRateTaxType?) : new(reader.ReadKnownString());
+                    _taxType = reader.ReadNullableEnum<TaxRateTaxType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -196,10 +192,8 @@ public sealed class TaxRateFlatAmount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ncurrency\n"u8))
+        var member = new MemberCursor(MemberNames.Of(772));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -226,25 +220,25 @@ public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionL
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public TaxRateJurisdictionLevel(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public TaxRateJurisdictionLevel(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>city</c>.</summary>
-    public static TaxRateJurisdictionLevel City => new("city");
+    public static readonly TaxRateJurisdictionLevel City = new("city");
 
     /// <summary><c>country</c>.</summary>
-    public static TaxRateJurisdictionLevel Country => new("country");
+    public static readonly TaxRateJurisdictionLevel Country = new("country");
 
     /// <summary><c>county</c>.</summary>
-    public static TaxRateJurisdictionLevel County => new("county");
+    public static readonly TaxRateJurisdictionLevel County = new("county");
 
     /// <summary><c>district</c>.</summary>
-    public static TaxRateJurisdictionLevel District => new("district");
+    public static readonly TaxRateJurisdictionLevel District = new("district");
 
     /// <summary><c>multiple</c>.</summary>
-    public static TaxRateJurisdictionLevel Multiple => new("multiple");
+    public static readonly TaxRateJurisdictionLevel Multiple = new("multiple");
 
     /// <summary><c>state</c>.</summary>
-    public static TaxRateJurisdictionLevel State => new("state");
+    public static readonly TaxRateJurisdictionLevel State = new("state");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -266,19 +260,20 @@ public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionL
     public static bool operator !=(TaxRateJurisdictionLevel left, TaxRateJurisdictionLevel right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(TaxRateJurisdictionLevel other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(TaxRateJurisdictionLevel other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TaxRateJurisdictionLevel other && Equals(other);
+    public override bool Equals(object? obj) => obj is TaxRateJurisdictionLevel && Equals((TaxRateJurisdictionLevel)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    TaxRateJurisdictionLevel IOpenEnum<TaxRateJurisdictionLevel>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public TaxRateJurisdictionLevel From(string value) => new(value);
 }
 
 /// <summary>The known values of a tax rate rate type. A value that is not known here is kept as it came.</summary>
@@ -290,13 +285,13 @@ public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public TaxRateRateType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public TaxRateRateType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>flat_amount</c>.</summary>
-    public static TaxRateRateType FlatAmount => new("flat_amount");
+    public static readonly TaxRateRateType FlatAmount = new("flat_amount");
 
     /// <summary><c>percentage</c>.</summary>
-    public static TaxRateRateType Percentage => new("percentage");
+    public static readonly TaxRateRateType Percentage = new("percentage");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -318,19 +313,20 @@ public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<
     public static bool operator !=(TaxRateRateType left, TaxRateRateType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(TaxRateRateType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(TaxRateRateType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TaxRateRateType other && Equals(other);
+    public override bool Equals(object? obj) => obj is TaxRateRateType && Equals((TaxRateRateType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    TaxRateRateType IOpenEnum<TaxRateRateType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public TaxRateRateType From(string value) => new(value);
 }
 
 /// <summary>The known values of a tax rate tax type. A value that is not known here is kept as it came.</summary>
@@ -342,91 +338,91 @@ public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<Ta
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public TaxRateTaxType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public TaxRateTaxType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>admissions_tax</c>.</summary>
-    public static TaxRateTaxType AdmissionsTax => new("admissions_tax");
+    public static readonly TaxRateTaxType AdmissionsTax = new("admissions_tax");
 
     /// <summary><c>amusement_tax</c>.</summary>
-    public static TaxRateTaxType AmusementTax => new("amusement_tax");
+    public static readonly TaxRateTaxType AmusementTax = new("amusement_tax");
 
     /// <summary><c>attendance_tax</c>.</summary>
-    public static TaxRateTaxType AttendanceTax => new("attendance_tax");
+    public static readonly TaxRateTaxType AttendanceTax = new("attendance_tax");
 
     /// <summary><c>communications_tax</c>.</summary>
-    public static TaxRateTaxType CommunicationsTax => new("communications_tax");
+    public static readonly TaxRateTaxType CommunicationsTax = new("communications_tax");
 
     /// <summary><c>digital_excise_tax</c>.</summary>
-    public static TaxRateTaxType DigitalExciseTax => new("digital_excise_tax");
+    public static readonly TaxRateTaxType DigitalExciseTax = new("digital_excise_tax");
 
     /// <summary><c>entertainment_tax</c>.</summary>
-    public static TaxRateTaxType EntertainmentTax => new("entertainment_tax");
+    public static readonly TaxRateTaxType EntertainmentTax = new("entertainment_tax");
 
     /// <summary><c>get_fund</c>.</summary>
-    public static TaxRateTaxType GetFund => new("get_fund");
+    public static readonly TaxRateTaxType GetFund = new("get_fund");
 
     /// <summary><c>gross_receipts_tax</c>.</summary>
-    public static TaxRateTaxType GrossReceiptsTax => new("gross_receipts_tax");
+    public static readonly TaxRateTaxType GrossReceiptsTax = new("gross_receipts_tax");
 
     /// <summary><c>gst</c>.</summary>
-    public static TaxRateTaxType Gst => new("gst");
+    public static readonly TaxRateTaxType Gst = new("gst");
 
     /// <summary><c>hospitality_tax</c>.</summary>
-    public static TaxRateTaxType HospitalityTax => new("hospitality_tax");
+    public static readonly TaxRateTaxType HospitalityTax = new("hospitality_tax");
 
     /// <summary><c>hst</c>.</summary>
-    public static TaxRateTaxType Hst => new("hst");
+    public static readonly TaxRateTaxType Hst = new("hst");
 
     /// <summary><c>igst</c>.</summary>
-    public static TaxRateTaxType Igst => new("igst");
+    public static readonly TaxRateTaxType Igst = new("igst");
 
     /// <summary><c>jct</c>.</summary>
-    public static TaxRateTaxType Jct => new("jct");
+    public static readonly TaxRateTaxType Jct = new("jct");
 
     /// <summary><c>lease_tax</c>.</summary>
-    public static TaxRateTaxType LeaseTax => new("lease_tax");
+    public static readonly TaxRateTaxType LeaseTax = new("lease_tax");
 
     /// <summary><c>luxury_tax</c>.</summary>
-    public static TaxRateTaxType LuxuryTax => new("luxury_tax");
+    public static readonly TaxRateTaxType LuxuryTax = new("luxury_tax");
 
     /// <summary><c>mass_transit_parking_tax</c>.</summary>
-    public static TaxRateTaxType MassTransitParkingTax => new("mass_transit_parking_tax");
+    public static readonly TaxRateTaxType MassTransitParkingTax = new("mass_transit_parking_tax");
 
     /// <summary><c>nhil</c>.</summary>
-    public static TaxRateTaxType Nhil => new("nhil");
+    public static readonly TaxRateTaxType Nhil = new("nhil");
 
     /// <summary><c>parking_tax</c>.</summary>
-    public static TaxRateTaxType ParkingTax => new("parking_tax");
+    public static readonly TaxRateTaxType ParkingTax = new("parking_tax");
 
     /// <summary><c>pst</c>.</summary>
-    public static TaxRateTaxType Pst => new("pst");
+    public static readonly TaxRateTaxType Pst = new("pst");
 
     /// <summary><c>qst</c>.</summary>
-    public static TaxRateTaxType Qst => new("qst");
+    public static readonly TaxRateTaxType Qst = new("qst");
 
     /// <summary><c>resort_tax</c>.</summary>
-    public static TaxRateTaxType ResortTax => new("resort_tax");
+    public static readonly TaxRateTaxType ResortTax = new("resort_tax");
 
     /// <summary><c>retail_delivery_fee</c>.</summary>
-    public static TaxRateTaxType RetailDeliveryFee => new("retail_delivery_fee");
+    public static readonly TaxRateTaxType RetailDeliveryFee = new("retail_delivery_fee");
 
     /// <summary><c>rst</c>.</summary>
-    public static TaxRateTaxType Rst => new("rst");
+    public static readonly TaxRateTaxType Rst = new("rst");
 
     /// <summary><c>sales_tax</c>.</summary>
-    public static TaxRateTaxType SalesTax => new("sales_tax");
+    public static readonly TaxRateTaxType SalesTax = new("sales_tax");
 
     /// <summary><c>service_tax</c>.</summary>
-    public static TaxRateTaxType ServiceTax => new("service_tax");
+    public static readonly TaxRateTaxType ServiceTax = new("service_tax");
 
     /// <summary><c>tourism_tax</c>.</summary>
-    public static TaxRateTaxType TourismTax => new("tourism_tax");
+    public static readonly TaxRateTaxType TourismTax = new("tourism_tax");
 
     /// <summary><c>utility_users_tax</c>.</summary>
-    public static TaxRateTaxType UtilityUsersTax => new("utility_users_tax");
+    public static readonly TaxRateTaxType UtilityUsersTax = new("utility_users_tax");
 
     /// <summary><c>vat</c>.</summary>
-    public static TaxRateTaxType Vat => new("vat");
+    public static readonly TaxRateTaxType Vat = new("vat");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -448,17 +444,18 @@ public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<Ta
     public static bool operator !=(TaxRateTaxType left, TaxRateTaxType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(TaxRateTaxType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(TaxRateTaxType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TaxRateTaxType other && Equals(other);
+    public override bool Equals(object? obj) => obj is TaxRateTaxType && Equals((TaxRateTaxType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    TaxRateTaxType IOpenEnum<TaxRateTaxType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public TaxRateTaxType From(string value) => new(value);
 }

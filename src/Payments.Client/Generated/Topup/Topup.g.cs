@@ -115,12 +115,8 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\nbalance_transaction\ncreated\ncurrency\ndescription\n"u8
-            + "expected_availability_date\nfailure_code\nfailure_message\ninitiated_by\nlivemode\nmetadata\n"u8
-            + "payment_method\npayment_method_options\nsource\nstatement_descriptor\nstatus\ntransfer_group\n"u8))
+        var member = new MemberCursor(MemberNames.Of(776));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -155,7 +151,7 @@ public sealed class Topup : ApiResource, IBalanceTransactionSource
                     _failureMessage = reader.ReadNullableString();
                     continue;
                 case 10:
-                    _initiatedBy = reader.IsNull() ? default(TopupInitiatedBy?) : new(reader.ReadKnownString());
+                    _initiatedBy = reader.ReadNullableEnum<TopupInitiatedBy>();
                     continue;
                 case 11:
                     _livemode = reader.ReadBoolean();
@@ -202,10 +198,8 @@ public sealed class TopupPaymentMethodOptions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "us_bank_account\n"u8))
+        var member = new MemberCursor(MemberNames.Of(777));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -233,10 +227,8 @@ public sealed class TopupPaymentMethodOptionsUsBankAccount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "network\n"u8))
+        var member = new MemberCursor(MemberNames.Of(778));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -260,13 +252,13 @@ public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatabl
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public TopupInitiatedBy(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public TopupInitiatedBy(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>stripe</c>.</summary>
-    public static TopupInitiatedBy Stripe => new("stripe");
+    public static readonly TopupInitiatedBy Stripe = new("stripe");
 
     /// <summary><c>user</c>.</summary>
-    public static TopupInitiatedBy User => new("user");
+    public static readonly TopupInitiatedBy User = new("user");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -288,19 +280,20 @@ public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatabl
     public static bool operator !=(TopupInitiatedBy left, TopupInitiatedBy right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(TopupInitiatedBy other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(TopupInitiatedBy other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TopupInitiatedBy other && Equals(other);
+    public override bool Equals(object? obj) => obj is TopupInitiatedBy && Equals((TopupInitiatedBy)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    TopupInitiatedBy IOpenEnum<TopupInitiatedBy>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public TopupInitiatedBy From(string value) => new(value);
 }
 
 /// <summary>The known values of a topup status. A value that is not known here is kept as it came.</summary>
@@ -312,22 +305,22 @@ public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupSta
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public TopupStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public TopupStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static TopupStatus Canceled => new("canceled");
+    public static readonly TopupStatus Canceled = new("canceled");
 
     /// <summary><c>failed</c>.</summary>
-    public static TopupStatus Failed => new("failed");
+    public static readonly TopupStatus Failed = new("failed");
 
     /// <summary><c>pending</c>.</summary>
-    public static TopupStatus Pending => new("pending");
+    public static readonly TopupStatus Pending = new("pending");
 
     /// <summary><c>reversed</c>.</summary>
-    public static TopupStatus Reversed => new("reversed");
+    public static readonly TopupStatus Reversed = new("reversed");
 
     /// <summary><c>succeeded</c>.</summary>
-    public static TopupStatus Succeeded => new("succeeded");
+    public static readonly TopupStatus Succeeded = new("succeeded");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -349,19 +342,20 @@ public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupSta
     public static bool operator !=(TopupStatus left, TopupStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(TopupStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(TopupStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TopupStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is TopupStatus && Equals((TopupStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    TopupStatus IOpenEnum<TopupStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public TopupStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -375,10 +369,10 @@ public readonly struct TopupPaymentMethodOptionsUsBankAccountNetwork : IOpenEnum
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public TopupPaymentMethodOptionsUsBankAccountNetwork(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public TopupPaymentMethodOptionsUsBankAccountNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ach</c>.</summary>
-    public static TopupPaymentMethodOptionsUsBankAccountNetwork Ach => new("ach");
+    public static readonly TopupPaymentMethodOptionsUsBankAccountNetwork Ach = new("ach");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -400,17 +394,18 @@ public readonly struct TopupPaymentMethodOptionsUsBankAccountNetwork : IOpenEnum
     public static bool operator !=(TopupPaymentMethodOptionsUsBankAccountNetwork left, TopupPaymentMethodOptionsUsBankAccountNetwork right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(TopupPaymentMethodOptionsUsBankAccountNetwork other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(TopupPaymentMethodOptionsUsBankAccountNetwork other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TopupPaymentMethodOptionsUsBankAccountNetwork other && Equals(other);
+    public override bool Equals(object? obj) => obj is TopupPaymentMethodOptionsUsBankAccountNetwork && Equals((TopupPaymentMethodOptionsUsBankAccountNetwork)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    TopupPaymentMethodOptionsUsBankAccountNetwork IOpenEnum<TopupPaymentMethodOptionsUsBankAccountNetwork>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public TopupPaymentMethodOptionsUsBankAccountNetwork From(string value) => new(value);
 }

@@ -106,12 +106,8 @@ public sealed class Transfer : ApiResource, IBalanceTransactionSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\namount_reversed\nbalance_transaction\ncreated\ncurrency\ndescription\n"u8
-            + "destination\ndestination_payment\nlivemode\nmetadata\nreversals\nreversed\nsource_transaction\n"u8
-            + "source_type\ntransfer_group\n"u8))
+        var member = new MemberCursor(MemberNames.Of(779));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

@@ -73,11 +73,8 @@ public sealed class TransferReversal : ApiResource, IBalanceTransactionSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\nbalance_transaction\ncreated\ncurrency\ndestination_payment_refund\nmetadata\n"u8
-            + "source_refund\ntransfer\n"u8))
+        var member = new MemberCursor(MemberNames.Of(780));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

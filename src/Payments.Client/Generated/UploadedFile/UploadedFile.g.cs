@@ -73,10 +73,8 @@ public sealed class UploadedFile : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\ncreated\nexpires_at\nfilename\nlinks\npurpose\nsize\ntitle\ntype\nurl\n"u8))
+        var member = new MemberCursor(MemberNames.Of(781));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -130,70 +128,70 @@ public readonly struct UploadedFilePurpose : IOpenEnum<UploadedFilePurpose>, IEq
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public UploadedFilePurpose(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public UploadedFilePurpose(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account_requirement</c>.</summary>
-    public static UploadedFilePurpose AccountRequirement => new("account_requirement");
+    public static readonly UploadedFilePurpose AccountRequirement = new("account_requirement");
 
     /// <summary><c>additional_verification</c>.</summary>
-    public static UploadedFilePurpose AdditionalVerification => new("additional_verification");
+    public static readonly UploadedFilePurpose AdditionalVerification = new("additional_verification");
 
     /// <summary><c>business_icon</c>.</summary>
-    public static UploadedFilePurpose BusinessIcon => new("business_icon");
+    public static readonly UploadedFilePurpose BusinessIcon = new("business_icon");
 
     /// <summary><c>business_logo</c>.</summary>
-    public static UploadedFilePurpose BusinessLogo => new("business_logo");
+    public static readonly UploadedFilePurpose BusinessLogo = new("business_logo");
 
     /// <summary><c>customer_signature</c>.</summary>
-    public static UploadedFilePurpose CustomerSignature => new("customer_signature");
+    public static readonly UploadedFilePurpose CustomerSignature = new("customer_signature");
 
     /// <summary><c>dispute_evidence</c>.</summary>
-    public static UploadedFilePurpose DisputeEvidence => new("dispute_evidence");
+    public static readonly UploadedFilePurpose DisputeEvidence = new("dispute_evidence");
 
     /// <summary><c>document_provider_identity_document</c>.</summary>
-    public static UploadedFilePurpose DocumentProviderIdentityDocument => new("document_provider_identity_document");
+    public static readonly UploadedFilePurpose DocumentProviderIdentityDocument = new("document_provider_identity_document");
 
     /// <summary><c>finance_report_run</c>.</summary>
-    public static UploadedFilePurpose FinanceReportRun => new("finance_report_run");
+    public static readonly UploadedFilePurpose FinanceReportRun = new("finance_report_run");
 
     /// <summary><c>financial_account_statement</c>.</summary>
-    public static UploadedFilePurpose FinancialAccountStatement => new("financial_account_statement");
+    public static readonly UploadedFilePurpose FinancialAccountStatement = new("financial_account_statement");
 
     /// <summary><c>identity_document</c>.</summary>
-    public static UploadedFilePurpose IdentityDocument => new("identity_document");
+    public static readonly UploadedFilePurpose IdentityDocument = new("identity_document");
 
     /// <summary><c>identity_document_downloadable</c>.</summary>
-    public static UploadedFilePurpose IdentityDocumentDownloadable => new("identity_document_downloadable");
+    public static readonly UploadedFilePurpose IdentityDocumentDownloadable = new("identity_document_downloadable");
 
     /// <summary><c>issuing_regulatory_reporting</c>.</summary>
-    public static UploadedFilePurpose IssuingRegulatoryReporting => new("issuing_regulatory_reporting");
+    public static readonly UploadedFilePurpose IssuingRegulatoryReporting = new("issuing_regulatory_reporting");
 
     /// <summary><c>pci_document</c>.</summary>
-    public static UploadedFilePurpose PciDocument => new("pci_document");
+    public static readonly UploadedFilePurpose PciDocument = new("pci_document");
 
     /// <summary><c>platform_terms_of_service</c>.</summary>
-    public static UploadedFilePurpose PlatformTermsOfService => new("platform_terms_of_service");
+    public static readonly UploadedFilePurpose PlatformTermsOfService = new("platform_terms_of_service");
 
     /// <summary><c>selfie</c>.</summary>
-    public static UploadedFilePurpose Selfie => new("selfie");
+    public static readonly UploadedFilePurpose Selfie = new("selfie");
 
     /// <summary><c>sigma_scheduled_query</c>.</summary>
-    public static UploadedFilePurpose SigmaScheduledQuery => new("sigma_scheduled_query");
+    public static readonly UploadedFilePurpose SigmaScheduledQuery = new("sigma_scheduled_query");
 
     /// <summary><c>tax_document_user_upload</c>.</summary>
-    public static UploadedFilePurpose TaxDocumentUserUpload => new("tax_document_user_upload");
+    public static readonly UploadedFilePurpose TaxDocumentUserUpload = new("tax_document_user_upload");
 
     /// <summary><c>terminal_android_apk</c>.</summary>
-    public static UploadedFilePurpose TerminalAndroidApk => new("terminal_android_apk");
+    public static readonly UploadedFilePurpose TerminalAndroidApk = new("terminal_android_apk");
 
     /// <summary><c>terminal_reader_splashscreen</c>.</summary>
-    public static UploadedFilePurpose TerminalReaderSplashscreen => new("terminal_reader_splashscreen");
+    public static readonly UploadedFilePurpose TerminalReaderSplashscreen = new("terminal_reader_splashscreen");
 
     /// <summary><c>terminal_wifi_certificate</c>.</summary>
-    public static UploadedFilePurpose TerminalWifiCertificate => new("terminal_wifi_certificate");
+    public static readonly UploadedFilePurpose TerminalWifiCertificate = new("terminal_wifi_certificate");
 
     /// <summary><c>terminal_wifi_private_key</c>.</summary>
-    public static UploadedFilePurpose TerminalWifiPrivateKey => new("terminal_wifi_private_key");
+    public static readonly UploadedFilePurpose TerminalWifiPrivateKey = new("terminal_wifi_private_key");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -215,17 +213,18 @@ public readonly struct UploadedFilePurpose : IOpenEnum<UploadedFilePurpose>, IEq
     public static bool operator !=(UploadedFilePurpose left, UploadedFilePurpose right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(UploadedFilePurpose other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(UploadedFilePurpose other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is UploadedFilePurpose other && Equals(other);
+    public override bool Equals(object? obj) => obj is UploadedFilePurpose && Equals((UploadedFilePurpose)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    UploadedFilePurpose IOpenEnum<UploadedFilePurpose>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public UploadedFilePurpose From(string value) => new(value);
 }

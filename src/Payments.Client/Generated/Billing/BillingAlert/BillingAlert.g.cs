@@ -53,10 +53,8 @@ public sealed class BillingAlert : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nalert_type\nlivemode\nstatus\ntitle\nusage_threshold\n"u8))
+        var member = new MemberCursor(MemberNames.Of(53));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -73,7 +71,7 @@ public sealed class BillingAlert : ApiResource, IHasId
                     _livemode = reader.ReadBoolean();
                     continue;
                 case 4:
-                    _status = reader.IsNull() ? default(BillingAlertStatus?) : new(reader.ReadKnownString());
+                    _status = reader.ReadNullableEnum<BillingAlertStatus>();
                     continue;
                 case 5:
                     _title = reader.ReadNullableString();
@@ -118,10 +116,8 @@ public sealed class BillingAlertUsageThreshold : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "filters\ngte\nmeter\nrecurrence\n"u8))
+        var member = new MemberCursor(MemberNames.Of(54));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -164,10 +160,8 @@ public sealed class BillingAlertUsageThresholdFilter : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "customer\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(55));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -194,10 +188,10 @@ public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>,
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public BillingAlertAlertType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public BillingAlertAlertType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>usage_threshold</c>.</summary>
-    public static BillingAlertAlertType UsageThreshold => new("usage_threshold");
+    public static readonly BillingAlertAlertType UsageThreshold = new("usage_threshold");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -219,19 +213,20 @@ public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>,
     public static bool operator !=(BillingAlertAlertType left, BillingAlertAlertType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(BillingAlertAlertType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(BillingAlertAlertType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is BillingAlertAlertType other && Equals(other);
+    public override bool Equals(object? obj) => obj is BillingAlertAlertType && Equals((BillingAlertAlertType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    BillingAlertAlertType IOpenEnum<BillingAlertAlertType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public BillingAlertAlertType From(string value) => new(value);
 }
 
 /// <summary>The known values of a billing alert status. A value that is not known here is kept as it came.</summary>
@@ -243,16 +238,16 @@ public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEqua
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public BillingAlertStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public BillingAlertStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static BillingAlertStatus Active => new("active");
+    public static readonly BillingAlertStatus Active = new("active");
 
     /// <summary><c>archived</c>.</summary>
-    public static BillingAlertStatus Archived => new("archived");
+    public static readonly BillingAlertStatus Archived = new("archived");
 
     /// <summary><c>inactive</c>.</summary>
-    public static BillingAlertStatus Inactive => new("inactive");
+    public static readonly BillingAlertStatus Inactive = new("inactive");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -274,19 +269,20 @@ public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEqua
     public static bool operator !=(BillingAlertStatus left, BillingAlertStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(BillingAlertStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(BillingAlertStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is BillingAlertStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is BillingAlertStatus && Equals((BillingAlertStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    BillingAlertStatus IOpenEnum<BillingAlertStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public BillingAlertStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a billing alert usage threshold recurrence. A value that is not known here is kept as it came.</summary>
@@ -298,10 +294,10 @@ public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingA
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public BillingAlertUsageThresholdRecurrence(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public BillingAlertUsageThresholdRecurrence(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>one_time</c>.</summary>
-    public static BillingAlertUsageThresholdRecurrence OneTime => new("one_time");
+    public static readonly BillingAlertUsageThresholdRecurrence OneTime = new("one_time");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -323,19 +319,20 @@ public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingA
     public static bool operator !=(BillingAlertUsageThresholdRecurrence left, BillingAlertUsageThresholdRecurrence right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(BillingAlertUsageThresholdRecurrence other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(BillingAlertUsageThresholdRecurrence other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is BillingAlertUsageThresholdRecurrence other && Equals(other);
+    public override bool Equals(object? obj) => obj is BillingAlertUsageThresholdRecurrence && Equals((BillingAlertUsageThresholdRecurrence)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    BillingAlertUsageThresholdRecurrence IOpenEnum<BillingAlertUsageThresholdRecurrence>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public BillingAlertUsageThresholdRecurrence From(string value) => new(value);
 }
 
 /// <summary>The known values of a billing alert usage threshold filter type. A value that is not known here is kept as it came.</summary>
@@ -347,10 +344,10 @@ public readonly struct BillingAlertUsageThresholdFilterType : IOpenEnum<BillingA
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public BillingAlertUsageThresholdFilterType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public BillingAlertUsageThresholdFilterType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer</c>.</summary>
-    public static BillingAlertUsageThresholdFilterType Customer => new("customer");
+    public static readonly BillingAlertUsageThresholdFilterType Customer = new("customer");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -372,17 +369,18 @@ public readonly struct BillingAlertUsageThresholdFilterType : IOpenEnum<BillingA
     public static bool operator !=(BillingAlertUsageThresholdFilterType left, BillingAlertUsageThresholdFilterType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(BillingAlertUsageThresholdFilterType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(BillingAlertUsageThresholdFilterType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is BillingAlertUsageThresholdFilterType other && Equals(other);
+    public override bool Equals(object? obj) => obj is BillingAlertUsageThresholdFilterType && Equals((BillingAlertUsageThresholdFilterType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    BillingAlertUsageThresholdFilterType IOpenEnum<BillingAlertUsageThresholdFilterType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public BillingAlertUsageThresholdFilterType From(string value) => new(value);
 }

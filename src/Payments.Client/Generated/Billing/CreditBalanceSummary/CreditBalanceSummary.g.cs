@@ -42,10 +42,8 @@ public sealed class CreditBalanceSummary : ApiResource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "object\nbalances\ncustomer\ncustomer_account\nlivemode\n"u8))
+        var member = new MemberCursor(MemberNames.Of(224));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -90,10 +88,8 @@ public sealed class CreditBalanceSummaryBalance : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "available_balance\nledger_balance\n"u8))
+        var member = new MemberCursor(MemberNames.Of(225));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -120,13 +116,13 @@ public readonly struct CreditBalanceSummaryFilterType : IOpenEnum<CreditBalanceS
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CreditBalanceSummaryFilterType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CreditBalanceSummaryFilterType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>applicability_scope</c>.</summary>
-    public static CreditBalanceSummaryFilterType ApplicabilityScope => new("applicability_scope");
+    public static readonly CreditBalanceSummaryFilterType ApplicabilityScope = new("applicability_scope");
 
     /// <summary><c>credit_grant</c>.</summary>
-    public static CreditBalanceSummaryFilterType CreditGrant => new("credit_grant");
+    public static readonly CreditBalanceSummaryFilterType CreditGrant = new("credit_grant");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -148,17 +144,18 @@ public readonly struct CreditBalanceSummaryFilterType : IOpenEnum<CreditBalanceS
     public static bool operator !=(CreditBalanceSummaryFilterType left, CreditBalanceSummaryFilterType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CreditBalanceSummaryFilterType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CreditBalanceSummaryFilterType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CreditBalanceSummaryFilterType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CreditBalanceSummaryFilterType && Equals((CreditBalanceSummaryFilterType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CreditBalanceSummaryFilterType IOpenEnum<CreditBalanceSummaryFilterType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CreditBalanceSummaryFilterType From(string value) => new(value);
 }

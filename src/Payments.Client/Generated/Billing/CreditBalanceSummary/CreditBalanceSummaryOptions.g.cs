@@ -9,25 +9,30 @@ namespace Payments.Client.Billing;
 /// <summary>Parameters of <c>GET /v1/billing/credit_balance_summary</c>.</summary>
 public sealed class CreditBalanceSummaryGetOptions : ApiOptions
 {
+    private CreditBalanceSummaryFilterOptions? _filter;
+    private string? _customer;
+    private string? _customerAccount;
+    private IList<string>? _expand;
+
     /// <summary>Which credit to sum up: that for a scope of prices, or that of one grant.</summary>
-    public required CreditBalanceSummaryFilterOptions Filter { get; set; }
+    public required CreditBalanceSummaryFilterOptions Filter { get => _filter!; set => _filter = value; }
 
     /// <summary>Identifier of the customer whose credit to sum up. Give this or the customer's account.</summary>
-    public string? Customer { get; set; }
+    public string? Customer { get => _customer; set => _customer = value; }
 
     /// <summary>Account of the customer whose credit to sum up, in place of the customer.</summary>
-    public string? CustomerAccount { get; set; }
+    public string? CustomerAccount { get => _customerAccount; set => _customerAccount = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("filter"u8, Filter);
-        writer.Write("customer"u8, Customer);
-        writer.Write("customer_account"u8, CustomerAccount);
-        writer.WriteList("expand"u8, Expand);
+        writer.Write("filter"u8, _filter);
+        writer.Write("customer"u8, _customer);
+        writer.Write("customer_account"u8, _customerAccount);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -35,21 +40,25 @@ public sealed class CreditBalanceSummaryGetOptions : ApiOptions
 /// <summary>A group of parameters: credit balance summary filter.</summary>
 public sealed class CreditBalanceSummaryFilterOptions : ApiOptions
 {
+    private CreditBalanceSummaryFilterApplicabilityScopeOptions? _applicabilityScope;
+    private string? _creditGrant;
+    private CreditBalanceSummaryFilterType _type;
+
     /// <summary>Sums up credit that these prices can use; for that type of filter only.</summary>
-    public CreditBalanceSummaryFilterApplicabilityScopeOptions? ApplicabilityScope { get; set; }
+    public CreditBalanceSummaryFilterApplicabilityScopeOptions? ApplicabilityScope { get => _applicabilityScope; set => _applicabilityScope = value; }
 
     /// <summary>Sums up this grant alone, by its identifier; for that type of filter only.</summary>
-    public string? CreditGrant { get; set; }
+    public string? CreditGrant { get => _creditGrant; set => _creditGrant = value; }
 
     /// <summary>What the filter selects by.</summary>
-    public required CreditBalanceSummaryFilterType Type { get; set; }
+    public required CreditBalanceSummaryFilterType Type { get => _type; set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("applicability_scope"u8, ApplicabilityScope);
-        writer.Write("credit_grant"u8, CreditGrant);
-        writer.Write("type"u8, Type.Value);
+        writer.Write("applicability_scope"u8, _applicabilityScope);
+        writer.Write("credit_grant"u8, _creditGrant);
+        writer.Write("type"u8, _type.Value);
         base.Write(writer);
     }
 }
@@ -57,17 +66,20 @@ public sealed class CreditBalanceSummaryFilterOptions : ApiOptions
 /// <summary>A group of parameters: credit balance summary filter applicability scope.</summary>
 public sealed class CreditBalanceSummaryFilterApplicabilityScopeOptions : ApiOptions
 {
+    private CreditGrantApplicabilityConfigScopePriceType? _priceType;
+    private IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? _prices;
+
     /// <summary>Kind of prices the credit can pay for. Not together with single prices.</summary>
-    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get; set; }
+    public CreditGrantApplicabilityConfigScopePriceType? PriceType { get => _priceType; set => _priceType = value; }
 
     /// <summary>Single prices the credit can pay for. Not together with a kind of prices.</summary>
-    public IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? Prices { get; set; }
+    public IList<CreditBalanceSummaryFilterApplicabilityScopePriceOptions>? Prices { get => _prices; set => _prices = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("price_type"u8, PriceType?.Value);
-        writer.WriteGroups("prices"u8, Prices);
+        writer.Write("price_type"u8, _priceType?.Value);
+        writer.WriteGroups("prices"u8, _prices);
         base.Write(writer);
     }
 }
@@ -75,13 +87,15 @@ public sealed class CreditBalanceSummaryFilterApplicabilityScopeOptions : ApiOpt
 /// <summary>A group of parameters: credit balance summary filter applicability scope price.</summary>
 public sealed class CreditBalanceSummaryFilterApplicabilityScopePriceOptions : ApiOptions
 {
+    private string? _id;
+
     /// <summary>Identifier of a price.</summary>
-    public required string Id { get; set; }
+    public required string Id { get => _id!; set => _id = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("id"u8, Id);
+        writer.Write("id"u8, _id);
         base.Write(writer);
     }
 }

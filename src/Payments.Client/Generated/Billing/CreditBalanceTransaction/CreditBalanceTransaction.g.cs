@@ -73,10 +73,8 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\ncreated\ncredit\ncredit_grant\ndebit\neffective_at\nlivemode\ntest_clock\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(226));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -108,7 +106,7 @@ public sealed class CreditBalanceTransaction : ApiResource, IHasId
                     _testClock = reader.ReadNullableExpandable<TestClock>();
                     continue;
                 case 9:
-                    _type = reader.IsNull() ? default(CreditBalanceTransactionType?) : new(reader.ReadKnownString());
+                    _type = reader.ReadNullableEnum<CreditBalanceTransactionType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -141,10 +139,8 @@ public sealed class CreditBalanceTransactionCredit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ncredits_application_invoice_voided\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(227));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -184,10 +180,8 @@ public sealed class CreditBalanceTransactionCreditCreditsApplicationInvoiceVoide
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "invoice\ninvoice_line_item\n"u8))
+        var member = new MemberCursor(MemberNames.Of(228));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -228,10 +222,8 @@ public sealed class CreditBalanceTransactionDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ncredits_applied\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(229));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -271,10 +263,8 @@ public sealed class CreditBalanceTransactionDebitCreditsApplied : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "invoice\ninvoice_line_item\n"u8))
+        var member = new MemberCursor(MemberNames.Of(230));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -301,13 +291,13 @@ public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTra
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CreditBalanceTransactionType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CreditBalanceTransactionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credit</c>.</summary>
-    public static CreditBalanceTransactionType Credit => new("credit");
+    public static readonly CreditBalanceTransactionType Credit = new("credit");
 
     /// <summary><c>debit</c>.</summary>
-    public static CreditBalanceTransactionType Debit => new("debit");
+    public static readonly CreditBalanceTransactionType Debit = new("debit");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -329,19 +319,20 @@ public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTra
     public static bool operator !=(CreditBalanceTransactionType left, CreditBalanceTransactionType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CreditBalanceTransactionType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CreditBalanceTransactionType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CreditBalanceTransactionType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CreditBalanceTransactionType && Equals((CreditBalanceTransactionType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CreditBalanceTransactionType IOpenEnum<CreditBalanceTransactionType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CreditBalanceTransactionType From(string value) => new(value);
 }
 
 /// <summary>The known values of a credit balance transaction debit type. A value that is not known here is kept as it came.</summary>
@@ -353,16 +344,16 @@ public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalan
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CreditBalanceTransactionDebitType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CreditBalanceTransactionDebitType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credits_applied</c>.</summary>
-    public static CreditBalanceTransactionDebitType CreditsApplied => new("credits_applied");
+    public static readonly CreditBalanceTransactionDebitType CreditsApplied = new("credits_applied");
 
     /// <summary><c>credits_expired</c>.</summary>
-    public static CreditBalanceTransactionDebitType CreditsExpired => new("credits_expired");
+    public static readonly CreditBalanceTransactionDebitType CreditsExpired = new("credits_expired");
 
     /// <summary><c>credits_voided</c>.</summary>
-    public static CreditBalanceTransactionDebitType CreditsVoided => new("credits_voided");
+    public static readonly CreditBalanceTransactionDebitType CreditsVoided = new("credits_voided");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -384,19 +375,20 @@ public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalan
     public static bool operator !=(CreditBalanceTransactionDebitType left, CreditBalanceTransactionDebitType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CreditBalanceTransactionDebitType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CreditBalanceTransactionDebitType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CreditBalanceTransactionDebitType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CreditBalanceTransactionDebitType && Equals((CreditBalanceTransactionDebitType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CreditBalanceTransactionDebitType IOpenEnum<CreditBalanceTransactionDebitType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CreditBalanceTransactionDebitType From(string value) => new(value);
 }
 
 /// <summary>The known values of a credit balance transaction credit type. A value that is not known here is kept as it came.</summary>
@@ -408,13 +400,13 @@ public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBala
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CreditBalanceTransactionCreditType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CreditBalanceTransactionCreditType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credits_application_invoice_voided</c>.</summary>
-    public static CreditBalanceTransactionCreditType CreditsApplicationInvoiceVoided => new("credits_application_invoice_voided");
+    public static readonly CreditBalanceTransactionCreditType CreditsApplicationInvoiceVoided = new("credits_application_invoice_voided");
 
     /// <summary><c>credits_granted</c>.</summary>
-    public static CreditBalanceTransactionCreditType CreditsGranted => new("credits_granted");
+    public static readonly CreditBalanceTransactionCreditType CreditsGranted = new("credits_granted");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -436,17 +428,18 @@ public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBala
     public static bool operator !=(CreditBalanceTransactionCreditType left, CreditBalanceTransactionCreditType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CreditBalanceTransactionCreditType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CreditBalanceTransactionCreditType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CreditBalanceTransactionCreditType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CreditBalanceTransactionCreditType && Equals((CreditBalanceTransactionCreditType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CreditBalanceTransactionCreditType IOpenEnum<CreditBalanceTransactionCreditType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CreditBalanceTransactionCreditType From(string value) => new(value);
 }

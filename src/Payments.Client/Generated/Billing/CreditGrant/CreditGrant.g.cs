@@ -113,11 +113,8 @@ public sealed class CreditGrant : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\napplicability_config\ncategory\ncreated\ncustomer\ncustomer_account\n"u8
-            + "effective_at\nexpires_at\nlivemode\nmetadata\nname\npriority\ntest_clock\nupdated\nvoided_at\n"u8))
+        var member = new MemberCursor(MemberNames.Of(231));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -193,10 +190,8 @@ public sealed class CreditGrantApplicabilityConfig : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "scope\n"u8))
+        var member = new MemberCursor(MemberNames.Of(232));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -229,15 +224,13 @@ public sealed class CreditGrantApplicabilityConfigScope : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "price_type\nprices\n"u8))
+        var member = new MemberCursor(MemberNames.Of(233));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _priceType = reader.IsNull() ? default(CreditGrantApplicabilityConfigScopePriceType?) : new(reader.ReadKnownString());
+                    _priceType = reader.ReadNullableEnum<CreditGrantApplicabilityConfigScopePriceType>();
                     continue;
                 case 1:
                     _prices = reader.ReadNullableList(Model<CreditGrantApplicabilityConfigScopePrice>.Read);
@@ -263,10 +256,8 @@ public sealed class CreditGrantApplicabilityConfigScopePrice : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(234));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -290,13 +281,13 @@ public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEq
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CreditGrantCategory(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CreditGrantCategory(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>paid</c>.</summary>
-    public static CreditGrantCategory Paid => new("paid");
+    public static readonly CreditGrantCategory Paid = new("paid");
 
     /// <summary><c>promotional</c>.</summary>
-    public static CreditGrantCategory Promotional => new("promotional");
+    public static readonly CreditGrantCategory Promotional = new("promotional");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -318,19 +309,20 @@ public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEq
     public static bool operator !=(CreditGrantCategory left, CreditGrantCategory right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CreditGrantCategory other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CreditGrantCategory other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CreditGrantCategory other && Equals(other);
+    public override bool Equals(object? obj) => obj is CreditGrantCategory && Equals((CreditGrantCategory)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CreditGrantCategory IOpenEnum<CreditGrantCategory>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CreditGrantCategory From(string value) => new(value);
 }
 
 /// <summary>The known values of a credit amount type. A value that is not known here is kept as it came.</summary>
@@ -342,10 +334,10 @@ public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatabl
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CreditAmountType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CreditAmountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>monetary</c>.</summary>
-    public static CreditAmountType Monetary => new("monetary");
+    public static readonly CreditAmountType Monetary = new("monetary");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -367,19 +359,20 @@ public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatabl
     public static bool operator !=(CreditAmountType left, CreditAmountType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CreditAmountType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CreditAmountType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CreditAmountType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CreditAmountType && Equals((CreditAmountType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CreditAmountType IOpenEnum<CreditAmountType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CreditAmountType From(string value) => new(value);
 }
 
 /// <summary>
@@ -393,10 +386,10 @@ public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CreditGrantApplicabilityConfigScopePriceType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CreditGrantApplicabilityConfigScopePriceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>metered</c>.</summary>
-    public static CreditGrantApplicabilityConfigScopePriceType Metered => new("metered");
+    public static readonly CreditGrantApplicabilityConfigScopePriceType Metered = new("metered");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -418,17 +411,18 @@ public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<
     public static bool operator !=(CreditGrantApplicabilityConfigScopePriceType left, CreditGrantApplicabilityConfigScopePriceType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CreditGrantApplicabilityConfigScopePriceType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CreditGrantApplicabilityConfigScopePriceType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CreditGrantApplicabilityConfigScopePriceType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CreditGrantApplicabilityConfigScopePriceType && Equals((CreditGrantApplicabilityConfigScopePriceType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CreditGrantApplicabilityConfigScopePriceType IOpenEnum<CreditGrantApplicabilityConfigScopePriceType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CreditGrantApplicabilityConfigScopePriceType From(string value) => new(value);
 }

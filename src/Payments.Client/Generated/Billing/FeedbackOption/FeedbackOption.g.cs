@@ -46,10 +46,8 @@ public sealed class FeedbackOption : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\ndescription\nlivemode\nstatus\nstatus_transitions\n"u8))
+        var member = new MemberCursor(MemberNames.Of(272));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -88,13 +86,13 @@ public readonly struct FeedbackOptionStatus : IOpenEnum<FeedbackOptionStatus>, I
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public FeedbackOptionStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public FeedbackOptionStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static FeedbackOptionStatus Active => new("active");
+    public static readonly FeedbackOptionStatus Active = new("active");
 
     /// <summary><c>inactive</c>.</summary>
-    public static FeedbackOptionStatus Inactive => new("inactive");
+    public static readonly FeedbackOptionStatus Inactive = new("inactive");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -116,17 +114,18 @@ public readonly struct FeedbackOptionStatus : IOpenEnum<FeedbackOptionStatus>, I
     public static bool operator !=(FeedbackOptionStatus left, FeedbackOptionStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(FeedbackOptionStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(FeedbackOptionStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is FeedbackOptionStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is FeedbackOptionStatus && Equals((FeedbackOptionStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    FeedbackOptionStatus IOpenEnum<FeedbackOptionStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public FeedbackOptionStatus From(string value) => new(value);
 }

@@ -83,11 +83,8 @@ public sealed class Meter : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\ncreated\ncustomer_mapping\ndefault_aggregation\ndisplay_name\nevent_name\n"u8
-            + "event_time_window\nlivemode\nstatus\nstatus_transitions\nupdated\nvalue_settings\n"u8))
+        var member = new MemberCursor(MemberNames.Of(417));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -113,7 +110,7 @@ public sealed class Meter : ApiResource, IHasId
                     _eventName = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _eventTimeWindow = reader.IsNull() ? default(MeterWindow?) : new(reader.ReadKnownString());
+                    _eventTimeWindow = reader.ReadNullableEnum<MeterWindow>();
                     continue;
                 case 8:
                     _livemode = reader.ReadBoolean();
@@ -156,10 +153,8 @@ public sealed class MeterCustomerMapping : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "event_payload_key\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(418));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -190,10 +185,8 @@ public sealed class MeterDefaultAggregation : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "formula\n"u8))
+        var member = new MemberCursor(MemberNames.Of(419));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -222,10 +215,8 @@ public sealed class MeterStatusTransitions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "deactivated_at\n"u8))
+        var member = new MemberCursor(MemberNames.Of(424));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -253,10 +244,8 @@ public sealed class MeterValueSettings : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "event_payload_key\n"u8))
+        var member = new MemberCursor(MemberNames.Of(425));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -280,13 +269,13 @@ public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWin
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public MeterWindow(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public MeterWindow(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>day</c>.</summary>
-    public static MeterWindow Day => new("day");
+    public static readonly MeterWindow Day = new("day");
 
     /// <summary><c>hour</c>.</summary>
-    public static MeterWindow Hour => new("hour");
+    public static readonly MeterWindow Hour = new("hour");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -308,19 +297,20 @@ public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWin
     public static bool operator !=(MeterWindow left, MeterWindow right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(MeterWindow other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(MeterWindow other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MeterWindow other && Equals(other);
+    public override bool Equals(object? obj) => obj is MeterWindow && Equals((MeterWindow)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    MeterWindow IOpenEnum<MeterWindow>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public MeterWindow From(string value) => new(value);
 }
 
 /// <summary>The known values of a meter status. A value that is not known here is kept as it came.</summary>
@@ -332,13 +322,13 @@ public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterSta
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public MeterStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public MeterStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static MeterStatus Active => new("active");
+    public static readonly MeterStatus Active = new("active");
 
     /// <summary><c>inactive</c>.</summary>
-    public static MeterStatus Inactive => new("inactive");
+    public static readonly MeterStatus Inactive = new("inactive");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -360,19 +350,20 @@ public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterSta
     public static bool operator !=(MeterStatus left, MeterStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(MeterStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(MeterStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MeterStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is MeterStatus && Equals((MeterStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    MeterStatus IOpenEnum<MeterStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public MeterStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a meter customer mapping type. A value that is not known here is kept as it came.</summary>
@@ -384,10 +375,10 @@ public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMapping
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public MeterCustomerMappingType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public MeterCustomerMappingType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>by_id</c>.</summary>
-    public static MeterCustomerMappingType ById => new("by_id");
+    public static readonly MeterCustomerMappingType ById = new("by_id");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -409,19 +400,20 @@ public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMapping
     public static bool operator !=(MeterCustomerMappingType left, MeterCustomerMappingType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(MeterCustomerMappingType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(MeterCustomerMappingType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MeterCustomerMappingType other && Equals(other);
+    public override bool Equals(object? obj) => obj is MeterCustomerMappingType && Equals((MeterCustomerMappingType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    MeterCustomerMappingType IOpenEnum<MeterCustomerMappingType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public MeterCustomerMappingType From(string value) => new(value);
 }
 
 /// <summary>The known values of a meter default aggregation formula. A value that is not known here is kept as it came.</summary>
@@ -433,16 +425,16 @@ public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAg
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public MeterDefaultAggregationFormula(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public MeterDefaultAggregationFormula(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>count</c>.</summary>
-    public static MeterDefaultAggregationFormula Count => new("count");
+    public static readonly MeterDefaultAggregationFormula Count = new("count");
 
     /// <summary><c>last</c>.</summary>
-    public static MeterDefaultAggregationFormula Last => new("last");
+    public static readonly MeterDefaultAggregationFormula Last = new("last");
 
     /// <summary><c>sum</c>.</summary>
-    public static MeterDefaultAggregationFormula Sum => new("sum");
+    public static readonly MeterDefaultAggregationFormula Sum = new("sum");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -464,17 +456,18 @@ public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAg
     public static bool operator !=(MeterDefaultAggregationFormula left, MeterDefaultAggregationFormula right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(MeterDefaultAggregationFormula other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(MeterDefaultAggregationFormula other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MeterDefaultAggregationFormula other && Equals(other);
+    public override bool Equals(object? obj) => obj is MeterDefaultAggregationFormula && Equals((MeterDefaultAggregationFormula)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    MeterDefaultAggregationFormula IOpenEnum<MeterDefaultAggregationFormula>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public MeterDefaultAggregationFormula From(string value) => new(value);
 }

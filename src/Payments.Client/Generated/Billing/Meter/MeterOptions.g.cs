@@ -9,17 +9,20 @@ namespace Payments.Client.Billing;
 /// <summary>Parameters of <c>GET /v1/billing/meters</c>.</summary>
 public sealed class MeterListOptions : ListOptions
 {
+    private IList<string>? _expand;
+    private MeterStatus? _status;
+
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Only meters in this state.</summary>
-    public MeterStatus? Status { get; set; }
+    public MeterStatus? Status { get => _status; set => _status = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, Expand);
-        writer.Write("status"u8, Status?.Value);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("status"u8, _status?.Value);
         base.Write(writer);
     }
 }
@@ -27,37 +30,45 @@ public sealed class MeterListOptions : ListOptions
 /// <summary>Parameters of <c>POST /v1/billing/meters</c>.</summary>
 public sealed class MeterCreateOptions : ApiOptions
 {
+    private MeterDefaultAggregationOptions? _defaultAggregation;
+    private string? _displayName;
+    private string? _eventName;
+    private MeterCustomerMappingOptions? _customerMapping;
+    private MeterWindow? _eventTimeWindow;
+    private IList<string>? _expand;
+    private MeterValueSettingsOptions? _valueSettings;
+
     /// <summary>How the values of events are combined over a billing period.</summary>
-    public required MeterDefaultAggregationOptions DefaultAggregation { get; set; }
+    public required MeterDefaultAggregationOptions DefaultAggregation { get => _defaultAggregation!; set => _defaultAggregation = value; }
 
     /// <summary>Name of the meter as your dashboard and invoices show it, up to 250 characters.</summary>
-    public required string DisplayName { get; set; }
+    public required string DisplayName { get => _displayName!; set => _displayName = value; }
 
     /// <summary>Name that events must carry to be counted, up to 100 characters; no other active meter may have it.</summary>
-    public required string EventName { get; set; }
+    public required string EventName { get => _eventName!; set => _eventName = value; }
 
     /// <summary>How an event says which customer it is for; by the key stripe_customer_id if left out.</summary>
-    public MeterCustomerMappingOptions? CustomerMapping { get; set; }
+    public MeterCustomerMappingOptions? CustomerMapping { get => _customerMapping; set => _customerMapping = value; }
 
     /// <summary>Time span for which events may be grouped before they are counted; each counts at once if left out.</summary>
-    public MeterWindow? EventTimeWindow { get; set; }
+    public MeterWindow? EventTimeWindow { get => _eventTimeWindow; set => _eventTimeWindow = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Where in an event its value is found; under the key value if left out.</summary>
-    public MeterValueSettingsOptions? ValueSettings { get; set; }
+    public MeterValueSettingsOptions? ValueSettings { get => _valueSettings; set => _valueSettings = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("default_aggregation"u8, DefaultAggregation);
-        writer.Write("display_name"u8, DisplayName);
-        writer.Write("event_name"u8, EventName);
-        writer.Write("customer_mapping"u8, CustomerMapping);
-        writer.Write("event_time_window"u8, EventTimeWindow?.Value);
-        writer.WriteList("expand"u8, Expand);
-        writer.Write("value_settings"u8, ValueSettings);
+        writer.Write("default_aggregation"u8, _defaultAggregation);
+        writer.Write("display_name"u8, _displayName);
+        writer.Write("event_name"u8, _eventName);
+        writer.Write("customer_mapping"u8, _customerMapping);
+        writer.Write("event_time_window"u8, _eventTimeWindow?.Value);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("value_settings"u8, _valueSettings);
         base.Write(writer);
     }
 }
@@ -65,13 +76,15 @@ public sealed class MeterCreateOptions : ApiOptions
 /// <summary>Parameters of <c>GET /v1/billing/meters/{id}</c>.</summary>
 public sealed class MeterGetOptions : ApiOptions
 {
+    private IList<string>? _expand;
+
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -79,17 +92,20 @@ public sealed class MeterGetOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/billing/meters/{id}</c>.</summary>
 public sealed class MeterUpdateOptions : ApiOptions
 {
+    private string? _displayName;
+    private IList<string>? _expand;
+
     /// <summary>Name of the meter as your dashboard and invoices show it, up to 250 characters.</summary>
-    public string? DisplayName { get; set; }
+    public string? DisplayName { get => _displayName; set => _displayName = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("display_name"u8, DisplayName);
-        writer.WriteList("expand"u8, Expand);
+        writer.Write("display_name"u8, _displayName);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -97,13 +113,15 @@ public sealed class MeterUpdateOptions : ApiOptions
 /// <summary>Parameters of <c>POST /v1/billing/meters/{id}/deactivate</c>.</summary>
 public sealed class MeterDeactivateOptions : ApiOptions
 {
+    private IList<string>? _expand;
+
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -111,33 +129,39 @@ public sealed class MeterDeactivateOptions : ApiOptions
 /// <summary>Parameters of <c>GET /v1/billing/meters/{id}/event_summaries</c>.</summary>
 public sealed class MeterEventSummaryListOptions : ListOptions
 {
+    private string? _customer;
+    private DateTimeOffset _endTime;
+    private DateTimeOffset _startTime;
+    private IList<string>? _expand;
+    private MeterWindow? _valueGroupingWindow;
+
     /// <summary>Identifier of the customer whose usage to sum up.</summary>
-    public required string Customer { get; set; }
+    public required string Customer { get => _customer!; set => _customer = value; }
 
     /// <summary>
     /// End of the time to sum up, not included; on a whole minute, or on a whole window when grouped. Sent in whole unix seconds.
     /// </summary>
-    public required DateTimeOffset EndTime { get; set; }
+    public required DateTimeOffset EndTime { get => _endTime; set => _endTime = value; }
 
     /// <summary>
     /// Start of the time to sum up, included; on a whole minute, or on a whole window when grouped. Sent in whole unix seconds.
     /// </summary>
-    public required DateTimeOffset StartTime { get; set; }
+    public required DateTimeOffset StartTime { get => _startTime; set => _startTime = value; }
 
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <summary>Splits the time into windows with one summary each; one summary for the whole time if left out.</summary>
-    public MeterWindow? ValueGroupingWindow { get; set; }
+    public MeterWindow? ValueGroupingWindow { get => _valueGroupingWindow; set => _valueGroupingWindow = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("customer"u8, Customer);
-        writer.Write("end_time"u8, EndTime);
-        writer.Write("start_time"u8, StartTime);
-        writer.WriteList("expand"u8, Expand);
-        writer.Write("value_grouping_window"u8, ValueGroupingWindow?.Value);
+        writer.Write("customer"u8, _customer);
+        writer.Write("end_time"u8, _endTime);
+        writer.Write("start_time"u8, _startTime);
+        writer.WriteList("expand"u8, _expand);
+        writer.Write("value_grouping_window"u8, _valueGroupingWindow?.Value);
         base.Write(writer);
     }
 }
@@ -145,13 +169,15 @@ public sealed class MeterEventSummaryListOptions : ListOptions
 /// <summary>Parameters of <c>POST /v1/billing/meters/{id}/reactivate</c>.</summary>
 public sealed class MeterReactivateOptions : ApiOptions
 {
+    private IList<string>? _expand;
+
     /// <summary>Which references of the answer to send as whole objects instead of ids, as dotted paths; up to four levels deep.</summary>
-    public IList<string>? Expand { get; set; }
+    public IList<string>? Expand { get => _expand; set => _expand = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.WriteList("expand"u8, Expand);
+        writer.WriteList("expand"u8, _expand);
         base.Write(writer);
     }
 }
@@ -159,17 +185,20 @@ public sealed class MeterReactivateOptions : ApiOptions
 /// <summary>A group of parameters: meter customer mapping.</summary>
 public sealed class MeterCustomerMappingOptions : ApiOptions
 {
+    private string? _eventPayloadKey;
+    private MeterCustomerMappingType _type;
+
     /// <summary>Key of the payload that holds the customer.</summary>
-    public required string EventPayloadKey { get; set; }
+    public required string EventPayloadKey { get => _eventPayloadKey!; set => _eventPayloadKey = value; }
 
     /// <summary>By what the customer is found.</summary>
-    public required MeterCustomerMappingType Type { get; set; }
+    public required MeterCustomerMappingType Type { get => _type; set => _type = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("event_payload_key"u8, EventPayloadKey);
-        writer.Write("type"u8, Type.Value);
+        writer.Write("event_payload_key"u8, _eventPayloadKey);
+        writer.Write("type"u8, _type.Value);
         base.Write(writer);
     }
 }
@@ -177,13 +206,15 @@ public sealed class MeterCustomerMappingOptions : ApiOptions
 /// <summary>A group of parameters: meter default aggregation.</summary>
 public sealed class MeterDefaultAggregationOptions : ApiOptions
 {
+    private MeterDefaultAggregationFormula _formula;
+
     /// <summary>How values are combined: their sum, their number, or the latest of them.</summary>
-    public required MeterDefaultAggregationFormula Formula { get; set; }
+    public required MeterDefaultAggregationFormula Formula { get => _formula; set => _formula = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("formula"u8, Formula.Value);
+        writer.Write("formula"u8, _formula.Value);
         base.Write(writer);
     }
 }
@@ -191,13 +222,15 @@ public sealed class MeterDefaultAggregationOptions : ApiOptions
 /// <summary>A group of parameters: meter value settings.</summary>
 public sealed class MeterValueSettingsOptions : ApiOptions
 {
+    private string? _eventPayloadKey;
+
     /// <summary>Key of the payload that holds the value, a number.</summary>
-    public required string EventPayloadKey { get; set; }
+    public required string EventPayloadKey { get => _eventPayloadKey!; set => _eventPayloadKey = value; }
 
     /// <inheritdoc/>
     internal override void Write(FormWriter writer)
     {
-        writer.Write("event_payload_key"u8, EventPayloadKey);
+        writer.Write("event_payload_key"u8, _eventPayloadKey);
         base.Write(writer);
     }
 }

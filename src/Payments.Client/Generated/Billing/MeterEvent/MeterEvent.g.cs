@@ -55,10 +55,8 @@ public sealed class MeterEvent : ApiResource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "object\ncreated\nevent_name\nidentifier\nlivemode\npayload\ntimestamp\n"u8))
+        var member = new MemberCursor(MemberNames.Of(420));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

@@ -46,10 +46,8 @@ public sealed class MeterEventAdjustment : ApiResource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "object\ncancel\nevent_name\nlivemode\nstatus\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(421));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -92,10 +90,8 @@ public sealed class MeterEventAdjustmentCancel : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "identifier\n"u8))
+        var member = new MemberCursor(MemberNames.Of(422));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -119,13 +115,13 @@ public readonly struct MeterEventAdjustmentStatus : IOpenEnum<MeterEventAdjustme
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public MeterEventAdjustmentStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public MeterEventAdjustmentStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>complete</c>.</summary>
-    public static MeterEventAdjustmentStatus Complete => new("complete");
+    public static readonly MeterEventAdjustmentStatus Complete = new("complete");
 
     /// <summary><c>pending</c>.</summary>
-    public static MeterEventAdjustmentStatus Pending => new("pending");
+    public static readonly MeterEventAdjustmentStatus Pending = new("pending");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -147,19 +143,20 @@ public readonly struct MeterEventAdjustmentStatus : IOpenEnum<MeterEventAdjustme
     public static bool operator !=(MeterEventAdjustmentStatus left, MeterEventAdjustmentStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(MeterEventAdjustmentStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(MeterEventAdjustmentStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MeterEventAdjustmentStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is MeterEventAdjustmentStatus && Equals((MeterEventAdjustmentStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    MeterEventAdjustmentStatus IOpenEnum<MeterEventAdjustmentStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public MeterEventAdjustmentStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a meter event adjustment type. A value that is not known here is kept as it came.</summary>
@@ -171,10 +168,10 @@ public readonly struct MeterEventAdjustmentType : IOpenEnum<MeterEventAdjustment
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public MeterEventAdjustmentType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public MeterEventAdjustmentType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cancel</c>.</summary>
-    public static MeterEventAdjustmentType Cancel => new("cancel");
+    public static readonly MeterEventAdjustmentType Cancel = new("cancel");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -196,17 +193,18 @@ public readonly struct MeterEventAdjustmentType : IOpenEnum<MeterEventAdjustment
     public static bool operator !=(MeterEventAdjustmentType left, MeterEventAdjustmentType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(MeterEventAdjustmentType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(MeterEventAdjustmentType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MeterEventAdjustmentType other && Equals(other);
+    public override bool Equals(object? obj) => obj is MeterEventAdjustmentType && Equals((MeterEventAdjustmentType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    MeterEventAdjustmentType IOpenEnum<MeterEventAdjustmentType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public MeterEventAdjustmentType From(string value) => new(value);
 }

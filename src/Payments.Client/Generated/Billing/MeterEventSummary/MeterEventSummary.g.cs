@@ -53,10 +53,8 @@ public sealed class MeterEventSummary : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\naggregated_value\nend_time\nlivemode\nmeter\nstart_time\n"u8))
+        var member = new MemberCursor(MemberNames.Of(423));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {

@@ -93,11 +93,8 @@ public sealed class PortalConfiguration : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nactive\napplication\nbusiness_profile\ncreated\ndefault_return_url\nfeatures\n"u8
-            + "is_default\nlivemode\nlogin_page\nmetadata\nname\nupdated\n"u8))
+        var member = new MemberCursor(MemberNames.Of(594));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -174,10 +171,8 @@ public sealed class PortalConfigurationBusinessProfile : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "headline\nprivacy_policy_url\nterms_of_service_url\n"u8))
+        var member = new MemberCursor(MemberNames.Of(595));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -236,11 +231,8 @@ public sealed class PortalConfigurationFeatures : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "customer_update\ninvoice_history\npayment_method_update\nsubscription_cancel\nsubscription_pause\n"u8
-            + "subscription_update\n"u8))
+        var member = new MemberCursor(MemberNames.Of(596));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -288,10 +280,8 @@ public sealed class PortalConfigurationFeaturesCustomerUpdate : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "allowed_updates\nenabled\n"u8))
+        var member = new MemberCursor(MemberNames.Of(597));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -322,10 +312,8 @@ public sealed class PortalConfigurationFeaturesInvoiceHistory : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "enabled\n"u8))
+        var member = new MemberCursor(MemberNames.Of(598));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -358,10 +346,8 @@ public sealed class PortalConfigurationFeaturesPaymentMethodUpdate : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "enabled\npayment_method_configuration\n"u8))
+        var member = new MemberCursor(MemberNames.Of(599));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -407,10 +393,8 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancel : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "cancellation_reason\nenabled\nmode\nproration_behavior\n"u8))
+        var member = new MemberCursor(MemberNames.Of(600));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -460,10 +444,8 @@ public sealed class PortalConfigurationFeaturesSubscriptionCancelCancellationRea
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "enabled\nfeedback_options\noptions\n"u8))
+        var member = new MemberCursor(MemberNames.Of(601));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -502,10 +484,8 @@ public sealed class PortalConfigurationFeaturesSubscriptionPause : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "duration\nenabled\n"u8))
+        var member = new MemberCursor(MemberNames.Of(602));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -541,10 +521,8 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDuration : ApiOb
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "interval_options\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(603));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -580,10 +558,8 @@ public sealed class PortalConfigurationFeaturesSubscriptionPauseDurationInterval
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "interval\ninterval_count\n"u8))
+        var member = new MemberCursor(MemberNames.Of(604));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -644,16 +620,13 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdate : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "billing_cycle_anchor\ndefault_allowed_updates\nenabled\nproducts\nproration_behavior\n"u8
-            + "schedule_at_period_end\ntrial_update_behavior\n"u8))
+        var member = new MemberCursor(MemberNames.Of(605));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _billingCycleAnchor = reader.IsNull() ? default(PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor?) : new(reader.ReadKnownString());
+                    _billingCycleAnchor = reader.ReadNullableEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>();
                     continue;
                 case 1:
                     _defaultAllowedUpdates = reader.ReadNullableList(ItemReaders.Enum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>());
@@ -704,10 +677,8 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProduct : ApiOb
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "adjustable_quantity\nprices\nproduct\n"u8))
+        var member = new MemberCursor(MemberNames.Of(606));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -751,10 +722,8 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateProductAdjustab
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "enabled\nmaximum\nminimum\n"u8))
+        var member = new MemberCursor(MemberNames.Of(607));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -788,10 +757,8 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "conditions\n"u8))
+        var member = new MemberCursor(MemberNames.Of(608));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -819,10 +786,8 @@ public sealed class PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPerio
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(609));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -855,10 +820,8 @@ public sealed class PortalConfigurationLoginPage : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "enabled\nurl\n"u8))
+        var member = new MemberCursor(MemberNames.Of(610));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -887,25 +850,25 @@ public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PortalConfigurationFeaturesCustomerUpdateAllowedUpdate(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PortalConfigurationFeaturesCustomerUpdateAllowedUpdate(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>address</c>.</summary>
-    public static PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Address => new("address");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Address = new("address");
 
     /// <summary><c>email</c>.</summary>
-    public static PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Email => new("email");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Email = new("email");
 
     /// <summary><c>name</c>.</summary>
-    public static PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Name => new("name");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Name = new("name");
 
     /// <summary><c>phone</c>.</summary>
-    public static PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Phone => new("phone");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Phone = new("phone");
 
     /// <summary><c>shipping</c>.</summary>
-    public static PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Shipping => new("shipping");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate Shipping = new("shipping");
 
     /// <summary><c>tax_id</c>.</summary>
-    public static PortalConfigurationFeaturesCustomerUpdateAllowedUpdate TaxId => new("tax_id");
+    public static readonly PortalConfigurationFeaturesCustomerUpdateAllowedUpdate TaxId = new("tax_id");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -927,19 +890,20 @@ public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : 
     public static bool operator !=(PortalConfigurationFeaturesCustomerUpdateAllowedUpdate left, PortalConfigurationFeaturesCustomerUpdateAllowedUpdate right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PortalConfigurationFeaturesCustomerUpdateAllowedUpdate other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PortalConfigurationFeaturesCustomerUpdateAllowedUpdate other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesCustomerUpdateAllowedUpdate other && Equals(other);
+    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesCustomerUpdateAllowedUpdate && Equals((PortalConfigurationFeaturesCustomerUpdateAllowedUpdate)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PortalConfigurationFeaturesCustomerUpdateAllowedUpdate IOpenEnum<PortalConfigurationFeaturesCustomerUpdateAllowedUpdate>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PortalConfigurationFeaturesCustomerUpdateAllowedUpdate From(string value) => new(value);
 }
 
 /// <summary>
@@ -953,13 +917,13 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpen
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PortalConfigurationFeaturesSubscriptionCancelMode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PortalConfigurationFeaturesSubscriptionCancelMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>at_period_end</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionCancelMode AtPeriodEnd => new("at_period_end");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelMode AtPeriodEnd = new("at_period_end");
 
     /// <summary><c>immediately</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionCancelMode Immediately => new("immediately");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelMode Immediately = new("immediately");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -981,19 +945,20 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpen
     public static bool operator !=(PortalConfigurationFeaturesSubscriptionCancelMode left, PortalConfigurationFeaturesSubscriptionCancelMode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PortalConfigurationFeaturesSubscriptionCancelMode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PortalConfigurationFeaturesSubscriptionCancelMode other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesSubscriptionCancelMode other && Equals(other);
+    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesSubscriptionCancelMode && Equals((PortalConfigurationFeaturesSubscriptionCancelMode)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PortalConfigurationFeaturesSubscriptionCancelMode IOpenEnum<PortalConfigurationFeaturesSubscriptionCancelMode>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PortalConfigurationFeaturesSubscriptionCancelMode From(string value) => new(value);
 }
 
 /// <summary>The known values of a proration behavior. A value that is not known here is kept as it came.</summary>
@@ -1005,16 +970,16 @@ public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquata
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ProrationBehavior(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ProrationBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always_invoice</c>.</summary>
-    public static ProrationBehavior AlwaysInvoice => new("always_invoice");
+    public static readonly ProrationBehavior AlwaysInvoice = new("always_invoice");
 
     /// <summary><c>create_prorations</c>.</summary>
-    public static ProrationBehavior CreateProrations => new("create_prorations");
+    public static readonly ProrationBehavior CreateProrations = new("create_prorations");
 
     /// <summary><c>none</c>.</summary>
-    public static ProrationBehavior None => new("none");
+    public static readonly ProrationBehavior None = new("none");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1036,19 +1001,20 @@ public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquata
     public static bool operator !=(ProrationBehavior left, ProrationBehavior right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ProrationBehavior other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ProrationBehavior other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ProrationBehavior other && Equals(other);
+    public override bool Equals(object? obj) => obj is ProrationBehavior && Equals((ProrationBehavior)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ProrationBehavior IOpenEnum<ProrationBehavior>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ProrationBehavior From(string value) => new(value);
 }
 
 /// <summary>
@@ -1063,13 +1029,13 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycle
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>now</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor Now => new("now");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor Now = new("now");
 
     /// <summary><c>unchanged</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor Unchanged => new("unchanged");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor Unchanged = new("unchanged");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1091,19 +1057,20 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycle
     public static bool operator !=(PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor left, PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor other && Equals(other);
+    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor && Equals((PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor From(string value) => new(value);
 }
 
 /// <summary>
@@ -1118,16 +1085,16 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllow
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>price</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate Price => new("price");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate Price = new("price");
 
     /// <summary><c>promotion_code</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate PromotionCode => new("promotion_code");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate PromotionCode = new("promotion_code");
 
     /// <summary><c>quantity</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate Quantity => new("quantity");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate Quantity = new("quantity");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1149,19 +1116,20 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllow
     public static bool operator !=(PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate left, PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate other && Equals(other);
+    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate && Equals((PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate From(string value) => new(value);
 }
 
 /// <summary>
@@ -1176,13 +1144,13 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateB
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>continue_trial</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior ContinueTrial => new("continue_trial");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior ContinueTrial = new("continue_trial");
 
     /// <summary><c>end_trial</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior EndTrial => new("end_trial");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior EndTrial = new("end_trial");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1204,19 +1172,20 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateB
     public static bool operator !=(PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior left, PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior other && Equals(other);
+    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior && Equals((PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior From(string value) => new(value);
 }
 
 /// <summary>
@@ -1231,13 +1200,13 @@ public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PortalConfigurationFeaturesSubscriptionPauseDurationType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PortalConfigurationFeaturesSubscriptionPauseDurationType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>indefinite</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionPauseDurationType Indefinite => new("indefinite");
+    public static readonly PortalConfigurationFeaturesSubscriptionPauseDurationType Indefinite = new("indefinite");
 
     /// <summary><c>interval_options</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionPauseDurationType IntervalOptions => new("interval_options");
+    public static readonly PortalConfigurationFeaturesSubscriptionPauseDurationType IntervalOptions = new("interval_options");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1259,19 +1228,20 @@ public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType 
     public static bool operator !=(PortalConfigurationFeaturesSubscriptionPauseDurationType left, PortalConfigurationFeaturesSubscriptionPauseDurationType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PortalConfigurationFeaturesSubscriptionPauseDurationType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PortalConfigurationFeaturesSubscriptionPauseDurationType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesSubscriptionPauseDurationType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesSubscriptionPauseDurationType && Equals((PortalConfigurationFeaturesSubscriptionPauseDurationType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PortalConfigurationFeaturesSubscriptionPauseDurationType IOpenEnum<PortalConfigurationFeaturesSubscriptionPauseDurationType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PortalConfigurationFeaturesSubscriptionPauseDurationType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1286,31 +1256,31 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellation
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_service</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption CustomerService => new("customer_service");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption CustomerService = new("customer_service");
 
     /// <summary><c>low_quality</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption LowQuality => new("low_quality");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption LowQuality = new("low_quality");
 
     /// <summary><c>missing_features</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption MissingFeatures => new("missing_features");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption MissingFeatures = new("missing_features");
 
     /// <summary><c>other</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption Other => new("other");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption Other = new("other");
 
     /// <summary><c>switched_service</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption SwitchedService => new("switched_service");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption SwitchedService = new("switched_service");
 
     /// <summary><c>too_complex</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption TooComplex => new("too_complex");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption TooComplex = new("too_complex");
 
     /// <summary><c>too_expensive</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption TooExpensive => new("too_expensive");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption TooExpensive = new("too_expensive");
 
     /// <summary><c>unused</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption Unused => new("unused");
+    public static readonly PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption Unused = new("unused");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1332,19 +1302,20 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellation
     public static bool operator !=(PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption left, PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption other && Equals(other);
+    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption && Equals((PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption IOpenEnum<PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption From(string value) => new(value);
 }
 
 /// <summary>The known values of a recurring interval. A value that is not known here is kept as it came.</summary>
@@ -1356,19 +1327,19 @@ public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquata
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public RecurringInterval(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public RecurringInterval(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>day</c>.</summary>
-    public static RecurringInterval Day => new("day");
+    public static readonly RecurringInterval Day = new("day");
 
     /// <summary><c>month</c>.</summary>
-    public static RecurringInterval Month => new("month");
+    public static readonly RecurringInterval Month = new("month");
 
     /// <summary><c>week</c>.</summary>
-    public static RecurringInterval Week => new("week");
+    public static readonly RecurringInterval Week = new("week");
 
     /// <summary><c>year</c>.</summary>
-    public static RecurringInterval Year => new("year");
+    public static readonly RecurringInterval Year = new("year");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1390,19 +1361,20 @@ public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquata
     public static bool operator !=(RecurringInterval left, RecurringInterval right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(RecurringInterval other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(RecurringInterval other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is RecurringInterval other && Equals(other);
+    public override bool Equals(object? obj) => obj is RecurringInterval && Equals((RecurringInterval)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    RecurringInterval IOpenEnum<RecurringInterval>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public RecurringInterval From(string value) => new(value);
 }
 
 /// <summary>
@@ -1417,13 +1389,13 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPe
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>decreasing_item_amount</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType DecreasingItemAmount => new("decreasing_item_amount");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType DecreasingItemAmount = new("decreasing_item_amount");
 
     /// <summary><c>shortening_interval</c>.</summary>
-    public static PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType ShorteningInterval => new("shortening_interval");
+    public static readonly PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType ShorteningInterval = new("shortening_interval");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1445,17 +1417,18 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPe
     public static bool operator !=(PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType left, PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType && Equals((PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType IOpenEnum<PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType From(string value) => new(value);
 }

@@ -83,11 +83,8 @@ public sealed class PortalSession : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nafter_expiration\nconfiguration\ncreated\ncustomer\ncustomer_account\nflow\nlivemode\n"u8
-            + "locale\non_behalf_of\nreturn_url\nurl\n"u8))
+        var member = new MemberCursor(MemberNames.Of(611));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -119,7 +116,7 @@ public sealed class PortalSession : ApiResource, IHasId
                     _livemode = reader.ReadBoolean();
                     continue;
                 case 9:
-                    _locale = reader.IsNull() ? default(PortalSessionLocale?) : new(reader.ReadKnownString());
+                    _locale = reader.ReadNullableEnum<PortalSessionLocale>();
                     continue;
                 case 10:
                     _onBehalfOf = reader.ReadNullableString();
@@ -156,10 +153,8 @@ public sealed class PortalSessionAfterExpiration : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "customer_login\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(612));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -191,10 +186,8 @@ public sealed class PortalSessionAfterExpirationCustomerLogin : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "expires_at\n"u8))
+        var member = new MemberCursor(MemberNames.Of(613));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -252,11 +245,8 @@ public sealed class PortalSessionFlow : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "after_completion\ncustomer_update\nsubscription_cancel\nsubscription_pause\nsubscription_update\n"u8
-            + "subscription_update_confirm\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(614));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -312,10 +302,8 @@ public sealed class PortalSessionFlowAfterCompletion : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "hosted_confirmation\nredirect\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(615));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -349,10 +337,8 @@ public sealed class PortalSessionFlowAfterCompletionHostedConfirmation : ApiObje
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "custom_message\n"u8))
+        var member = new MemberCursor(MemberNames.Of(616));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -380,10 +366,8 @@ public sealed class PortalSessionFlowAfterCompletionRedirect : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "return_url\n"u8))
+        var member = new MemberCursor(MemberNames.Of(617));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -416,10 +400,8 @@ public sealed class PortalSessionFlowSubscriptionCancel : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "retention\nsubscription\n"u8))
+        var member = new MemberCursor(MemberNames.Of(618));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -455,10 +437,8 @@ public sealed class PortalSessionFlowSubscriptionCancelRetention : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "coupon_offer\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(619));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -489,10 +469,8 @@ public sealed class PortalSessionFlowSubscriptionCancelRetentionCouponOffer : Ap
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "coupon\n"u8))
+        var member = new MemberCursor(MemberNames.Of(620));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -520,10 +498,8 @@ public sealed class PortalSessionFlowSubscriptionPause : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "subscription\n"u8))
+        var member = new MemberCursor(MemberNames.Of(621));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -561,10 +537,8 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirm : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "discounts\nitems\nsubscription\n"u8))
+        var member = new MemberCursor(MemberNames.Of(622));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -603,10 +577,8 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmDiscount : ApiObje
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "coupon\npromotion_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(623));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -647,10 +619,8 @@ public sealed class PortalSessionFlowSubscriptionUpdateConfirmItem : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nprice\nquantity\n"u8))
+        var member = new MemberCursor(MemberNames.Of(624));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -680,148 +650,148 @@ public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEq
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PortalSessionLocale(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PortalSessionLocale(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static PortalSessionLocale Auto => new("auto");
+    public static readonly PortalSessionLocale Auto = new("auto");
 
     /// <summary><c>bg</c>.</summary>
-    public static PortalSessionLocale Bg => new("bg");
+    public static readonly PortalSessionLocale Bg = new("bg");
 
     /// <summary><c>cs</c>.</summary>
-    public static PortalSessionLocale Cs => new("cs");
+    public static readonly PortalSessionLocale Cs = new("cs");
 
     /// <summary><c>da</c>.</summary>
-    public static PortalSessionLocale Da => new("da");
+    public static readonly PortalSessionLocale Da = new("da");
 
     /// <summary><c>de</c>.</summary>
-    public static PortalSessionLocale De => new("de");
+    public static readonly PortalSessionLocale De = new("de");
 
     /// <summary><c>el</c>.</summary>
-    public static PortalSessionLocale El => new("el");
+    public static readonly PortalSessionLocale El = new("el");
 
     /// <summary><c>en</c>.</summary>
-    public static PortalSessionLocale En => new("en");
+    public static readonly PortalSessionLocale En = new("en");
 
     /// <summary><c>en-AU</c>.</summary>
-    public static PortalSessionLocale EnAU => new("en-AU");
+    public static readonly PortalSessionLocale EnAU = new("en-AU");
 
     /// <summary><c>en-CA</c>.</summary>
-    public static PortalSessionLocale EnCA => new("en-CA");
+    public static readonly PortalSessionLocale EnCA = new("en-CA");
 
     /// <summary><c>en-GB</c>.</summary>
-    public static PortalSessionLocale EnGB => new("en-GB");
+    public static readonly PortalSessionLocale EnGB = new("en-GB");
 
     /// <summary><c>en-IE</c>.</summary>
-    public static PortalSessionLocale EnIE => new("en-IE");
+    public static readonly PortalSessionLocale EnIE = new("en-IE");
 
     /// <summary><c>en-IN</c>.</summary>
-    public static PortalSessionLocale EnIN => new("en-IN");
+    public static readonly PortalSessionLocale EnIN = new("en-IN");
 
     /// <summary><c>en-NZ</c>.</summary>
-    public static PortalSessionLocale EnNZ => new("en-NZ");
+    public static readonly PortalSessionLocale EnNZ = new("en-NZ");
 
     /// <summary><c>en-SG</c>.</summary>
-    public static PortalSessionLocale EnSG => new("en-SG");
+    public static readonly PortalSessionLocale EnSG = new("en-SG");
 
     /// <summary><c>es</c>.</summary>
-    public static PortalSessionLocale Es => new("es");
+    public static readonly PortalSessionLocale Es = new("es");
 
     /// <summary><c>es-419</c>.</summary>
-    public static PortalSessionLocale Es419 => new("es-419");
+    public static readonly PortalSessionLocale Es419 = new("es-419");
 
     /// <summary><c>et</c>.</summary>
-    public static PortalSessionLocale Et => new("et");
+    public static readonly PortalSessionLocale Et = new("et");
 
     /// <summary><c>fi</c>.</summary>
-    public static PortalSessionLocale Fi => new("fi");
+    public static readonly PortalSessionLocale Fi = new("fi");
 
     /// <summary><c>fil</c>.</summary>
-    public static PortalSessionLocale Fil => new("fil");
+    public static readonly PortalSessionLocale Fil = new("fil");
 
     /// <summary><c>fr</c>.</summary>
-    public static PortalSessionLocale Fr => new("fr");
+    public static readonly PortalSessionLocale Fr = new("fr");
 
     /// <summary><c>fr-CA</c>.</summary>
-    public static PortalSessionLocale FrCA => new("fr-CA");
+    public static readonly PortalSessionLocale FrCA = new("fr-CA");
 
     /// <summary><c>hr</c>.</summary>
-    public static PortalSessionLocale Hr => new("hr");
+    public static readonly PortalSessionLocale Hr = new("hr");
 
     /// <summary><c>hu</c>.</summary>
-    public static PortalSessionLocale Hu => new("hu");
+    public static readonly PortalSessionLocale Hu = new("hu");
 
     /// <summary><c>id</c>.</summary>
-    public static PortalSessionLocale Id => new("id");
+    public static readonly PortalSessionLocale Id = new("id");
 
     /// <summary><c>it</c>.</summary>
-    public static PortalSessionLocale It => new("it");
+    public static readonly PortalSessionLocale It = new("it");
 
     /// <summary><c>ja</c>.</summary>
-    public static PortalSessionLocale Ja => new("ja");
+    public static readonly PortalSessionLocale Ja = new("ja");
 
     /// <summary><c>ko</c>.</summary>
-    public static PortalSessionLocale Ko => new("ko");
+    public static readonly PortalSessionLocale Ko = new("ko");
 
     /// <summary><c>lt</c>.</summary>
-    public static PortalSessionLocale Lt => new("lt");
+    public static readonly PortalSessionLocale Lt = new("lt");
 
     /// <summary><c>lv</c>.</summary>
-    public static PortalSessionLocale Lv => new("lv");
+    public static readonly PortalSessionLocale Lv = new("lv");
 
     /// <summary><c>ms</c>.</summary>
-    public static PortalSessionLocale Ms => new("ms");
+    public static readonly PortalSessionLocale Ms = new("ms");
 
     /// <summary><c>mt</c>.</summary>
-    public static PortalSessionLocale Mt => new("mt");
+    public static readonly PortalSessionLocale Mt = new("mt");
 
     /// <summary><c>nb</c>.</summary>
-    public static PortalSessionLocale Nb => new("nb");
+    public static readonly PortalSessionLocale Nb = new("nb");
 
     /// <summary><c>nl</c>.</summary>
-    public static PortalSessionLocale Nl => new("nl");
+    public static readonly PortalSessionLocale Nl = new("nl");
 
     /// <summary><c>pl</c>.</summary>
-    public static PortalSessionLocale Pl => new("pl");
+    public static readonly PortalSessionLocale Pl = new("pl");
 
     /// <summary><c>pt</c>.</summary>
-    public static PortalSessionLocale Pt => new("pt");
+    public static readonly PortalSessionLocale Pt = new("pt");
 
     /// <summary><c>pt-BR</c>.</summary>
-    public static PortalSessionLocale PtBR => new("pt-BR");
+    public static readonly PortalSessionLocale PtBR = new("pt-BR");
 
     /// <summary><c>ro</c>.</summary>
-    public static PortalSessionLocale Ro => new("ro");
+    public static readonly PortalSessionLocale Ro = new("ro");
 
     /// <summary><c>ru</c>.</summary>
-    public static PortalSessionLocale Ru => new("ru");
+    public static readonly PortalSessionLocale Ru = new("ru");
 
     /// <summary><c>sk</c>.</summary>
-    public static PortalSessionLocale Sk => new("sk");
+    public static readonly PortalSessionLocale Sk = new("sk");
 
     /// <summary><c>sl</c>.</summary>
-    public static PortalSessionLocale Sl => new("sl");
+    public static readonly PortalSessionLocale Sl = new("sl");
 
     /// <summary><c>sv</c>.</summary>
-    public static PortalSessionLocale Sv => new("sv");
+    public static readonly PortalSessionLocale Sv = new("sv");
 
     /// <summary><c>th</c>.</summary>
-    public static PortalSessionLocale Th => new("th");
+    public static readonly PortalSessionLocale Th = new("th");
 
     /// <summary><c>tr</c>.</summary>
-    public static PortalSessionLocale Tr => new("tr");
+    public static readonly PortalSessionLocale Tr = new("tr");
 
     /// <summary><c>vi</c>.</summary>
-    public static PortalSessionLocale Vi => new("vi");
+    public static readonly PortalSessionLocale Vi = new("vi");
 
     /// <summary><c>zh</c>.</summary>
-    public static PortalSessionLocale Zh => new("zh");
+    public static readonly PortalSessionLocale Zh = new("zh");
 
     /// <summary><c>zh-HK</c>.</summary>
-    public static PortalSessionLocale ZhHK => new("zh-HK");
+    public static readonly PortalSessionLocale ZhHK = new("zh-HK");
 
     /// <summary><c>zh-TW</c>.</summary>
-    public static PortalSessionLocale ZhTW => new("zh-TW");
+    public static readonly PortalSessionLocale ZhTW = new("zh-TW");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -843,19 +813,20 @@ public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEq
     public static bool operator !=(PortalSessionLocale left, PortalSessionLocale right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PortalSessionLocale other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PortalSessionLocale other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PortalSessionLocale other && Equals(other);
+    public override bool Equals(object? obj) => obj is PortalSessionLocale && Equals((PortalSessionLocale)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PortalSessionLocale IOpenEnum<PortalSessionLocale>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PortalSessionLocale From(string value) => new(value);
 }
 
 /// <summary>The known values of a portal session flow type. A value that is not known here is kept as it came.</summary>
@@ -867,25 +838,25 @@ public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>,
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PortalSessionFlowType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PortalSessionFlowType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_update</c>.</summary>
-    public static PortalSessionFlowType CustomerUpdate => new("customer_update");
+    public static readonly PortalSessionFlowType CustomerUpdate = new("customer_update");
 
     /// <summary><c>payment_method_update</c>.</summary>
-    public static PortalSessionFlowType PaymentMethodUpdate => new("payment_method_update");
+    public static readonly PortalSessionFlowType PaymentMethodUpdate = new("payment_method_update");
 
     /// <summary><c>subscription_cancel</c>.</summary>
-    public static PortalSessionFlowType SubscriptionCancel => new("subscription_cancel");
+    public static readonly PortalSessionFlowType SubscriptionCancel = new("subscription_cancel");
 
     /// <summary><c>subscription_pause</c>.</summary>
-    public static PortalSessionFlowType SubscriptionPause => new("subscription_pause");
+    public static readonly PortalSessionFlowType SubscriptionPause = new("subscription_pause");
 
     /// <summary><c>subscription_update</c>.</summary>
-    public static PortalSessionFlowType SubscriptionUpdate => new("subscription_update");
+    public static readonly PortalSessionFlowType SubscriptionUpdate = new("subscription_update");
 
     /// <summary><c>subscription_update_confirm</c>.</summary>
-    public static PortalSessionFlowType SubscriptionUpdateConfirm => new("subscription_update_confirm");
+    public static readonly PortalSessionFlowType SubscriptionUpdateConfirm = new("subscription_update_confirm");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -907,19 +878,20 @@ public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>,
     public static bool operator !=(PortalSessionFlowType left, PortalSessionFlowType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PortalSessionFlowType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PortalSessionFlowType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PortalSessionFlowType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PortalSessionFlowType && Equals((PortalSessionFlowType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PortalSessionFlowType IOpenEnum<PortalSessionFlowType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PortalSessionFlowType From(string value) => new(value);
 }
 
 /// <summary>The known values of a portal session after expiration type. A value that is not known here is kept as it came.</summary>
@@ -931,10 +903,10 @@ public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessio
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PortalSessionAfterExpirationType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PortalSessionAfterExpirationType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_login</c>.</summary>
-    public static PortalSessionAfterExpirationType CustomerLogin => new("customer_login");
+    public static readonly PortalSessionAfterExpirationType CustomerLogin = new("customer_login");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -956,19 +928,20 @@ public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessio
     public static bool operator !=(PortalSessionAfterExpirationType left, PortalSessionAfterExpirationType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PortalSessionAfterExpirationType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PortalSessionAfterExpirationType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PortalSessionAfterExpirationType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PortalSessionAfterExpirationType && Equals((PortalSessionAfterExpirationType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PortalSessionAfterExpirationType IOpenEnum<PortalSessionAfterExpirationType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PortalSessionAfterExpirationType From(string value) => new(value);
 }
 
 /// <summary>The known values of a portal session flow after completion type. A value that is not known here is kept as it came.</summary>
@@ -980,16 +953,16 @@ public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSe
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PortalSessionFlowAfterCompletionType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PortalSessionFlowAfterCompletionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>hosted_confirmation</c>.</summary>
-    public static PortalSessionFlowAfterCompletionType HostedConfirmation => new("hosted_confirmation");
+    public static readonly PortalSessionFlowAfterCompletionType HostedConfirmation = new("hosted_confirmation");
 
     /// <summary><c>portal_homepage</c>.</summary>
-    public static PortalSessionFlowAfterCompletionType PortalHomepage => new("portal_homepage");
+    public static readonly PortalSessionFlowAfterCompletionType PortalHomepage = new("portal_homepage");
 
     /// <summary><c>redirect</c>.</summary>
-    public static PortalSessionFlowAfterCompletionType Redirect => new("redirect");
+    public static readonly PortalSessionFlowAfterCompletionType Redirect = new("redirect");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1011,19 +984,20 @@ public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSe
     public static bool operator !=(PortalSessionFlowAfterCompletionType left, PortalSessionFlowAfterCompletionType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PortalSessionFlowAfterCompletionType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PortalSessionFlowAfterCompletionType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PortalSessionFlowAfterCompletionType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PortalSessionFlowAfterCompletionType && Equals((PortalSessionFlowAfterCompletionType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PortalSessionFlowAfterCompletionType IOpenEnum<PortalSessionFlowAfterCompletionType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PortalSessionFlowAfterCompletionType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1037,10 +1011,10 @@ public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenE
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PortalSessionFlowSubscriptionCancelRetentionType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PortalSessionFlowSubscriptionCancelRetentionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>coupon_offer</c>.</summary>
-    public static PortalSessionFlowSubscriptionCancelRetentionType CouponOffer => new("coupon_offer");
+    public static readonly PortalSessionFlowSubscriptionCancelRetentionType CouponOffer = new("coupon_offer");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1062,19 +1036,20 @@ public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenE
     public static bool operator !=(PortalSessionFlowSubscriptionCancelRetentionType left, PortalSessionFlowSubscriptionCancelRetentionType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PortalSessionFlowSubscriptionCancelRetentionType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PortalSessionFlowSubscriptionCancelRetentionType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PortalSessionFlowSubscriptionCancelRetentionType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PortalSessionFlowSubscriptionCancelRetentionType && Equals((PortalSessionFlowSubscriptionCancelRetentionType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PortalSessionFlowSubscriptionCancelRetentionType IOpenEnum<PortalSessionFlowSubscriptionCancelRetentionType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PortalSessionFlowSubscriptionCancelRetentionType From(string value) => new(value);
 }
 
 /// <summary>The known values of a portal session flow data type. A value that is not known here is kept as it came.</summary>
@@ -1086,25 +1061,25 @@ public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDa
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PortalSessionFlowDataType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PortalSessionFlowDataType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_update</c>.</summary>
-    public static PortalSessionFlowDataType CustomerUpdate => new("customer_update");
+    public static readonly PortalSessionFlowDataType CustomerUpdate = new("customer_update");
 
     /// <summary><c>payment_method_update</c>.</summary>
-    public static PortalSessionFlowDataType PaymentMethodUpdate => new("payment_method_update");
+    public static readonly PortalSessionFlowDataType PaymentMethodUpdate = new("payment_method_update");
 
     /// <summary><c>subscription_cancel</c>.</summary>
-    public static PortalSessionFlowDataType SubscriptionCancel => new("subscription_cancel");
+    public static readonly PortalSessionFlowDataType SubscriptionCancel = new("subscription_cancel");
 
     /// <summary><c>subscription_pause</c>.</summary>
-    public static PortalSessionFlowDataType SubscriptionPause => new("subscription_pause");
+    public static readonly PortalSessionFlowDataType SubscriptionPause = new("subscription_pause");
 
     /// <summary><c>subscription_update</c>.</summary>
-    public static PortalSessionFlowDataType SubscriptionUpdate => new("subscription_update");
+    public static readonly PortalSessionFlowDataType SubscriptionUpdate = new("subscription_update");
 
     /// <summary><c>subscription_update_confirm</c>.</summary>
-    public static PortalSessionFlowDataType SubscriptionUpdateConfirm => new("subscription_update_confirm");
+    public static readonly PortalSessionFlowDataType SubscriptionUpdateConfirm = new("subscription_update_confirm");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1126,17 +1101,18 @@ public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDa
     public static bool operator !=(PortalSessionFlowDataType left, PortalSessionFlowDataType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PortalSessionFlowDataType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PortalSessionFlowDataType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PortalSessionFlowDataType other && Equals(other);
+    public override bool Equals(object? obj) => obj is PortalSessionFlowDataType && Equals((PortalSessionFlowDataType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PortalSessionFlowDataType IOpenEnum<PortalSessionFlowDataType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PortalSessionFlowDataType From(string value) => new(value);
 }

@@ -401,22 +401,8 @@ public sealed class CheckoutSession : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nadaptive_pricing\nafter_expiration\nallow_promotion_codes\n"u8
-            + "allowed_payment_method_types\namount_subtotal\namount_total\nautomatic_tax\n"u8
-            + "billing_address_collection\nbranding_settings\ncancel_url\nclient_reference_id\nclient_secret\n"u8
-            + "collected_information\nconsent\nconsent_collection\ncreated\ncurrency\ncurrency_conversion\n"u8
-            + "custom_fields\ncustom_text\ncustomer\ncustomer_account\ncustomer_creation\ncustomer_details\n"u8
-            + "customer_email\ndiscounts\nexcluded_payment_method_types\nexpires_at\nintegration_identifier\n"u8
-            + "invoice\ninvoice_creation\nline_items\nlivemode\nlocale\nmanaged_payments\nmetadata\nmode\n"u8
-            + "name_collection\noptional_items\norigin_context\npayment_intent\npayment_link\n"u8
-            + "payment_method_collection\npayment_method_configuration_details\npayment_method_options\n"u8
-            + "payment_method_types\npayment_status\npermissions\nphone_number_collection\npresentment_details\n"u8
-            + "recovered_from\nredirect_on_completion\nreturn_url\nsaved_payment_method_options\nsetup_intent\n"u8
-            + "shipping_address_collection\nshipping_cost\nshipping_options\nstatus\nsubmit_type\nsubscription\n"u8
-            + "success_url\ntax_id_collection\ntotal_details\nui_mode\nurl\nwallet_options\n"u8))
+        var member = new MemberCursor(MemberNames.Of(140));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -448,7 +434,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _automaticTax = reader.ReadNullableObject<CheckoutSessionAutomaticTax>();
                     continue;
                 case 9:
-                    _billingAddressCollection = reader.IsNull() ? default(CheckoutSessionBillingAddressCollection?) : new(reader.ReadKnownString());
+                    _billingAddressCollection = reader.ReadNullableEnum<CheckoutSessionBillingAddressCollection>();
                     continue;
                 case 10:
                     _brandingSettings = reader.ReadNullableObject<CheckoutSessionBrandingSettings>();
@@ -493,7 +479,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _customerAccount = reader.ReadNullableString();
                     continue;
                 case 24:
-                    _customerCreation = reader.IsNull() ? default(CheckoutSessionCustomerCreation?) : new(reader.ReadKnownString());
+                    _customerCreation = reader.ReadNullableEnum<CheckoutSessionCustomerCreation>();
                     continue;
                 case 25:
                     _customerDetails = reader.ReadNullableObject<CheckoutSessionCustomerDetails>();
@@ -526,7 +512,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _livemode = reader.ReadBoolean();
                     continue;
                 case 35:
-                    _locale = reader.IsNull() ? default(CheckoutSessionLocale?) : new(reader.ReadKnownString());
+                    _locale = reader.ReadNullableEnum<CheckoutSessionLocale>();
                     continue;
                 case 36:
                     _managedPayments = reader.ReadNullableObject<CheckoutSessionAdaptivePricing>();
@@ -544,7 +530,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _optionalItems = reader.ReadNullableList(Model<CheckoutSessionOptionalItem>.Read);
                     continue;
                 case 41:
-                    _originContext = reader.IsNull() ? default(CheckoutSessionOriginContext?) : new(reader.ReadKnownString());
+                    _originContext = reader.ReadNullableEnum<CheckoutSessionOriginContext>();
                     continue;
                 case 42:
                     _paymentIntent = reader.ReadNullableExpandable<PaymentIntent>();
@@ -553,7 +539,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _paymentLink = reader.ReadNullableExpandable<PaymentLink>();
                     continue;
                 case 44:
-                    _paymentMethodCollection = reader.IsNull() ? default(CheckoutSessionPaymentMethodCollection?) : new(reader.ReadKnownString());
+                    _paymentMethodCollection = reader.ReadNullableEnum<CheckoutSessionPaymentMethodCollection>();
                     continue;
                 case 45:
                     _paymentMethodConfigurationDetails = reader.ReadNullableObject<CheckoutSessionPaymentMethodConfigurationDetails>();
@@ -580,7 +566,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _recoveredFrom = reader.ReadNullableString();
                     continue;
                 case 53:
-                    _redirectOnCompletion = reader.IsNull() ? default(CheckoutSessionRedirectOnCompletion?) : new(reader.ReadKnownString());
+                    _redirectOnCompletion = reader.ReadNullableEnum<CheckoutSessionRedirectOnCompletion>();
                     continue;
                 case 54:
                     _returnUrl = reader.ReadNullableString();
@@ -601,10 +587,10 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _shippingOptions = reader.ReadNullableList(Model<CheckoutSessionShippingOption>.Read);
                     continue;
                 case 60:
-                    _status = reader.IsNull() ? default(CheckoutSessionStatus?) : new(reader.ReadKnownString());
+                    _status = reader.ReadNullableEnum<CheckoutSessionStatus>();
                     continue;
                 case 61:
-                    _submitType = reader.IsNull() ? default(CheckoutSessionSubmitType?) : new(reader.ReadKnownString());
+                    _submitType = reader.ReadNullableEnum<CheckoutSessionSubmitType>();
                     continue;
                 case 62:
                     _subscription = reader.ReadNullableExpandable<Subscription>();
@@ -619,7 +605,7 @@ public sealed class CheckoutSession : ApiResource, IHasId
                     _totalDetails = reader.ReadNullableObject<CheckoutSessionTotalDetails>();
                     continue;
                 case 66:
-                    _uiMode = reader.IsNull() ? default(CheckoutSessionUiMode?) : new(reader.ReadKnownString());
+                    _uiMode = reader.ReadNullableEnum<CheckoutSessionUiMode>();
                     continue;
                 case 67:
                     _url = reader.ReadNullableString();
@@ -648,10 +634,8 @@ public sealed class CheckoutSessionAdaptivePricing : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "enabled\n"u8))
+        var member = new MemberCursor(MemberNames.Of(141));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -679,10 +663,8 @@ public sealed class CheckoutSessionAfterExpiration : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "recovery\n"u8))
+        var member = new MemberCursor(MemberNames.Of(142));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -726,10 +708,8 @@ public sealed class CheckoutSessionAfterExpirationRecovery : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "allow_promotion_codes\nenabled\nexpires_at\nurl\n"u8))
+        var member = new MemberCursor(MemberNames.Of(143));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -781,10 +761,8 @@ public sealed class CheckoutSessionAutomaticTax : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "enabled\nliability\nprovider\nstatus\n"u8))
+        var member = new MemberCursor(MemberNames.Of(144));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -798,7 +776,7 @@ public sealed class CheckoutSessionAutomaticTax : ApiObject
                     _provider = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _status = reader.IsNull() ? default(CheckoutSessionAutomaticTaxStatus?) : new(reader.ReadKnownString());
+                    _status = reader.ReadNullableEnum<CheckoutSessionAutomaticTaxStatus>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -851,10 +829,8 @@ public sealed class CheckoutSessionBrandingSettings : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "background_color\nborder_style\nbutton_color\ndisplay_name\nfont_family\nicon\nlogo\n"u8))
+        var member = new MemberCursor(MemberNames.Of(145));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -910,10 +886,8 @@ public sealed class CheckoutSessionBrandingSettingsIcon : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "file\ntype\nurl\n"u8))
+        var member = new MemberCursor(MemberNames.Of(146));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -957,10 +931,8 @@ public sealed class CheckoutSessionCollectedInformation : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "business_name\nindividual_name\nshipping_details\n"u8))
+        var member = new MemberCursor(MemberNames.Of(147));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -999,10 +971,8 @@ public sealed class CheckoutSessionCollectedInformationShippingDetails : ApiObje
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address\nname\n"u8))
+        var member = new MemberCursor(MemberNames.Of(148));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1038,18 +1008,16 @@ public sealed class CheckoutSessionConsent : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "promotions\nterms_of_service\n"u8))
+        var member = new MemberCursor(MemberNames.Of(149));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _promotions = reader.IsNull() ? default(CheckoutSessionConsentPromotions?) : new(reader.ReadKnownString());
+                    _promotions = reader.ReadNullableEnum<CheckoutSessionConsentPromotions>();
                     continue;
                 case 1:
-                    _termsOfService = reader.IsNull() ? default(CheckoutSessionConsentTermsOfService?) : new(reader.ReadKnownString());
+                    _termsOfService = reader.ReadNullableEnum<CheckoutSessionConsentTermsOfService>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1082,10 +1050,8 @@ public sealed class CheckoutSessionConsentCollection : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "payment_method_reuse_agreement\npromotions\nterms_of_service\n"u8))
+        var member = new MemberCursor(MemberNames.Of(150));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1093,10 +1059,10 @@ public sealed class CheckoutSessionConsentCollection : ApiObject
                     _paymentMethodReuseAgreement = reader.ReadNullableObject<CheckoutSessionConsentCollectionPaymentMethodReuseAgreement>();
                     continue;
                 case 1:
-                    _promotions = reader.IsNull() ? default(CheckoutSessionConsentCollectionPromotions?) : new(reader.ReadKnownString());
+                    _promotions = reader.ReadNullableEnum<CheckoutSessionConsentCollectionPromotions>();
                     continue;
                 case 2:
-                    _termsOfService = reader.IsNull() ? default(CheckoutSessionConsentCollectionTermsOfService?) : new(reader.ReadKnownString());
+                    _termsOfService = reader.ReadNullableEnum<CheckoutSessionConsentCollectionTermsOfService>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -1119,10 +1085,8 @@ public sealed class CheckoutSessionConsentCollectionPaymentMethodReuseAgreement 
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "position\n"u8))
+        var member = new MemberCursor(MemberNames.Of(151));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1166,10 +1130,8 @@ public sealed class CheckoutSessionCurrencyConversion : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_subtotal\namount_total\nfx_rate\nsource_currency\n"u8))
+        var member = new MemberCursor(MemberNames.Of(152));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1236,10 +1198,8 @@ public sealed class CheckoutSessionCustomField : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "dropdown\nkey\nlabel\nnumeric\noptional\ntext\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(153));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1295,10 +1255,8 @@ public sealed class CheckoutSessionCustomFieldDropdown : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "default_value\noptions\nvalue\n"u8))
+        var member = new MemberCursor(MemberNames.Of(154));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1337,10 +1295,8 @@ public sealed class CheckoutSessionCustomFieldDropdownOption : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "label\nvalue\n"u8))
+        var member = new MemberCursor(MemberNames.Of(155));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1376,10 +1332,8 @@ public sealed class CheckoutSessionCustomFieldLabel : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "custom\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(156));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1425,10 +1379,8 @@ public sealed class CheckoutSessionCustomFieldText : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "default_value\nmaximum_length\nminimum_length\nvalue\n"u8))
+        var member = new MemberCursor(MemberNames.Of(157));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1480,10 +1432,8 @@ public sealed class CheckoutSessionCustomText : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "after_submit\nshipping_address\nsubmit\nterms_of_service_acceptance\n"u8))
+        var member = new MemberCursor(MemberNames.Of(158));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1520,10 +1470,8 @@ public sealed class CheckoutSessionCustomTextSubmit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "message\n"u8))
+        var member = new MemberCursor(MemberNames.Of(159));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1586,10 +1534,8 @@ public sealed class CheckoutSessionCustomerDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address\nbusiness_name\nemail\nindividual_name\nname\nphone\ntax_exempt\ntax_ids\n"u8))
+        var member = new MemberCursor(MemberNames.Of(160));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1612,7 +1558,7 @@ public sealed class CheckoutSessionCustomerDetails : ApiObject
                     _phone = reader.ReadNullableString();
                     continue;
                 case 6:
-                    _taxExempt = reader.IsNull() ? default(CheckoutSessionCustomerDetailsTaxExempt?) : new(reader.ReadKnownString());
+                    _taxExempt = reader.ReadNullableEnum<CheckoutSessionCustomerDetailsTaxExempt>();
                     continue;
                 case 7:
                     _taxIds = reader.ReadNullableList(Model<CheckoutSessionCustomerDetailsTaxId>.Read);
@@ -1628,12 +1574,12 @@ public sealed class CheckoutSessionCustomerDetails : ApiObject
 /// <summary>The checkout session customer details tax id of the API.</summary>
 public sealed class CheckoutSessionCustomerDetailsTaxId : ApiObject
 {
-    private CheckoutSessionCustomerDetailsTaxIdType _type;
+    private CustomerTaxIdType _type;
     private string? _value;
 
     /// <summary>Country and scheme of the tax number, which set its expected format.</summary>
     [JsonPropertyName("type")]
-    public CheckoutSessionCustomerDetailsTaxIdType Type { get => _type; init => _type = value; }
+    public CustomerTaxIdType Type { get => _type; init => _type = value; }
 
     /// <summary>Tax number as entered. Null when it is not available.</summary>
     [JsonPropertyName("value")]
@@ -1643,15 +1589,13 @@ public sealed class CheckoutSessionCustomerDetailsTaxId : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "type\nvalue\n"u8))
+        var member = new MemberCursor(MemberNames.Of(161));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _type = new CheckoutSessionCustomerDetailsTaxIdType(reader.ReadKnownString());
+                    _type = new CustomerTaxIdType(reader.ReadKnownString());
                     continue;
                 case 1:
                     _value = reader.ReadNullableString();
@@ -1689,10 +1633,8 @@ public sealed class CheckoutSessionDiscount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "coupon\npromotion_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(162));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1728,10 +1670,8 @@ public sealed class CheckoutSessionInvoiceCreation : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "enabled\ninvoice_data\n"u8))
+        var member = new MemberCursor(MemberNames.Of(163));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1793,10 +1733,8 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceData : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_tax_ids\ncustom_fields\ndescription\nfooter\nissuer\nmetadata\nrendering_options\n"u8))
+        var member = new MemberCursor(MemberNames.Of(164));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1847,10 +1785,8 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataCustomField : ApiOb
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "name\nvalue\n"u8))
+        var member = new MemberCursor(MemberNames.Of(165));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1886,10 +1822,8 @@ public sealed class CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions : 
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_tax_display\ntemplate\n"u8))
+        var member = new MemberCursor(MemberNames.Of(166));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1925,10 +1859,8 @@ public sealed class CheckoutSessionNameCollection : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "business\nindividual\n"u8))
+        var member = new MemberCursor(MemberNames.Of(167));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1964,10 +1896,8 @@ public sealed class CheckoutSessionNameCollectionBusiness : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "enabled\noptional\n"u8))
+        var member = new MemberCursor(MemberNames.Of(168));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2008,10 +1938,8 @@ public sealed class CheckoutSessionOptionalItem : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "adjustable_quantity\nprice\nquantity\n"u8))
+        var member = new MemberCursor(MemberNames.Of(169));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2055,10 +1983,8 @@ public sealed class CheckoutSessionOptionalItemAdjustableQuantity : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "enabled\nmaximum\nminimum\n"u8))
+        var member = new MemberCursor(MemberNames.Of(170));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2097,10 +2023,8 @@ public sealed class CheckoutSessionPaymentMethodConfigurationDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nparent\n"u8))
+        var member = new MemberCursor(MemberNames.Of(171));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2361,14 +2285,8 @@ public sealed class CheckoutSessionPaymentMethodOptions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "acss_debit\naffirm\nafterpay_clearpay\nalipay\nalma\namazon_pay\nau_becs_debit\nbacs_debit\n"u8
-            + "bancontact\nbillie\nboleto\ncard\ncashapp\ncustomer_balance\neps\nfpx\ngiropay\ngrabpay\nideal\n"u8
-            + "kakao_pay\nklarna\nkonbini\nkr_card\nlink\nmobilepay\nmultibanco\nnaver_pay\noxxo\np24\npayco\n"u8
-            + "paynow\npaypal\npayto\npix\nrevolut_pay\nsamsung_pay\nsatispay\nscalapay\nsepa_debit\nsequra\n"u8
-            + "sofort\nsunbit\nswish\ntwint\nupi\nus_bank_account\nwechat_pay\n"u8))
+        var member = new MemberCursor(MemberNames.Of(172));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2554,27 +2472,25 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "currency\nmandate_options\nsetup_future_usage\ntarget_date\nverification_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(173));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _currency = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsAcssDebitCurrency?) : new(reader.ReadKnownString());
+                    _currency = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>();
                     continue;
                 case 1:
                     _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions>();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 3:
                     _targetDate = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _verificationMethod = reader.IsNull() ? default(BankVerificationMethod?) : new(reader.ReadKnownString());
+                    _verificationMethod = reader.ReadNullableEnum<BankVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2617,10 +2533,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "custom_mandate_url\ndefault_for\ninterval_description\npayment_schedule\ntransaction_type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(174));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2634,10 +2548,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptions :
                     _intervalDescription = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _paymentSchedule = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule?) : new(reader.ReadKnownString());
+                    _paymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>();
                     continue;
                 case 4:
-                    _transactionType = reader.IsNull() ? default(AcssDebitTransactionType?) : new(reader.ReadKnownString());
+                    _transactionType = reader.ReadNullableEnum<AcssDebitTransactionType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2660,15 +2574,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlipay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "setup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(175));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2691,15 +2603,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsAlma : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(176));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2727,15 +2637,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsAuBecsDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "setup_future_usage\ntarget_date\n"u8))
+        var member = new MemberCursor(MemberNames.Of(177));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 case 1:
                     _targetDate = reader.ReadNullableString();
@@ -2771,10 +2679,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\nsetup_future_usage\ntarget_date\n"u8))
+        var member = new MemberCursor(MemberNames.Of(178));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2782,7 +2688,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebit : ApiObject
                     _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 2:
                     _targetDate = reader.ReadNullableString();
@@ -2808,10 +2714,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsBacsDebitMandateOptions :
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "reference_prefix\n"u8))
+        var member = new MemberCursor(MemberNames.Of(179));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2844,10 +2748,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "expires_after_days\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(180));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -2855,7 +2757,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsBoleto : ApiObject
                     _expiresAfterDays = reader.ReadInt64();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -2928,32 +2830,28 @@ public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\ninstallments\nrequest_extended_authorization\nrequest_incremental_authorization\n"u8
-            + "request_multicapture\nrequest_overcapture\nrequest_three_d_secure\nrestrictions\n"u8
-            + "setup_future_usage\nstatement_descriptor_suffix_kana\nstatement_descriptor_suffix_kanji\n"u8))
+        var member = new MemberCursor(MemberNames.Of(181));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _installments = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCardInstallments>();
                     continue;
                 case 2:
-                    _requestExtendedAuthorization = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                    _requestExtendedAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 3:
-                    _requestIncrementalAuthorization = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                    _requestIncrementalAuthorization = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 4:
-                    _requestMulticapture = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                    _requestMulticapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 5:
-                    _requestOvercapture = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCardRequest?) : new(reader.ReadKnownString());
+                    _requestOvercapture = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCardRequest>();
                     continue;
                 case 6:
                     _requestThreeDSecure = new RequestThreeDSecure(reader.ReadKnownString());
@@ -2962,7 +2860,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCard : ApiObject
                     _restrictions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCardRestrictions>();
                     continue;
                 case 8:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 9:
                     _statementDescriptorSuffixKana = reader.ReadNullableString();
@@ -2991,10 +2889,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardInstallments : ApiObj
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "enabled\n"u8))
+        var member = new MemberCursor(MemberNames.Of(182));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3027,10 +2923,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsCardRestrictions : ApiObj
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "brands_blocked\nfunding_types_blocked\n"u8))
+        var member = new MemberCursor(MemberNames.Of(183));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3071,10 +2965,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObje
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "bank_transfer\nfunding_type\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(184));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3082,10 +2974,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalance : ApiObje
                     _bankTransfer = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransfer>();
                     continue;
                 case 1:
-                    _fundingType = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType?) : new(reader.ReadKnownString());
+                    _fundingType = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3118,10 +3010,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "eu_bank_transfer\nrequested_address_types\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(185));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3132,7 +3022,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
                     _requestedAddressTypes = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>());
                     continue;
                 case 2:
-                    _type = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType?) : new(reader.ReadKnownString());
+                    _type = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3155,10 +3045,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransf
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "country\n"u8))
+        var member = new MemberCursor(MemberNames.Of(186));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3186,15 +3074,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsEps : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "setup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(187));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3222,18 +3108,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsKlarna : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(188));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3261,10 +3145,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "expires_after_days\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(189));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3272,7 +3154,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsKonbini : ApiObject
                     _expiresAfterDays = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3300,18 +3182,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsLink : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(190));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3339,10 +3219,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "expires_after_days\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(191));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3350,7 +3228,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsOxxo : ApiObject
                     _expiresAfterDays = reader.ReadInt64();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3378,18 +3256,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayco : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(192));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3427,15 +3303,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\npreferred_locale\nreference\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(193));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
                     _preferredLocale = reader.ReadNullableString();
@@ -3444,7 +3318,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaypal : ApiObject
                     _reference = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3472,10 +3346,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(194));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3483,7 +3355,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPayto : ApiObject
                     _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPaytoMandateOptions>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3536,10 +3408,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : Api
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\namount_type\nend_date\npayment_schedule\npayments_per_period\npurpose\nstart_date\n"u8))
+        var member = new MemberCursor(MemberNames.Of(195));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3547,19 +3417,19 @@ public sealed class CheckoutSessionPaymentMethodOptionsPaytoMandateOptions : Api
                     _amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 2:
                     _endDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _paymentSchedule = reader.IsNull() ? default(PaytoPaymentSchedule?) : new(reader.ReadKnownString());
+                    _paymentSchedule = reader.ReadNullableEnum<PaytoPaymentSchedule>();
                     continue;
                 case 4:
                     _paymentsPerPeriod = reader.ReadNullableInt64();
                     continue;
                 case 5:
-                    _purpose = reader.IsNull() ? default(PaytoPurpose?) : new(reader.ReadKnownString());
+                    _purpose = reader.ReadNullableEnum<PaytoPurpose>();
                     continue;
                 case 6:
                     _startDate = reader.ReadNullableString();
@@ -3602,15 +3472,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_includes_iof\nexpires_after_seconds\nmandate_options\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(196));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _amountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
+                    _amountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
                     continue;
                 case 1:
                     _expiresAfterSeconds = reader.ReadNullableInt64();
@@ -3619,7 +3487,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPix : ApiObject
                     _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsPixMandateOptions>();
                     continue;
                 case 3:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3677,11 +3545,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\namount_includes_iof\namount_type\ncurrency\nend_date\npayment_schedule\nreference\n"u8
-            + "start_date\n"u8))
+        var member = new MemberCursor(MemberNames.Of(197));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3689,10 +3554,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
                     _amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountIncludesIof = reader.IsNull() ? default(PixAmountIncludesIof?) : new(reader.ReadKnownString());
+                    _amountIncludesIof = reader.ReadNullableEnum<PixAmountIncludesIof>();
                     continue;
                 case 2:
-                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 3:
                     _currency = reader.ReadNullableString();
@@ -3701,7 +3566,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsPixMandateOptions : ApiOb
                     _endDate = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _paymentSchedule = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule?) : new(reader.ReadKnownString());
+                    _paymentSchedule = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>();
                     continue;
                 case 6:
                     _reference = reader.ReadNullableString();
@@ -3735,18 +3600,16 @@ public sealed class CheckoutSessionPaymentMethodOptionsRevolutPay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "capture_method\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(198));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _captureMethod = reader.IsNull() ? default(CaptureMethodManual?) : new(reader.ReadKnownString());
+                    _captureMethod = reader.ReadNullableEnum<CaptureMethodManual>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3769,10 +3632,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsSwish : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "reference\n"u8))
+        var member = new MemberCursor(MemberNames.Of(199));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3800,15 +3661,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsTwint : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "setup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(200));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNoneOrOffSession?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNoneOrOffSession>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3836,10 +3695,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mandate_options\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(201));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3847,7 +3704,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpi : ApiObject
                     _mandateOptions = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUpiMandateOptions>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3886,10 +3743,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\namount_type\ndescription\nend_date\n"u8))
+        var member = new MemberCursor(MemberNames.Of(202));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3897,7 +3752,7 @@ public sealed class CheckoutSessionPaymentMethodOptionsUpiMandateOptions : ApiOb
                     _amount = reader.ReadNullableInt64();
                     continue;
                 case 1:
-                    _amountType = reader.IsNull() ? default(MandateAmountType?) : new(reader.ReadKnownString());
+                    _amountType = reader.ReadNullableEnum<MandateAmountType>();
                     continue;
                 case 2:
                     _description = reader.ReadNullableString();
@@ -3941,10 +3796,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "financial_connections\nsetup_future_usage\ntarget_date\nverification_method\n"u8))
+        var member = new MemberCursor(MemberNames.Of(203));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -3952,13 +3805,13 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccount : ApiObject
                     _financialConnections = reader.ReadNullableObject<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnections>();
                     continue;
                 case 1:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsage?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsage>();
                     continue;
                 case 2:
                     _targetDate = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _verificationMethod = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod?) : new(reader.ReadKnownString());
+                    _verificationMethod = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -3996,10 +3849,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "filters\npermissions\nprefetch\nreturn_url\n"u8))
+        var member = new MemberCursor(MemberNames.Of(204));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4036,10 +3887,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialCon
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_subcategories\n"u8))
+        var member = new MemberCursor(MemberNames.Of(205));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4077,10 +3926,8 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "app_id\nclient\nsetup_future_usage\n"u8))
+        var member = new MemberCursor(MemberNames.Of(206));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4088,10 +3935,10 @@ public sealed class CheckoutSessionPaymentMethodOptionsWechatPay : ApiObject
                     _appId = reader.ReadNullableString();
                     continue;
                 case 1:
-                    _client = reader.IsNull() ? default(CheckoutSessionPaymentMethodOptionsWechatPayClient?) : new(reader.ReadKnownString());
+                    _client = reader.ReadNullableEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>();
                     continue;
                 case 2:
-                    _setupFutureUsage = reader.IsNull() ? default(SetupFutureUsageNone?) : new(reader.ReadKnownString());
+                    _setupFutureUsage = reader.ReadNullableEnum<SetupFutureUsageNone>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4114,15 +3961,13 @@ public sealed class CheckoutSessionPermissions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "update_shipping_details\n"u8))
+        var member = new MemberCursor(MemberNames.Of(207));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _updateShippingDetails = reader.IsNull() ? default(CheckoutSessionPermissionsUpdateShippingDetails?) : new(reader.ReadKnownString());
+                    _updateShippingDetails = reader.ReadNullableEnum<CheckoutSessionPermissionsUpdateShippingDetails>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4155,10 +4000,8 @@ public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "allow_redisplay_filters\npayment_method_remove\npayment_method_save\n"u8))
+        var member = new MemberCursor(MemberNames.Of(208));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4166,10 +4009,10 @@ public sealed class CheckoutSessionSavedPaymentMethodOptions : ApiObject
                     _allowRedisplayFilters = reader.ReadNullableList(ItemReaders.Enum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>());
                     continue;
                 case 1:
-                    _paymentMethodRemove = reader.IsNull() ? default(CheckoutSessionSavedPaymentMethodOptionsPaymentMethod?) : new(reader.ReadKnownString());
+                    _paymentMethodRemove = reader.ReadNullableEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
                     continue;
                 case 2:
-                    _paymentMethodSave = reader.IsNull() ? default(CheckoutSessionSavedPaymentMethodOptionsPaymentMethod?) : new(reader.ReadKnownString());
+                    _paymentMethodSave = reader.ReadNullableEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4192,10 +4035,8 @@ public sealed class CheckoutSessionShippingAddressCollection : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "allowed_countries\n"u8))
+        var member = new MemberCursor(MemberNames.Of(209));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4246,10 +4087,8 @@ public sealed class CheckoutSessionShippingCost : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_subtotal\namount_tax\namount_total\nshipping_rate\ntaxes\n"u8))
+        var member = new MemberCursor(MemberNames.Of(210));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4304,10 +4143,8 @@ public sealed class CheckoutSessionShippingCostTax : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\nrate\ntaxability_reason\ntaxable_amount\n"u8))
+        var member = new MemberCursor(MemberNames.Of(211));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4318,7 +4155,7 @@ public sealed class CheckoutSessionShippingCostTax : ApiObject
                     _rate = reader.ReadNullableObject<TaxRate>();
                     continue;
                 case 2:
-                    _taxabilityReason = reader.IsNull() ? default(CheckoutSessionShippingCostTaxTaxabilityReason?) : new(reader.ReadKnownString());
+                    _taxabilityReason = reader.ReadNullableEnum<CheckoutSessionShippingCostTaxTaxabilityReason>();
                     continue;
                 case 3:
                     _taxableAmount = reader.ReadNullableInt64();
@@ -4352,10 +4189,8 @@ public sealed class CheckoutSessionShippingOption : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "shipping_amount\nshipping_rate\n"u8))
+        var member = new MemberCursor(MemberNames.Of(212));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4391,10 +4226,8 @@ public sealed class CheckoutSessionTaxIdCollection : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "enabled\nrequired\n"u8))
+        var member = new MemberCursor(MemberNames.Of(213));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4440,10 +4273,8 @@ public sealed class CheckoutSessionTotalDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount_discount\namount_shipping\namount_tax\nbreakdown\n"u8))
+        var member = new MemberCursor(MemberNames.Of(214));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4485,10 +4316,8 @@ public sealed class CheckoutSessionTotalDetailsBreakdown : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "discounts\ntaxes\n"u8))
+        var member = new MemberCursor(MemberNames.Of(215));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4524,10 +4353,8 @@ public sealed class CheckoutSessionTotalDetailsBreakdownDiscount : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ndiscount\n"u8))
+        var member = new MemberCursor(MemberNames.Of(216));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4558,10 +4385,8 @@ public sealed class CheckoutSessionWalletOptions : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "link\n"u8))
+        var member = new MemberCursor(MemberNames.Of(217));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -4589,15 +4414,13 @@ public sealed class CheckoutSessionWalletOptionsLink : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "display\n"u8))
+        var member = new MemberCursor(MemberNames.Of(218));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _display = reader.IsNull() ? default(CheckoutSessionWalletOptionsLinkDisplay?) : new(reader.ReadKnownString());
+                    _display = reader.ReadNullableEnum<CheckoutSessionWalletOptionsLinkDisplay>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -4616,13 +4439,13 @@ public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<Check
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionBillingAddressCollection(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionBillingAddressCollection(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static CheckoutSessionBillingAddressCollection Auto => new("auto");
+    public static readonly CheckoutSessionBillingAddressCollection Auto = new("auto");
 
     /// <summary><c>required</c>.</summary>
-    public static CheckoutSessionBillingAddressCollection Required => new("required");
+    public static readonly CheckoutSessionBillingAddressCollection Required = new("required");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4644,19 +4467,20 @@ public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<Check
     public static bool operator !=(CheckoutSessionBillingAddressCollection left, CheckoutSessionBillingAddressCollection right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionBillingAddressCollection other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionBillingAddressCollection other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionBillingAddressCollection other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionBillingAddressCollection && Equals((CheckoutSessionBillingAddressCollection)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionBillingAddressCollection IOpenEnum<CheckoutSessionBillingAddressCollection>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionBillingAddressCollection From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session customer creation. A value that is not known here is kept as it came.</summary>
@@ -4668,13 +4492,13 @@ public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessi
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionCustomerCreation(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionCustomerCreation(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static CheckoutSessionCustomerCreation Always => new("always");
+    public static readonly CheckoutSessionCustomerCreation Always = new("always");
 
     /// <summary><c>if_required</c>.</summary>
-    public static CheckoutSessionCustomerCreation IfRequired => new("if_required");
+    public static readonly CheckoutSessionCustomerCreation IfRequired = new("if_required");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4696,19 +4520,20 @@ public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessi
     public static bool operator !=(CheckoutSessionCustomerCreation left, CheckoutSessionCustomerCreation right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionCustomerCreation other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionCustomerCreation other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionCustomerCreation other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionCustomerCreation && Equals((CheckoutSessionCustomerCreation)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionCustomerCreation IOpenEnum<CheckoutSessionCustomerCreation>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionCustomerCreation From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session locale. A value that is not known here is kept as it came.</summary>
@@ -4720,133 +4545,133 @@ public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>,
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionLocale(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionLocale(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static CheckoutSessionLocale Auto => new("auto");
+    public static readonly CheckoutSessionLocale Auto = new("auto");
 
     /// <summary><c>bg</c>.</summary>
-    public static CheckoutSessionLocale Bg => new("bg");
+    public static readonly CheckoutSessionLocale Bg = new("bg");
 
     /// <summary><c>cs</c>.</summary>
-    public static CheckoutSessionLocale Cs => new("cs");
+    public static readonly CheckoutSessionLocale Cs = new("cs");
 
     /// <summary><c>da</c>.</summary>
-    public static CheckoutSessionLocale Da => new("da");
+    public static readonly CheckoutSessionLocale Da = new("da");
 
     /// <summary><c>de</c>.</summary>
-    public static CheckoutSessionLocale De => new("de");
+    public static readonly CheckoutSessionLocale De = new("de");
 
     /// <summary><c>el</c>.</summary>
-    public static CheckoutSessionLocale El => new("el");
+    public static readonly CheckoutSessionLocale El = new("el");
 
     /// <summary><c>en</c>.</summary>
-    public static CheckoutSessionLocale En => new("en");
+    public static readonly CheckoutSessionLocale En = new("en");
 
     /// <summary><c>en-GB</c>.</summary>
-    public static CheckoutSessionLocale EnGB => new("en-GB");
+    public static readonly CheckoutSessionLocale EnGB = new("en-GB");
 
     /// <summary><c>es</c>.</summary>
-    public static CheckoutSessionLocale Es => new("es");
+    public static readonly CheckoutSessionLocale Es = new("es");
 
     /// <summary><c>es-419</c>.</summary>
-    public static CheckoutSessionLocale Es419 => new("es-419");
+    public static readonly CheckoutSessionLocale Es419 = new("es-419");
 
     /// <summary><c>et</c>.</summary>
-    public static CheckoutSessionLocale Et => new("et");
+    public static readonly CheckoutSessionLocale Et = new("et");
 
     /// <summary><c>fi</c>.</summary>
-    public static CheckoutSessionLocale Fi => new("fi");
+    public static readonly CheckoutSessionLocale Fi = new("fi");
 
     /// <summary><c>fil</c>.</summary>
-    public static CheckoutSessionLocale Fil => new("fil");
+    public static readonly CheckoutSessionLocale Fil = new("fil");
 
     /// <summary><c>fr</c>.</summary>
-    public static CheckoutSessionLocale Fr => new("fr");
+    public static readonly CheckoutSessionLocale Fr = new("fr");
 
     /// <summary><c>fr-CA</c>.</summary>
-    public static CheckoutSessionLocale FrCA => new("fr-CA");
+    public static readonly CheckoutSessionLocale FrCA = new("fr-CA");
 
     /// <summary><c>hi-IN</c>.</summary>
-    public static CheckoutSessionLocale HiIN => new("hi-IN");
+    public static readonly CheckoutSessionLocale HiIN = new("hi-IN");
 
     /// <summary><c>hr</c>.</summary>
-    public static CheckoutSessionLocale Hr => new("hr");
+    public static readonly CheckoutSessionLocale Hr = new("hr");
 
     /// <summary><c>hu</c>.</summary>
-    public static CheckoutSessionLocale Hu => new("hu");
+    public static readonly CheckoutSessionLocale Hu = new("hu");
 
     /// <summary><c>id</c>.</summary>
-    public static CheckoutSessionLocale Id => new("id");
+    public static readonly CheckoutSessionLocale Id = new("id");
 
     /// <summary><c>it</c>.</summary>
-    public static CheckoutSessionLocale It => new("it");
+    public static readonly CheckoutSessionLocale It = new("it");
 
     /// <summary><c>ja</c>.</summary>
-    public static CheckoutSessionLocale Ja => new("ja");
+    public static readonly CheckoutSessionLocale Ja = new("ja");
 
     /// <summary><c>ko</c>.</summary>
-    public static CheckoutSessionLocale Ko => new("ko");
+    public static readonly CheckoutSessionLocale Ko = new("ko");
 
     /// <summary><c>lt</c>.</summary>
-    public static CheckoutSessionLocale Lt => new("lt");
+    public static readonly CheckoutSessionLocale Lt = new("lt");
 
     /// <summary><c>lv</c>.</summary>
-    public static CheckoutSessionLocale Lv => new("lv");
+    public static readonly CheckoutSessionLocale Lv = new("lv");
 
     /// <summary><c>ms</c>.</summary>
-    public static CheckoutSessionLocale Ms => new("ms");
+    public static readonly CheckoutSessionLocale Ms = new("ms");
 
     /// <summary><c>mt</c>.</summary>
-    public static CheckoutSessionLocale Mt => new("mt");
+    public static readonly CheckoutSessionLocale Mt = new("mt");
 
     /// <summary><c>nb</c>.</summary>
-    public static CheckoutSessionLocale Nb => new("nb");
+    public static readonly CheckoutSessionLocale Nb = new("nb");
 
     /// <summary><c>nl</c>.</summary>
-    public static CheckoutSessionLocale Nl => new("nl");
+    public static readonly CheckoutSessionLocale Nl = new("nl");
 
     /// <summary><c>pl</c>.</summary>
-    public static CheckoutSessionLocale Pl => new("pl");
+    public static readonly CheckoutSessionLocale Pl = new("pl");
 
     /// <summary><c>pt</c>.</summary>
-    public static CheckoutSessionLocale Pt => new("pt");
+    public static readonly CheckoutSessionLocale Pt = new("pt");
 
     /// <summary><c>pt-BR</c>.</summary>
-    public static CheckoutSessionLocale PtBR => new("pt-BR");
+    public static readonly CheckoutSessionLocale PtBR = new("pt-BR");
 
     /// <summary><c>ro</c>.</summary>
-    public static CheckoutSessionLocale Ro => new("ro");
+    public static readonly CheckoutSessionLocale Ro = new("ro");
 
     /// <summary><c>ru</c>.</summary>
-    public static CheckoutSessionLocale Ru => new("ru");
+    public static readonly CheckoutSessionLocale Ru = new("ru");
 
     /// <summary><c>sk</c>.</summary>
-    public static CheckoutSessionLocale Sk => new("sk");
+    public static readonly CheckoutSessionLocale Sk = new("sk");
 
     /// <summary><c>sl</c>.</summary>
-    public static CheckoutSessionLocale Sl => new("sl");
+    public static readonly CheckoutSessionLocale Sl = new("sl");
 
     /// <summary><c>sv</c>.</summary>
-    public static CheckoutSessionLocale Sv => new("sv");
+    public static readonly CheckoutSessionLocale Sv = new("sv");
 
     /// <summary><c>th</c>.</summary>
-    public static CheckoutSessionLocale Th => new("th");
+    public static readonly CheckoutSessionLocale Th = new("th");
 
     /// <summary><c>tr</c>.</summary>
-    public static CheckoutSessionLocale Tr => new("tr");
+    public static readonly CheckoutSessionLocale Tr = new("tr");
 
     /// <summary><c>vi</c>.</summary>
-    public static CheckoutSessionLocale Vi => new("vi");
+    public static readonly CheckoutSessionLocale Vi = new("vi");
 
     /// <summary><c>zh</c>.</summary>
-    public static CheckoutSessionLocale Zh => new("zh");
+    public static readonly CheckoutSessionLocale Zh = new("zh");
 
     /// <summary><c>zh-HK</c>.</summary>
-    public static CheckoutSessionLocale ZhHK => new("zh-HK");
+    public static readonly CheckoutSessionLocale ZhHK = new("zh-HK");
 
     /// <summary><c>zh-TW</c>.</summary>
-    public static CheckoutSessionLocale ZhTW => new("zh-TW");
+    public static readonly CheckoutSessionLocale ZhTW = new("zh-TW");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4868,19 +4693,20 @@ public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>,
     public static bool operator !=(CheckoutSessionLocale left, CheckoutSessionLocale right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionLocale other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionLocale other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionLocale other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionLocale && Equals((CheckoutSessionLocale)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionLocale IOpenEnum<CheckoutSessionLocale>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionLocale From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session mode. A value that is not known here is kept as it came.</summary>
@@ -4892,16 +4718,16 @@ public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEq
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionMode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>payment</c>.</summary>
-    public static CheckoutSessionMode Payment => new("payment");
+    public static readonly CheckoutSessionMode Payment = new("payment");
 
     /// <summary><c>setup</c>.</summary>
-    public static CheckoutSessionMode Setup => new("setup");
+    public static readonly CheckoutSessionMode Setup = new("setup");
 
     /// <summary><c>subscription</c>.</summary>
-    public static CheckoutSessionMode Subscription => new("subscription");
+    public static readonly CheckoutSessionMode Subscription = new("subscription");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4923,19 +4749,20 @@ public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEq
     public static bool operator !=(CheckoutSessionMode left, CheckoutSessionMode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionMode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionMode other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionMode other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionMode && Equals((CheckoutSessionMode)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionMode IOpenEnum<CheckoutSessionMode>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionMode From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session origin context. A value that is not known here is kept as it came.</summary>
@@ -4947,13 +4774,13 @@ public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionO
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionOriginContext(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionOriginContext(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>mobile_app</c>.</summary>
-    public static CheckoutSessionOriginContext MobileApp => new("mobile_app");
+    public static readonly CheckoutSessionOriginContext MobileApp = new("mobile_app");
 
     /// <summary><c>web</c>.</summary>
-    public static CheckoutSessionOriginContext Web => new("web");
+    public static readonly CheckoutSessionOriginContext Web = new("web");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -4975,19 +4802,20 @@ public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionO
     public static bool operator !=(CheckoutSessionOriginContext left, CheckoutSessionOriginContext right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionOriginContext other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionOriginContext other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionOriginContext other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionOriginContext && Equals((CheckoutSessionOriginContext)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionOriginContext IOpenEnum<CheckoutSessionOriginContext>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionOriginContext From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session payment method collection. A value that is not known here is kept as it came.</summary>
@@ -4999,13 +4827,13 @@ public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<Checko
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodCollection(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodCollection(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static CheckoutSessionPaymentMethodCollection Always => new("always");
+    public static readonly CheckoutSessionPaymentMethodCollection Always = new("always");
 
     /// <summary><c>if_required</c>.</summary>
-    public static CheckoutSessionPaymentMethodCollection IfRequired => new("if_required");
+    public static readonly CheckoutSessionPaymentMethodCollection IfRequired = new("if_required");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5027,19 +4855,20 @@ public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<Checko
     public static bool operator !=(CheckoutSessionPaymentMethodCollection left, CheckoutSessionPaymentMethodCollection right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodCollection other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodCollection other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodCollection other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodCollection && Equals((CheckoutSessionPaymentMethodCollection)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodCollection IOpenEnum<CheckoutSessionPaymentMethodCollection>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodCollection From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session payment status. A value that is not known here is kept as it came.</summary>
@@ -5051,16 +4880,16 @@ public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionP
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>no_payment_required</c>.</summary>
-    public static CheckoutSessionPaymentStatus NoPaymentRequired => new("no_payment_required");
+    public static readonly CheckoutSessionPaymentStatus NoPaymentRequired = new("no_payment_required");
 
     /// <summary><c>paid</c>.</summary>
-    public static CheckoutSessionPaymentStatus Paid => new("paid");
+    public static readonly CheckoutSessionPaymentStatus Paid = new("paid");
 
     /// <summary><c>unpaid</c>.</summary>
-    public static CheckoutSessionPaymentStatus Unpaid => new("unpaid");
+    public static readonly CheckoutSessionPaymentStatus Unpaid = new("unpaid");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5082,19 +4911,20 @@ public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionP
     public static bool operator !=(CheckoutSessionPaymentStatus left, CheckoutSessionPaymentStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentStatus && Equals((CheckoutSessionPaymentStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentStatus IOpenEnum<CheckoutSessionPaymentStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session redirect on completion. A value that is not known here is kept as it came.</summary>
@@ -5106,16 +4936,16 @@ public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutS
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionRedirectOnCompletion(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionRedirectOnCompletion(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static CheckoutSessionRedirectOnCompletion Always => new("always");
+    public static readonly CheckoutSessionRedirectOnCompletion Always = new("always");
 
     /// <summary><c>if_required</c>.</summary>
-    public static CheckoutSessionRedirectOnCompletion IfRequired => new("if_required");
+    public static readonly CheckoutSessionRedirectOnCompletion IfRequired = new("if_required");
 
     /// <summary><c>never</c>.</summary>
-    public static CheckoutSessionRedirectOnCompletion Never => new("never");
+    public static readonly CheckoutSessionRedirectOnCompletion Never = new("never");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5137,19 +4967,20 @@ public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutS
     public static bool operator !=(CheckoutSessionRedirectOnCompletion left, CheckoutSessionRedirectOnCompletion right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionRedirectOnCompletion other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionRedirectOnCompletion other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionRedirectOnCompletion other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionRedirectOnCompletion && Equals((CheckoutSessionRedirectOnCompletion)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionRedirectOnCompletion IOpenEnum<CheckoutSessionRedirectOnCompletion>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionRedirectOnCompletion From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session status. A value that is not known here is kept as it came.</summary>
@@ -5161,16 +4992,16 @@ public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>,
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>complete</c>.</summary>
-    public static CheckoutSessionStatus Complete => new("complete");
+    public static readonly CheckoutSessionStatus Complete = new("complete");
 
     /// <summary><c>expired</c>.</summary>
-    public static CheckoutSessionStatus Expired => new("expired");
+    public static readonly CheckoutSessionStatus Expired = new("expired");
 
     /// <summary><c>open</c>.</summary>
-    public static CheckoutSessionStatus Open => new("open");
+    public static readonly CheckoutSessionStatus Open = new("open");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5192,19 +5023,20 @@ public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>,
     public static bool operator !=(CheckoutSessionStatus left, CheckoutSessionStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionStatus && Equals((CheckoutSessionStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionStatus IOpenEnum<CheckoutSessionStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session submit type. A value that is not known here is kept as it came.</summary>
@@ -5216,22 +5048,22 @@ public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubm
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionSubmitType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionSubmitType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static CheckoutSessionSubmitType Auto => new("auto");
+    public static readonly CheckoutSessionSubmitType Auto = new("auto");
 
     /// <summary><c>book</c>.</summary>
-    public static CheckoutSessionSubmitType Book => new("book");
+    public static readonly CheckoutSessionSubmitType Book = new("book");
 
     /// <summary><c>donate</c>.</summary>
-    public static CheckoutSessionSubmitType Donate => new("donate");
+    public static readonly CheckoutSessionSubmitType Donate = new("donate");
 
     /// <summary><c>pay</c>.</summary>
-    public static CheckoutSessionSubmitType Pay => new("pay");
+    public static readonly CheckoutSessionSubmitType Pay = new("pay");
 
     /// <summary><c>subscribe</c>.</summary>
-    public static CheckoutSessionSubmitType Subscribe => new("subscribe");
+    public static readonly CheckoutSessionSubmitType Subscribe = new("subscribe");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5253,19 +5085,20 @@ public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubm
     public static bool operator !=(CheckoutSessionSubmitType left, CheckoutSessionSubmitType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionSubmitType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionSubmitType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionSubmitType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionSubmitType && Equals((CheckoutSessionSubmitType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionSubmitType IOpenEnum<CheckoutSessionSubmitType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionSubmitType From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session ui mode. A value that is not known here is kept as it came.</summary>
@@ -5277,19 +5110,19 @@ public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>,
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionUiMode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionUiMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>elements</c>.</summary>
-    public static CheckoutSessionUiMode Elements => new("elements");
+    public static readonly CheckoutSessionUiMode Elements = new("elements");
 
     /// <summary><c>embedded_page</c>.</summary>
-    public static CheckoutSessionUiMode EmbeddedPage => new("embedded_page");
+    public static readonly CheckoutSessionUiMode EmbeddedPage = new("embedded_page");
 
     /// <summary><c>form</c>.</summary>
-    public static CheckoutSessionUiMode Form => new("form");
+    public static readonly CheckoutSessionUiMode Form = new("form");
 
     /// <summary><c>hosted_page</c>.</summary>
-    public static CheckoutSessionUiMode HostedPage => new("hosted_page");
+    public static readonly CheckoutSessionUiMode HostedPage = new("hosted_page");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5311,19 +5144,20 @@ public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>,
     public static bool operator !=(CheckoutSessionUiMode left, CheckoutSessionUiMode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionUiMode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionUiMode other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionUiMode other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionUiMode && Equals((CheckoutSessionUiMode)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionUiMode IOpenEnum<CheckoutSessionUiMode>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionUiMode From(string value) => new(value);
 }
 
 /// <summary>The known values of a account reference type. A value that is not known here is kept as it came.</summary>
@@ -5335,13 +5169,13 @@ public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, I
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AccountReferenceType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AccountReferenceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account</c>.</summary>
-    public static AccountReferenceType Account => new("account");
+    public static readonly AccountReferenceType Account = new("account");
 
     /// <summary><c>self</c>.</summary>
-    public static AccountReferenceType Self => new("self");
+    public static readonly AccountReferenceType Self = new("self");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5363,19 +5197,20 @@ public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, I
     public static bool operator !=(AccountReferenceType left, AccountReferenceType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AccountReferenceType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AccountReferenceType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AccountReferenceType other && Equals(other);
+    public override bool Equals(object? obj) => obj is AccountReferenceType && Equals((AccountReferenceType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AccountReferenceType IOpenEnum<AccountReferenceType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AccountReferenceType From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session consent promotions. A value that is not known here is kept as it came.</summary>
@@ -5387,13 +5222,13 @@ public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSess
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionConsentPromotions(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionConsentPromotions(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>opt_in</c>.</summary>
-    public static CheckoutSessionConsentPromotions OptIn => new("opt_in");
+    public static readonly CheckoutSessionConsentPromotions OptIn = new("opt_in");
 
     /// <summary><c>opt_out</c>.</summary>
-    public static CheckoutSessionConsentPromotions OptOut => new("opt_out");
+    public static readonly CheckoutSessionConsentPromotions OptOut = new("opt_out");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5415,19 +5250,20 @@ public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSess
     public static bool operator !=(CheckoutSessionConsentPromotions left, CheckoutSessionConsentPromotions right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionConsentPromotions other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionConsentPromotions other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionConsentPromotions other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionConsentPromotions && Equals((CheckoutSessionConsentPromotions)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionConsentPromotions IOpenEnum<CheckoutSessionConsentPromotions>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionConsentPromotions From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session consent terms of service. A value that is not known here is kept as it came.</summary>
@@ -5439,10 +5275,10 @@ public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<Checkout
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionConsentTermsOfService(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionConsentTermsOfService(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>accepted</c>.</summary>
-    public static CheckoutSessionConsentTermsOfService Accepted => new("accepted");
+    public static readonly CheckoutSessionConsentTermsOfService Accepted = new("accepted");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5464,19 +5300,20 @@ public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<Checkout
     public static bool operator !=(CheckoutSessionConsentTermsOfService left, CheckoutSessionConsentTermsOfService right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionConsentTermsOfService other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionConsentTermsOfService other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionConsentTermsOfService other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionConsentTermsOfService && Equals((CheckoutSessionConsentTermsOfService)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionConsentTermsOfService IOpenEnum<CheckoutSessionConsentTermsOfService>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionConsentTermsOfService From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session custom field type. A value that is not known here is kept as it came.</summary>
@@ -5488,16 +5325,16 @@ public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessio
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionCustomFieldType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionCustomFieldType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>dropdown</c>.</summary>
-    public static CheckoutSessionCustomFieldType Dropdown => new("dropdown");
+    public static readonly CheckoutSessionCustomFieldType Dropdown = new("dropdown");
 
     /// <summary><c>numeric</c>.</summary>
-    public static CheckoutSessionCustomFieldType Numeric => new("numeric");
+    public static readonly CheckoutSessionCustomFieldType Numeric = new("numeric");
 
     /// <summary><c>text</c>.</summary>
-    public static CheckoutSessionCustomFieldType Text => new("text");
+    public static readonly CheckoutSessionCustomFieldType Text = new("text");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5519,19 +5356,20 @@ public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessio
     public static bool operator !=(CheckoutSessionCustomFieldType left, CheckoutSessionCustomFieldType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionCustomFieldType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionCustomFieldType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionCustomFieldType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionCustomFieldType && Equals((CheckoutSessionCustomFieldType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionCustomFieldType IOpenEnum<CheckoutSessionCustomFieldType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionCustomFieldType From(string value) => new(value);
 }
 
 /// <summary>
@@ -5545,13 +5383,13 @@ public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEn
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPermissionsUpdateShippingDetails(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPermissionsUpdateShippingDetails(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>client_only</c>.</summary>
-    public static CheckoutSessionPermissionsUpdateShippingDetails ClientOnly => new("client_only");
+    public static readonly CheckoutSessionPermissionsUpdateShippingDetails ClientOnly = new("client_only");
 
     /// <summary><c>server_only</c>.</summary>
-    public static CheckoutSessionPermissionsUpdateShippingDetails ServerOnly => new("server_only");
+    public static readonly CheckoutSessionPermissionsUpdateShippingDetails ServerOnly = new("server_only");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5573,19 +5411,20 @@ public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEn
     public static bool operator !=(CheckoutSessionPermissionsUpdateShippingDetails left, CheckoutSessionPermissionsUpdateShippingDetails right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPermissionsUpdateShippingDetails other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPermissionsUpdateShippingDetails other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPermissionsUpdateShippingDetails other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPermissionsUpdateShippingDetails && Equals((CheckoutSessionPermissionsUpdateShippingDetails)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPermissionsUpdateShippingDetails IOpenEnum<CheckoutSessionPermissionsUpdateShippingDetails>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPermissionsUpdateShippingDetails From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session automatic tax status. A value that is not known here is kept as it came.</summary>
@@ -5597,16 +5436,16 @@ public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSes
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionAutomaticTaxStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionAutomaticTaxStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>complete</c>.</summary>
-    public static CheckoutSessionAutomaticTaxStatus Complete => new("complete");
+    public static readonly CheckoutSessionAutomaticTaxStatus Complete = new("complete");
 
     /// <summary><c>failed</c>.</summary>
-    public static CheckoutSessionAutomaticTaxStatus Failed => new("failed");
+    public static readonly CheckoutSessionAutomaticTaxStatus Failed = new("failed");
 
     /// <summary><c>requires_location_inputs</c>.</summary>
-    public static CheckoutSessionAutomaticTaxStatus RequiresLocationInputs => new("requires_location_inputs");
+    public static readonly CheckoutSessionAutomaticTaxStatus RequiresLocationInputs = new("requires_location_inputs");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5628,19 +5467,20 @@ public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSes
     public static bool operator !=(CheckoutSessionAutomaticTaxStatus left, CheckoutSessionAutomaticTaxStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionAutomaticTaxStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionAutomaticTaxStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionAutomaticTaxStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionAutomaticTaxStatus && Equals((CheckoutSessionAutomaticTaxStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionAutomaticTaxStatus IOpenEnum<CheckoutSessionAutomaticTaxStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionAutomaticTaxStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -5654,16 +5494,16 @@ public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<Check
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionCustomerDetailsTaxExempt(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionCustomerDetailsTaxExempt(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>exempt</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxExempt Exempt => new("exempt");
+    public static readonly CheckoutSessionCustomerDetailsTaxExempt Exempt = new("exempt");
 
     /// <summary><c>none</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxExempt None => new("none");
+    public static readonly CheckoutSessionCustomerDetailsTaxExempt None = new("none");
 
     /// <summary><c>reverse</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxExempt Reverse => new("reverse");
+    public static readonly CheckoutSessionCustomerDetailsTaxExempt Reverse = new("reverse");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5685,19 +5525,20 @@ public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<Check
     public static bool operator !=(CheckoutSessionCustomerDetailsTaxExempt left, CheckoutSessionCustomerDetailsTaxExempt right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionCustomerDetailsTaxExempt other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionCustomerDetailsTaxExempt other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionCustomerDetailsTaxExempt other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionCustomerDetailsTaxExempt && Equals((CheckoutSessionCustomerDetailsTaxExempt)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionCustomerDetailsTaxExempt IOpenEnum<CheckoutSessionCustomerDetailsTaxExempt>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionCustomerDetailsTaxExempt From(string value) => new(value);
 }
 
 /// <summary>
@@ -5711,52 +5552,52 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionShippingCostTaxTaxabilityReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionShippingCostTaxTaxabilityReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>customer_exempt</c>.</summary>
-    public static CheckoutSessionShippingCostTaxTaxabilityReason CustomerExempt => new("customer_exempt");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason CustomerExempt = new("customer_exempt");
 
     /// <summary><c>not_collecting</c>.</summary>
-    public static CheckoutSessionShippingCostTaxTaxabilityReason NotCollecting => new("not_collecting");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason NotCollecting = new("not_collecting");
 
     /// <summary><c>not_subject_to_tax</c>.</summary>
-    public static CheckoutSessionShippingCostTaxTaxabilityReason NotSubjectToTax => new("not_subject_to_tax");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason NotSubjectToTax = new("not_subject_to_tax");
 
     /// <summary><c>not_supported</c>.</summary>
-    public static CheckoutSessionShippingCostTaxTaxabilityReason NotSupported => new("not_supported");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason NotSupported = new("not_supported");
 
     /// <summary><c>portion_product_exempt</c>.</summary>
-    public static CheckoutSessionShippingCostTaxTaxabilityReason PortionProductExempt => new("portion_product_exempt");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason PortionProductExempt = new("portion_product_exempt");
 
     /// <summary><c>portion_reduced_rated</c>.</summary>
-    public static CheckoutSessionShippingCostTaxTaxabilityReason PortionReducedRated => new("portion_reduced_rated");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason PortionReducedRated = new("portion_reduced_rated");
 
     /// <summary><c>portion_standard_rated</c>.</summary>
-    public static CheckoutSessionShippingCostTaxTaxabilityReason PortionStandardRated => new("portion_standard_rated");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason PortionStandardRated = new("portion_standard_rated");
 
     /// <summary><c>product_exempt</c>.</summary>
-    public static CheckoutSessionShippingCostTaxTaxabilityReason ProductExempt => new("product_exempt");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ProductExempt = new("product_exempt");
 
     /// <summary><c>product_exempt_holiday</c>.</summary>
-    public static CheckoutSessionShippingCostTaxTaxabilityReason ProductExemptHoliday => new("product_exempt_holiday");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ProductExemptHoliday = new("product_exempt_holiday");
 
     /// <summary><c>proportionally_rated</c>.</summary>
-    public static CheckoutSessionShippingCostTaxTaxabilityReason ProportionallyRated => new("proportionally_rated");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ProportionallyRated = new("proportionally_rated");
 
     /// <summary><c>reduced_rated</c>.</summary>
-    public static CheckoutSessionShippingCostTaxTaxabilityReason ReducedRated => new("reduced_rated");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ReducedRated = new("reduced_rated");
 
     /// <summary><c>reverse_charge</c>.</summary>
-    public static CheckoutSessionShippingCostTaxTaxabilityReason ReverseCharge => new("reverse_charge");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ReverseCharge = new("reverse_charge");
 
     /// <summary><c>standard_rated</c>.</summary>
-    public static CheckoutSessionShippingCostTaxTaxabilityReason StandardRated => new("standard_rated");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason StandardRated = new("standard_rated");
 
     /// <summary><c>taxable_basis_reduced</c>.</summary>
-    public static CheckoutSessionShippingCostTaxTaxabilityReason TaxableBasisReduced => new("taxable_basis_reduced");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason TaxableBasisReduced = new("taxable_basis_reduced");
 
     /// <summary><c>zero_rated</c>.</summary>
-    public static CheckoutSessionShippingCostTaxTaxabilityReason ZeroRated => new("zero_rated");
+    public static readonly CheckoutSessionShippingCostTaxTaxabilityReason ZeroRated = new("zero_rated");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5778,19 +5619,20 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
     public static bool operator !=(CheckoutSessionShippingCostTaxTaxabilityReason left, CheckoutSessionShippingCostTaxTaxabilityReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionShippingCostTaxTaxabilityReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionShippingCostTaxTaxabilityReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionShippingCostTaxTaxabilityReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionShippingCostTaxTaxabilityReason && Equals((CheckoutSessionShippingCostTaxTaxabilityReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionShippingCostTaxTaxabilityReason IOpenEnum<CheckoutSessionShippingCostTaxTaxabilityReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionShippingCostTaxTaxabilityReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session tax id collection required. A value that is not known here is kept as it came.</summary>
@@ -5802,13 +5644,13 @@ public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<Checko
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionTaxIdCollectionRequired(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionTaxIdCollectionRequired(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>if_supported</c>.</summary>
-    public static CheckoutSessionTaxIdCollectionRequired IfSupported => new("if_supported");
+    public static readonly CheckoutSessionTaxIdCollectionRequired IfSupported = new("if_supported");
 
     /// <summary><c>never</c>.</summary>
-    public static CheckoutSessionTaxIdCollectionRequired Never => new("never");
+    public static readonly CheckoutSessionTaxIdCollectionRequired Never = new("never");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5830,19 +5672,20 @@ public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<Checko
     public static bool operator !=(CheckoutSessionTaxIdCollectionRequired left, CheckoutSessionTaxIdCollectionRequired right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionTaxIdCollectionRequired other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionTaxIdCollectionRequired other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionTaxIdCollectionRequired other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionTaxIdCollectionRequired && Equals((CheckoutSessionTaxIdCollectionRequired)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionTaxIdCollectionRequired IOpenEnum<CheckoutSessionTaxIdCollectionRequired>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionTaxIdCollectionRequired From(string value) => new(value);
 }
 
 /// <summary>
@@ -5856,16 +5699,16 @@ public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<Ch
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionBrandingSettingsBorderStyle(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionBrandingSettingsBorderStyle(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>pill</c>.</summary>
-    public static CheckoutSessionBrandingSettingsBorderStyle Pill => new("pill");
+    public static readonly CheckoutSessionBrandingSettingsBorderStyle Pill = new("pill");
 
     /// <summary><c>rectangular</c>.</summary>
-    public static CheckoutSessionBrandingSettingsBorderStyle Rectangular => new("rectangular");
+    public static readonly CheckoutSessionBrandingSettingsBorderStyle Rectangular = new("rectangular");
 
     /// <summary><c>rounded</c>.</summary>
-    public static CheckoutSessionBrandingSettingsBorderStyle Rounded => new("rounded");
+    public static readonly CheckoutSessionBrandingSettingsBorderStyle Rounded = new("rounded");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5887,19 +5730,20 @@ public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<Ch
     public static bool operator !=(CheckoutSessionBrandingSettingsBorderStyle left, CheckoutSessionBrandingSettingsBorderStyle right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionBrandingSettingsBorderStyle other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionBrandingSettingsBorderStyle other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionBrandingSettingsBorderStyle other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionBrandingSettingsBorderStyle && Equals((CheckoutSessionBrandingSettingsBorderStyle)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionBrandingSettingsBorderStyle IOpenEnum<CheckoutSessionBrandingSettingsBorderStyle>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionBrandingSettingsBorderStyle From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session custom field label type. A value that is not known here is kept as it came.</summary>
@@ -5911,10 +5755,10 @@ public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutS
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionCustomFieldLabelType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionCustomFieldLabelType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>custom</c>.</summary>
-    public static CheckoutSessionCustomFieldLabelType Custom => new("custom");
+    public static readonly CheckoutSessionCustomFieldLabelType Custom = new("custom");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5936,19 +5780,20 @@ public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutS
     public static bool operator !=(CheckoutSessionCustomFieldLabelType left, CheckoutSessionCustomFieldLabelType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionCustomFieldLabelType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionCustomFieldLabelType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionCustomFieldLabelType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionCustomFieldLabelType && Equals((CheckoutSessionCustomFieldLabelType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionCustomFieldLabelType IOpenEnum<CheckoutSessionCustomFieldLabelType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionCustomFieldLabelType From(string value) => new(value);
 }
 
 /// <summary>
@@ -5962,13 +5807,13 @@ public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<Ch
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionConsentCollectionPromotions(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionConsentCollectionPromotions(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static CheckoutSessionConsentCollectionPromotions Auto => new("auto");
+    public static readonly CheckoutSessionConsentCollectionPromotions Auto = new("auto");
 
     /// <summary><c>none</c>.</summary>
-    public static CheckoutSessionConsentCollectionPromotions None => new("none");
+    public static readonly CheckoutSessionConsentCollectionPromotions None = new("none");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -5990,19 +5835,20 @@ public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<Ch
     public static bool operator !=(CheckoutSessionConsentCollectionPromotions left, CheckoutSessionConsentCollectionPromotions right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionConsentCollectionPromotions other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionConsentCollectionPromotions other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionConsentCollectionPromotions other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionConsentCollectionPromotions && Equals((CheckoutSessionConsentCollectionPromotions)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionConsentCollectionPromotions IOpenEnum<CheckoutSessionConsentCollectionPromotions>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionConsentCollectionPromotions From(string value) => new(value);
 }
 
 /// <summary>
@@ -6016,13 +5862,13 @@ public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionConsentCollectionTermsOfService(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionConsentCollectionTermsOfService(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>none</c>.</summary>
-    public static CheckoutSessionConsentCollectionTermsOfService None => new("none");
+    public static readonly CheckoutSessionConsentCollectionTermsOfService None = new("none");
 
     /// <summary><c>required</c>.</summary>
-    public static CheckoutSessionConsentCollectionTermsOfService Required => new("required");
+    public static readonly CheckoutSessionConsentCollectionTermsOfService Required = new("required");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6044,19 +5890,20 @@ public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnu
     public static bool operator !=(CheckoutSessionConsentCollectionTermsOfService left, CheckoutSessionConsentCollectionTermsOfService right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionConsentCollectionTermsOfService other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionConsentCollectionTermsOfService other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionConsentCollectionTermsOfService other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionConsentCollectionTermsOfService && Equals((CheckoutSessionConsentCollectionTermsOfService)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionConsentCollectionTermsOfService IOpenEnum<CheckoutSessionConsentCollectionTermsOfService>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionConsentCollectionTermsOfService From(string value) => new(value);
 }
 
 /// <summary>
@@ -6070,13 +5917,13 @@ public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<Check
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionWalletOptionsLinkDisplay(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionWalletOptionsLinkDisplay(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static CheckoutSessionWalletOptionsLinkDisplay Auto => new("auto");
+    public static readonly CheckoutSessionWalletOptionsLinkDisplay Auto = new("auto");
 
     /// <summary><c>never</c>.</summary>
-    public static CheckoutSessionWalletOptionsLinkDisplay Never => new("never");
+    public static readonly CheckoutSessionWalletOptionsLinkDisplay Never = new("never");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6098,19 +5945,20 @@ public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<Check
     public static bool operator !=(CheckoutSessionWalletOptionsLinkDisplay left, CheckoutSessionWalletOptionsLinkDisplay right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionWalletOptionsLinkDisplay other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionWalletOptionsLinkDisplay other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionWalletOptionsLinkDisplay other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionWalletOptionsLinkDisplay && Equals((CheckoutSessionWalletOptionsLinkDisplay)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionWalletOptionsLinkDisplay IOpenEnum<CheckoutSessionWalletOptionsLinkDisplay>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionWalletOptionsLinkDisplay From(string value) => new(value);
 }
 
 /// <summary>
@@ -6124,13 +5972,13 @@ public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<Check
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionBrandingSettingsIconType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionBrandingSettingsIconType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>file</c>.</summary>
-    public static CheckoutSessionBrandingSettingsIconType File => new("file");
+    public static readonly CheckoutSessionBrandingSettingsIconType File = new("file");
 
     /// <summary><c>url</c>.</summary>
-    public static CheckoutSessionBrandingSettingsIconType Url => new("url");
+    public static readonly CheckoutSessionBrandingSettingsIconType Url = new("url");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6152,475 +6000,20 @@ public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<Check
     public static bool operator !=(CheckoutSessionBrandingSettingsIconType left, CheckoutSessionBrandingSettingsIconType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionBrandingSettingsIconType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionBrandingSettingsIconType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionBrandingSettingsIconType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionBrandingSettingsIconType && Equals((CheckoutSessionBrandingSettingsIconType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionBrandingSettingsIconType IOpenEnum<CheckoutSessionBrandingSettingsIconType>.From(string value) => new(value);
-}
-
-/// <summary>
-/// The known values of a checkout session customer details tax id type. A value that is not known here is kept as it came.
-/// </summary>
-[JsonConverter(typeof(OpenEnumConverter<CheckoutSessionCustomerDetailsTaxIdType>))]
-public readonly struct CheckoutSessionCustomerDetailsTaxIdType : IOpenEnum<CheckoutSessionCustomerDetailsTaxIdType>, IEquatable<CheckoutSessionCustomerDetailsTaxIdType>
-{
-    private readonly string? _value;
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionCustomerDetailsTaxIdType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
-
-    /// <summary><c>ad_nrt</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType AdNrt => new("ad_nrt");
-
-    /// <summary><c>ae_trn</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType AeTrn => new("ae_trn");
-
-    /// <summary><c>al_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType AlTin => new("al_tin");
-
-    /// <summary><c>am_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType AmTin => new("am_tin");
-
-    /// <summary><c>ao_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType AoTin => new("ao_tin");
-
-    /// <summary><c>ar_cuit</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType ArCuit => new("ar_cuit");
-
-    /// <summary><c>au_abn</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType AuAbn => new("au_abn");
-
-    /// <summary><c>au_acn</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType AuAcn => new("au_acn");
-
-    /// <summary><c>au_arn</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType AuArn => new("au_arn");
-
-    /// <summary><c>au_wpn</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType AuWpn => new("au_wpn");
-
-    /// <summary><c>aw_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType AwTin => new("aw_tin");
-
-    /// <summary><c>az_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType AzTin => new("az_tin");
-
-    /// <summary><c>ba_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType BaTin => new("ba_tin");
-
-    /// <summary><c>bb_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType BbTin => new("bb_tin");
-
-    /// <summary><c>bd_bin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType BdBin => new("bd_bin");
-
-    /// <summary><c>bf_ifu</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType BfIfu => new("bf_ifu");
-
-    /// <summary><c>bg_uic</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType BgUic => new("bg_uic");
-
-    /// <summary><c>bh_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType BhVat => new("bh_vat");
-
-    /// <summary><c>bj_ifu</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType BjIfu => new("bj_ifu");
-
-    /// <summary><c>bo_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType BoTin => new("bo_tin");
-
-    /// <summary><c>br_cnpj</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType BrCnpj => new("br_cnpj");
-
-    /// <summary><c>br_cpf</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType BrCpf => new("br_cpf");
-
-    /// <summary><c>bs_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType BsTin => new("bs_tin");
-
-    /// <summary><c>bw_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType BwVat => new("bw_vat");
-
-    /// <summary><c>by_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType ByTin => new("by_tin");
-
-    /// <summary><c>ca_bn</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType CaBn => new("ca_bn");
-
-    /// <summary><c>ca_gst_hst</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType CaGstHst => new("ca_gst_hst");
-
-    /// <summary><c>ca_pst_bc</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType CaPstBc => new("ca_pst_bc");
-
-    /// <summary><c>ca_pst_mb</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType CaPstMb => new("ca_pst_mb");
-
-    /// <summary><c>ca_pst_sk</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType CaPstSk => new("ca_pst_sk");
-
-    /// <summary><c>ca_qst</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType CaQst => new("ca_qst");
-
-    /// <summary><c>cd_nif</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType CdNif => new("cd_nif");
-
-    /// <summary><c>ch_uid</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType ChUid => new("ch_uid");
-
-    /// <summary><c>ch_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType ChVat => new("ch_vat");
-
-    /// <summary><c>ci_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType CiVat => new("ci_vat");
-
-    /// <summary><c>cl_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType ClTin => new("cl_tin");
-
-    /// <summary><c>cm_niu</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType CmNiu => new("cm_niu");
-
-    /// <summary><c>cn_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType CnTin => new("cn_tin");
-
-    /// <summary><c>co_nit</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType CoNit => new("co_nit");
-
-    /// <summary><c>cr_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType CrTin => new("cr_tin");
-
-    /// <summary><c>cv_nif</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType CvNif => new("cv_nif");
-
-    /// <summary><c>cz_dic</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType CzDic => new("cz_dic");
-
-    /// <summary><c>de_stn</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType DeStn => new("de_stn");
-
-    /// <summary><c>do_rcn</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType DoRcn => new("do_rcn");
-
-    /// <summary><c>ec_ruc</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType EcRuc => new("ec_ruc");
-
-    /// <summary><c>eg_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType EgTin => new("eg_tin");
-
-    /// <summary><c>es_cif</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType EsCif => new("es_cif");
-
-    /// <summary><c>et_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType EtTin => new("et_tin");
-
-    /// <summary><c>eu_oss_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType EuOssVat => new("eu_oss_vat");
-
-    /// <summary><c>eu_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType EuVat => new("eu_vat");
-
-    /// <summary><c>fo_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType FoVat => new("fo_vat");
-
-    /// <summary><c>fr_siren</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType FrSiren => new("fr_siren");
-
-    /// <summary><c>fr_siret</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType FrSiret => new("fr_siret");
-
-    /// <summary><c>fr_spi</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType FrSpi => new("fr_spi");
-
-    /// <summary><c>gb_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType GbVat => new("gb_vat");
-
-    /// <summary><c>ge_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType GeVat => new("ge_vat");
-
-    /// <summary><c>gh_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType GhTin => new("gh_tin");
-
-    /// <summary><c>gi_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType GiTin => new("gi_tin");
-
-    /// <summary><c>gn_nif</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType GnNif => new("gn_nif");
-
-    /// <summary><c>hk_br</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType HkBr => new("hk_br");
-
-    /// <summary><c>hr_oib</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType HrOib => new("hr_oib");
-
-    /// <summary><c>hu_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType HuTin => new("hu_tin");
-
-    /// <summary><c>ic_nif</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType IcNif => new("ic_nif");
-
-    /// <summary><c>id_npwp</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType IdNpwp => new("id_npwp");
-
-    /// <summary><c>il_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType IlVat => new("il_vat");
-
-    /// <summary><c>in_gst</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType InGst => new("in_gst");
-
-    /// <summary><c>is_kt</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType IsKt => new("is_kt");
-
-    /// <summary><c>is_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType IsVat => new("is_vat");
-
-    /// <summary><c>it_cf</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType ItCf => new("it_cf");
-
-    /// <summary><c>jp_cn</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType JpCn => new("jp_cn");
-
-    /// <summary><c>jp_rn</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType JpRn => new("jp_rn");
-
-    /// <summary><c>jp_trn</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType JpTrn => new("jp_trn");
-
-    /// <summary><c>ke_pin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType KePin => new("ke_pin");
-
-    /// <summary><c>kg_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType KgTin => new("kg_tin");
-
-    /// <summary><c>kh_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType KhTin => new("kh_tin");
-
-    /// <summary><c>kr_brn</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType KrBrn => new("kr_brn");
-
-    /// <summary><c>kz_bin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType KzBin => new("kz_bin");
-
-    /// <summary><c>la_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType LaTin => new("la_tin");
-
-    /// <summary><c>li_uid</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType LiUid => new("li_uid");
-
-    /// <summary><c>li_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType LiVat => new("li_vat");
-
-    /// <summary><c>lk_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType LkVat => new("lk_vat");
-
-    /// <summary><c>ma_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType MaVat => new("ma_vat");
-
-    /// <summary><c>md_cf</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType MdCf => new("md_cf");
-
-    /// <summary><c>md_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType MdVat => new("md_vat");
-
-    /// <summary><c>me_pib</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType MePib => new("me_pib");
-
-    /// <summary><c>mk_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType MkVat => new("mk_vat");
-
-    /// <summary><c>mr_nif</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType MrNif => new("mr_nif");
-
-    /// <summary><c>mu_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType MuVat => new("mu_vat");
-
-    /// <summary><c>mx_rfc</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType MxRfc => new("mx_rfc");
-
-    /// <summary><c>my_frp</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType MyFrp => new("my_frp");
-
-    /// <summary><c>my_itn</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType MyItn => new("my_itn");
-
-    /// <summary><c>my_sst</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType MySst => new("my_sst");
-
-    /// <summary><c>mz_nuit</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType MzNuit => new("mz_nuit");
-
-    /// <summary><c>ng_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType NgTin => new("ng_tin");
-
-    /// <summary><c>no_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType NoVat => new("no_vat");
-
-    /// <summary><c>no_voec</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType NoVoec => new("no_voec");
-
-    /// <summary><c>np_pan</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType NpPan => new("np_pan");
-
-    /// <summary><c>nz_bn</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType NzBn => new("nz_bn");
-
-    /// <summary><c>nz_gst</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType NzGst => new("nz_gst");
-
-    /// <summary><c>om_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType OmVat => new("om_vat");
-
-    /// <summary><c>pe_ruc</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType PeRuc => new("pe_ruc");
-
-    /// <summary><c>ph_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType PhTin => new("ph_tin");
-
-    /// <summary><c>pl_nip</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType PlNip => new("pl_nip");
-
-    /// <summary><c>pt_nif</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType PtNif => new("pt_nif");
-
-    /// <summary><c>py_ruc</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType PyRuc => new("py_ruc");
-
-    /// <summary><c>ro_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType RoTin => new("ro_tin");
-
-    /// <summary><c>rs_pib</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType RsPib => new("rs_pib");
-
-    /// <summary><c>ru_inn</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType RuInn => new("ru_inn");
-
-    /// <summary><c>ru_kpp</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType RuKpp => new("ru_kpp");
-
-    /// <summary><c>sa_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType SaVat => new("sa_vat");
-
-    /// <summary><c>sg_gst</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType SgGst => new("sg_gst");
-
-    /// <summary><c>sg_uen</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType SgUen => new("sg_uen");
-
-    /// <summary><c>si_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType SiTin => new("si_tin");
-
-    /// <summary><c>sm_coe</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType SmCoe => new("sm_coe");
-
-    /// <summary><c>sn_ninea</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType SnNinea => new("sn_ninea");
-
-    /// <summary><c>sr_fin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType SrFin => new("sr_fin");
-
-    /// <summary><c>sv_nit</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType SvNit => new("sv_nit");
-
-    /// <summary><c>th_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType ThVat => new("th_vat");
-
-    /// <summary><c>tj_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType TjTin => new("tj_tin");
-
-    /// <summary><c>tr_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType TrTin => new("tr_tin");
-
-    /// <summary><c>tt_bir</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType TtBir => new("tt_bir");
-
-    /// <summary><c>tt_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType TtVat => new("tt_vat");
-
-    /// <summary><c>tw_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType TwVat => new("tw_vat");
-
-    /// <summary><c>tz_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType TzVat => new("tz_vat");
-
-    /// <summary><c>ua_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType UaVat => new("ua_vat");
-
-    /// <summary><c>ug_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType UgTin => new("ug_tin");
-
-    /// <summary><c>unknown</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType Unknown => new("unknown");
-
-    /// <summary><c>us_ein</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType UsEin => new("us_ein");
-
-    /// <summary><c>uy_ruc</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType UyRuc => new("uy_ruc");
-
-    /// <summary><c>uz_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType UzTin => new("uz_tin");
-
-    /// <summary><c>uz_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType UzVat => new("uz_vat");
-
-    /// <summary><c>ve_rif</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType VeRif => new("ve_rif");
-
-    /// <summary><c>vn_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType VnTin => new("vn_tin");
-
-    /// <summary><c>za_vat</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType ZaVat => new("za_vat");
-
-    /// <summary><c>zm_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType ZmTin => new("zm_tin");
-
-    /// <summary><c>zw_tin</c>.</summary>
-    public static CheckoutSessionCustomerDetailsTaxIdType ZwTin => new("zw_tin");
-
     /// <inheritdoc/>
-    public string Value => _value ?? "";
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    public static implicit operator CheckoutSessionCustomerDetailsTaxIdType(string value) => new(value);
-
-    /// <summary>Whether two values are the same on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they are.</returns>
-    public static bool operator ==(CheckoutSessionCustomerDetailsTaxIdType left, CheckoutSessionCustomerDetailsTaxIdType right) => left.Equals(right);
-
-    /// <summary>Whether two values differ on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they do.</returns>
-    public static bool operator !=(CheckoutSessionCustomerDetailsTaxIdType left, CheckoutSessionCustomerDetailsTaxIdType right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(CheckoutSessionCustomerDetailsTaxIdType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionCustomerDetailsTaxIdType other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
-
-    /// <summary>The value on the wire.</summary>
-    /// <returns>The wire value.</returns>
-    public override string ToString() => Value;
-
-    CheckoutSessionCustomerDetailsTaxIdType IOpenEnum<CheckoutSessionCustomerDetailsTaxIdType>.From(string value) => new(value);
+    public CheckoutSessionBrandingSettingsIconType From(string value) => new(value);
 }
 
 /// <summary>The known values of a setup future usage none. A value that is not known here is kept as it came.</summary>
@@ -6632,10 +6025,10 @@ public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, I
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupFutureUsageNone(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SetupFutureUsageNone(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>none</c>.</summary>
-    public static SetupFutureUsageNone None => new("none");
+    public static readonly SetupFutureUsageNone None = new("none");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6657,19 +6050,20 @@ public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, I
     public static bool operator !=(SetupFutureUsageNone left, SetupFutureUsageNone right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SetupFutureUsageNone other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SetupFutureUsageNone other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupFutureUsageNone other && Equals(other);
+    public override bool Equals(object? obj) => obj is SetupFutureUsageNone && Equals((SetupFutureUsageNone)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SetupFutureUsageNone IOpenEnum<SetupFutureUsageNone>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SetupFutureUsageNone From(string value) => new(value);
 }
 
 /// <summary>The known values of a setup future usage none or off session. A value that is not known here is kept as it came.</summary>
@@ -6681,13 +6075,13 @@ public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureU
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupFutureUsageNoneOrOffSession(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SetupFutureUsageNoneOrOffSession(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>none</c>.</summary>
-    public static SetupFutureUsageNoneOrOffSession None => new("none");
+    public static readonly SetupFutureUsageNoneOrOffSession None = new("none");
 
     /// <summary><c>off_session</c>.</summary>
-    public static SetupFutureUsageNoneOrOffSession OffSession => new("off_session");
+    public static readonly SetupFutureUsageNoneOrOffSession OffSession = new("off_session");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6709,19 +6103,20 @@ public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureU
     public static bool operator !=(SetupFutureUsageNoneOrOffSession left, SetupFutureUsageNoneOrOffSession right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SetupFutureUsageNoneOrOffSession other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SetupFutureUsageNoneOrOffSession other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupFutureUsageNoneOrOffSession other && Equals(other);
+    public override bool Equals(object? obj) => obj is SetupFutureUsageNoneOrOffSession && Equals((SetupFutureUsageNoneOrOffSession)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SetupFutureUsageNoneOrOffSession IOpenEnum<SetupFutureUsageNoneOrOffSession>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SetupFutureUsageNoneOrOffSession From(string value) => new(value);
 }
 
 /// <summary>The known values of a pix amount includes iof. A value that is not known here is kept as it came.</summary>
@@ -6733,13 +6128,13 @@ public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, I
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PixAmountIncludesIof(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PixAmountIncludesIof(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static PixAmountIncludesIof Always => new("always");
+    public static readonly PixAmountIncludesIof Always = new("always");
 
     /// <summary><c>never</c>.</summary>
-    public static PixAmountIncludesIof Never => new("never");
+    public static readonly PixAmountIncludesIof Never = new("never");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6761,19 +6156,20 @@ public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, I
     public static bool operator !=(PixAmountIncludesIof left, PixAmountIncludesIof right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PixAmountIncludesIof other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PixAmountIncludesIof other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PixAmountIncludesIof other && Equals(other);
+    public override bool Equals(object? obj) => obj is PixAmountIncludesIof && Equals((PixAmountIncludesIof)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PixAmountIncludesIof IOpenEnum<PixAmountIncludesIof>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PixAmountIncludesIof From(string value) => new(value);
 }
 
 /// <summary>The known values of a setup future usage. A value that is not known here is kept as it came.</summary>
@@ -6785,16 +6181,16 @@ public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatabl
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupFutureUsage(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SetupFutureUsage(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>none</c>.</summary>
-    public static SetupFutureUsage None => new("none");
+    public static readonly SetupFutureUsage None = new("none");
 
     /// <summary><c>off_session</c>.</summary>
-    public static SetupFutureUsage OffSession => new("off_session");
+    public static readonly SetupFutureUsage OffSession = new("off_session");
 
     /// <summary><c>on_session</c>.</summary>
-    public static SetupFutureUsage OnSession => new("on_session");
+    public static readonly SetupFutureUsage OnSession = new("on_session");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6816,19 +6212,20 @@ public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatabl
     public static bool operator !=(SetupFutureUsage left, SetupFutureUsage right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SetupFutureUsage other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SetupFutureUsage other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupFutureUsage other && Equals(other);
+    public override bool Equals(object? obj) => obj is SetupFutureUsage && Equals((SetupFutureUsage)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SetupFutureUsage IOpenEnum<SetupFutureUsage>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SetupFutureUsage From(string value) => new(value);
 }
 
 /// <summary>The known values of a capture method manual. A value that is not known here is kept as it came.</summary>
@@ -6840,10 +6237,10 @@ public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEq
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CaptureMethodManual(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CaptureMethodManual(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>manual</c>.</summary>
-    public static CaptureMethodManual Manual => new("manual");
+    public static readonly CaptureMethodManual Manual = new("manual");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6865,19 +6262,20 @@ public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEq
     public static bool operator !=(CaptureMethodManual left, CaptureMethodManual right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CaptureMethodManual other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CaptureMethodManual other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CaptureMethodManual other && Equals(other);
+    public override bool Equals(object? obj) => obj is CaptureMethodManual && Equals((CaptureMethodManual)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CaptureMethodManual IOpenEnum<CaptureMethodManual>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CaptureMethodManual From(string value) => new(value);
 }
 
 /// <summary>
@@ -6891,13 +6289,13 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsCardRequest(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsCardRequest(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>if_available</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCardRequest IfAvailable => new("if_available");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRequest IfAvailable = new("if_available");
 
     /// <summary><c>never</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCardRequest Never => new("never");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRequest Never = new("never");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6919,19 +6317,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnu
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsCardRequest left, CheckoutSessionPaymentMethodOptionsCardRequest right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsCardRequest other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsCardRequest other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsCardRequest other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsCardRequest && Equals((CheckoutSessionPaymentMethodOptionsCardRequest)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsCardRequest IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRequest>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsCardRequest From(string value) => new(value);
 }
 
 /// <summary>The known values of a request threed secure. A value that is not known here is kept as it came.</summary>
@@ -6943,16 +6342,16 @@ public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEq
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public RequestThreeDSecure(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public RequestThreeDSecure(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>any</c>.</summary>
-    public static RequestThreeDSecure Any => new("any");
+    public static readonly RequestThreeDSecure Any = new("any");
 
     /// <summary><c>automatic</c>.</summary>
-    public static RequestThreeDSecure Automatic => new("automatic");
+    public static readonly RequestThreeDSecure Automatic = new("automatic");
 
     /// <summary><c>challenge</c>.</summary>
-    public static RequestThreeDSecure Challenge => new("challenge");
+    public static readonly RequestThreeDSecure Challenge = new("challenge");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -6974,19 +6373,20 @@ public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEq
     public static bool operator !=(RequestThreeDSecure left, RequestThreeDSecure right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(RequestThreeDSecure other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(RequestThreeDSecure other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is RequestThreeDSecure other && Equals(other);
+    public override bool Equals(object? obj) => obj is RequestThreeDSecure && Equals((RequestThreeDSecure)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    RequestThreeDSecure IOpenEnum<RequestThreeDSecure>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public RequestThreeDSecure From(string value) => new(value);
 }
 
 /// <summary>
@@ -7001,16 +6401,16 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFil
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter Always => new("always");
+    public static readonly CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter Always = new("always");
 
     /// <summary><c>limited</c>.</summary>
-    public static CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter Limited => new("limited");
+    public static readonly CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter Limited = new("limited");
 
     /// <summary><c>unspecified</c>.</summary>
-    public static CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter Unspecified => new("unspecified");
+    public static readonly CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter Unspecified = new("unspecified");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7032,19 +6432,20 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFil
     public static bool operator !=(CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter left, CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter && Equals((CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter From(string value) => new(value);
 }
 
 /// <summary>
@@ -7058,13 +6459,13 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : I
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>disabled</c>.</summary>
-    public static CheckoutSessionSavedPaymentMethodOptionsPaymentMethod Disabled => new("disabled");
+    public static readonly CheckoutSessionSavedPaymentMethodOptionsPaymentMethod Disabled = new("disabled");
 
     /// <summary><c>enabled</c>.</summary>
-    public static CheckoutSessionSavedPaymentMethodOptionsPaymentMethod Enabled => new("enabled");
+    public static readonly CheckoutSessionSavedPaymentMethodOptionsPaymentMethod Enabled = new("enabled");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7086,19 +6487,20 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : I
     public static bool operator !=(CheckoutSessionSavedPaymentMethodOptionsPaymentMethod left, CheckoutSessionSavedPaymentMethodOptionsPaymentMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionSavedPaymentMethodOptionsPaymentMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionSavedPaymentMethodOptionsPaymentMethod other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionSavedPaymentMethodOptionsPaymentMethod other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionSavedPaymentMethodOptionsPaymentMethod && Equals((CheckoutSessionSavedPaymentMethodOptionsPaymentMethod)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionSavedPaymentMethodOptionsPaymentMethod IOpenEnum<CheckoutSessionSavedPaymentMethodOptionsPaymentMethod>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod From(string value) => new(value);
 }
 
 /// <summary>
@@ -7112,721 +6514,721 @@ public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionShippingAddressCollectionAllowedCountry(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionShippingAddressCollectionAllowedCountry(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>AC</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AC => new("AC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AC = new("AC");
 
     /// <summary><c>AD</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AD => new("AD");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AD = new("AD");
 
     /// <summary><c>AE</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AE => new("AE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AE = new("AE");
 
     /// <summary><c>AF</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AF => new("AF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AF = new("AF");
 
     /// <summary><c>AG</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AG => new("AG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AG = new("AG");
 
     /// <summary><c>AI</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AI => new("AI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AI = new("AI");
 
     /// <summary><c>AL</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AL => new("AL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AL = new("AL");
 
     /// <summary><c>AM</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AM => new("AM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AM = new("AM");
 
     /// <summary><c>AO</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AO => new("AO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AO = new("AO");
 
     /// <summary><c>AQ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AQ => new("AQ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AQ = new("AQ");
 
     /// <summary><c>AR</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AR => new("AR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AR = new("AR");
 
     /// <summary><c>AT</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AT => new("AT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AT = new("AT");
 
     /// <summary><c>AU</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AU => new("AU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AU = new("AU");
 
     /// <summary><c>AW</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AW => new("AW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AW = new("AW");
 
     /// <summary><c>AX</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AX => new("AX");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AX = new("AX");
 
     /// <summary><c>AZ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry AZ => new("AZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry AZ = new("AZ");
 
     /// <summary><c>BA</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BA => new("BA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BA = new("BA");
 
     /// <summary><c>BB</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BB => new("BB");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BB = new("BB");
 
     /// <summary><c>BD</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BD => new("BD");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BD = new("BD");
 
     /// <summary><c>BE</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BE => new("BE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BE = new("BE");
 
     /// <summary><c>BF</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BF => new("BF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BF = new("BF");
 
     /// <summary><c>BG</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BG => new("BG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BG = new("BG");
 
     /// <summary><c>BH</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BH => new("BH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BH = new("BH");
 
     /// <summary><c>BI</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BI => new("BI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BI = new("BI");
 
     /// <summary><c>BJ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BJ => new("BJ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BJ = new("BJ");
 
     /// <summary><c>BL</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BL => new("BL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BL = new("BL");
 
     /// <summary><c>BM</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BM => new("BM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BM = new("BM");
 
     /// <summary><c>BN</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BN => new("BN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BN = new("BN");
 
     /// <summary><c>BO</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BO => new("BO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BO = new("BO");
 
     /// <summary><c>BQ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BQ => new("BQ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BQ = new("BQ");
 
     /// <summary><c>BR</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BR => new("BR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BR = new("BR");
 
     /// <summary><c>BS</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BS => new("BS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BS = new("BS");
 
     /// <summary><c>BT</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BT => new("BT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BT = new("BT");
 
     /// <summary><c>BV</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BV => new("BV");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BV = new("BV");
 
     /// <summary><c>BW</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BW => new("BW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BW = new("BW");
 
     /// <summary><c>BY</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BY => new("BY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BY = new("BY");
 
     /// <summary><c>BZ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry BZ => new("BZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry BZ = new("BZ");
 
     /// <summary><c>CA</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CA => new("CA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CA = new("CA");
 
     /// <summary><c>CD</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CD => new("CD");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CD = new("CD");
 
     /// <summary><c>CF</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CF => new("CF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CF = new("CF");
 
     /// <summary><c>CG</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CG => new("CG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CG = new("CG");
 
     /// <summary><c>CH</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CH => new("CH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CH = new("CH");
 
     /// <summary><c>CI</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CI => new("CI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CI = new("CI");
 
     /// <summary><c>CK</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CK => new("CK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CK = new("CK");
 
     /// <summary><c>CL</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CL => new("CL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CL = new("CL");
 
     /// <summary><c>CM</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CM => new("CM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CM = new("CM");
 
     /// <summary><c>CN</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CN => new("CN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CN = new("CN");
 
     /// <summary><c>CO</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CO => new("CO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CO = new("CO");
 
     /// <summary><c>CR</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CR => new("CR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CR = new("CR");
 
     /// <summary><c>CV</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CV => new("CV");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CV = new("CV");
 
     /// <summary><c>CW</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CW => new("CW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CW = new("CW");
 
     /// <summary><c>CY</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CY => new("CY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CY = new("CY");
 
     /// <summary><c>CZ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry CZ => new("CZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry CZ = new("CZ");
 
     /// <summary><c>DE</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry DE => new("DE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DE = new("DE");
 
     /// <summary><c>DJ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry DJ => new("DJ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DJ = new("DJ");
 
     /// <summary><c>DK</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry DK => new("DK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DK = new("DK");
 
     /// <summary><c>DM</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry DM => new("DM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DM = new("DM");
 
     /// <summary><c>DO</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry DO => new("DO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DO = new("DO");
 
     /// <summary><c>DZ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry DZ => new("DZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry DZ = new("DZ");
 
     /// <summary><c>EC</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry EC => new("EC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry EC = new("EC");
 
     /// <summary><c>EE</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry EE => new("EE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry EE = new("EE");
 
     /// <summary><c>EG</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry EG => new("EG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry EG = new("EG");
 
     /// <summary><c>EH</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry EH => new("EH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry EH = new("EH");
 
     /// <summary><c>ER</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry ER => new("ER");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ER = new("ER");
 
     /// <summary><c>ES</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry ES => new("ES");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ES = new("ES");
 
     /// <summary><c>ET</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry ET => new("ET");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ET = new("ET");
 
     /// <summary><c>FI</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry FI => new("FI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry FI = new("FI");
 
     /// <summary><c>FJ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry FJ => new("FJ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry FJ = new("FJ");
 
     /// <summary><c>FK</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry FK => new("FK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry FK = new("FK");
 
     /// <summary><c>FO</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry FO => new("FO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry FO = new("FO");
 
     /// <summary><c>FR</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry FR => new("FR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry FR = new("FR");
 
     /// <summary><c>GA</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GA => new("GA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GA = new("GA");
 
     /// <summary><c>GB</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GB => new("GB");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GB = new("GB");
 
     /// <summary><c>GD</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GD => new("GD");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GD = new("GD");
 
     /// <summary><c>GE</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GE => new("GE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GE = new("GE");
 
     /// <summary><c>GF</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GF => new("GF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GF = new("GF");
 
     /// <summary><c>GG</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GG => new("GG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GG = new("GG");
 
     /// <summary><c>GH</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GH => new("GH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GH = new("GH");
 
     /// <summary><c>GI</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GI => new("GI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GI = new("GI");
 
     /// <summary><c>GL</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GL => new("GL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GL = new("GL");
 
     /// <summary><c>GM</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GM => new("GM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GM = new("GM");
 
     /// <summary><c>GN</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GN => new("GN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GN = new("GN");
 
     /// <summary><c>GP</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GP => new("GP");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GP = new("GP");
 
     /// <summary><c>GQ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GQ => new("GQ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GQ = new("GQ");
 
     /// <summary><c>GR</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GR => new("GR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GR = new("GR");
 
     /// <summary><c>GS</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GS => new("GS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GS = new("GS");
 
     /// <summary><c>GT</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GT => new("GT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GT = new("GT");
 
     /// <summary><c>GU</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GU => new("GU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GU = new("GU");
 
     /// <summary><c>GW</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GW => new("GW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GW = new("GW");
 
     /// <summary><c>GY</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry GY => new("GY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry GY = new("GY");
 
     /// <summary><c>HK</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry HK => new("HK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry HK = new("HK");
 
     /// <summary><c>HN</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry HN => new("HN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry HN = new("HN");
 
     /// <summary><c>HR</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry HR => new("HR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry HR = new("HR");
 
     /// <summary><c>HT</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry HT => new("HT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry HT = new("HT");
 
     /// <summary><c>HU</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry HU => new("HU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry HU = new("HU");
 
     /// <summary><c>ID</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry ID => new("ID");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ID = new("ID");
 
     /// <summary><c>IE</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry IE => new("IE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IE = new("IE");
 
     /// <summary><c>IL</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry IL => new("IL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IL = new("IL");
 
     /// <summary><c>IM</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry IM => new("IM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IM = new("IM");
 
     /// <summary><c>IN</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry IN => new("IN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IN = new("IN");
 
     /// <summary><c>IO</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry IO => new("IO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IO = new("IO");
 
     /// <summary><c>IQ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry IQ => new("IQ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IQ = new("IQ");
 
     /// <summary><c>IS</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry IS => new("IS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IS = new("IS");
 
     /// <summary><c>IT</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry IT => new("IT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry IT = new("IT");
 
     /// <summary><c>JE</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry JE => new("JE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry JE = new("JE");
 
     /// <summary><c>JM</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry JM => new("JM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry JM = new("JM");
 
     /// <summary><c>JO</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry JO => new("JO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry JO = new("JO");
 
     /// <summary><c>JP</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry JP => new("JP");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry JP = new("JP");
 
     /// <summary><c>KE</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry KE => new("KE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KE = new("KE");
 
     /// <summary><c>KG</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry KG => new("KG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KG = new("KG");
 
     /// <summary><c>KH</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry KH => new("KH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KH = new("KH");
 
     /// <summary><c>KI</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry KI => new("KI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KI = new("KI");
 
     /// <summary><c>KM</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry KM => new("KM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KM = new("KM");
 
     /// <summary><c>KN</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry KN => new("KN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KN = new("KN");
 
     /// <summary><c>KR</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry KR => new("KR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KR = new("KR");
 
     /// <summary><c>KW</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry KW => new("KW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KW = new("KW");
 
     /// <summary><c>KY</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry KY => new("KY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KY = new("KY");
 
     /// <summary><c>KZ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry KZ => new("KZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry KZ = new("KZ");
 
     /// <summary><c>LA</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry LA => new("LA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LA = new("LA");
 
     /// <summary><c>LB</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry LB => new("LB");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LB = new("LB");
 
     /// <summary><c>LC</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry LC => new("LC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LC = new("LC");
 
     /// <summary><c>LI</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry LI => new("LI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LI = new("LI");
 
     /// <summary><c>LK</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry LK => new("LK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LK = new("LK");
 
     /// <summary><c>LR</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry LR => new("LR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LR = new("LR");
 
     /// <summary><c>LS</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry LS => new("LS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LS = new("LS");
 
     /// <summary><c>LT</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry LT => new("LT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LT = new("LT");
 
     /// <summary><c>LU</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry LU => new("LU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LU = new("LU");
 
     /// <summary><c>LV</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry LV => new("LV");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LV = new("LV");
 
     /// <summary><c>LY</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry LY => new("LY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry LY = new("LY");
 
     /// <summary><c>MA</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MA => new("MA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MA = new("MA");
 
     /// <summary><c>MC</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MC => new("MC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MC = new("MC");
 
     /// <summary><c>MD</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MD => new("MD");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MD = new("MD");
 
     /// <summary><c>ME</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry ME => new("ME");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ME = new("ME");
 
     /// <summary><c>MF</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MF => new("MF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MF = new("MF");
 
     /// <summary><c>MG</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MG => new("MG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MG = new("MG");
 
     /// <summary><c>MK</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MK => new("MK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MK = new("MK");
 
     /// <summary><c>ML</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry ML => new("ML");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ML = new("ML");
 
     /// <summary><c>MM</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MM => new("MM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MM = new("MM");
 
     /// <summary><c>MN</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MN => new("MN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MN = new("MN");
 
     /// <summary><c>MO</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MO => new("MO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MO = new("MO");
 
     /// <summary><c>MQ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MQ => new("MQ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MQ = new("MQ");
 
     /// <summary><c>MR</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MR => new("MR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MR = new("MR");
 
     /// <summary><c>MS</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MS => new("MS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MS = new("MS");
 
     /// <summary><c>MT</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MT => new("MT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MT = new("MT");
 
     /// <summary><c>MU</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MU => new("MU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MU = new("MU");
 
     /// <summary><c>MV</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MV => new("MV");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MV = new("MV");
 
     /// <summary><c>MW</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MW => new("MW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MW = new("MW");
 
     /// <summary><c>MX</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MX => new("MX");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MX = new("MX");
 
     /// <summary><c>MY</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MY => new("MY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MY = new("MY");
 
     /// <summary><c>MZ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry MZ => new("MZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry MZ = new("MZ");
 
     /// <summary><c>NA</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry NA => new("NA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NA = new("NA");
 
     /// <summary><c>NC</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry NC => new("NC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NC = new("NC");
 
     /// <summary><c>NE</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry NE => new("NE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NE = new("NE");
 
     /// <summary><c>NG</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry NG => new("NG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NG = new("NG");
 
     /// <summary><c>NI</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry NI => new("NI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NI = new("NI");
 
     /// <summary><c>NL</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry NL => new("NL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NL = new("NL");
 
     /// <summary><c>NO</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry NO => new("NO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NO = new("NO");
 
     /// <summary><c>NP</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry NP => new("NP");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NP = new("NP");
 
     /// <summary><c>NR</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry NR => new("NR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NR = new("NR");
 
     /// <summary><c>NU</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry NU => new("NU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NU = new("NU");
 
     /// <summary><c>NZ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry NZ => new("NZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry NZ = new("NZ");
 
     /// <summary><c>OM</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry OM => new("OM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry OM = new("OM");
 
     /// <summary><c>PA</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry PA => new("PA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PA = new("PA");
 
     /// <summary><c>PE</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry PE => new("PE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PE = new("PE");
 
     /// <summary><c>PF</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry PF => new("PF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PF = new("PF");
 
     /// <summary><c>PG</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry PG => new("PG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PG = new("PG");
 
     /// <summary><c>PH</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry PH => new("PH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PH = new("PH");
 
     /// <summary><c>PK</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry PK => new("PK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PK = new("PK");
 
     /// <summary><c>PL</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry PL => new("PL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PL = new("PL");
 
     /// <summary><c>PM</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry PM => new("PM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PM = new("PM");
 
     /// <summary><c>PN</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry PN => new("PN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PN = new("PN");
 
     /// <summary><c>PR</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry PR => new("PR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PR = new("PR");
 
     /// <summary><c>PS</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry PS => new("PS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PS = new("PS");
 
     /// <summary><c>PT</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry PT => new("PT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PT = new("PT");
 
     /// <summary><c>PY</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry PY => new("PY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry PY = new("PY");
 
     /// <summary><c>QA</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry QA => new("QA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry QA = new("QA");
 
     /// <summary><c>RE</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry RE => new("RE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry RE = new("RE");
 
     /// <summary><c>RO</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry RO => new("RO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry RO = new("RO");
 
     /// <summary><c>RS</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry RS => new("RS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry RS = new("RS");
 
     /// <summary><c>RU</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry RU => new("RU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry RU = new("RU");
 
     /// <summary><c>RW</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry RW => new("RW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry RW = new("RW");
 
     /// <summary><c>SA</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SA => new("SA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SA = new("SA");
 
     /// <summary><c>SB</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SB => new("SB");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SB = new("SB");
 
     /// <summary><c>SC</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SC => new("SC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SC = new("SC");
 
     /// <summary><c>SD</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SD => new("SD");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SD = new("SD");
 
     /// <summary><c>SE</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SE => new("SE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SE = new("SE");
 
     /// <summary><c>SG</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SG => new("SG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SG = new("SG");
 
     /// <summary><c>SH</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SH => new("SH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SH = new("SH");
 
     /// <summary><c>SI</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SI => new("SI");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SI = new("SI");
 
     /// <summary><c>SJ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SJ => new("SJ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SJ = new("SJ");
 
     /// <summary><c>SK</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SK => new("SK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SK = new("SK");
 
     /// <summary><c>SL</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SL => new("SL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SL = new("SL");
 
     /// <summary><c>SM</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SM => new("SM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SM = new("SM");
 
     /// <summary><c>SN</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SN => new("SN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SN = new("SN");
 
     /// <summary><c>SO</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SO => new("SO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SO = new("SO");
 
     /// <summary><c>SR</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SR => new("SR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SR = new("SR");
 
     /// <summary><c>SS</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SS => new("SS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SS = new("SS");
 
     /// <summary><c>ST</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry ST => new("ST");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ST = new("ST");
 
     /// <summary><c>SV</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SV => new("SV");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SV = new("SV");
 
     /// <summary><c>SX</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SX => new("SX");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SX = new("SX");
 
     /// <summary><c>SZ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry SZ => new("SZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry SZ = new("SZ");
 
     /// <summary><c>TA</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TA => new("TA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TA = new("TA");
 
     /// <summary><c>TC</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TC => new("TC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TC = new("TC");
 
     /// <summary><c>TD</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TD => new("TD");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TD = new("TD");
 
     /// <summary><c>TF</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TF => new("TF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TF = new("TF");
 
     /// <summary><c>TG</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TG => new("TG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TG = new("TG");
 
     /// <summary><c>TH</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TH => new("TH");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TH = new("TH");
 
     /// <summary><c>TJ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TJ => new("TJ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TJ = new("TJ");
 
     /// <summary><c>TK</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TK => new("TK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TK = new("TK");
 
     /// <summary><c>TL</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TL => new("TL");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TL = new("TL");
 
     /// <summary><c>TM</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TM => new("TM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TM = new("TM");
 
     /// <summary><c>TN</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TN => new("TN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TN = new("TN");
 
     /// <summary><c>TO</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TO => new("TO");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TO = new("TO");
 
     /// <summary><c>TR</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TR => new("TR");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TR = new("TR");
 
     /// <summary><c>TT</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TT => new("TT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TT = new("TT");
 
     /// <summary><c>TV</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TV => new("TV");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TV = new("TV");
 
     /// <summary><c>TW</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TW => new("TW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TW = new("TW");
 
     /// <summary><c>TZ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry TZ => new("TZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry TZ = new("TZ");
 
     /// <summary><c>UA</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry UA => new("UA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry UA = new("UA");
 
     /// <summary><c>UG</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry UG => new("UG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry UG = new("UG");
 
     /// <summary><c>US</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry US => new("US");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry US = new("US");
 
     /// <summary><c>UY</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry UY => new("UY");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry UY = new("UY");
 
     /// <summary><c>UZ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry UZ => new("UZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry UZ = new("UZ");
 
     /// <summary><c>VA</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry VA => new("VA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VA = new("VA");
 
     /// <summary><c>VC</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry VC => new("VC");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VC = new("VC");
 
     /// <summary><c>VE</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry VE => new("VE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VE = new("VE");
 
     /// <summary><c>VG</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry VG => new("VG");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VG = new("VG");
 
     /// <summary><c>VN</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry VN => new("VN");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VN = new("VN");
 
     /// <summary><c>VU</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry VU => new("VU");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry VU = new("VU");
 
     /// <summary><c>WF</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry WF => new("WF");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry WF = new("WF");
 
     /// <summary><c>WS</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry WS => new("WS");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry WS = new("WS");
 
     /// <summary><c>XK</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry XK => new("XK");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry XK = new("XK");
 
     /// <summary><c>YE</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry YE => new("YE");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry YE = new("YE");
 
     /// <summary><c>YT</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry YT => new("YT");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry YT = new("YT");
 
     /// <summary><c>ZA</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry ZA => new("ZA");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ZA = new("ZA");
 
     /// <summary><c>ZM</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry ZM => new("ZM");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ZM = new("ZM");
 
     /// <summary><c>ZW</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry ZW => new("ZW");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ZW = new("ZW");
 
     /// <summary><c>ZZ</c>.</summary>
-    public static CheckoutSessionShippingAddressCollectionAllowedCountry ZZ => new("ZZ");
+    public static readonly CheckoutSessionShippingAddressCollectionAllowedCountry ZZ = new("ZZ");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7848,19 +7250,20 @@ public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : 
     public static bool operator !=(CheckoutSessionShippingAddressCollectionAllowedCountry left, CheckoutSessionShippingAddressCollectionAllowedCountry right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionShippingAddressCollectionAllowedCountry other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionShippingAddressCollectionAllowedCountry other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionShippingAddressCollectionAllowedCountry other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionShippingAddressCollectionAllowedCountry && Equals((CheckoutSessionShippingAddressCollectionAllowedCountry)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionShippingAddressCollectionAllowedCountry IOpenEnum<CheckoutSessionShippingAddressCollectionAllowedCountry>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionShippingAddressCollectionAllowedCountry From(string value) => new(value);
 }
 
 /// <summary>
@@ -7874,13 +7277,13 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IO
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cad</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsAcssDebitCurrency Cad => new("cad");
+    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitCurrency Cad = new("cad");
 
     /// <summary><c>usd</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsAcssDebitCurrency Usd => new("usd");
+    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitCurrency Usd = new("usd");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7902,19 +7305,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IO
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsAcssDebitCurrency left, CheckoutSessionPaymentMethodOptionsAcssDebitCurrency right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsAcssDebitCurrency other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsAcssDebitCurrency other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsAcssDebitCurrency other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsAcssDebitCurrency && Equals((CheckoutSessionPaymentMethodOptionsAcssDebitCurrency)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsAcssDebitCurrency IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitCurrency>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency From(string value) => new(value);
 }
 
 /// <summary>The known values of a bank verification method. A value that is not known here is kept as it came.</summary>
@@ -7926,16 +7330,16 @@ public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public BankVerificationMethod(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public BankVerificationMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic</c>.</summary>
-    public static BankVerificationMethod Automatic => new("automatic");
+    public static readonly BankVerificationMethod Automatic = new("automatic");
 
     /// <summary><c>instant</c>.</summary>
-    public static BankVerificationMethod Instant => new("instant");
+    public static readonly BankVerificationMethod Instant = new("instant");
 
     /// <summary><c>microdeposits</c>.</summary>
-    public static BankVerificationMethod Microdeposits => new("microdeposits");
+    public static readonly BankVerificationMethod Microdeposits = new("microdeposits");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -7957,19 +7361,20 @@ public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod
     public static bool operator !=(BankVerificationMethod left, BankVerificationMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(BankVerificationMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(BankVerificationMethod other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is BankVerificationMethod other && Equals(other);
+    public override bool Equals(object? obj) => obj is BankVerificationMethod && Equals((BankVerificationMethod)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    BankVerificationMethod IOpenEnum<BankVerificationMethod>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public BankVerificationMethod From(string value) => new(value);
 }
 
 /// <summary>
@@ -7983,16 +7388,16 @@ public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpe
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsWechatPayClient(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsWechatPayClient(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>android</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsWechatPayClient Android => new("android");
+    public static readonly CheckoutSessionPaymentMethodOptionsWechatPayClient Android = new("android");
 
     /// <summary><c>ios</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsWechatPayClient Ios => new("ios");
+    public static readonly CheckoutSessionPaymentMethodOptionsWechatPayClient Ios = new("ios");
 
     /// <summary><c>web</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsWechatPayClient Web => new("web");
+    public static readonly CheckoutSessionPaymentMethodOptionsWechatPayClient Web = new("web");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8014,19 +7419,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpe
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsWechatPayClient left, CheckoutSessionPaymentMethodOptionsWechatPayClient right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsWechatPayClient other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsWechatPayClient other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsWechatPayClient other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsWechatPayClient && Equals((CheckoutSessionPaymentMethodOptionsWechatPayClient)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsWechatPayClient IOpenEnum<CheckoutSessionPaymentMethodOptionsWechatPayClient>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsWechatPayClient From(string value) => new(value);
 }
 
 /// <summary>
@@ -8041,13 +7447,13 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificat
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod Automatic => new("automatic");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod Automatic = new("automatic");
 
     /// <summary><c>instant</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod Instant => new("instant");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod Instant = new("instant");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8069,19 +7475,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificat
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod left, CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod && Equals((CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod From(string value) => new(value);
 }
 
 /// <summary>
@@ -8096,10 +7503,10 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFunding
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>bank_transfer</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType BankTransfer => new("bank_transfer");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType BankTransfer = new("bank_transfer");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8121,19 +7528,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFunding
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType left, CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType && Equals((CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType From(string value) => new(value);
 }
 
 /// <summary>
@@ -8148,19 +7556,19 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrands
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>american_express</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked AmericanExpress => new("american_express");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked AmericanExpress = new("american_express");
 
     /// <summary><c>discover_global_network</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked DiscoverGlobalNetwork => new("discover_global_network");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked DiscoverGlobalNetwork = new("discover_global_network");
 
     /// <summary><c>mastercard</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked Mastercard => new("mastercard");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked Mastercard = new("mastercard");
 
     /// <summary><c>visa</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked Visa => new("visa");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked Visa = new("visa");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8182,19 +7590,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrands
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked left, CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked && Equals((CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked From(string value) => new(value);
 }
 
 /// <summary>
@@ -8209,16 +7618,16 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundin
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>credit</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked Credit => new("credit");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked Credit = new("credit");
 
     /// <summary><c>debit</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked Debit => new("debit");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked Debit = new("debit");
 
     /// <summary><c>prepaid</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked Prepaid => new("prepaid");
+    public static readonly CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked Prepaid = new("prepaid");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8240,19 +7649,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundin
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked left, CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked && Equals((CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked IOpenEnum<CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked From(string value) => new(value);
 }
 
 /// <summary>The known values of a mandate amount type. A value that is not known here is kept as it came.</summary>
@@ -8264,13 +7674,13 @@ public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquata
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public MandateAmountType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public MandateAmountType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fixed</c>.</summary>
-    public static MandateAmountType Fixed => new("fixed");
+    public static readonly MandateAmountType Fixed = new("fixed");
 
     /// <summary><c>maximum</c>.</summary>
-    public static MandateAmountType Maximum => new("maximum");
+    public static readonly MandateAmountType Maximum = new("maximum");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8292,19 +7702,20 @@ public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquata
     public static bool operator !=(MandateAmountType left, MandateAmountType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(MandateAmountType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(MandateAmountType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MandateAmountType other && Equals(other);
+    public override bool Equals(object? obj) => obj is MandateAmountType && Equals((MandateAmountType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    MandateAmountType IOpenEnum<MandateAmountType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public MandateAmountType From(string value) => new(value);
 }
 
 /// <summary>
@@ -8319,22 +7730,22 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPayme
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>halfyearly</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Halfyearly => new("halfyearly");
+    public static readonly CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Halfyearly = new("halfyearly");
 
     /// <summary><c>monthly</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Monthly => new("monthly");
+    public static readonly CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Monthly = new("monthly");
 
     /// <summary><c>quarterly</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Quarterly => new("quarterly");
+    public static readonly CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Quarterly = new("quarterly");
 
     /// <summary><c>weekly</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Weekly => new("weekly");
+    public static readonly CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Weekly = new("weekly");
 
     /// <summary><c>yearly</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Yearly => new("yearly");
+    public static readonly CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule Yearly = new("yearly");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8356,19 +7767,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPayme
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule left, CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule && Equals((CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule IOpenEnum<CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule From(string value) => new(value);
 }
 
 /// <summary>The known values of a payto payment schedule. A value that is not known here is kept as it came.</summary>
@@ -8380,31 +7792,31 @@ public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, I
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaytoPaymentSchedule(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaytoPaymentSchedule(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>adhoc</c>.</summary>
-    public static PaytoPaymentSchedule Adhoc => new("adhoc");
+    public static readonly PaytoPaymentSchedule Adhoc = new("adhoc");
 
     /// <summary><c>annual</c>.</summary>
-    public static PaytoPaymentSchedule Annual => new("annual");
+    public static readonly PaytoPaymentSchedule Annual = new("annual");
 
     /// <summary><c>daily</c>.</summary>
-    public static PaytoPaymentSchedule Daily => new("daily");
+    public static readonly PaytoPaymentSchedule Daily = new("daily");
 
     /// <summary><c>fortnightly</c>.</summary>
-    public static PaytoPaymentSchedule Fortnightly => new("fortnightly");
+    public static readonly PaytoPaymentSchedule Fortnightly = new("fortnightly");
 
     /// <summary><c>monthly</c>.</summary>
-    public static PaytoPaymentSchedule Monthly => new("monthly");
+    public static readonly PaytoPaymentSchedule Monthly = new("monthly");
 
     /// <summary><c>quarterly</c>.</summary>
-    public static PaytoPaymentSchedule Quarterly => new("quarterly");
+    public static readonly PaytoPaymentSchedule Quarterly = new("quarterly");
 
     /// <summary><c>semi_annual</c>.</summary>
-    public static PaytoPaymentSchedule SemiAnnual => new("semi_annual");
+    public static readonly PaytoPaymentSchedule SemiAnnual = new("semi_annual");
 
     /// <summary><c>weekly</c>.</summary>
-    public static PaytoPaymentSchedule Weekly => new("weekly");
+    public static readonly PaytoPaymentSchedule Weekly = new("weekly");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8426,19 +7838,20 @@ public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, I
     public static bool operator !=(PaytoPaymentSchedule left, PaytoPaymentSchedule right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaytoPaymentSchedule other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaytoPaymentSchedule other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaytoPaymentSchedule other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaytoPaymentSchedule && Equals((PaytoPaymentSchedule)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaytoPaymentSchedule IOpenEnum<PaytoPaymentSchedule>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaytoPaymentSchedule From(string value) => new(value);
 }
 
 /// <summary>The known values of a payto purpose. A value that is not known here is kept as it came.</summary>
@@ -8450,40 +7863,40 @@ public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoP
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public PaytoPurpose(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public PaytoPurpose(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>dependant_support</c>.</summary>
-    public static PaytoPurpose DependantSupport => new("dependant_support");
+    public static readonly PaytoPurpose DependantSupport = new("dependant_support");
 
     /// <summary><c>government</c>.</summary>
-    public static PaytoPurpose Government => new("government");
+    public static readonly PaytoPurpose Government = new("government");
 
     /// <summary><c>loan</c>.</summary>
-    public static PaytoPurpose Loan => new("loan");
+    public static readonly PaytoPurpose Loan = new("loan");
 
     /// <summary><c>mortgage</c>.</summary>
-    public static PaytoPurpose Mortgage => new("mortgage");
+    public static readonly PaytoPurpose Mortgage = new("mortgage");
 
     /// <summary><c>other</c>.</summary>
-    public static PaytoPurpose Other => new("other");
+    public static readonly PaytoPurpose Other = new("other");
 
     /// <summary><c>pension</c>.</summary>
-    public static PaytoPurpose Pension => new("pension");
+    public static readonly PaytoPurpose Pension = new("pension");
 
     /// <summary><c>personal</c>.</summary>
-    public static PaytoPurpose Personal => new("personal");
+    public static readonly PaytoPurpose Personal = new("personal");
 
     /// <summary><c>retail</c>.</summary>
-    public static PaytoPurpose Retail => new("retail");
+    public static readonly PaytoPurpose Retail = new("retail");
 
     /// <summary><c>salary</c>.</summary>
-    public static PaytoPurpose Salary => new("salary");
+    public static readonly PaytoPurpose Salary = new("salary");
 
     /// <summary><c>tax</c>.</summary>
-    public static PaytoPurpose Tax => new("tax");
+    public static readonly PaytoPurpose Tax = new("tax");
 
     /// <summary><c>utility</c>.</summary>
-    public static PaytoPurpose Utility => new("utility");
+    public static readonly PaytoPurpose Utility = new("utility");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8505,19 +7918,20 @@ public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoP
     public static bool operator !=(PaytoPurpose left, PaytoPurpose right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(PaytoPurpose other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(PaytoPurpose other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaytoPurpose other && Equals(other);
+    public override bool Equals(object? obj) => obj is PaytoPurpose && Equals((PaytoPurpose)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    PaytoPurpose IOpenEnum<PaytoPurpose>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public PaytoPurpose From(string value) => new(value);
 }
 
 /// <summary>
@@ -8532,13 +7946,13 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>invoice</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor Invoice => new("invoice");
+    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor Invoice = new("invoice");
 
     /// <summary><c>subscription</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor Subscription => new("subscription");
+    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor Subscription = new("subscription");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8560,19 +7974,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor left, CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor && Equals((CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor From(string value) => new(value);
 }
 
 /// <summary>
@@ -8587,16 +8002,16 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>combined</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule Combined => new("combined");
+    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule Combined = new("combined");
 
     /// <summary><c>interval</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule Interval => new("interval");
+    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule Interval = new("interval");
 
     /// <summary><c>sporadic</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule Sporadic => new("sporadic");
+    public static readonly CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule Sporadic = new("sporadic");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8618,19 +8033,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule left, CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule && Equals((CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule IOpenEnum<CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule From(string value) => new(value);
 }
 
 /// <summary>The known values of a acss debit transaction type. A value that is not known here is kept as it came.</summary>
@@ -8642,13 +8058,13 @@ public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransaction
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AcssDebitTransactionType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AcssDebitTransactionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>business</c>.</summary>
-    public static AcssDebitTransactionType Business => new("business");
+    public static readonly AcssDebitTransactionType Business = new("business");
 
     /// <summary><c>personal</c>.</summary>
-    public static AcssDebitTransactionType Personal => new("personal");
+    public static readonly AcssDebitTransactionType Personal = new("personal");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8670,19 +8086,20 @@ public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransaction
     public static bool operator !=(AcssDebitTransactionType left, AcssDebitTransactionType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AcssDebitTransactionType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AcssDebitTransactionType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AcssDebitTransactionType other && Equals(other);
+    public override bool Equals(object? obj) => obj is AcssDebitTransactionType && Equals((AcssDebitTransactionType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AcssDebitTransactionType IOpenEnum<AcssDebitTransactionType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AcssDebitTransactionType From(string value) => new(value);
 }
 
 /// <summary>
@@ -8697,13 +8114,13 @@ public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreeme
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Auto => new("auto");
+    public static readonly CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Auto = new("auto");
 
     /// <summary><c>hidden</c>.</summary>
-    public static CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Hidden => new("hidden");
+    public static readonly CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition Hidden = new("hidden");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8725,19 +8142,20 @@ public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreeme
     public static bool operator !=(CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition left, CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition && Equals((CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition IOpenEnum<CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition From(string value) => new(value);
 }
 
 /// <summary>
@@ -8752,28 +8170,28 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>aba</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Aba => new("aba");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Aba = new("aba");
 
     /// <summary><c>iban</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Iban => new("iban");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Iban = new("iban");
 
     /// <summary><c>sepa</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Sepa => new("sepa");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Sepa = new("sepa");
 
     /// <summary><c>sort_code</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType SortCode => new("sort_code");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType SortCode = new("sort_code");
 
     /// <summary><c>spei</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Spei => new("spei");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Spei = new("spei");
 
     /// <summary><c>swift</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Swift => new("swift");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Swift = new("swift");
 
     /// <summary><c>zengin</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Zengin => new("zengin");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType Zengin = new("zengin");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8795,19 +8213,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType left, CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType && Equals((CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType From(string value) => new(value);
 }
 
 /// <summary>
@@ -8822,22 +8241,22 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>eu_bank_transfer</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType EuBankTransfer => new("eu_bank_transfer");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType EuBankTransfer = new("eu_bank_transfer");
 
     /// <summary><c>gb_bank_transfer</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType GbBankTransfer => new("gb_bank_transfer");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType GbBankTransfer = new("gb_bank_transfer");
 
     /// <summary><c>jp_bank_transfer</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType JpBankTransfer => new("jp_bank_transfer");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType JpBankTransfer = new("jp_bank_transfer");
 
     /// <summary><c>mx_bank_transfer</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType MxBankTransfer => new("mx_bank_transfer");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType MxBankTransfer = new("mx_bank_transfer");
 
     /// <summary><c>us_bank_transfer</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType UsBankTransfer => new("us_bank_transfer");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType UsBankTransfer = new("us_bank_transfer");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8859,19 +8278,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType left, CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType && Equals((CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType From(string value) => new(value);
 }
 
 /// <summary>
@@ -8886,19 +8306,19 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>balances</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission Balances => new("balances");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission Balances = new("balances");
 
     /// <summary><c>ownership</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission Ownership => new("ownership");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission Ownership = new("ownership");
 
     /// <summary><c>payment_method</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission PaymentMethod => new("payment_method");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission PaymentMethod = new("payment_method");
 
     /// <summary><c>transactions</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission Transactions => new("transactions");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission Transactions = new("transactions");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8920,19 +8340,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission left, CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission && Equals((CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission From(string value) => new(value);
 }
 
 /// <summary>
@@ -8947,16 +8368,16 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>balances</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Balances => new("balances");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Balances = new("balances");
 
     /// <summary><c>ownership</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Ownership => new("ownership");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Ownership = new("ownership");
 
     /// <summary><c>transactions</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Transactions => new("transactions");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch Transactions = new("transactions");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -8978,19 +8399,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch left, CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch && Equals((CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch From(string value) => new(value);
 }
 
 /// <summary>
@@ -9005,13 +8427,13 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>checking</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory Checking => new("checking");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory Checking = new("checking");
 
     /// <summary><c>savings</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory Savings => new("savings");
+    public static readonly CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory Savings = new("savings");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9033,19 +8455,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory left, CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory && Equals((CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory IOpenEnum<CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory From(string value) => new(value);
 }
 
 /// <summary>
@@ -9060,25 +8483,25 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>BE</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry BE => new("BE");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry BE = new("BE");
 
     /// <summary><c>DE</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry DE => new("DE");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry DE = new("DE");
 
     /// <summary><c>ES</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry ES => new("ES");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry ES = new("ES");
 
     /// <summary><c>FR</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry FR => new("FR");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry FR = new("FR");
 
     /// <summary><c>IE</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry IE => new("IE");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry IE = new("IE");
 
     /// <summary><c>NL</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry NL => new("NL");
+    public static readonly CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry NL = new("NL");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9100,19 +8523,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry left, CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry && Equals((CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry IOpenEnum<CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry From(string value) => new(value);
 }
 
 /// <summary>The known values of a excluded payment method type. A value that is not known here is kept as it came.</summary>
@@ -9124,172 +8548,172 @@ public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMeth
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public ExcludedPaymentMethodType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public ExcludedPaymentMethodType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>acss_debit</c>.</summary>
-    public static ExcludedPaymentMethodType AcssDebit => new("acss_debit");
+    public static readonly ExcludedPaymentMethodType AcssDebit = new("acss_debit");
 
     /// <summary><c>affirm</c>.</summary>
-    public static ExcludedPaymentMethodType Affirm => new("affirm");
+    public static readonly ExcludedPaymentMethodType Affirm = new("affirm");
 
     /// <summary><c>afterpay_clearpay</c>.</summary>
-    public static ExcludedPaymentMethodType AfterpayClearpay => new("afterpay_clearpay");
+    public static readonly ExcludedPaymentMethodType AfterpayClearpay = new("afterpay_clearpay");
 
     /// <summary><c>alipay</c>.</summary>
-    public static ExcludedPaymentMethodType Alipay => new("alipay");
+    public static readonly ExcludedPaymentMethodType Alipay = new("alipay");
 
     /// <summary><c>alma</c>.</summary>
-    public static ExcludedPaymentMethodType Alma => new("alma");
+    public static readonly ExcludedPaymentMethodType Alma = new("alma");
 
     /// <summary><c>amazon_pay</c>.</summary>
-    public static ExcludedPaymentMethodType AmazonPay => new("amazon_pay");
+    public static readonly ExcludedPaymentMethodType AmazonPay = new("amazon_pay");
 
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static ExcludedPaymentMethodType AuBecsDebit => new("au_becs_debit");
+    public static readonly ExcludedPaymentMethodType AuBecsDebit = new("au_becs_debit");
 
     /// <summary><c>bacs_debit</c>.</summary>
-    public static ExcludedPaymentMethodType BacsDebit => new("bacs_debit");
+    public static readonly ExcludedPaymentMethodType BacsDebit = new("bacs_debit");
 
     /// <summary><c>bancontact</c>.</summary>
-    public static ExcludedPaymentMethodType Bancontact => new("bancontact");
+    public static readonly ExcludedPaymentMethodType Bancontact = new("bancontact");
 
     /// <summary><c>billie</c>.</summary>
-    public static ExcludedPaymentMethodType Billie => new("billie");
+    public static readonly ExcludedPaymentMethodType Billie = new("billie");
 
     /// <summary><c>bizum</c>.</summary>
-    public static ExcludedPaymentMethodType Bizum => new("bizum");
+    public static readonly ExcludedPaymentMethodType Bizum = new("bizum");
 
     /// <summary><c>blik</c>.</summary>
-    public static ExcludedPaymentMethodType Blik => new("blik");
+    public static readonly ExcludedPaymentMethodType Blik = new("blik");
 
     /// <summary><c>boleto</c>.</summary>
-    public static ExcludedPaymentMethodType Boleto => new("boleto");
+    public static readonly ExcludedPaymentMethodType Boleto = new("boleto");
 
     /// <summary><c>card</c>.</summary>
-    public static ExcludedPaymentMethodType Card => new("card");
+    public static readonly ExcludedPaymentMethodType Card = new("card");
 
     /// <summary><c>cashapp</c>.</summary>
-    public static ExcludedPaymentMethodType Cashapp => new("cashapp");
+    public static readonly ExcludedPaymentMethodType Cashapp = new("cashapp");
 
     /// <summary><c>crypto</c>.</summary>
-    public static ExcludedPaymentMethodType Crypto => new("crypto");
+    public static readonly ExcludedPaymentMethodType Crypto = new("crypto");
 
     /// <summary><c>customer_balance</c>.</summary>
-    public static ExcludedPaymentMethodType CustomerBalance => new("customer_balance");
+    public static readonly ExcludedPaymentMethodType CustomerBalance = new("customer_balance");
 
     /// <summary><c>eps</c>.</summary>
-    public static ExcludedPaymentMethodType Eps => new("eps");
+    public static readonly ExcludedPaymentMethodType Eps = new("eps");
 
     /// <summary><c>fpx</c>.</summary>
-    public static ExcludedPaymentMethodType Fpx => new("fpx");
+    public static readonly ExcludedPaymentMethodType Fpx = new("fpx");
 
     /// <summary><c>giropay</c>.</summary>
-    public static ExcludedPaymentMethodType Giropay => new("giropay");
+    public static readonly ExcludedPaymentMethodType Giropay = new("giropay");
 
     /// <summary><c>grabpay</c>.</summary>
-    public static ExcludedPaymentMethodType Grabpay => new("grabpay");
+    public static readonly ExcludedPaymentMethodType Grabpay = new("grabpay");
 
     /// <summary><c>ideal</c>.</summary>
-    public static ExcludedPaymentMethodType Ideal => new("ideal");
+    public static readonly ExcludedPaymentMethodType Ideal = new("ideal");
 
     /// <summary><c>kakao_pay</c>.</summary>
-    public static ExcludedPaymentMethodType KakaoPay => new("kakao_pay");
+    public static readonly ExcludedPaymentMethodType KakaoPay = new("kakao_pay");
 
     /// <summary><c>klarna</c>.</summary>
-    public static ExcludedPaymentMethodType Klarna => new("klarna");
+    public static readonly ExcludedPaymentMethodType Klarna = new("klarna");
 
     /// <summary><c>konbini</c>.</summary>
-    public static ExcludedPaymentMethodType Konbini => new("konbini");
+    public static readonly ExcludedPaymentMethodType Konbini = new("konbini");
 
     /// <summary><c>kr_card</c>.</summary>
-    public static ExcludedPaymentMethodType KrCard => new("kr_card");
+    public static readonly ExcludedPaymentMethodType KrCard = new("kr_card");
 
     /// <summary><c>mb_way</c>.</summary>
-    public static ExcludedPaymentMethodType MbWay => new("mb_way");
+    public static readonly ExcludedPaymentMethodType MbWay = new("mb_way");
 
     /// <summary><c>mobilepay</c>.</summary>
-    public static ExcludedPaymentMethodType Mobilepay => new("mobilepay");
+    public static readonly ExcludedPaymentMethodType Mobilepay = new("mobilepay");
 
     /// <summary><c>multibanco</c>.</summary>
-    public static ExcludedPaymentMethodType Multibanco => new("multibanco");
+    public static readonly ExcludedPaymentMethodType Multibanco = new("multibanco");
 
     /// <summary><c>naver_pay</c>.</summary>
-    public static ExcludedPaymentMethodType NaverPay => new("naver_pay");
+    public static readonly ExcludedPaymentMethodType NaverPay = new("naver_pay");
 
     /// <summary><c>nz_bank_account</c>.</summary>
-    public static ExcludedPaymentMethodType NzBankAccount => new("nz_bank_account");
+    public static readonly ExcludedPaymentMethodType NzBankAccount = new("nz_bank_account");
 
     /// <summary><c>oxxo</c>.</summary>
-    public static ExcludedPaymentMethodType Oxxo => new("oxxo");
+    public static readonly ExcludedPaymentMethodType Oxxo = new("oxxo");
 
     /// <summary><c>p24</c>.</summary>
-    public static ExcludedPaymentMethodType P24 => new("p24");
+    public static readonly ExcludedPaymentMethodType P24 = new("p24");
 
     /// <summary><c>pay_by_bank</c>.</summary>
-    public static ExcludedPaymentMethodType PayByBank => new("pay_by_bank");
+    public static readonly ExcludedPaymentMethodType PayByBank = new("pay_by_bank");
 
     /// <summary><c>payco</c>.</summary>
-    public static ExcludedPaymentMethodType Payco => new("payco");
+    public static readonly ExcludedPaymentMethodType Payco = new("payco");
 
     /// <summary><c>paynow</c>.</summary>
-    public static ExcludedPaymentMethodType Paynow => new("paynow");
+    public static readonly ExcludedPaymentMethodType Paynow = new("paynow");
 
     /// <summary><c>paypal</c>.</summary>
-    public static ExcludedPaymentMethodType Paypal => new("paypal");
+    public static readonly ExcludedPaymentMethodType Paypal = new("paypal");
 
     /// <summary><c>paypay</c>.</summary>
-    public static ExcludedPaymentMethodType Paypay => new("paypay");
+    public static readonly ExcludedPaymentMethodType Paypay = new("paypay");
 
     /// <summary><c>payto</c>.</summary>
-    public static ExcludedPaymentMethodType Payto => new("payto");
+    public static readonly ExcludedPaymentMethodType Payto = new("payto");
 
     /// <summary><c>pix</c>.</summary>
-    public static ExcludedPaymentMethodType Pix => new("pix");
+    public static readonly ExcludedPaymentMethodType Pix = new("pix");
 
     /// <summary><c>promptpay</c>.</summary>
-    public static ExcludedPaymentMethodType Promptpay => new("promptpay");
+    public static readonly ExcludedPaymentMethodType Promptpay = new("promptpay");
 
     /// <summary><c>revolut_pay</c>.</summary>
-    public static ExcludedPaymentMethodType RevolutPay => new("revolut_pay");
+    public static readonly ExcludedPaymentMethodType RevolutPay = new("revolut_pay");
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static ExcludedPaymentMethodType SamsungPay => new("samsung_pay");
+    public static readonly ExcludedPaymentMethodType SamsungPay = new("samsung_pay");
 
     /// <summary><c>satispay</c>.</summary>
-    public static ExcludedPaymentMethodType Satispay => new("satispay");
+    public static readonly ExcludedPaymentMethodType Satispay = new("satispay");
 
     /// <summary><c>scalapay</c>.</summary>
-    public static ExcludedPaymentMethodType Scalapay => new("scalapay");
+    public static readonly ExcludedPaymentMethodType Scalapay = new("scalapay");
 
     /// <summary><c>sepa_debit</c>.</summary>
-    public static ExcludedPaymentMethodType SepaDebit => new("sepa_debit");
+    public static readonly ExcludedPaymentMethodType SepaDebit = new("sepa_debit");
 
     /// <summary><c>sequra</c>.</summary>
-    public static ExcludedPaymentMethodType Sequra => new("sequra");
+    public static readonly ExcludedPaymentMethodType Sequra = new("sequra");
 
     /// <summary><c>sofort</c>.</summary>
-    public static ExcludedPaymentMethodType Sofort => new("sofort");
+    public static readonly ExcludedPaymentMethodType Sofort = new("sofort");
 
     /// <summary><c>sunbit</c>.</summary>
-    public static ExcludedPaymentMethodType Sunbit => new("sunbit");
+    public static readonly ExcludedPaymentMethodType Sunbit = new("sunbit");
 
     /// <summary><c>swish</c>.</summary>
-    public static ExcludedPaymentMethodType Swish => new("swish");
+    public static readonly ExcludedPaymentMethodType Swish = new("swish");
 
     /// <summary><c>twint</c>.</summary>
-    public static ExcludedPaymentMethodType Twint => new("twint");
+    public static readonly ExcludedPaymentMethodType Twint = new("twint");
 
     /// <summary><c>upi</c>.</summary>
-    public static ExcludedPaymentMethodType Upi => new("upi");
+    public static readonly ExcludedPaymentMethodType Upi = new("upi");
 
     /// <summary><c>us_bank_account</c>.</summary>
-    public static ExcludedPaymentMethodType UsBankAccount => new("us_bank_account");
+    public static readonly ExcludedPaymentMethodType UsBankAccount = new("us_bank_account");
 
     /// <summary><c>wechat_pay</c>.</summary>
-    public static ExcludedPaymentMethodType WechatPay => new("wechat_pay");
+    public static readonly ExcludedPaymentMethodType WechatPay = new("wechat_pay");
 
     /// <summary><c>zip</c>.</summary>
-    public static ExcludedPaymentMethodType Zip => new("zip");
+    public static readonly ExcludedPaymentMethodType Zip = new("zip");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9311,19 +8735,20 @@ public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMeth
     public static bool operator !=(ExcludedPaymentMethodType left, ExcludedPaymentMethodType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(ExcludedPaymentMethodType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(ExcludedPaymentMethodType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ExcludedPaymentMethodType other && Equals(other);
+    public override bool Equals(object? obj) => obj is ExcludedPaymentMethodType && Equals((ExcludedPaymentMethodType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    ExcludedPaymentMethodType IOpenEnum<ExcludedPaymentMethodType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public ExcludedPaymentMethodType From(string value) => new(value);
 }
 
 /// <summary>
@@ -9337,175 +8762,175 @@ public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<Check
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionAllowedPaymentMethodType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionAllowedPaymentMethodType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>acss_debit</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType AcssDebit => new("acss_debit");
+    public static readonly CheckoutSessionAllowedPaymentMethodType AcssDebit = new("acss_debit");
 
     /// <summary><c>affirm</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Affirm => new("affirm");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Affirm = new("affirm");
 
     /// <summary><c>afterpay_clearpay</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType AfterpayClearpay => new("afterpay_clearpay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType AfterpayClearpay = new("afterpay_clearpay");
 
     /// <summary><c>alipay</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Alipay => new("alipay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Alipay = new("alipay");
 
     /// <summary><c>alma</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Alma => new("alma");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Alma = new("alma");
 
     /// <summary><c>amazon_pay</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType AmazonPay => new("amazon_pay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType AmazonPay = new("amazon_pay");
 
     /// <summary><c>au_becs_debit</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType AuBecsDebit => new("au_becs_debit");
+    public static readonly CheckoutSessionAllowedPaymentMethodType AuBecsDebit = new("au_becs_debit");
 
     /// <summary><c>bacs_debit</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType BacsDebit => new("bacs_debit");
+    public static readonly CheckoutSessionAllowedPaymentMethodType BacsDebit = new("bacs_debit");
 
     /// <summary><c>bancontact</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Bancontact => new("bancontact");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Bancontact = new("bancontact");
 
     /// <summary><c>billie</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Billie => new("billie");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Billie = new("billie");
 
     /// <summary><c>bizum</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Bizum => new("bizum");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Bizum = new("bizum");
 
     /// <summary><c>blik</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Blik => new("blik");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Blik = new("blik");
 
     /// <summary><c>boleto</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Boleto => new("boleto");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Boleto = new("boleto");
 
     /// <summary><c>card</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Card => new("card");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Card = new("card");
 
     /// <summary><c>cashapp</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Cashapp => new("cashapp");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Cashapp = new("cashapp");
 
     /// <summary><c>crypto</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Crypto => new("crypto");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Crypto = new("crypto");
 
     /// <summary><c>customer_balance</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType CustomerBalance => new("customer_balance");
+    public static readonly CheckoutSessionAllowedPaymentMethodType CustomerBalance = new("customer_balance");
 
     /// <summary><c>eps</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Eps => new("eps");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Eps = new("eps");
 
     /// <summary><c>fpx</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Fpx => new("fpx");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Fpx = new("fpx");
 
     /// <summary><c>giropay</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Giropay => new("giropay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Giropay = new("giropay");
 
     /// <summary><c>grabpay</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Grabpay => new("grabpay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Grabpay = new("grabpay");
 
     /// <summary><c>ideal</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Ideal => new("ideal");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Ideal = new("ideal");
 
     /// <summary><c>kakao_pay</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType KakaoPay => new("kakao_pay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType KakaoPay = new("kakao_pay");
 
     /// <summary><c>klarna</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Klarna => new("klarna");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Klarna = new("klarna");
 
     /// <summary><c>konbini</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Konbini => new("konbini");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Konbini = new("konbini");
 
     /// <summary><c>kr_card</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType KrCard => new("kr_card");
+    public static readonly CheckoutSessionAllowedPaymentMethodType KrCard = new("kr_card");
 
     /// <summary><c>link</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Link => new("link");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Link = new("link");
 
     /// <summary><c>mb_way</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType MbWay => new("mb_way");
+    public static readonly CheckoutSessionAllowedPaymentMethodType MbWay = new("mb_way");
 
     /// <summary><c>mobilepay</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Mobilepay => new("mobilepay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Mobilepay = new("mobilepay");
 
     /// <summary><c>multibanco</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Multibanco => new("multibanco");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Multibanco = new("multibanco");
 
     /// <summary><c>naver_pay</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType NaverPay => new("naver_pay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType NaverPay = new("naver_pay");
 
     /// <summary><c>nz_bank_account</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType NzBankAccount => new("nz_bank_account");
+    public static readonly CheckoutSessionAllowedPaymentMethodType NzBankAccount = new("nz_bank_account");
 
     /// <summary><c>oxxo</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Oxxo => new("oxxo");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Oxxo = new("oxxo");
 
     /// <summary><c>p24</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType P24 => new("p24");
+    public static readonly CheckoutSessionAllowedPaymentMethodType P24 = new("p24");
 
     /// <summary><c>pay_by_bank</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType PayByBank => new("pay_by_bank");
+    public static readonly CheckoutSessionAllowedPaymentMethodType PayByBank = new("pay_by_bank");
 
     /// <summary><c>payco</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Payco => new("payco");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Payco = new("payco");
 
     /// <summary><c>paynow</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Paynow => new("paynow");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Paynow = new("paynow");
 
     /// <summary><c>paypal</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Paypal => new("paypal");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Paypal = new("paypal");
 
     /// <summary><c>paypay</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Paypay => new("paypay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Paypay = new("paypay");
 
     /// <summary><c>payto</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Payto => new("payto");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Payto = new("payto");
 
     /// <summary><c>pix</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Pix => new("pix");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Pix = new("pix");
 
     /// <summary><c>promptpay</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Promptpay => new("promptpay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Promptpay = new("promptpay");
 
     /// <summary><c>revolut_pay</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType RevolutPay => new("revolut_pay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType RevolutPay = new("revolut_pay");
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType SamsungPay => new("samsung_pay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType SamsungPay = new("samsung_pay");
 
     /// <summary><c>satispay</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Satispay => new("satispay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Satispay = new("satispay");
 
     /// <summary><c>scalapay</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Scalapay => new("scalapay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Scalapay = new("scalapay");
 
     /// <summary><c>sepa_debit</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType SepaDebit => new("sepa_debit");
+    public static readonly CheckoutSessionAllowedPaymentMethodType SepaDebit = new("sepa_debit");
 
     /// <summary><c>sequra</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Sequra => new("sequra");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Sequra = new("sequra");
 
     /// <summary><c>sofort</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Sofort => new("sofort");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Sofort = new("sofort");
 
     /// <summary><c>sunbit</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Sunbit => new("sunbit");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Sunbit = new("sunbit");
 
     /// <summary><c>swish</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Swish => new("swish");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Swish = new("swish");
 
     /// <summary><c>twint</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Twint => new("twint");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Twint = new("twint");
 
     /// <summary><c>upi</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Upi => new("upi");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Upi = new("upi");
 
     /// <summary><c>us_bank_account</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType UsBankAccount => new("us_bank_account");
+    public static readonly CheckoutSessionAllowedPaymentMethodType UsBankAccount = new("us_bank_account");
 
     /// <summary><c>wechat_pay</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType WechatPay => new("wechat_pay");
+    public static readonly CheckoutSessionAllowedPaymentMethodType WechatPay = new("wechat_pay");
 
     /// <summary><c>zip</c>.</summary>
-    public static CheckoutSessionAllowedPaymentMethodType Zip => new("zip");
+    public static readonly CheckoutSessionAllowedPaymentMethodType Zip = new("zip");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9527,19 +8952,20 @@ public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<Check
     public static bool operator !=(CheckoutSessionAllowedPaymentMethodType left, CheckoutSessionAllowedPaymentMethodType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionAllowedPaymentMethodType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionAllowedPaymentMethodType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionAllowedPaymentMethodType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionAllowedPaymentMethodType && Equals((CheckoutSessionAllowedPaymentMethodType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionAllowedPaymentMethodType IOpenEnum<CheckoutSessionAllowedPaymentMethodType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionAllowedPaymentMethodType From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session customer update behavior. A value that is not known here is kept as it came.</summary>
@@ -9551,13 +8977,13 @@ public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<Checkou
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionCustomerUpdateBehavior(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionCustomerUpdateBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>auto</c>.</summary>
-    public static CheckoutSessionCustomerUpdateBehavior Auto => new("auto");
+    public static readonly CheckoutSessionCustomerUpdateBehavior Auto = new("auto");
 
     /// <summary><c>never</c>.</summary>
-    public static CheckoutSessionCustomerUpdateBehavior Never => new("never");
+    public static readonly CheckoutSessionCustomerUpdateBehavior Never = new("never");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9579,19 +9005,20 @@ public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<Checkou
     public static bool operator !=(CheckoutSessionCustomerUpdateBehavior left, CheckoutSessionCustomerUpdateBehavior right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionCustomerUpdateBehavior other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionCustomerUpdateBehavior other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionCustomerUpdateBehavior other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionCustomerUpdateBehavior && Equals((CheckoutSessionCustomerUpdateBehavior)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionCustomerUpdateBehavior IOpenEnum<CheckoutSessionCustomerUpdateBehavior>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionCustomerUpdateBehavior From(string value) => new(value);
 }
 
 /// <summary>
@@ -9605,85 +9032,85 @@ public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<Che
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionBrandingSettingsFontFamily(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionBrandingSettingsFontFamily(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>be_vietnam_pro</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily BeVietnamPro => new("be_vietnam_pro");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily BeVietnamPro = new("be_vietnam_pro");
 
     /// <summary><c>bitter</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily Bitter => new("bitter");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Bitter = new("bitter");
 
     /// <summary><c>chakra_petch</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily ChakraPetch => new("chakra_petch");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily ChakraPetch = new("chakra_petch");
 
     /// <summary><c>default</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily Default => new("default");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Default = new("default");
 
     /// <summary><c>hahmlet</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily Hahmlet => new("hahmlet");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Hahmlet = new("hahmlet");
 
     /// <summary><c>inconsolata</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily Inconsolata => new("inconsolata");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Inconsolata = new("inconsolata");
 
     /// <summary><c>inter</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily Inter => new("inter");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Inter = new("inter");
 
     /// <summary><c>lato</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily Lato => new("lato");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Lato = new("lato");
 
     /// <summary><c>lora</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily Lora => new("lora");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Lora = new("lora");
 
     /// <summary><c>m_plus_1_code</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily MPlus1Code => new("m_plus_1_code");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily MPlus1Code = new("m_plus_1_code");
 
     /// <summary><c>montserrat</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily Montserrat => new("montserrat");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Montserrat = new("montserrat");
 
     /// <summary><c>noto_sans</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily NotoSans => new("noto_sans");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily NotoSans = new("noto_sans");
 
     /// <summary><c>noto_sans_jp</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily NotoSansJp => new("noto_sans_jp");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily NotoSansJp = new("noto_sans_jp");
 
     /// <summary><c>noto_serif</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily NotoSerif => new("noto_serif");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily NotoSerif = new("noto_serif");
 
     /// <summary><c>nunito</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily Nunito => new("nunito");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Nunito = new("nunito");
 
     /// <summary><c>open_sans</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily OpenSans => new("open_sans");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily OpenSans = new("open_sans");
 
     /// <summary><c>pridi</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily Pridi => new("pridi");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Pridi = new("pridi");
 
     /// <summary><c>pt_sans</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily PtSans => new("pt_sans");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily PtSans = new("pt_sans");
 
     /// <summary><c>pt_serif</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily PtSerif => new("pt_serif");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily PtSerif = new("pt_serif");
 
     /// <summary><c>raleway</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily Raleway => new("raleway");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Raleway = new("raleway");
 
     /// <summary><c>roboto</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily Roboto => new("roboto");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily Roboto = new("roboto");
 
     /// <summary><c>roboto_slab</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily RobotoSlab => new("roboto_slab");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily RobotoSlab = new("roboto_slab");
 
     /// <summary><c>source_sans_pro</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily SourceSansPro => new("source_sans_pro");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily SourceSansPro = new("source_sans_pro");
 
     /// <summary><c>titillium_web</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily TitilliumWeb => new("titillium_web");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily TitilliumWeb = new("titillium_web");
 
     /// <summary><c>ubuntu_mono</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily UbuntuMono => new("ubuntu_mono");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily UbuntuMono = new("ubuntu_mono");
 
     /// <summary><c>zen_maru_gothic</c>.</summary>
-    public static CheckoutSessionBrandingSettingsFontFamily ZenMaruGothic => new("zen_maru_gothic");
+    public static readonly CheckoutSessionBrandingSettingsFontFamily ZenMaruGothic = new("zen_maru_gothic");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9705,19 +9132,20 @@ public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<Che
     public static bool operator !=(CheckoutSessionBrandingSettingsFontFamily left, CheckoutSessionBrandingSettingsFontFamily right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionBrandingSettingsFontFamily other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionBrandingSettingsFontFamily other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionBrandingSettingsFontFamily other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionBrandingSettingsFontFamily && Equals((CheckoutSessionBrandingSettingsFontFamily)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionBrandingSettingsFontFamily IOpenEnum<CheckoutSessionBrandingSettingsFontFamily>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionBrandingSettingsFontFamily From(string value) => new(value);
 }
 
 /// <summary>
@@ -9731,13 +9159,13 @@ public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenE
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionSubscriptionDataProrationBehavior(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionSubscriptionDataProrationBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>create_prorations</c>.</summary>
-    public static CheckoutSessionSubscriptionDataProrationBehavior CreateProrations => new("create_prorations");
+    public static readonly CheckoutSessionSubscriptionDataProrationBehavior CreateProrations = new("create_prorations");
 
     /// <summary><c>none</c>.</summary>
-    public static CheckoutSessionSubscriptionDataProrationBehavior None => new("none");
+    public static readonly CheckoutSessionSubscriptionDataProrationBehavior None = new("none");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9759,19 +9187,20 @@ public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenE
     public static bool operator !=(CheckoutSessionSubscriptionDataProrationBehavior left, CheckoutSessionSubscriptionDataProrationBehavior right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionSubscriptionDataProrationBehavior other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionSubscriptionDataProrationBehavior other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionSubscriptionDataProrationBehavior other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionSubscriptionDataProrationBehavior && Equals((CheckoutSessionSubscriptionDataProrationBehavior)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionSubscriptionDataProrationBehavior IOpenEnum<CheckoutSessionSubscriptionDataProrationBehavior>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionSubscriptionDataProrationBehavior From(string value) => new(value);
 }
 
 /// <summary>The known values of a tax behavior. A value that is not known here is kept as it came.</summary>
@@ -9783,16 +9212,16 @@ public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehav
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public TaxBehavior(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public TaxBehavior(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>exclusive</c>.</summary>
-    public static TaxBehavior Exclusive => new("exclusive");
+    public static readonly TaxBehavior Exclusive = new("exclusive");
 
     /// <summary><c>inclusive</c>.</summary>
-    public static TaxBehavior Inclusive => new("inclusive");
+    public static readonly TaxBehavior Inclusive = new("inclusive");
 
     /// <summary><c>unspecified</c>.</summary>
-    public static TaxBehavior Unspecified => new("unspecified");
+    public static readonly TaxBehavior Unspecified = new("unspecified");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9814,19 +9243,20 @@ public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehav
     public static bool operator !=(TaxBehavior left, TaxBehavior right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(TaxBehavior other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(TaxBehavior other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TaxBehavior other && Equals(other);
+    public override bool Equals(object? obj) => obj is TaxBehavior && Equals((TaxBehavior)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    TaxBehavior IOpenEnum<TaxBehavior>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public TaxBehavior From(string value) => new(value);
 }
 
 /// <summary>The known values of a capture method. A value that is not known here is kept as it came.</summary>
@@ -9838,16 +9268,16 @@ public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<Capt
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CaptureMethod(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CaptureMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>automatic</c>.</summary>
-    public static CaptureMethod Automatic => new("automatic");
+    public static readonly CaptureMethod Automatic = new("automatic");
 
     /// <summary><c>automatic_async</c>.</summary>
-    public static CaptureMethod AutomaticAsync => new("automatic_async");
+    public static readonly CaptureMethod AutomaticAsync = new("automatic_async");
 
     /// <summary><c>manual</c>.</summary>
-    public static CaptureMethod Manual => new("manual");
+    public static readonly CaptureMethod Manual = new("manual");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9869,19 +9299,20 @@ public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<Capt
     public static bool operator !=(CaptureMethod left, CaptureMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CaptureMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CaptureMethod other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CaptureMethod other && Equals(other);
+    public override bool Equals(object? obj) => obj is CaptureMethod && Equals((CaptureMethod)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CaptureMethod IOpenEnum<CaptureMethod>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CaptureMethod From(string value) => new(value);
 }
 
 /// <summary>
@@ -9895,13 +9326,13 @@ public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public SetupFutureUsageOffSessionOrOnSession(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public SetupFutureUsageOffSessionOrOnSession(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>off_session</c>.</summary>
-    public static SetupFutureUsageOffSessionOrOnSession OffSession => new("off_session");
+    public static readonly SetupFutureUsageOffSessionOrOnSession OffSession = new("off_session");
 
     /// <summary><c>on_session</c>.</summary>
-    public static SetupFutureUsageOffSessionOrOnSession OnSession => new("on_session");
+    public static readonly SetupFutureUsageOffSessionOrOnSession OnSession = new("on_session");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9923,19 +9354,20 @@ public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFu
     public static bool operator !=(SetupFutureUsageOffSessionOrOnSession left, SetupFutureUsageOffSessionOrOnSession right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(SetupFutureUsageOffSessionOrOnSession other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(SetupFutureUsageOffSessionOrOnSession other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SetupFutureUsageOffSessionOrOnSession other && Equals(other);
+    public override bool Equals(object? obj) => obj is SetupFutureUsageOffSessionOrOnSession && Equals((SetupFutureUsageOffSessionOrOnSession)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    SetupFutureUsageOffSessionOrOnSession IOpenEnum<SetupFutureUsageOffSessionOrOnSession>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public SetupFutureUsageOffSessionOrOnSession From(string value) => new(value);
 }
 
 /// <summary>The known values of a allow redisplay. A value that is not known here is kept as it came.</summary>
@@ -9947,16 +9379,16 @@ public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<Al
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public AllowRedisplay(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public AllowRedisplay(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>always</c>.</summary>
-    public static AllowRedisplay Always => new("always");
+    public static readonly AllowRedisplay Always = new("always");
 
     /// <summary><c>limited</c>.</summary>
-    public static AllowRedisplay Limited => new("limited");
+    public static readonly AllowRedisplay Limited = new("limited");
 
     /// <summary><c>unspecified</c>.</summary>
-    public static AllowRedisplay Unspecified => new("unspecified");
+    public static readonly AllowRedisplay Unspecified = new("unspecified");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -9978,19 +9410,20 @@ public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<Al
     public static bool operator !=(AllowRedisplay left, AllowRedisplay right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(AllowRedisplay other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(AllowRedisplay other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is AllowRedisplay other && Equals(other);
+    public override bool Equals(object? obj) => obj is AllowRedisplay && Equals((AllowRedisplay)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    AllowRedisplay IOpenEnum<AllowRedisplay>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public AllowRedisplay From(string value) => new(value);
 }
 
 /// <summary>
@@ -10004,13 +9437,13 @@ public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<Check
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionBrandingSettingsLogoType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionBrandingSettingsLogoType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>file</c>.</summary>
-    public static CheckoutSessionBrandingSettingsLogoType File => new("file");
+    public static readonly CheckoutSessionBrandingSettingsLogoType File = new("file");
 
     /// <summary><c>url</c>.</summary>
-    public static CheckoutSessionBrandingSettingsLogoType Url => new("url");
+    public static readonly CheckoutSessionBrandingSettingsLogoType Url = new("url");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10032,19 +9465,20 @@ public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<Check
     public static bool operator !=(CheckoutSessionBrandingSettingsLogoType left, CheckoutSessionBrandingSettingsLogoType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionBrandingSettingsLogoType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionBrandingSettingsLogoType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionBrandingSettingsLogoType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionBrandingSettingsLogoType && Equals((CheckoutSessionBrandingSettingsLogoType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionBrandingSettingsLogoType IOpenEnum<CheckoutSessionBrandingSettingsLogoType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionBrandingSettingsLogoType From(string value) => new(value);
 }
 
 /// <summary>
@@ -10059,70 +9493,70 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cs-CZ</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale CsCZ => new("cs-CZ");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale CsCZ = new("cs-CZ");
 
     /// <summary><c>da-DK</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DaDK => new("da-DK");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DaDK = new("da-DK");
 
     /// <summary><c>de-AT</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeAT => new("de-AT");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeAT = new("de-AT");
 
     /// <summary><c>de-DE</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeDE => new("de-DE");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeDE = new("de-DE");
 
     /// <summary><c>de-LU</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeLU => new("de-LU");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale DeLU = new("de-LU");
 
     /// <summary><c>el-GR</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale ElGR => new("el-GR");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale ElGR = new("el-GR");
 
     /// <summary><c>en-GB</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EnGB => new("en-GB");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EnGB = new("en-GB");
 
     /// <summary><c>en-US</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EnUS => new("en-US");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EnUS = new("en-US");
 
     /// <summary><c>es-ES</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EsES => new("es-ES");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale EsES = new("es-ES");
 
     /// <summary><c>fi-FI</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FiFI => new("fi-FI");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FiFI = new("fi-FI");
 
     /// <summary><c>fr-BE</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrBE => new("fr-BE");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrBE = new("fr-BE");
 
     /// <summary><c>fr-FR</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrFR => new("fr-FR");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrFR = new("fr-FR");
 
     /// <summary><c>fr-LU</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrLU => new("fr-LU");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale FrLU = new("fr-LU");
 
     /// <summary><c>hu-HU</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale HuHU => new("hu-HU");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale HuHU = new("hu-HU");
 
     /// <summary><c>it-IT</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale ItIT => new("it-IT");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale ItIT = new("it-IT");
 
     /// <summary><c>nl-BE</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale NlBE => new("nl-BE");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale NlBE = new("nl-BE");
 
     /// <summary><c>nl-NL</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale NlNL => new("nl-NL");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale NlNL = new("nl-NL");
 
     /// <summary><c>pl-PL</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale PlPL => new("pl-PL");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale PlPL = new("pl-PL");
 
     /// <summary><c>pt-PT</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale PtPT => new("pt-PT");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale PtPT = new("pt-PT");
 
     /// <summary><c>sk-SK</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale SkSK => new("sk-SK");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale SkSK = new("sk-SK");
 
     /// <summary><c>sv-SE</c>.</summary>
-    public static CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale SvSE => new("sv-SE");
+    public static readonly CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale SvSE = new("sv-SE");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10144,19 +9578,20 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale 
     public static bool operator !=(CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale left, CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale && Equals((CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale IOpenEnum<CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale From(string value) => new(value);
 }
 
 /// <summary>
@@ -10170,13 +9605,13 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionSubscriptionDataBillingModeType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionSubscriptionDataBillingModeType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>classic</c>.</summary>
-    public static CheckoutSessionSubscriptionDataBillingModeType Classic => new("classic");
+    public static readonly CheckoutSessionSubscriptionDataBillingModeType Classic = new("classic");
 
     /// <summary><c>flexible</c>.</summary>
-    public static CheckoutSessionSubscriptionDataBillingModeType Flexible => new("flexible");
+    public static readonly CheckoutSessionSubscriptionDataBillingModeType Flexible = new("flexible");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10198,19 +9633,20 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnu
     public static bool operator !=(CheckoutSessionSubscriptionDataBillingModeType left, CheckoutSessionSubscriptionDataBillingModeType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionSubscriptionDataBillingModeType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionSubscriptionDataBillingModeType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionSubscriptionDataBillingModeType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionSubscriptionDataBillingModeType && Equals((CheckoutSessionSubscriptionDataBillingModeType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionSubscriptionDataBillingModeType IOpenEnum<CheckoutSessionSubscriptionDataBillingModeType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionSubscriptionDataBillingModeType From(string value) => new(value);
 }
 
 /// <summary>
@@ -10224,10 +9660,10 @@ public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpen
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionShippingOptionShippingRateDataType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionShippingOptionShippingRateDataType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fixed_amount</c>.</summary>
-    public static CheckoutSessionShippingOptionShippingRateDataType FixedAmount => new("fixed_amount");
+    public static readonly CheckoutSessionShippingOptionShippingRateDataType FixedAmount = new("fixed_amount");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10249,19 +9685,20 @@ public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpen
     public static bool operator !=(CheckoutSessionShippingOptionShippingRateDataType left, CheckoutSessionShippingOptionShippingRateDataType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionShippingOptionShippingRateDataType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionShippingOptionShippingRateDataType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionShippingOptionShippingRateDataType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionShippingOptionShippingRateDataType && Equals((CheckoutSessionShippingOptionShippingRateDataType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionShippingOptionShippingRateDataType IOpenEnum<CheckoutSessionShippingOptionShippingRateDataType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionShippingOptionShippingRateDataType From(string value) => new(value);
 }
 
 /// <summary>
@@ -10275,13 +9712,13 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOp
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionInvoiceCreationInvoiceDataIssuerType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionInvoiceCreationInvoiceDataIssuerType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account</c>.</summary>
-    public static CheckoutSessionInvoiceCreationInvoiceDataIssuerType Account => new("account");
+    public static readonly CheckoutSessionInvoiceCreationInvoiceDataIssuerType Account = new("account");
 
     /// <summary><c>self</c>.</summary>
-    public static CheckoutSessionInvoiceCreationInvoiceDataIssuerType Self => new("self");
+    public static readonly CheckoutSessionInvoiceCreationInvoiceDataIssuerType Self = new("self");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10303,19 +9740,20 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOp
     public static bool operator !=(CheckoutSessionInvoiceCreationInvoiceDataIssuerType left, CheckoutSessionInvoiceCreationInvoiceDataIssuerType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionInvoiceCreationInvoiceDataIssuerType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionInvoiceCreationInvoiceDataIssuerType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionInvoiceCreationInvoiceDataIssuerType other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionInvoiceCreationInvoiceDataIssuerType && Equals((CheckoutSessionInvoiceCreationInvoiceDataIssuerType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionInvoiceCreationInvoiceDataIssuerType IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataIssuerType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionInvoiceCreationInvoiceDataIssuerType From(string value) => new(value);
 }
 
 /// <summary>
@@ -10330,13 +9768,13 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrati
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>included</c>.</summary>
-    public static CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts Included => new("included");
+    public static readonly CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts Included = new("included");
 
     /// <summary><c>itemized</c>.</summary>
-    public static CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts Itemized => new("itemized");
+    public static readonly CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts Itemized = new("itemized");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10358,19 +9796,20 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrati
     public static bool operator !=(CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts left, CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts && Equals((CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts IOpenEnum<CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts From(string value) => new(value);
 }
 
 /// <summary>The known values of a trial end missing payment method. A value that is not known here is kept as it came.</summary>
@@ -10382,16 +9821,16 @@ public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingP
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public TrialEndMissingPaymentMethod(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public TrialEndMissingPaymentMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cancel</c>.</summary>
-    public static TrialEndMissingPaymentMethod Cancel => new("cancel");
+    public static readonly TrialEndMissingPaymentMethod Cancel = new("cancel");
 
     /// <summary><c>create_invoice</c>.</summary>
-    public static TrialEndMissingPaymentMethod CreateInvoice => new("create_invoice");
+    public static readonly TrialEndMissingPaymentMethod CreateInvoice = new("create_invoice");
 
     /// <summary><c>pause</c>.</summary>
-    public static TrialEndMissingPaymentMethod Pause => new("pause");
+    public static readonly TrialEndMissingPaymentMethod Pause = new("pause");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10413,19 +9852,20 @@ public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingP
     public static bool operator !=(TrialEndMissingPaymentMethod left, TrialEndMissingPaymentMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(TrialEndMissingPaymentMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(TrialEndMissingPaymentMethod other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TrialEndMissingPaymentMethod other && Equals(other);
+    public override bool Equals(object? obj) => obj is TrialEndMissingPaymentMethod && Equals((TrialEndMissingPaymentMethod)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    TrialEndMissingPaymentMethod IOpenEnum<TrialEndMissingPaymentMethod>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public TrialEndMissingPaymentMethod From(string value) => new(value);
 }
 
 /// <summary>
@@ -10440,13 +9880,13 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>exclude_tax</c>.</summary>
-    public static CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay ExcludeTax => new("exclude_tax");
+    public static readonly CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay ExcludeTax = new("exclude_tax");
 
     /// <summary><c>include_inclusive_tax</c>.</summary>
-    public static CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay IncludeInclusiveTax => new("include_inclusive_tax");
+    public static readonly CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay IncludeInclusiveTax = new("include_inclusive_tax");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10468,19 +9908,20 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions
     public static bool operator !=(CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay left, CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay other && Equals(other);
+    public override bool Equals(object? obj) => obj is CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay && Equals((CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay IOpenEnum<CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay From(string value) => new(value);
 }
 
 /// <summary>The known values of a delivery estimate unit. A value that is not known here is kept as it came.</summary>
@@ -10492,22 +9933,22 @@ public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, I
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public DeliveryEstimateUnit(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public DeliveryEstimateUnit(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>business_day</c>.</summary>
-    public static DeliveryEstimateUnit BusinessDay => new("business_day");
+    public static readonly DeliveryEstimateUnit BusinessDay = new("business_day");
 
     /// <summary><c>day</c>.</summary>
-    public static DeliveryEstimateUnit Day => new("day");
+    public static readonly DeliveryEstimateUnit Day = new("day");
 
     /// <summary><c>hour</c>.</summary>
-    public static DeliveryEstimateUnit Hour => new("hour");
+    public static readonly DeliveryEstimateUnit Hour = new("hour");
 
     /// <summary><c>month</c>.</summary>
-    public static DeliveryEstimateUnit Month => new("month");
+    public static readonly DeliveryEstimateUnit Month = new("month");
 
     /// <summary><c>week</c>.</summary>
-    public static DeliveryEstimateUnit Week => new("week");
+    public static readonly DeliveryEstimateUnit Week = new("week");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -10529,17 +9970,18 @@ public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, I
     public static bool operator !=(DeliveryEstimateUnit left, DeliveryEstimateUnit right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(DeliveryEstimateUnit other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(DeliveryEstimateUnit other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DeliveryEstimateUnit other && Equals(other);
+    public override bool Equals(object? obj) => obj is DeliveryEstimateUnit && Equals((DeliveryEstimateUnit)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    DeliveryEstimateUnit IOpenEnum<DeliveryEstimateUnit>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public DeliveryEstimateUnit From(string value) => new(value);
 }

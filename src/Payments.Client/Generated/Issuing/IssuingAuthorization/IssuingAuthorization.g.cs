@@ -169,14 +169,8 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\namount_details\napproved\nauthorization_method\nbalance_transactions\ncard\n"u8
-            + "card_presence\ncardholder\ncreated\ncurrency\nfleet\nfraud_challenges\nfuel\nlivemode\n"u8
-            + "merchant_amount\nmerchant_currency\nmerchant_data\nmetadata\nnetwork_data\npending_request\n"u8
-            + "request_history\nstatus\ntoken\ntransactions\ntreasury\nverification_data\n"u8
-            + "verified_by_fraud_challenge\nwallet\n"u8))
+        var member = new MemberCursor(MemberNames.Of(326));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -205,7 +199,7 @@ public sealed class IssuingAuthorization : ApiResource, IBalanceTransactionSourc
                     _card = reader.ReadNullableObject<IssuingCard>();
                     continue;
                 case 8:
-                    _cardPresence = reader.IsNull() ? default(IssuingAuthorizationCardPresence?) : new(reader.ReadKnownString());
+                    _cardPresence = reader.ReadNullableEnum<IssuingAuthorizationCardPresence>();
                     continue;
                 case 9:
                     _cardholder = reader.ReadNullableExpandable<IssuingCardholder>();
@@ -296,10 +290,8 @@ public sealed class IssuingAuthorizationAmountDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "atm_fee\ncashback_amount\n"u8))
+        var member = new MemberCursor(MemberNames.Of(327));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -345,10 +337,8 @@ public sealed class IssuingAuthorizationFleet : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "cardholder_prompt_data\npurchase_type\nreported_breakdown\nservice_type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(328));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -356,13 +346,13 @@ public sealed class IssuingAuthorizationFleet : ApiObject
                     _cardholderPromptData = reader.ReadNullableObject<IssuingAuthorizationFleetCardholderPromptData>();
                     continue;
                 case 1:
-                    _purchaseType = reader.IsNull() ? default(IssuingAuthorizationFleetPurchaseType?) : new(reader.ReadKnownString());
+                    _purchaseType = reader.ReadNullableEnum<IssuingAuthorizationFleetPurchaseType>();
                     continue;
                 case 2:
                     _reportedBreakdown = reader.ReadNullableObject<IssuingAuthorizationFleetReportedBreakdown>();
                     continue;
                 case 3:
-                    _serviceType = reader.IsNull() ? default(IssuingAuthorizationFleetServiceType?) : new(reader.ReadKnownString());
+                    _serviceType = reader.ReadNullableEnum<IssuingAuthorizationFleetServiceType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -411,10 +401,8 @@ public sealed class IssuingAuthorizationFleetCardholderPromptData : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "alphanumeric_id\ndriver_id\nodometer\nunspecified_id\nuser_id\nvehicle_number\n"u8))
+        var member = new MemberCursor(MemberNames.Of(329));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -467,10 +455,8 @@ public sealed class IssuingAuthorizationFleetReportedBreakdown : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "fuel\nnon_fuel\ntax\n"u8))
+        var member = new MemberCursor(MemberNames.Of(330));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -505,10 +491,8 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownFuel : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "gross_amount_decimal\n"u8))
+        var member = new MemberCursor(MemberNames.Of(331));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -543,10 +527,8 @@ public sealed class IssuingAuthorizationFleetReportedBreakdownTax : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "local_amount_decimal\nnational_amount_decimal\n"u8))
+        var member = new MemberCursor(MemberNames.Of(332));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -587,10 +569,8 @@ public sealed class IssuingAuthorizationFraudChallenge : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "channel\nstatus\nundeliverable_reason\n"u8))
+        var member = new MemberCursor(MemberNames.Of(333));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -601,7 +581,7 @@ public sealed class IssuingAuthorizationFraudChallenge : ApiObject
                     _status = new IssuingAuthorizationFraudChallengeStatus(reader.ReadKnownString());
                     continue;
                 case 2:
-                    _undeliverableReason = reader.IsNull() ? default(IssuingAuthorizationFraudChallengeUndeliverableReason?) : new(reader.ReadKnownString());
+                    _undeliverableReason = reader.ReadNullableEnum<IssuingAuthorizationFraudChallengeUndeliverableReason>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -646,10 +626,8 @@ public sealed class IssuingAuthorizationFuel : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "industry_product_code\nquantity_decimal\ntype\nunit\nunit_cost_decimal\n"u8))
+        var member = new MemberCursor(MemberNames.Of(334));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -660,10 +638,10 @@ public sealed class IssuingAuthorizationFuel : ApiObject
                     _quantityDecimal = reader.ReadNullableDecimal();
                     continue;
                 case 2:
-                    _type = reader.IsNull() ? default(IssuingAuthorizationFuelType?) : new(reader.ReadKnownString());
+                    _type = reader.ReadNullableEnum<IssuingAuthorizationFuelType>();
                     continue;
                 case 3:
-                    _unit = reader.IsNull() ? default(IssuingAuthorizationFuelUnit?) : new(reader.ReadKnownString());
+                    _unit = reader.ReadNullableEnum<IssuingAuthorizationFuelUnit>();
                     continue;
                 case 4:
                     _unitCostDecimal = reader.ReadNullableDecimal();
@@ -739,11 +717,8 @@ public sealed class IssuingAuthorizationMerchantData : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "category\ncategory_code\ncity\ncountry\nname\nnetwork_id\npostal_code\nstate\ntax_id\nterminal_id\n"u8
-            + "url\n"u8))
+        var member = new MemberCursor(MemberNames.Of(335));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -811,10 +786,8 @@ public sealed class IssuingAuthorizationNetworkData : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "acquiring_institution_id\nsystem_trace_audit_number\ntransaction_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(336));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -878,11 +851,8 @@ public sealed class IssuingAuthorizationPendingRequest : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\namount_details\ncurrency\nis_amount_controllable\nmerchant_amount\nmerchant_currency\n"u8
-            + "network_risk_score\n"u8))
+        var member = new MemberCursor(MemberNames.Of(337));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -985,11 +955,8 @@ public sealed class IssuingAuthorizationRequestHistory : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\namount_details\napproved\nauthorization_code\ncreated\ncurrency\nmerchant_amount\n"u8
-            + "merchant_currency\nnetwork_risk_score\nreason\nreason_message\nrequested_at\n"u8))
+        var member = new MemberCursor(MemberNames.Of(338));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1060,10 +1027,8 @@ public sealed class IssuingAuthorizationTreasury : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "received_credits\nreceived_debits\ntransaction\n"u8))
+        var member = new MemberCursor(MemberNames.Of(339));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1127,11 +1092,8 @@ public sealed class IssuingAuthorizationVerificationData : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address_line1_check\naddress_postal_code_check\nauthentication_exemption\ncvc_check\nexpiry_check\n"u8
-            + "postal_code\nthree_d_secure\n"u8))
+        var member = new MemberCursor(MemberNames.Of(340));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1182,10 +1144,8 @@ public sealed class IssuingAuthorizationVerificationDataAuthenticationExemption 
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "claimed_by\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(341));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1216,10 +1176,8 @@ public sealed class IssuingAuthorizationVerificationDataThreeDSecure : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "result\n"u8))
+        var member = new MemberCursor(MemberNames.Of(342));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -1243,22 +1201,22 @@ public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<Issui
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingAuthorizationAuthorizationMethod(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingAuthorizationAuthorizationMethod(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>chip</c>.</summary>
-    public static IssuingAuthorizationAuthorizationMethod Chip => new("chip");
+    public static readonly IssuingAuthorizationAuthorizationMethod Chip = new("chip");
 
     /// <summary><c>contactless</c>.</summary>
-    public static IssuingAuthorizationAuthorizationMethod Contactless => new("contactless");
+    public static readonly IssuingAuthorizationAuthorizationMethod Contactless = new("contactless");
 
     /// <summary><c>keyed_in</c>.</summary>
-    public static IssuingAuthorizationAuthorizationMethod KeyedIn => new("keyed_in");
+    public static readonly IssuingAuthorizationAuthorizationMethod KeyedIn = new("keyed_in");
 
     /// <summary><c>online</c>.</summary>
-    public static IssuingAuthorizationAuthorizationMethod Online => new("online");
+    public static readonly IssuingAuthorizationAuthorizationMethod Online = new("online");
 
     /// <summary><c>swipe</c>.</summary>
-    public static IssuingAuthorizationAuthorizationMethod Swipe => new("swipe");
+    public static readonly IssuingAuthorizationAuthorizationMethod Swipe = new("swipe");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1280,19 +1238,20 @@ public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<Issui
     public static bool operator !=(IssuingAuthorizationAuthorizationMethod left, IssuingAuthorizationAuthorizationMethod right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingAuthorizationAuthorizationMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingAuthorizationAuthorizationMethod other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingAuthorizationAuthorizationMethod other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingAuthorizationAuthorizationMethod && Equals((IssuingAuthorizationAuthorizationMethod)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingAuthorizationAuthorizationMethod IOpenEnum<IssuingAuthorizationAuthorizationMethod>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingAuthorizationAuthorizationMethod From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing authorization card presence. A value that is not known here is kept as it came.</summary>
@@ -1304,13 +1263,13 @@ public readonly struct IssuingAuthorizationCardPresence : IOpenEnum<IssuingAutho
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingAuthorizationCardPresence(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingAuthorizationCardPresence(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>not_present</c>.</summary>
-    public static IssuingAuthorizationCardPresence NotPresent => new("not_present");
+    public static readonly IssuingAuthorizationCardPresence NotPresent = new("not_present");
 
     /// <summary><c>present</c>.</summary>
-    public static IssuingAuthorizationCardPresence Present => new("present");
+    public static readonly IssuingAuthorizationCardPresence Present = new("present");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1332,19 +1291,20 @@ public readonly struct IssuingAuthorizationCardPresence : IOpenEnum<IssuingAutho
     public static bool operator !=(IssuingAuthorizationCardPresence left, IssuingAuthorizationCardPresence right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingAuthorizationCardPresence other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingAuthorizationCardPresence other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingAuthorizationCardPresence other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingAuthorizationCardPresence && Equals((IssuingAuthorizationCardPresence)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingAuthorizationCardPresence IOpenEnum<IssuingAuthorizationCardPresence>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingAuthorizationCardPresence From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing authorization status. A value that is not known here is kept as it came.</summary>
@@ -1356,19 +1316,19 @@ public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizati
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingAuthorizationStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingAuthorizationStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>closed</c>.</summary>
-    public static IssuingAuthorizationStatus Closed => new("closed");
+    public static readonly IssuingAuthorizationStatus Closed = new("closed");
 
     /// <summary><c>expired</c>.</summary>
-    public static IssuingAuthorizationStatus Expired => new("expired");
+    public static readonly IssuingAuthorizationStatus Expired = new("expired");
 
     /// <summary><c>pending</c>.</summary>
-    public static IssuingAuthorizationStatus Pending => new("pending");
+    public static readonly IssuingAuthorizationStatus Pending = new("pending");
 
     /// <summary><c>reversed</c>.</summary>
-    public static IssuingAuthorizationStatus Reversed => new("reversed");
+    public static readonly IssuingAuthorizationStatus Reversed = new("reversed");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1390,19 +1350,20 @@ public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizati
     public static bool operator !=(IssuingAuthorizationStatus left, IssuingAuthorizationStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingAuthorizationStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingAuthorizationStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingAuthorizationStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingAuthorizationStatus && Equals((IssuingAuthorizationStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingAuthorizationStatus IOpenEnum<IssuingAuthorizationStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingAuthorizationStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing authorization fuel type. A value that is not known here is kept as it came.</summary>
@@ -1414,22 +1375,22 @@ public readonly struct IssuingAuthorizationFuelType : IOpenEnum<IssuingAuthoriza
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingAuthorizationFuelType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingAuthorizationFuelType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>diesel</c>.</summary>
-    public static IssuingAuthorizationFuelType Diesel => new("diesel");
+    public static readonly IssuingAuthorizationFuelType Diesel = new("diesel");
 
     /// <summary><c>other</c>.</summary>
-    public static IssuingAuthorizationFuelType Other => new("other");
+    public static readonly IssuingAuthorizationFuelType Other = new("other");
 
     /// <summary><c>unleaded_plus</c>.</summary>
-    public static IssuingAuthorizationFuelType UnleadedPlus => new("unleaded_plus");
+    public static readonly IssuingAuthorizationFuelType UnleadedPlus = new("unleaded_plus");
 
     /// <summary><c>unleaded_regular</c>.</summary>
-    public static IssuingAuthorizationFuelType UnleadedRegular => new("unleaded_regular");
+    public static readonly IssuingAuthorizationFuelType UnleadedRegular = new("unleaded_regular");
 
     /// <summary><c>unleaded_super</c>.</summary>
-    public static IssuingAuthorizationFuelType UnleadedSuper => new("unleaded_super");
+    public static readonly IssuingAuthorizationFuelType UnleadedSuper = new("unleaded_super");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1451,19 +1412,20 @@ public readonly struct IssuingAuthorizationFuelType : IOpenEnum<IssuingAuthoriza
     public static bool operator !=(IssuingAuthorizationFuelType left, IssuingAuthorizationFuelType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingAuthorizationFuelType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingAuthorizationFuelType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingAuthorizationFuelType other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingAuthorizationFuelType && Equals((IssuingAuthorizationFuelType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingAuthorizationFuelType IOpenEnum<IssuingAuthorizationFuelType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingAuthorizationFuelType From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing authorization fuel unit. A value that is not known here is kept as it came.</summary>
@@ -1475,31 +1437,31 @@ public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthoriza
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingAuthorizationFuelUnit(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingAuthorizationFuelUnit(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>charging_minute</c>.</summary>
-    public static IssuingAuthorizationFuelUnit ChargingMinute => new("charging_minute");
+    public static readonly IssuingAuthorizationFuelUnit ChargingMinute = new("charging_minute");
 
     /// <summary><c>imperial_gallon</c>.</summary>
-    public static IssuingAuthorizationFuelUnit ImperialGallon => new("imperial_gallon");
+    public static readonly IssuingAuthorizationFuelUnit ImperialGallon = new("imperial_gallon");
 
     /// <summary><c>kilogram</c>.</summary>
-    public static IssuingAuthorizationFuelUnit Kilogram => new("kilogram");
+    public static readonly IssuingAuthorizationFuelUnit Kilogram = new("kilogram");
 
     /// <summary><c>kilowatt_hour</c>.</summary>
-    public static IssuingAuthorizationFuelUnit KilowattHour => new("kilowatt_hour");
+    public static readonly IssuingAuthorizationFuelUnit KilowattHour = new("kilowatt_hour");
 
     /// <summary><c>liter</c>.</summary>
-    public static IssuingAuthorizationFuelUnit Liter => new("liter");
+    public static readonly IssuingAuthorizationFuelUnit Liter = new("liter");
 
     /// <summary><c>other</c>.</summary>
-    public static IssuingAuthorizationFuelUnit Other => new("other");
+    public static readonly IssuingAuthorizationFuelUnit Other = new("other");
 
     /// <summary><c>pound</c>.</summary>
-    public static IssuingAuthorizationFuelUnit Pound => new("pound");
+    public static readonly IssuingAuthorizationFuelUnit Pound = new("pound");
 
     /// <summary><c>us_gallon</c>.</summary>
-    public static IssuingAuthorizationFuelUnit UsGallon => new("us_gallon");
+    public static readonly IssuingAuthorizationFuelUnit UsGallon = new("us_gallon");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1521,19 +1483,20 @@ public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthoriza
     public static bool operator !=(IssuingAuthorizationFuelUnit left, IssuingAuthorizationFuelUnit right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingAuthorizationFuelUnit other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingAuthorizationFuelUnit other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingAuthorizationFuelUnit other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingAuthorizationFuelUnit && Equals((IssuingAuthorizationFuelUnit)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingAuthorizationFuelUnit IOpenEnum<IssuingAuthorizationFuelUnit>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingAuthorizationFuelUnit From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing authorization fleet purchase type. A value that is not known here is kept as it came.</summary>
@@ -1545,16 +1508,16 @@ public readonly struct IssuingAuthorizationFleetPurchaseType : IOpenEnum<Issuing
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingAuthorizationFleetPurchaseType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingAuthorizationFleetPurchaseType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>fuel_and_non_fuel_purchase</c>.</summary>
-    public static IssuingAuthorizationFleetPurchaseType FuelAndNonFuelPurchase => new("fuel_and_non_fuel_purchase");
+    public static readonly IssuingAuthorizationFleetPurchaseType FuelAndNonFuelPurchase = new("fuel_and_non_fuel_purchase");
 
     /// <summary><c>fuel_purchase</c>.</summary>
-    public static IssuingAuthorizationFleetPurchaseType FuelPurchase => new("fuel_purchase");
+    public static readonly IssuingAuthorizationFleetPurchaseType FuelPurchase = new("fuel_purchase");
 
     /// <summary><c>non_fuel_purchase</c>.</summary>
-    public static IssuingAuthorizationFleetPurchaseType NonFuelPurchase => new("non_fuel_purchase");
+    public static readonly IssuingAuthorizationFleetPurchaseType NonFuelPurchase = new("non_fuel_purchase");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1576,19 +1539,20 @@ public readonly struct IssuingAuthorizationFleetPurchaseType : IOpenEnum<Issuing
     public static bool operator !=(IssuingAuthorizationFleetPurchaseType left, IssuingAuthorizationFleetPurchaseType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingAuthorizationFleetPurchaseType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingAuthorizationFleetPurchaseType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingAuthorizationFleetPurchaseType other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingAuthorizationFleetPurchaseType && Equals((IssuingAuthorizationFleetPurchaseType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingAuthorizationFleetPurchaseType IOpenEnum<IssuingAuthorizationFleetPurchaseType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingAuthorizationFleetPurchaseType From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing authorization fleet service type. A value that is not known here is kept as it came.</summary>
@@ -1600,16 +1564,16 @@ public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingA
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingAuthorizationFleetServiceType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingAuthorizationFleetServiceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>full_service</c>.</summary>
-    public static IssuingAuthorizationFleetServiceType FullService => new("full_service");
+    public static readonly IssuingAuthorizationFleetServiceType FullService = new("full_service");
 
     /// <summary><c>non_fuel_transaction</c>.</summary>
-    public static IssuingAuthorizationFleetServiceType NonFuelTransaction => new("non_fuel_transaction");
+    public static readonly IssuingAuthorizationFleetServiceType NonFuelTransaction = new("non_fuel_transaction");
 
     /// <summary><c>self_service</c>.</summary>
-    public static IssuingAuthorizationFleetServiceType SelfService => new("self_service");
+    public static readonly IssuingAuthorizationFleetServiceType SelfService = new("self_service");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1631,19 +1595,20 @@ public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingA
     public static bool operator !=(IssuingAuthorizationFleetServiceType left, IssuingAuthorizationFleetServiceType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingAuthorizationFleetServiceType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingAuthorizationFleetServiceType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingAuthorizationFleetServiceType other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingAuthorizationFleetServiceType && Equals((IssuingAuthorizationFleetServiceType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingAuthorizationFleetServiceType IOpenEnum<IssuingAuthorizationFleetServiceType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingAuthorizationFleetServiceType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1657,10 +1622,10 @@ public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<Iss
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingAuthorizationFraudChallengeChannel(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingAuthorizationFraudChallengeChannel(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>sms</c>.</summary>
-    public static IssuingAuthorizationFraudChallengeChannel Sms => new("sms");
+    public static readonly IssuingAuthorizationFraudChallengeChannel Sms = new("sms");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1682,19 +1647,20 @@ public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<Iss
     public static bool operator !=(IssuingAuthorizationFraudChallengeChannel left, IssuingAuthorizationFraudChallengeChannel right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingAuthorizationFraudChallengeChannel other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingAuthorizationFraudChallengeChannel other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingAuthorizationFraudChallengeChannel other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingAuthorizationFraudChallengeChannel && Equals((IssuingAuthorizationFraudChallengeChannel)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingAuthorizationFraudChallengeChannel IOpenEnum<IssuingAuthorizationFraudChallengeChannel>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingAuthorizationFraudChallengeChannel From(string value) => new(value);
 }
 
 /// <summary>
@@ -1708,22 +1674,22 @@ public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<Issu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingAuthorizationFraudChallengeStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingAuthorizationFraudChallengeStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>expired</c>.</summary>
-    public static IssuingAuthorizationFraudChallengeStatus Expired => new("expired");
+    public static readonly IssuingAuthorizationFraudChallengeStatus Expired = new("expired");
 
     /// <summary><c>pending</c>.</summary>
-    public static IssuingAuthorizationFraudChallengeStatus Pending => new("pending");
+    public static readonly IssuingAuthorizationFraudChallengeStatus Pending = new("pending");
 
     /// <summary><c>rejected</c>.</summary>
-    public static IssuingAuthorizationFraudChallengeStatus Rejected => new("rejected");
+    public static readonly IssuingAuthorizationFraudChallengeStatus Rejected = new("rejected");
 
     /// <summary><c>undeliverable</c>.</summary>
-    public static IssuingAuthorizationFraudChallengeStatus Undeliverable => new("undeliverable");
+    public static readonly IssuingAuthorizationFraudChallengeStatus Undeliverable = new("undeliverable");
 
     /// <summary><c>verified</c>.</summary>
-    public static IssuingAuthorizationFraudChallengeStatus Verified => new("verified");
+    public static readonly IssuingAuthorizationFraudChallengeStatus Verified = new("verified");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1745,19 +1711,20 @@ public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<Issu
     public static bool operator !=(IssuingAuthorizationFraudChallengeStatus left, IssuingAuthorizationFraudChallengeStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingAuthorizationFraudChallengeStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingAuthorizationFraudChallengeStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingAuthorizationFraudChallengeStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingAuthorizationFraudChallengeStatus && Equals((IssuingAuthorizationFraudChallengeStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingAuthorizationFraudChallengeStatus IOpenEnum<IssuingAuthorizationFraudChallengeStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingAuthorizationFraudChallengeStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -1771,13 +1738,13 @@ public readonly struct IssuingAuthorizationFraudChallengeUndeliverableReason : I
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingAuthorizationFraudChallengeUndeliverableReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingAuthorizationFraudChallengeUndeliverableReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>no_phone_number</c>.</summary>
-    public static IssuingAuthorizationFraudChallengeUndeliverableReason NoPhoneNumber => new("no_phone_number");
+    public static readonly IssuingAuthorizationFraudChallengeUndeliverableReason NoPhoneNumber = new("no_phone_number");
 
     /// <summary><c>unsupported_phone_number</c>.</summary>
-    public static IssuingAuthorizationFraudChallengeUndeliverableReason UnsupportedPhoneNumber => new("unsupported_phone_number");
+    public static readonly IssuingAuthorizationFraudChallengeUndeliverableReason UnsupportedPhoneNumber = new("unsupported_phone_number");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1799,19 +1766,20 @@ public readonly struct IssuingAuthorizationFraudChallengeUndeliverableReason : I
     public static bool operator !=(IssuingAuthorizationFraudChallengeUndeliverableReason left, IssuingAuthorizationFraudChallengeUndeliverableReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingAuthorizationFraudChallengeUndeliverableReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingAuthorizationFraudChallengeUndeliverableReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingAuthorizationFraudChallengeUndeliverableReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingAuthorizationFraudChallengeUndeliverableReason && Equals((IssuingAuthorizationFraudChallengeUndeliverableReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingAuthorizationFraudChallengeUndeliverableReason IOpenEnum<IssuingAuthorizationFraudChallengeUndeliverableReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingAuthorizationFraudChallengeUndeliverableReason From(string value) => new(value);
 }
 
 /// <summary>
@@ -1825,70 +1793,70 @@ public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<Issu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingAuthorizationRequestHistoryReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingAuthorizationRequestHistoryReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account_disabled</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason AccountDisabled => new("account_disabled");
+    public static readonly IssuingAuthorizationRequestHistoryReason AccountDisabled = new("account_disabled");
 
     /// <summary><c>card_active</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason CardActive => new("card_active");
+    public static readonly IssuingAuthorizationRequestHistoryReason CardActive = new("card_active");
 
     /// <summary><c>card_canceled</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason CardCanceled => new("card_canceled");
+    public static readonly IssuingAuthorizationRequestHistoryReason CardCanceled = new("card_canceled");
 
     /// <summary><c>card_expired</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason CardExpired => new("card_expired");
+    public static readonly IssuingAuthorizationRequestHistoryReason CardExpired = new("card_expired");
 
     /// <summary><c>card_inactive</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason CardInactive => new("card_inactive");
+    public static readonly IssuingAuthorizationRequestHistoryReason CardInactive = new("card_inactive");
 
     /// <summary><c>cardholder_blocked</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason CardholderBlocked => new("cardholder_blocked");
+    public static readonly IssuingAuthorizationRequestHistoryReason CardholderBlocked = new("cardholder_blocked");
 
     /// <summary><c>cardholder_inactive</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason CardholderInactive => new("cardholder_inactive");
+    public static readonly IssuingAuthorizationRequestHistoryReason CardholderInactive = new("cardholder_inactive");
 
     /// <summary><c>cardholder_verification_required</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason CardholderVerificationRequired => new("cardholder_verification_required");
+    public static readonly IssuingAuthorizationRequestHistoryReason CardholderVerificationRequired = new("cardholder_verification_required");
 
     /// <summary><c>insecure_authorization_method</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason InsecureAuthorizationMethod => new("insecure_authorization_method");
+    public static readonly IssuingAuthorizationRequestHistoryReason InsecureAuthorizationMethod = new("insecure_authorization_method");
 
     /// <summary><c>insufficient_funds</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason InsufficientFunds => new("insufficient_funds");
+    public static readonly IssuingAuthorizationRequestHistoryReason InsufficientFunds = new("insufficient_funds");
 
     /// <summary><c>network_fallback</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason NetworkFallback => new("network_fallback");
+    public static readonly IssuingAuthorizationRequestHistoryReason NetworkFallback = new("network_fallback");
 
     /// <summary><c>not_allowed</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason NotAllowed => new("not_allowed");
+    public static readonly IssuingAuthorizationRequestHistoryReason NotAllowed = new("not_allowed");
 
     /// <summary><c>pin_blocked</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason PinBlocked => new("pin_blocked");
+    public static readonly IssuingAuthorizationRequestHistoryReason PinBlocked = new("pin_blocked");
 
     /// <summary><c>spending_controls</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason SpendingControls => new("spending_controls");
+    public static readonly IssuingAuthorizationRequestHistoryReason SpendingControls = new("spending_controls");
 
     /// <summary><c>stripe_internal_error</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason StripeInternalError => new("stripe_internal_error");
+    public static readonly IssuingAuthorizationRequestHistoryReason StripeInternalError = new("stripe_internal_error");
 
     /// <summary><c>suspected_fraud</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason SuspectedFraud => new("suspected_fraud");
+    public static readonly IssuingAuthorizationRequestHistoryReason SuspectedFraud = new("suspected_fraud");
 
     /// <summary><c>verification_failed</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason VerificationFailed => new("verification_failed");
+    public static readonly IssuingAuthorizationRequestHistoryReason VerificationFailed = new("verification_failed");
 
     /// <summary><c>webhook_approved</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason WebhookApproved => new("webhook_approved");
+    public static readonly IssuingAuthorizationRequestHistoryReason WebhookApproved = new("webhook_approved");
 
     /// <summary><c>webhook_declined</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason WebhookDeclined => new("webhook_declined");
+    public static readonly IssuingAuthorizationRequestHistoryReason WebhookDeclined = new("webhook_declined");
 
     /// <summary><c>webhook_error</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason WebhookError => new("webhook_error");
+    public static readonly IssuingAuthorizationRequestHistoryReason WebhookError = new("webhook_error");
 
     /// <summary><c>webhook_timeout</c>.</summary>
-    public static IssuingAuthorizationRequestHistoryReason WebhookTimeout => new("webhook_timeout");
+    public static readonly IssuingAuthorizationRequestHistoryReason WebhookTimeout = new("webhook_timeout");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1910,19 +1878,20 @@ public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<Issu
     public static bool operator !=(IssuingAuthorizationRequestHistoryReason left, IssuingAuthorizationRequestHistoryReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingAuthorizationRequestHistoryReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingAuthorizationRequestHistoryReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingAuthorizationRequestHistoryReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingAuthorizationRequestHistoryReason && Equals((IssuingAuthorizationRequestHistoryReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingAuthorizationRequestHistoryReason IOpenEnum<IssuingAuthorizationRequestHistoryReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingAuthorizationRequestHistoryReason From(string value) => new(value);
 }
 
 /// <summary>
@@ -1936,16 +1905,16 @@ public readonly struct IssuingAuthorizationVerificationDataCheck : IOpenEnum<Iss
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingAuthorizationVerificationDataCheck(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingAuthorizationVerificationDataCheck(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>match</c>.</summary>
-    public static IssuingAuthorizationVerificationDataCheck Match => new("match");
+    public static readonly IssuingAuthorizationVerificationDataCheck Match = new("match");
 
     /// <summary><c>mismatch</c>.</summary>
-    public static IssuingAuthorizationVerificationDataCheck Mismatch => new("mismatch");
+    public static readonly IssuingAuthorizationVerificationDataCheck Mismatch = new("mismatch");
 
     /// <summary><c>not_provided</c>.</summary>
-    public static IssuingAuthorizationVerificationDataCheck NotProvided => new("not_provided");
+    public static readonly IssuingAuthorizationVerificationDataCheck NotProvided = new("not_provided");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1967,19 +1936,20 @@ public readonly struct IssuingAuthorizationVerificationDataCheck : IOpenEnum<Iss
     public static bool operator !=(IssuingAuthorizationVerificationDataCheck left, IssuingAuthorizationVerificationDataCheck right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingAuthorizationVerificationDataCheck other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingAuthorizationVerificationDataCheck other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingAuthorizationVerificationDataCheck other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingAuthorizationVerificationDataCheck && Equals((IssuingAuthorizationVerificationDataCheck)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingAuthorizationVerificationDataCheck IOpenEnum<IssuingAuthorizationVerificationDataCheck>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingAuthorizationVerificationDataCheck From(string value) => new(value);
 }
 
 /// <summary>
@@ -1993,19 +1963,19 @@ public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingAuthorizationVerificationDataThreeDSecureResult(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingAuthorizationVerificationDataThreeDSecureResult(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>attempt_acknowledged</c>.</summary>
-    public static IssuingAuthorizationVerificationDataThreeDSecureResult AttemptAcknowledged => new("attempt_acknowledged");
+    public static readonly IssuingAuthorizationVerificationDataThreeDSecureResult AttemptAcknowledged = new("attempt_acknowledged");
 
     /// <summary><c>authenticated</c>.</summary>
-    public static IssuingAuthorizationVerificationDataThreeDSecureResult Authenticated => new("authenticated");
+    public static readonly IssuingAuthorizationVerificationDataThreeDSecureResult Authenticated = new("authenticated");
 
     /// <summary><c>failed</c>.</summary>
-    public static IssuingAuthorizationVerificationDataThreeDSecureResult Failed => new("failed");
+    public static readonly IssuingAuthorizationVerificationDataThreeDSecureResult Failed = new("failed");
 
     /// <summary><c>required</c>.</summary>
-    public static IssuingAuthorizationVerificationDataThreeDSecureResult Required => new("required");
+    public static readonly IssuingAuthorizationVerificationDataThreeDSecureResult Required = new("required");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2027,19 +1997,20 @@ public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : 
     public static bool operator !=(IssuingAuthorizationVerificationDataThreeDSecureResult left, IssuingAuthorizationVerificationDataThreeDSecureResult right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingAuthorizationVerificationDataThreeDSecureResult other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingAuthorizationVerificationDataThreeDSecureResult other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingAuthorizationVerificationDataThreeDSecureResult other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingAuthorizationVerificationDataThreeDSecureResult && Equals((IssuingAuthorizationVerificationDataThreeDSecureResult)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingAuthorizationVerificationDataThreeDSecureResult IOpenEnum<IssuingAuthorizationVerificationDataThreeDSecureResult>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingAuthorizationVerificationDataThreeDSecureResult From(string value) => new(value);
 }
 
 /// <summary>
@@ -2054,13 +2025,13 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>acquirer</c>.</summary>
-    public static IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy Acquirer => new("acquirer");
+    public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy Acquirer = new("acquirer");
 
     /// <summary><c>issuer</c>.</summary>
-    public static IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy Issuer => new("issuer");
+    public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy Issuer = new("issuer");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2082,19 +2053,20 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
     public static bool operator !=(IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy left, IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy && Equals((IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy IOpenEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy From(string value) => new(value);
 }
 
 /// <summary>
@@ -2109,16 +2081,16 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingAuthorizationVerificationDataAuthenticationExemptionType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingAuthorizationVerificationDataAuthenticationExemptionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>low_value_transaction</c>.</summary>
-    public static IssuingAuthorizationVerificationDataAuthenticationExemptionType LowValueTransaction => new("low_value_transaction");
+    public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionType LowValueTransaction = new("low_value_transaction");
 
     /// <summary><c>transaction_risk_analysis</c>.</summary>
-    public static IssuingAuthorizationVerificationDataAuthenticationExemptionType TransactionRiskAnalysis => new("transaction_risk_analysis");
+    public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionType TransactionRiskAnalysis = new("transaction_risk_analysis");
 
     /// <summary><c>unknown</c>.</summary>
-    public static IssuingAuthorizationVerificationDataAuthenticationExemptionType Unknown => new("unknown");
+    public static readonly IssuingAuthorizationVerificationDataAuthenticationExemptionType Unknown = new("unknown");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2140,17 +2112,18 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
     public static bool operator !=(IssuingAuthorizationVerificationDataAuthenticationExemptionType left, IssuingAuthorizationVerificationDataAuthenticationExemptionType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingAuthorizationVerificationDataAuthenticationExemptionType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingAuthorizationVerificationDataAuthenticationExemptionType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingAuthorizationVerificationDataAuthenticationExemptionType other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingAuthorizationVerificationDataAuthenticationExemptionType && Equals((IssuingAuthorizationVerificationDataAuthenticationExemptionType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingAuthorizationVerificationDataAuthenticationExemptionType IOpenEnum<IssuingAuthorizationVerificationDataAuthenticationExemptionType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingAuthorizationVerificationDataAuthenticationExemptionType From(string value) => new(value);
 }

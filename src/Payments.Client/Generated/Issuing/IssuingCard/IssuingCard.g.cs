@@ -155,13 +155,8 @@ public sealed class IssuingCard : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nbrand\ncancellation_reason\ncardholder\ncreated\ncurrency\ncvc\nexp_month\nexp_year\n"u8
-            + "financial_account\nlast4\nlatest_fraud_warning\nlifecycle_controls\nlivemode\nmetadata\nnumber\n"u8
-            + "personalization_design\nreplaced_by\nreplacement_for\nreplacement_reason\nsecond_line\nshipping\n"u8
-            + "spending_controls\nstatus\ntype\nwallets\n"u8))
+        var member = new MemberCursor(MemberNames.Of(343));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -175,7 +170,7 @@ public sealed class IssuingCard : ApiResource, IHasId
                     _brand = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _cancellationReason = reader.IsNull() ? default(IssuingCardCancellationReason?) : new(reader.ReadKnownString());
+                    _cancellationReason = reader.ReadNullableEnum<IssuingCardCancellationReason>();
                     continue;
                 case 4:
                     _cardholder = reader.ReadNullableObject<IssuingCardholder>();
@@ -226,7 +221,7 @@ public sealed class IssuingCard : ApiResource, IHasId
                     _replacementFor = reader.ReadNullableExpandable<IssuingCard>();
                     continue;
                 case 20:
-                    _replacementReason = reader.IsNull() ? default(IssuingCardReplacementReason?) : new(reader.ReadKnownString());
+                    _replacementReason = reader.ReadNullableEnum<IssuingCardReplacementReason>();
                     continue;
                 case 21:
                     _secondLine = reader.ReadNullableString();
@@ -273,10 +268,8 @@ public sealed class IssuingCardLatestFraudWarning : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "started_at\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(344));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -284,7 +277,7 @@ public sealed class IssuingCardLatestFraudWarning : ApiObject
                     _startedAt = reader.ReadNullableTime();
                     continue;
                 case 1:
-                    _type = reader.IsNull() ? default(IssuingCardLatestFraudWarningType?) : new(reader.ReadKnownString());
+                    _type = reader.ReadNullableEnum<IssuingCardLatestFraudWarningType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -307,10 +300,8 @@ public sealed class IssuingCardLifecycleControls : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "cancel_after\n"u8))
+        var member = new MemberCursor(MemberNames.Of(345));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -338,10 +329,8 @@ public sealed class IssuingCardLifecycleControlsCancelAfter : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "payment_count\n"u8))
+        var member = new MemberCursor(MemberNames.Of(346));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -447,11 +436,8 @@ public sealed class IssuingCardShipping : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address\naddress_validation\nbusiness_name\ncarrier\ncustoms\ndelivered_at\neta\nname\n"u8
-            + "phone_number\nrequire_signature\nservice\nshipped_at\nstatus\ntracking_number\ntracking_url\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(347));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -465,7 +451,7 @@ public sealed class IssuingCardShipping : ApiObject
                     _businessName = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _carrier = reader.IsNull() ? default(IssuingCardShippingCarrier?) : new(reader.ReadKnownString());
+                    _carrier = reader.ReadNullableEnum<IssuingCardShippingCarrier>();
                     continue;
                 case 4:
                     _customs = reader.ReadNullableObject<IssuingCardShippingCustoms>();
@@ -492,7 +478,7 @@ public sealed class IssuingCardShipping : ApiObject
                     _shippedAt = reader.ReadNullableTime();
                     continue;
                 case 12:
-                    _status = reader.IsNull() ? default(IssuingCardShippingStatus?) : new(reader.ReadKnownString());
+                    _status = reader.ReadNullableEnum<IssuingCardShippingStatus>();
                     continue;
                 case 13:
                     _trackingNumber = reader.ReadNullableString();
@@ -534,10 +520,8 @@ public sealed class IssuingCardShippingAddressValidation : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "mode\nnormalized_address\nresult\n"u8))
+        var member = new MemberCursor(MemberNames.Of(348));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -548,7 +532,7 @@ public sealed class IssuingCardShippingAddressValidation : ApiObject
                     _normalizedAddress = reader.ReadNullableObject<Address>();
                     continue;
                 case 2:
-                    _result = reader.IsNull() ? default(IssuingCardShippingAddressValidationResult?) : new(reader.ReadKnownString());
+                    _result = reader.ReadNullableEnum<IssuingCardShippingAddressValidationResult>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -571,10 +555,8 @@ public sealed class IssuingCardShippingCustoms : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "eori_number\n"u8))
+        var member = new MemberCursor(MemberNames.Of(349));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -637,11 +619,8 @@ public sealed class IssuingCardSpendingControls : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "allowed_card_presences\nallowed_categories\nallowed_merchant_countries\nblocked_card_presences\n"u8
-            + "blocked_categories\nblocked_merchant_countries\nspending_limits\nspending_limits_currency\n"u8))
+        var member = new MemberCursor(MemberNames.Of(350));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -681,7 +660,7 @@ public sealed class IssuingCardSpendingControls : ApiObject
 public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
 {
     private long _amount;
-    private IReadOnlyList<IssuingCardSpendingControlsSpendingLimitCategory>? _categories;
+    private IReadOnlyList<IssuingCardSpendingControlsCategory>? _categories;
     private IssuingCardSpendingControlsSpendingLimitInterval _interval;
 
     /// <summary>The <c>amount</c> of the object.</summary>
@@ -690,7 +669,7 @@ public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
 
     /// <summary>The <c>categories</c> of the object.</summary>
     [JsonPropertyName("categories")]
-    public IReadOnlyList<IssuingCardSpendingControlsSpendingLimitCategory>? Categories { get => _categories; init => _categories = value; }
+    public IReadOnlyList<IssuingCardSpendingControlsCategory>? Categories { get => _categories; init => _categories = value; }
 
     /// <summary>The <c>interval</c> of the object.</summary>
     [JsonPropertyName("interval")]
@@ -700,10 +679,8 @@ public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "amount\ncategories\ninterval\n"u8))
+        var member = new MemberCursor(MemberNames.Of(351));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -711,7 +688,7 @@ public sealed class IssuingCardSpendingControlsSpendingLimit : ApiObject
                     _amount = reader.ReadInt64();
                     continue;
                 case 1:
-                    _categories = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsSpendingLimitCategory>());
+                    _categories = reader.ReadNullableList(ItemReaders.Enum<IssuingCardSpendingControlsCategory>());
                     continue;
                 case 2:
                     _interval = new IssuingCardSpendingControlsSpendingLimitInterval(reader.ReadKnownString());
@@ -747,10 +724,8 @@ public sealed class IssuingCardWallets : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "apple_pay\ngoogle_pay\nprimary_account_identifier\n"u8))
+        var member = new MemberCursor(MemberNames.Of(352));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -789,10 +764,8 @@ public sealed class IssuingCardWalletsApplePay : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "eligible\nineligible_reason\n"u8))
+        var member = new MemberCursor(MemberNames.Of(353));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -800,7 +773,7 @@ public sealed class IssuingCardWalletsApplePay : ApiObject
                     _eligible = reader.ReadBoolean();
                     continue;
                 case 1:
-                    _ineligibleReason = reader.IsNull() ? default(IssuingCardWalletsApplePayIneligibleReason?) : new(reader.ReadKnownString());
+                    _ineligibleReason = reader.ReadNullableEnum<IssuingCardWalletsApplePayIneligibleReason>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -819,19 +792,19 @@ public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCanc
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardCancellationReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardCancellationReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>design_rejected</c>.</summary>
-    public static IssuingCardCancellationReason DesignRejected => new("design_rejected");
+    public static readonly IssuingCardCancellationReason DesignRejected = new("design_rejected");
 
     /// <summary><c>fulfillment_error</c>.</summary>
-    public static IssuingCardCancellationReason FulfillmentError => new("fulfillment_error");
+    public static readonly IssuingCardCancellationReason FulfillmentError = new("fulfillment_error");
 
     /// <summary><c>lost</c>.</summary>
-    public static IssuingCardCancellationReason Lost => new("lost");
+    public static readonly IssuingCardCancellationReason Lost = new("lost");
 
     /// <summary><c>stolen</c>.</summary>
-    public static IssuingCardCancellationReason Stolen => new("stolen");
+    public static readonly IssuingCardCancellationReason Stolen = new("stolen");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -853,19 +826,20 @@ public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCanc
     public static bool operator !=(IssuingCardCancellationReason left, IssuingCardCancellationReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardCancellationReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardCancellationReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardCancellationReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardCancellationReason && Equals((IssuingCardCancellationReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardCancellationReason IOpenEnum<IssuingCardCancellationReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardCancellationReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card replacement reason. A value that is not known here is kept as it came.</summary>
@@ -877,22 +851,22 @@ public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardRepla
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardReplacementReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardReplacementReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>damaged</c>.</summary>
-    public static IssuingCardReplacementReason Damaged => new("damaged");
+    public static readonly IssuingCardReplacementReason Damaged = new("damaged");
 
     /// <summary><c>expired</c>.</summary>
-    public static IssuingCardReplacementReason Expired => new("expired");
+    public static readonly IssuingCardReplacementReason Expired = new("expired");
 
     /// <summary><c>fulfillment_error</c>.</summary>
-    public static IssuingCardReplacementReason FulfillmentError => new("fulfillment_error");
+    public static readonly IssuingCardReplacementReason FulfillmentError = new("fulfillment_error");
 
     /// <summary><c>lost</c>.</summary>
-    public static IssuingCardReplacementReason Lost => new("lost");
+    public static readonly IssuingCardReplacementReason Lost = new("lost");
 
     /// <summary><c>stolen</c>.</summary>
-    public static IssuingCardReplacementReason Stolen => new("stolen");
+    public static readonly IssuingCardReplacementReason Stolen = new("stolen");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -914,19 +888,20 @@ public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardRepla
     public static bool operator !=(IssuingCardReplacementReason left, IssuingCardReplacementReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardReplacementReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardReplacementReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardReplacementReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardReplacementReason && Equals((IssuingCardReplacementReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardReplacementReason IOpenEnum<IssuingCardReplacementReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardReplacementReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card status. A value that is not known here is kept as it came.</summary>
@@ -938,16 +913,16 @@ public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquata
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static IssuingCardStatus Active => new("active");
+    public static readonly IssuingCardStatus Active = new("active");
 
     /// <summary><c>canceled</c>.</summary>
-    public static IssuingCardStatus Canceled => new("canceled");
+    public static readonly IssuingCardStatus Canceled = new("canceled");
 
     /// <summary><c>inactive</c>.</summary>
-    public static IssuingCardStatus Inactive => new("inactive");
+    public static readonly IssuingCardStatus Inactive = new("inactive");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -969,19 +944,20 @@ public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquata
     public static bool operator !=(IssuingCardStatus left, IssuingCardStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardStatus && Equals((IssuingCardStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardStatus IOpenEnum<IssuingCardStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card type. A value that is not known here is kept as it came.</summary>
@@ -993,13 +969,13 @@ public readonly struct IssuingCardType : IOpenEnum<IssuingCardType>, IEquatable<
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>physical</c>.</summary>
-    public static IssuingCardType Physical => new("physical");
+    public static readonly IssuingCardType Physical = new("physical");
 
     /// <summary><c>virtual</c>.</summary>
-    public static IssuingCardType Virtual => new("virtual");
+    public static readonly IssuingCardType Virtual = new("virtual");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1021,19 +997,20 @@ public readonly struct IssuingCardType : IOpenEnum<IssuingCardType>, IEquatable<
     public static bool operator !=(IssuingCardType left, IssuingCardType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardType other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardType && Equals((IssuingCardType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardType IOpenEnum<IssuingCardType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardType From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card shipping carrier. A value that is not known here is kept as it came.</summary>
@@ -1045,22 +1022,22 @@ public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippin
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardShippingCarrier(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardShippingCarrier(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>correos</c>.</summary>
-    public static IssuingCardShippingCarrier Correos => new("correos");
+    public static readonly IssuingCardShippingCarrier Correos = new("correos");
 
     /// <summary><c>dhl</c>.</summary>
-    public static IssuingCardShippingCarrier Dhl => new("dhl");
+    public static readonly IssuingCardShippingCarrier Dhl = new("dhl");
 
     /// <summary><c>fedex</c>.</summary>
-    public static IssuingCardShippingCarrier Fedex => new("fedex");
+    public static readonly IssuingCardShippingCarrier Fedex = new("fedex");
 
     /// <summary><c>royal_mail</c>.</summary>
-    public static IssuingCardShippingCarrier RoyalMail => new("royal_mail");
+    public static readonly IssuingCardShippingCarrier RoyalMail = new("royal_mail");
 
     /// <summary><c>usps</c>.</summary>
-    public static IssuingCardShippingCarrier Usps => new("usps");
+    public static readonly IssuingCardShippingCarrier Usps = new("usps");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1082,19 +1059,20 @@ public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippin
     public static bool operator !=(IssuingCardShippingCarrier left, IssuingCardShippingCarrier right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardShippingCarrier other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardShippingCarrier other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardShippingCarrier other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardShippingCarrier && Equals((IssuingCardShippingCarrier)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardShippingCarrier IOpenEnum<IssuingCardShippingCarrier>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardShippingCarrier From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card shipping service. A value that is not known here is kept as it came.</summary>
@@ -1106,16 +1084,16 @@ public readonly struct IssuingCardShippingService : IOpenEnum<IssuingCardShippin
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardShippingService(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardShippingService(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>express</c>.</summary>
-    public static IssuingCardShippingService Express => new("express");
+    public static readonly IssuingCardShippingService Express = new("express");
 
     /// <summary><c>priority</c>.</summary>
-    public static IssuingCardShippingService Priority => new("priority");
+    public static readonly IssuingCardShippingService Priority = new("priority");
 
     /// <summary><c>standard</c>.</summary>
-    public static IssuingCardShippingService Standard => new("standard");
+    public static readonly IssuingCardShippingService Standard = new("standard");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1137,19 +1115,20 @@ public readonly struct IssuingCardShippingService : IOpenEnum<IssuingCardShippin
     public static bool operator !=(IssuingCardShippingService left, IssuingCardShippingService right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardShippingService other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardShippingService other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardShippingService other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardShippingService && Equals((IssuingCardShippingService)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardShippingService IOpenEnum<IssuingCardShippingService>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardShippingService From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card shipping status. A value that is not known here is kept as it came.</summary>
@@ -1161,28 +1140,28 @@ public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShipping
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardShippingStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardShippingStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static IssuingCardShippingStatus Canceled => new("canceled");
+    public static readonly IssuingCardShippingStatus Canceled = new("canceled");
 
     /// <summary><c>delivered</c>.</summary>
-    public static IssuingCardShippingStatus Delivered => new("delivered");
+    public static readonly IssuingCardShippingStatus Delivered = new("delivered");
 
     /// <summary><c>failure</c>.</summary>
-    public static IssuingCardShippingStatus Failure => new("failure");
+    public static readonly IssuingCardShippingStatus Failure = new("failure");
 
     /// <summary><c>pending</c>.</summary>
-    public static IssuingCardShippingStatus Pending => new("pending");
+    public static readonly IssuingCardShippingStatus Pending = new("pending");
 
     /// <summary><c>returned</c>.</summary>
-    public static IssuingCardShippingStatus Returned => new("returned");
+    public static readonly IssuingCardShippingStatus Returned = new("returned");
 
     /// <summary><c>shipped</c>.</summary>
-    public static IssuingCardShippingStatus Shipped => new("shipped");
+    public static readonly IssuingCardShippingStatus Shipped = new("shipped");
 
     /// <summary><c>submitted</c>.</summary>
-    public static IssuingCardShippingStatus Submitted => new("submitted");
+    public static readonly IssuingCardShippingStatus Submitted = new("submitted");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1204,19 +1183,20 @@ public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShipping
     public static bool operator !=(IssuingCardShippingStatus left, IssuingCardShippingStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardShippingStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardShippingStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardShippingStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardShippingStatus && Equals((IssuingCardShippingStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardShippingStatus IOpenEnum<IssuingCardShippingStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardShippingStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card shipping type. A value that is not known here is kept as it came.</summary>
@@ -1228,13 +1208,13 @@ public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingTy
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardShippingType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardShippingType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>bulk</c>.</summary>
-    public static IssuingCardShippingType Bulk => new("bulk");
+    public static readonly IssuingCardShippingType Bulk = new("bulk");
 
     /// <summary><c>individual</c>.</summary>
-    public static IssuingCardShippingType Individual => new("individual");
+    public static readonly IssuingCardShippingType Individual = new("individual");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1256,19 +1236,20 @@ public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingTy
     public static bool operator !=(IssuingCardShippingType left, IssuingCardShippingType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardShippingType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardShippingType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardShippingType other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardShippingType && Equals((IssuingCardShippingType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardShippingType IOpenEnum<IssuingCardShippingType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardShippingType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1282,16 +1263,16 @@ public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<Is
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardWalletsApplePayIneligibleReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardWalletsApplePayIneligibleReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>missing_agreement</c>.</summary>
-    public static IssuingCardWalletsApplePayIneligibleReason MissingAgreement => new("missing_agreement");
+    public static readonly IssuingCardWalletsApplePayIneligibleReason MissingAgreement = new("missing_agreement");
 
     /// <summary><c>missing_cardholder_contact</c>.</summary>
-    public static IssuingCardWalletsApplePayIneligibleReason MissingCardholderContact => new("missing_cardholder_contact");
+    public static readonly IssuingCardWalletsApplePayIneligibleReason MissingCardholderContact = new("missing_cardholder_contact");
 
     /// <summary><c>unsupported_region</c>.</summary>
-    public static IssuingCardWalletsApplePayIneligibleReason UnsupportedRegion => new("unsupported_region");
+    public static readonly IssuingCardWalletsApplePayIneligibleReason UnsupportedRegion = new("unsupported_region");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1313,19 +1294,20 @@ public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<Is
     public static bool operator !=(IssuingCardWalletsApplePayIneligibleReason left, IssuingCardWalletsApplePayIneligibleReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardWalletsApplePayIneligibleReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardWalletsApplePayIneligibleReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardWalletsApplePayIneligibleReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardWalletsApplePayIneligibleReason && Equals((IssuingCardWalletsApplePayIneligibleReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardWalletsApplePayIneligibleReason IOpenEnum<IssuingCardWalletsApplePayIneligibleReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardWalletsApplePayIneligibleReason From(string value) => new(value);
 }
 
 /// <summary>
@@ -1339,13 +1321,13 @@ public readonly struct IssuingCardSpendingControlsCardPresence : IOpenEnum<Issui
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardSpendingControlsCardPresence(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardSpendingControlsCardPresence(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>not_present</c>.</summary>
-    public static IssuingCardSpendingControlsCardPresence NotPresent => new("not_present");
+    public static readonly IssuingCardSpendingControlsCardPresence NotPresent = new("not_present");
 
     /// <summary><c>present</c>.</summary>
-    public static IssuingCardSpendingControlsCardPresence Present => new("present");
+    public static readonly IssuingCardSpendingControlsCardPresence Present = new("present");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1367,19 +1349,20 @@ public readonly struct IssuingCardSpendingControlsCardPresence : IOpenEnum<Issui
     public static bool operator !=(IssuingCardSpendingControlsCardPresence left, IssuingCardSpendingControlsCardPresence right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardSpendingControlsCardPresence other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardSpendingControlsCardPresence other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardSpendingControlsCardPresence other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardSpendingControlsCardPresence && Equals((IssuingCardSpendingControlsCardPresence)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardSpendingControlsCardPresence IOpenEnum<IssuingCardSpendingControlsCardPresence>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardSpendingControlsCardPresence From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card spending controls category. A value that is not known here is kept as it came.</summary>
@@ -1391,892 +1374,892 @@ public readonly struct IssuingCardSpendingControlsCategory : IOpenEnum<IssuingCa
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardSpendingControlsCategory(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardSpendingControlsCategory(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>ac_refrigeration_repair</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AcRefrigerationRepair => new("ac_refrigeration_repair");
+    public static readonly IssuingCardSpendingControlsCategory AcRefrigerationRepair = new("ac_refrigeration_repair");
 
     /// <summary><c>accounting_bookkeeping_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AccountingBookkeepingServices => new("accounting_bookkeeping_services");
+    public static readonly IssuingCardSpendingControlsCategory AccountingBookkeepingServices = new("accounting_bookkeeping_services");
 
     /// <summary><c>advertising_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AdvertisingServices => new("advertising_services");
+    public static readonly IssuingCardSpendingControlsCategory AdvertisingServices = new("advertising_services");
 
     /// <summary><c>agricultural_cooperative</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AgriculturalCooperative => new("agricultural_cooperative");
+    public static readonly IssuingCardSpendingControlsCategory AgriculturalCooperative = new("agricultural_cooperative");
 
     /// <summary><c>airlines_air_carriers</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AirlinesAirCarriers => new("airlines_air_carriers");
+    public static readonly IssuingCardSpendingControlsCategory AirlinesAirCarriers = new("airlines_air_carriers");
 
     /// <summary><c>airports_flying_fields</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AirportsFlyingFields => new("airports_flying_fields");
+    public static readonly IssuingCardSpendingControlsCategory AirportsFlyingFields = new("airports_flying_fields");
 
     /// <summary><c>ambulance_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AmbulanceServices => new("ambulance_services");
+    public static readonly IssuingCardSpendingControlsCategory AmbulanceServices = new("ambulance_services");
 
     /// <summary><c>amusement_parks_carnivals</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AmusementParksCarnivals => new("amusement_parks_carnivals");
+    public static readonly IssuingCardSpendingControlsCategory AmusementParksCarnivals = new("amusement_parks_carnivals");
 
     /// <summary><c>antique_reproductions</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AntiqueReproductions => new("antique_reproductions");
+    public static readonly IssuingCardSpendingControlsCategory AntiqueReproductions = new("antique_reproductions");
 
     /// <summary><c>antique_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AntiqueShops => new("antique_shops");
+    public static readonly IssuingCardSpendingControlsCategory AntiqueShops = new("antique_shops");
 
     /// <summary><c>aquariums</c>.</summary>
-    public static IssuingCardSpendingControlsCategory Aquariums => new("aquariums");
+    public static readonly IssuingCardSpendingControlsCategory Aquariums = new("aquariums");
 
     /// <summary><c>architectural_surveying_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ArchitecturalSurveyingServices => new("architectural_surveying_services");
+    public static readonly IssuingCardSpendingControlsCategory ArchitecturalSurveyingServices = new("architectural_surveying_services");
 
     /// <summary><c>art_dealers_and_galleries</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ArtDealersAndGalleries => new("art_dealers_and_galleries");
+    public static readonly IssuingCardSpendingControlsCategory ArtDealersAndGalleries = new("art_dealers_and_galleries");
 
     /// <summary><c>artists_supply_and_craft_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ArtistsSupplyAndCraftShops => new("artists_supply_and_craft_shops");
+    public static readonly IssuingCardSpendingControlsCategory ArtistsSupplyAndCraftShops = new("artists_supply_and_craft_shops");
 
     /// <summary><c>auto_and_home_supply_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AutoAndHomeSupplyStores => new("auto_and_home_supply_stores");
+    public static readonly IssuingCardSpendingControlsCategory AutoAndHomeSupplyStores = new("auto_and_home_supply_stores");
 
     /// <summary><c>auto_body_repair_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AutoBodyRepairShops => new("auto_body_repair_shops");
+    public static readonly IssuingCardSpendingControlsCategory AutoBodyRepairShops = new("auto_body_repair_shops");
 
     /// <summary><c>auto_paint_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AutoPaintShops => new("auto_paint_shops");
+    public static readonly IssuingCardSpendingControlsCategory AutoPaintShops = new("auto_paint_shops");
 
     /// <summary><c>auto_service_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AutoServiceShops => new("auto_service_shops");
+    public static readonly IssuingCardSpendingControlsCategory AutoServiceShops = new("auto_service_shops");
 
     /// <summary><c>automated_cash_disburse</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AutomatedCashDisburse => new("automated_cash_disburse");
+    public static readonly IssuingCardSpendingControlsCategory AutomatedCashDisburse = new("automated_cash_disburse");
 
     /// <summary><c>automated_fuel_dispensers</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AutomatedFuelDispensers => new("automated_fuel_dispensers");
+    public static readonly IssuingCardSpendingControlsCategory AutomatedFuelDispensers = new("automated_fuel_dispensers");
 
     /// <summary><c>automobile_associations</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AutomobileAssociations => new("automobile_associations");
+    public static readonly IssuingCardSpendingControlsCategory AutomobileAssociations = new("automobile_associations");
 
     /// <summary><c>automotive_parts_and_accessories_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AutomotivePartsAndAccessoriesStores => new("automotive_parts_and_accessories_stores");
+    public static readonly IssuingCardSpendingControlsCategory AutomotivePartsAndAccessoriesStores = new("automotive_parts_and_accessories_stores");
 
     /// <summary><c>automotive_tire_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory AutomotiveTireStores => new("automotive_tire_stores");
+    public static readonly IssuingCardSpendingControlsCategory AutomotiveTireStores = new("automotive_tire_stores");
 
     /// <summary><c>bail_and_bond_payments</c>.</summary>
-    public static IssuingCardSpendingControlsCategory BailAndBondPayments => new("bail_and_bond_payments");
+    public static readonly IssuingCardSpendingControlsCategory BailAndBondPayments = new("bail_and_bond_payments");
 
     /// <summary><c>bakeries</c>.</summary>
-    public static IssuingCardSpendingControlsCategory Bakeries => new("bakeries");
+    public static readonly IssuingCardSpendingControlsCategory Bakeries = new("bakeries");
 
     /// <summary><c>bands_orchestras</c>.</summary>
-    public static IssuingCardSpendingControlsCategory BandsOrchestras => new("bands_orchestras");
+    public static readonly IssuingCardSpendingControlsCategory BandsOrchestras = new("bands_orchestras");
 
     /// <summary><c>barber_and_beauty_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory BarberAndBeautyShops => new("barber_and_beauty_shops");
+    public static readonly IssuingCardSpendingControlsCategory BarberAndBeautyShops = new("barber_and_beauty_shops");
 
     /// <summary><c>betting_casino_gambling</c>.</summary>
-    public static IssuingCardSpendingControlsCategory BettingCasinoGambling => new("betting_casino_gambling");
+    public static readonly IssuingCardSpendingControlsCategory BettingCasinoGambling = new("betting_casino_gambling");
 
     /// <summary><c>bicycle_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory BicycleShops => new("bicycle_shops");
+    public static readonly IssuingCardSpendingControlsCategory BicycleShops = new("bicycle_shops");
 
     /// <summary><c>billiard_pool_establishments</c>.</summary>
-    public static IssuingCardSpendingControlsCategory BilliardPoolEstablishments => new("billiard_pool_establishments");
+    public static readonly IssuingCardSpendingControlsCategory BilliardPoolEstablishments = new("billiard_pool_establishments");
 
     /// <summary><c>boat_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsCategory BoatDealers => new("boat_dealers");
+    public static readonly IssuingCardSpendingControlsCategory BoatDealers = new("boat_dealers");
 
     /// <summary><c>boat_rentals_and_leases</c>.</summary>
-    public static IssuingCardSpendingControlsCategory BoatRentalsAndLeases => new("boat_rentals_and_leases");
+    public static readonly IssuingCardSpendingControlsCategory BoatRentalsAndLeases = new("boat_rentals_and_leases");
 
     /// <summary><c>book_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory BookStores => new("book_stores");
+    public static readonly IssuingCardSpendingControlsCategory BookStores = new("book_stores");
 
     /// <summary><c>books_periodicals_and_newspapers</c>.</summary>
-    public static IssuingCardSpendingControlsCategory BooksPeriodicalsAndNewspapers => new("books_periodicals_and_newspapers");
+    public static readonly IssuingCardSpendingControlsCategory BooksPeriodicalsAndNewspapers = new("books_periodicals_and_newspapers");
 
     /// <summary><c>bowling_alleys</c>.</summary>
-    public static IssuingCardSpendingControlsCategory BowlingAlleys => new("bowling_alleys");
+    public static readonly IssuingCardSpendingControlsCategory BowlingAlleys = new("bowling_alleys");
 
     /// <summary><c>bus_lines</c>.</summary>
-    public static IssuingCardSpendingControlsCategory BusLines => new("bus_lines");
+    public static readonly IssuingCardSpendingControlsCategory BusLines = new("bus_lines");
 
     /// <summary><c>business_secretarial_schools</c>.</summary>
-    public static IssuingCardSpendingControlsCategory BusinessSecretarialSchools => new("business_secretarial_schools");
+    public static readonly IssuingCardSpendingControlsCategory BusinessSecretarialSchools = new("business_secretarial_schools");
 
     /// <summary><c>buying_shopping_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory BuyingShoppingServices => new("buying_shopping_services");
+    public static readonly IssuingCardSpendingControlsCategory BuyingShoppingServices = new("buying_shopping_services");
 
     /// <summary><c>cable_satellite_and_other_pay_television_and_radio</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CableSatelliteAndOtherPayTelevisionAndRadio => new("cable_satellite_and_other_pay_television_and_radio");
+    public static readonly IssuingCardSpendingControlsCategory CableSatelliteAndOtherPayTelevisionAndRadio = new("cable_satellite_and_other_pay_television_and_radio");
 
     /// <summary><c>camera_and_photographic_supply_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CameraAndPhotographicSupplyStores => new("camera_and_photographic_supply_stores");
+    public static readonly IssuingCardSpendingControlsCategory CameraAndPhotographicSupplyStores = new("camera_and_photographic_supply_stores");
 
     /// <summary><c>candy_nut_and_confectionery_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CandyNutAndConfectioneryStores => new("candy_nut_and_confectionery_stores");
+    public static readonly IssuingCardSpendingControlsCategory CandyNutAndConfectioneryStores = new("candy_nut_and_confectionery_stores");
 
     /// <summary><c>car_and_truck_dealers_new_used</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CarAndTruckDealersNewUsed => new("car_and_truck_dealers_new_used");
+    public static readonly IssuingCardSpendingControlsCategory CarAndTruckDealersNewUsed = new("car_and_truck_dealers_new_used");
 
     /// <summary><c>car_and_truck_dealers_used_only</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CarAndTruckDealersUsedOnly => new("car_and_truck_dealers_used_only");
+    public static readonly IssuingCardSpendingControlsCategory CarAndTruckDealersUsedOnly = new("car_and_truck_dealers_used_only");
 
     /// <summary><c>car_rental_agencies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CarRentalAgencies => new("car_rental_agencies");
+    public static readonly IssuingCardSpendingControlsCategory CarRentalAgencies = new("car_rental_agencies");
 
     /// <summary><c>car_washes</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CarWashes => new("car_washes");
+    public static readonly IssuingCardSpendingControlsCategory CarWashes = new("car_washes");
 
     /// <summary><c>carpentry_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CarpentryServices => new("carpentry_services");
+    public static readonly IssuingCardSpendingControlsCategory CarpentryServices = new("carpentry_services");
 
     /// <summary><c>carpet_upholstery_cleaning</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CarpetUpholsteryCleaning => new("carpet_upholstery_cleaning");
+    public static readonly IssuingCardSpendingControlsCategory CarpetUpholsteryCleaning = new("carpet_upholstery_cleaning");
 
     /// <summary><c>caterers</c>.</summary>
-    public static IssuingCardSpendingControlsCategory Caterers => new("caterers");
+    public static readonly IssuingCardSpendingControlsCategory Caterers = new("caterers");
 
     /// <summary><c>charitable_and_social_service_organizations_fundraising</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CharitableAndSocialServiceOrganizationsFundraising => new("charitable_and_social_service_organizations_fundraising");
+    public static readonly IssuingCardSpendingControlsCategory CharitableAndSocialServiceOrganizationsFundraising = new("charitable_and_social_service_organizations_fundraising");
 
     /// <summary><c>chemicals_and_allied_products</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ChemicalsAndAlliedProducts => new("chemicals_and_allied_products");
+    public static readonly IssuingCardSpendingControlsCategory ChemicalsAndAlliedProducts = new("chemicals_and_allied_products");
 
     /// <summary><c>child_care_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ChildCareServices => new("child_care_services");
+    public static readonly IssuingCardSpendingControlsCategory ChildCareServices = new("child_care_services");
 
     /// <summary><c>childrens_and_infants_wear_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ChildrensAndInfantsWearStores => new("childrens_and_infants_wear_stores");
+    public static readonly IssuingCardSpendingControlsCategory ChildrensAndInfantsWearStores = new("childrens_and_infants_wear_stores");
 
     /// <summary><c>chiropodists_podiatrists</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ChiropodistsPodiatrists => new("chiropodists_podiatrists");
+    public static readonly IssuingCardSpendingControlsCategory ChiropodistsPodiatrists = new("chiropodists_podiatrists");
 
     /// <summary><c>chiropractors</c>.</summary>
-    public static IssuingCardSpendingControlsCategory Chiropractors => new("chiropractors");
+    public static readonly IssuingCardSpendingControlsCategory Chiropractors = new("chiropractors");
 
     /// <summary><c>cigar_stores_and_stands</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CigarStoresAndStands => new("cigar_stores_and_stands");
+    public static readonly IssuingCardSpendingControlsCategory CigarStoresAndStands = new("cigar_stores_and_stands");
 
     /// <summary><c>civic_social_fraternal_associations</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CivicSocialFraternalAssociations => new("civic_social_fraternal_associations");
+    public static readonly IssuingCardSpendingControlsCategory CivicSocialFraternalAssociations = new("civic_social_fraternal_associations");
 
     /// <summary><c>cleaning_and_maintenance</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CleaningAndMaintenance => new("cleaning_and_maintenance");
+    public static readonly IssuingCardSpendingControlsCategory CleaningAndMaintenance = new("cleaning_and_maintenance");
 
     /// <summary><c>clothing_rental</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ClothingRental => new("clothing_rental");
+    public static readonly IssuingCardSpendingControlsCategory ClothingRental = new("clothing_rental");
 
     /// <summary><c>colleges_universities</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CollegesUniversities => new("colleges_universities");
+    public static readonly IssuingCardSpendingControlsCategory CollegesUniversities = new("colleges_universities");
 
     /// <summary><c>commercial_equipment</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CommercialEquipment => new("commercial_equipment");
+    public static readonly IssuingCardSpendingControlsCategory CommercialEquipment = new("commercial_equipment");
 
     /// <summary><c>commercial_footwear</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CommercialFootwear => new("commercial_footwear");
+    public static readonly IssuingCardSpendingControlsCategory CommercialFootwear = new("commercial_footwear");
 
     /// <summary><c>commercial_photography_art_and_graphics</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CommercialPhotographyArtAndGraphics => new("commercial_photography_art_and_graphics");
+    public static readonly IssuingCardSpendingControlsCategory CommercialPhotographyArtAndGraphics = new("commercial_photography_art_and_graphics");
 
     /// <summary><c>commuter_transport_and_ferries</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CommuterTransportAndFerries => new("commuter_transport_and_ferries");
+    public static readonly IssuingCardSpendingControlsCategory CommuterTransportAndFerries = new("commuter_transport_and_ferries");
 
     /// <summary><c>computer_network_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ComputerNetworkServices => new("computer_network_services");
+    public static readonly IssuingCardSpendingControlsCategory ComputerNetworkServices = new("computer_network_services");
 
     /// <summary><c>computer_programming</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ComputerProgramming => new("computer_programming");
+    public static readonly IssuingCardSpendingControlsCategory ComputerProgramming = new("computer_programming");
 
     /// <summary><c>computer_repair</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ComputerRepair => new("computer_repair");
+    public static readonly IssuingCardSpendingControlsCategory ComputerRepair = new("computer_repair");
 
     /// <summary><c>computer_software_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ComputerSoftwareStores => new("computer_software_stores");
+    public static readonly IssuingCardSpendingControlsCategory ComputerSoftwareStores = new("computer_software_stores");
 
     /// <summary><c>computers_peripherals_and_software</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ComputersPeripheralsAndSoftware => new("computers_peripherals_and_software");
+    public static readonly IssuingCardSpendingControlsCategory ComputersPeripheralsAndSoftware = new("computers_peripherals_and_software");
 
     /// <summary><c>concrete_work_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ConcreteWorkServices => new("concrete_work_services");
+    public static readonly IssuingCardSpendingControlsCategory ConcreteWorkServices = new("concrete_work_services");
 
     /// <summary><c>construction_materials</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ConstructionMaterials => new("construction_materials");
+    public static readonly IssuingCardSpendingControlsCategory ConstructionMaterials = new("construction_materials");
 
     /// <summary><c>consulting_public_relations</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ConsultingPublicRelations => new("consulting_public_relations");
+    public static readonly IssuingCardSpendingControlsCategory ConsultingPublicRelations = new("consulting_public_relations");
 
     /// <summary><c>correspondence_schools</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CorrespondenceSchools => new("correspondence_schools");
+    public static readonly IssuingCardSpendingControlsCategory CorrespondenceSchools = new("correspondence_schools");
 
     /// <summary><c>cosmetic_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CosmeticStores => new("cosmetic_stores");
+    public static readonly IssuingCardSpendingControlsCategory CosmeticStores = new("cosmetic_stores");
 
     /// <summary><c>counseling_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CounselingServices => new("counseling_services");
+    public static readonly IssuingCardSpendingControlsCategory CounselingServices = new("counseling_services");
 
     /// <summary><c>country_clubs</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CountryClubs => new("country_clubs");
+    public static readonly IssuingCardSpendingControlsCategory CountryClubs = new("country_clubs");
 
     /// <summary><c>courier_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CourierServices => new("courier_services");
+    public static readonly IssuingCardSpendingControlsCategory CourierServices = new("courier_services");
 
     /// <summary><c>court_costs</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CourtCosts => new("court_costs");
+    public static readonly IssuingCardSpendingControlsCategory CourtCosts = new("court_costs");
 
     /// <summary><c>credit_reporting_agencies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CreditReportingAgencies => new("credit_reporting_agencies");
+    public static readonly IssuingCardSpendingControlsCategory CreditReportingAgencies = new("credit_reporting_agencies");
 
     /// <summary><c>cruise_lines</c>.</summary>
-    public static IssuingCardSpendingControlsCategory CruiseLines => new("cruise_lines");
+    public static readonly IssuingCardSpendingControlsCategory CruiseLines = new("cruise_lines");
 
     /// <summary><c>dairy_products_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DairyProductsStores => new("dairy_products_stores");
+    public static readonly IssuingCardSpendingControlsCategory DairyProductsStores = new("dairy_products_stores");
 
     /// <summary><c>dance_hall_studios_schools</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DanceHallStudiosSchools => new("dance_hall_studios_schools");
+    public static readonly IssuingCardSpendingControlsCategory DanceHallStudiosSchools = new("dance_hall_studios_schools");
 
     /// <summary><c>dating_escort_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DatingEscortServices => new("dating_escort_services");
+    public static readonly IssuingCardSpendingControlsCategory DatingEscortServices = new("dating_escort_services");
 
     /// <summary><c>dentists_orthodontists</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DentistsOrthodontists => new("dentists_orthodontists");
+    public static readonly IssuingCardSpendingControlsCategory DentistsOrthodontists = new("dentists_orthodontists");
 
     /// <summary><c>department_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DepartmentStores => new("department_stores");
+    public static readonly IssuingCardSpendingControlsCategory DepartmentStores = new("department_stores");
 
     /// <summary><c>detective_agencies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DetectiveAgencies => new("detective_agencies");
+    public static readonly IssuingCardSpendingControlsCategory DetectiveAgencies = new("detective_agencies");
 
     /// <summary><c>digital_goods_applications</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DigitalGoodsApplications => new("digital_goods_applications");
+    public static readonly IssuingCardSpendingControlsCategory DigitalGoodsApplications = new("digital_goods_applications");
 
     /// <summary><c>digital_goods_games</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DigitalGoodsGames => new("digital_goods_games");
+    public static readonly IssuingCardSpendingControlsCategory DigitalGoodsGames = new("digital_goods_games");
 
     /// <summary><c>digital_goods_large_volume</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DigitalGoodsLargeVolume => new("digital_goods_large_volume");
+    public static readonly IssuingCardSpendingControlsCategory DigitalGoodsLargeVolume = new("digital_goods_large_volume");
 
     /// <summary><c>digital_goods_media</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DigitalGoodsMedia => new("digital_goods_media");
+    public static readonly IssuingCardSpendingControlsCategory DigitalGoodsMedia = new("digital_goods_media");
 
     /// <summary><c>direct_marketing_catalog_merchant</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DirectMarketingCatalogMerchant => new("direct_marketing_catalog_merchant");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingCatalogMerchant = new("direct_marketing_catalog_merchant");
 
     /// <summary><c>direct_marketing_combination_catalog_and_retail_merchant</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DirectMarketingCombinationCatalogAndRetailMerchant => new("direct_marketing_combination_catalog_and_retail_merchant");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingCombinationCatalogAndRetailMerchant = new("direct_marketing_combination_catalog_and_retail_merchant");
 
     /// <summary><c>direct_marketing_inbound_telemarketing</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DirectMarketingInboundTelemarketing => new("direct_marketing_inbound_telemarketing");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingInboundTelemarketing = new("direct_marketing_inbound_telemarketing");
 
     /// <summary><c>direct_marketing_insurance_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DirectMarketingInsuranceServices => new("direct_marketing_insurance_services");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingInsuranceServices = new("direct_marketing_insurance_services");
 
     /// <summary><c>direct_marketing_other</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DirectMarketingOther => new("direct_marketing_other");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingOther = new("direct_marketing_other");
 
     /// <summary><c>direct_marketing_outbound_telemarketing</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DirectMarketingOutboundTelemarketing => new("direct_marketing_outbound_telemarketing");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingOutboundTelemarketing = new("direct_marketing_outbound_telemarketing");
 
     /// <summary><c>direct_marketing_subscription</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DirectMarketingSubscription => new("direct_marketing_subscription");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingSubscription = new("direct_marketing_subscription");
 
     /// <summary><c>direct_marketing_travel</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DirectMarketingTravel => new("direct_marketing_travel");
+    public static readonly IssuingCardSpendingControlsCategory DirectMarketingTravel = new("direct_marketing_travel");
 
     /// <summary><c>discount_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DiscountStores => new("discount_stores");
+    public static readonly IssuingCardSpendingControlsCategory DiscountStores = new("discount_stores");
 
     /// <summary><c>doctors</c>.</summary>
-    public static IssuingCardSpendingControlsCategory Doctors => new("doctors");
+    public static readonly IssuingCardSpendingControlsCategory Doctors = new("doctors");
 
     /// <summary><c>door_to_door_sales</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DoorToDoorSales => new("door_to_door_sales");
+    public static readonly IssuingCardSpendingControlsCategory DoorToDoorSales = new("door_to_door_sales");
 
     /// <summary><c>drapery_window_covering_and_upholstery_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DraperyWindowCoveringAndUpholsteryStores => new("drapery_window_covering_and_upholstery_stores");
+    public static readonly IssuingCardSpendingControlsCategory DraperyWindowCoveringAndUpholsteryStores = new("drapery_window_covering_and_upholstery_stores");
 
     /// <summary><c>drinking_places</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DrinkingPlaces => new("drinking_places");
+    public static readonly IssuingCardSpendingControlsCategory DrinkingPlaces = new("drinking_places");
 
     /// <summary><c>drug_stores_and_pharmacies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DrugStoresAndPharmacies => new("drug_stores_and_pharmacies");
+    public static readonly IssuingCardSpendingControlsCategory DrugStoresAndPharmacies = new("drug_stores_and_pharmacies");
 
     /// <summary><c>drugs_drug_proprietaries_and_druggist_sundries</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DrugsDrugProprietariesAndDruggistSundries => new("drugs_drug_proprietaries_and_druggist_sundries");
+    public static readonly IssuingCardSpendingControlsCategory DrugsDrugProprietariesAndDruggistSundries = new("drugs_drug_proprietaries_and_druggist_sundries");
 
     /// <summary><c>dry_cleaners</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DryCleaners => new("dry_cleaners");
+    public static readonly IssuingCardSpendingControlsCategory DryCleaners = new("dry_cleaners");
 
     /// <summary><c>durable_goods</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DurableGoods => new("durable_goods");
+    public static readonly IssuingCardSpendingControlsCategory DurableGoods = new("durable_goods");
 
     /// <summary><c>duty_free_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory DutyFreeStores => new("duty_free_stores");
+    public static readonly IssuingCardSpendingControlsCategory DutyFreeStores = new("duty_free_stores");
 
     /// <summary><c>eating_places_restaurants</c>.</summary>
-    public static IssuingCardSpendingControlsCategory EatingPlacesRestaurants => new("eating_places_restaurants");
+    public static readonly IssuingCardSpendingControlsCategory EatingPlacesRestaurants = new("eating_places_restaurants");
 
     /// <summary><c>educational_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory EducationalServices => new("educational_services");
+    public static readonly IssuingCardSpendingControlsCategory EducationalServices = new("educational_services");
 
     /// <summary><c>electric_razor_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ElectricRazorStores => new("electric_razor_stores");
+    public static readonly IssuingCardSpendingControlsCategory ElectricRazorStores = new("electric_razor_stores");
 
     /// <summary><c>electric_vehicle_charging</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ElectricVehicleCharging => new("electric_vehicle_charging");
+    public static readonly IssuingCardSpendingControlsCategory ElectricVehicleCharging = new("electric_vehicle_charging");
 
     /// <summary><c>electrical_parts_and_equipment</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ElectricalPartsAndEquipment => new("electrical_parts_and_equipment");
+    public static readonly IssuingCardSpendingControlsCategory ElectricalPartsAndEquipment = new("electrical_parts_and_equipment");
 
     /// <summary><c>electrical_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ElectricalServices => new("electrical_services");
+    public static readonly IssuingCardSpendingControlsCategory ElectricalServices = new("electrical_services");
 
     /// <summary><c>electronics_repair_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ElectronicsRepairShops => new("electronics_repair_shops");
+    public static readonly IssuingCardSpendingControlsCategory ElectronicsRepairShops = new("electronics_repair_shops");
 
     /// <summary><c>electronics_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ElectronicsStores => new("electronics_stores");
+    public static readonly IssuingCardSpendingControlsCategory ElectronicsStores = new("electronics_stores");
 
     /// <summary><c>elementary_secondary_schools</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ElementarySecondarySchools => new("elementary_secondary_schools");
+    public static readonly IssuingCardSpendingControlsCategory ElementarySecondarySchools = new("elementary_secondary_schools");
 
     /// <summary><c>emergency_services_gcas_visa_use_only</c>.</summary>
-    public static IssuingCardSpendingControlsCategory EmergencyServicesGcasVisaUseOnly => new("emergency_services_gcas_visa_use_only");
+    public static readonly IssuingCardSpendingControlsCategory EmergencyServicesGcasVisaUseOnly = new("emergency_services_gcas_visa_use_only");
 
     /// <summary><c>employment_temp_agencies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory EmploymentTempAgencies => new("employment_temp_agencies");
+    public static readonly IssuingCardSpendingControlsCategory EmploymentTempAgencies = new("employment_temp_agencies");
 
     /// <summary><c>equipment_rental</c>.</summary>
-    public static IssuingCardSpendingControlsCategory EquipmentRental => new("equipment_rental");
+    public static readonly IssuingCardSpendingControlsCategory EquipmentRental = new("equipment_rental");
 
     /// <summary><c>exterminating_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ExterminatingServices => new("exterminating_services");
+    public static readonly IssuingCardSpendingControlsCategory ExterminatingServices = new("exterminating_services");
 
     /// <summary><c>family_clothing_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory FamilyClothingStores => new("family_clothing_stores");
+    public static readonly IssuingCardSpendingControlsCategory FamilyClothingStores = new("family_clothing_stores");
 
     /// <summary><c>fast_food_restaurants</c>.</summary>
-    public static IssuingCardSpendingControlsCategory FastFoodRestaurants => new("fast_food_restaurants");
+    public static readonly IssuingCardSpendingControlsCategory FastFoodRestaurants = new("fast_food_restaurants");
 
     /// <summary><c>financial_institutions</c>.</summary>
-    public static IssuingCardSpendingControlsCategory FinancialInstitutions => new("financial_institutions");
+    public static readonly IssuingCardSpendingControlsCategory FinancialInstitutions = new("financial_institutions");
 
     /// <summary><c>fines_government_administrative_entities</c>.</summary>
-    public static IssuingCardSpendingControlsCategory FinesGovernmentAdministrativeEntities => new("fines_government_administrative_entities");
+    public static readonly IssuingCardSpendingControlsCategory FinesGovernmentAdministrativeEntities = new("fines_government_administrative_entities");
 
     /// <summary><c>fireplace_fireplace_screens_and_accessories_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory FireplaceFireplaceScreensAndAccessoriesStores => new("fireplace_fireplace_screens_and_accessories_stores");
+    public static readonly IssuingCardSpendingControlsCategory FireplaceFireplaceScreensAndAccessoriesStores = new("fireplace_fireplace_screens_and_accessories_stores");
 
     /// <summary><c>floor_covering_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory FloorCoveringStores => new("floor_covering_stores");
+    public static readonly IssuingCardSpendingControlsCategory FloorCoveringStores = new("floor_covering_stores");
 
     /// <summary><c>florists</c>.</summary>
-    public static IssuingCardSpendingControlsCategory Florists => new("florists");
+    public static readonly IssuingCardSpendingControlsCategory Florists = new("florists");
 
     /// <summary><c>florists_supplies_nursery_stock_and_flowers</c>.</summary>
-    public static IssuingCardSpendingControlsCategory FloristsSuppliesNurseryStockAndFlowers => new("florists_supplies_nursery_stock_and_flowers");
+    public static readonly IssuingCardSpendingControlsCategory FloristsSuppliesNurseryStockAndFlowers = new("florists_supplies_nursery_stock_and_flowers");
 
     /// <summary><c>freezer_and_locker_meat_provisioners</c>.</summary>
-    public static IssuingCardSpendingControlsCategory FreezerAndLockerMeatProvisioners => new("freezer_and_locker_meat_provisioners");
+    public static readonly IssuingCardSpendingControlsCategory FreezerAndLockerMeatProvisioners = new("freezer_and_locker_meat_provisioners");
 
     /// <summary><c>fuel_dealers_non_automotive</c>.</summary>
-    public static IssuingCardSpendingControlsCategory FuelDealersNonAutomotive => new("fuel_dealers_non_automotive");
+    public static readonly IssuingCardSpendingControlsCategory FuelDealersNonAutomotive = new("fuel_dealers_non_automotive");
 
     /// <summary><c>funeral_services_crematories</c>.</summary>
-    public static IssuingCardSpendingControlsCategory FuneralServicesCrematories => new("funeral_services_crematories");
+    public static readonly IssuingCardSpendingControlsCategory FuneralServicesCrematories = new("funeral_services_crematories");
 
     /// <summary><c>furniture_home_furnishings_and_equipment_stores_except_appliances</c>.</summary>
-    public static IssuingCardSpendingControlsCategory FurnitureHomeFurnishingsAndEquipmentStoresExceptAppliances => new("furniture_home_furnishings_and_equipment_stores_except_appliances");
+    public static readonly IssuingCardSpendingControlsCategory FurnitureHomeFurnishingsAndEquipmentStoresExceptAppliances = new("furniture_home_furnishings_and_equipment_stores_except_appliances");
 
     /// <summary><c>furniture_repair_refinishing</c>.</summary>
-    public static IssuingCardSpendingControlsCategory FurnitureRepairRefinishing => new("furniture_repair_refinishing");
+    public static readonly IssuingCardSpendingControlsCategory FurnitureRepairRefinishing = new("furniture_repair_refinishing");
 
     /// <summary><c>furriers_and_fur_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory FurriersAndFurShops => new("furriers_and_fur_shops");
+    public static readonly IssuingCardSpendingControlsCategory FurriersAndFurShops = new("furriers_and_fur_shops");
 
     /// <summary><c>general_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory GeneralServices => new("general_services");
+    public static readonly IssuingCardSpendingControlsCategory GeneralServices = new("general_services");
 
     /// <summary><c>gift_card_novelty_and_souvenir_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory GiftCardNoveltyAndSouvenirShops => new("gift_card_novelty_and_souvenir_shops");
+    public static readonly IssuingCardSpendingControlsCategory GiftCardNoveltyAndSouvenirShops = new("gift_card_novelty_and_souvenir_shops");
 
     /// <summary><c>glass_paint_and_wallpaper_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory GlassPaintAndWallpaperStores => new("glass_paint_and_wallpaper_stores");
+    public static readonly IssuingCardSpendingControlsCategory GlassPaintAndWallpaperStores = new("glass_paint_and_wallpaper_stores");
 
     /// <summary><c>glassware_crystal_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory GlasswareCrystalStores => new("glassware_crystal_stores");
+    public static readonly IssuingCardSpendingControlsCategory GlasswareCrystalStores = new("glassware_crystal_stores");
 
     /// <summary><c>golf_courses_public</c>.</summary>
-    public static IssuingCardSpendingControlsCategory GolfCoursesPublic => new("golf_courses_public");
+    public static readonly IssuingCardSpendingControlsCategory GolfCoursesPublic = new("golf_courses_public");
 
     /// <summary><c>government_licensed_horse_dog_racing_us_region_only</c>.</summary>
-    public static IssuingCardSpendingControlsCategory GovernmentLicensedHorseDogRacingUsRegionOnly => new("government_licensed_horse_dog_racing_us_region_only");
+    public static readonly IssuingCardSpendingControlsCategory GovernmentLicensedHorseDogRacingUsRegionOnly = new("government_licensed_horse_dog_racing_us_region_only");
 
     /// <summary><c>government_licensed_online_casions_online_gambling_us_region_only</c>.</summary>
-    public static IssuingCardSpendingControlsCategory GovernmentLicensedOnlineCasionsOnlineGamblingUsRegionOnly => new("government_licensed_online_casions_online_gambling_us_region_only");
+    public static readonly IssuingCardSpendingControlsCategory GovernmentLicensedOnlineCasionsOnlineGamblingUsRegionOnly = new("government_licensed_online_casions_online_gambling_us_region_only");
 
     /// <summary><c>government_owned_lotteries_non_us_region</c>.</summary>
-    public static IssuingCardSpendingControlsCategory GovernmentOwnedLotteriesNonUsRegion => new("government_owned_lotteries_non_us_region");
+    public static readonly IssuingCardSpendingControlsCategory GovernmentOwnedLotteriesNonUsRegion = new("government_owned_lotteries_non_us_region");
 
     /// <summary><c>government_owned_lotteries_us_region_only</c>.</summary>
-    public static IssuingCardSpendingControlsCategory GovernmentOwnedLotteriesUsRegionOnly => new("government_owned_lotteries_us_region_only");
+    public static readonly IssuingCardSpendingControlsCategory GovernmentOwnedLotteriesUsRegionOnly = new("government_owned_lotteries_us_region_only");
 
     /// <summary><c>government_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory GovernmentServices => new("government_services");
+    public static readonly IssuingCardSpendingControlsCategory GovernmentServices = new("government_services");
 
     /// <summary><c>grocery_stores_supermarkets</c>.</summary>
-    public static IssuingCardSpendingControlsCategory GroceryStoresSupermarkets => new("grocery_stores_supermarkets");
+    public static readonly IssuingCardSpendingControlsCategory GroceryStoresSupermarkets = new("grocery_stores_supermarkets");
 
     /// <summary><c>hardware_equipment_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory HardwareEquipmentAndSupplies => new("hardware_equipment_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory HardwareEquipmentAndSupplies = new("hardware_equipment_and_supplies");
 
     /// <summary><c>hardware_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory HardwareStores => new("hardware_stores");
+    public static readonly IssuingCardSpendingControlsCategory HardwareStores = new("hardware_stores");
 
     /// <summary><c>health_and_beauty_spas</c>.</summary>
-    public static IssuingCardSpendingControlsCategory HealthAndBeautySpas => new("health_and_beauty_spas");
+    public static readonly IssuingCardSpendingControlsCategory HealthAndBeautySpas = new("health_and_beauty_spas");
 
     /// <summary><c>hearing_aids_sales_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory HearingAidsSalesAndSupplies => new("hearing_aids_sales_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory HearingAidsSalesAndSupplies = new("hearing_aids_sales_and_supplies");
 
     /// <summary><c>heating_plumbing_a_c</c>.</summary>
-    public static IssuingCardSpendingControlsCategory HeatingPlumbingAC => new("heating_plumbing_a_c");
+    public static readonly IssuingCardSpendingControlsCategory HeatingPlumbingAC = new("heating_plumbing_a_c");
 
     /// <summary><c>hobby_toy_and_game_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory HobbyToyAndGameShops => new("hobby_toy_and_game_shops");
+    public static readonly IssuingCardSpendingControlsCategory HobbyToyAndGameShops = new("hobby_toy_and_game_shops");
 
     /// <summary><c>home_supply_warehouse_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory HomeSupplyWarehouseStores => new("home_supply_warehouse_stores");
+    public static readonly IssuingCardSpendingControlsCategory HomeSupplyWarehouseStores = new("home_supply_warehouse_stores");
 
     /// <summary><c>hospitals</c>.</summary>
-    public static IssuingCardSpendingControlsCategory Hospitals => new("hospitals");
+    public static readonly IssuingCardSpendingControlsCategory Hospitals = new("hospitals");
 
     /// <summary><c>hotels_motels_and_resorts</c>.</summary>
-    public static IssuingCardSpendingControlsCategory HotelsMotelsAndResorts => new("hotels_motels_and_resorts");
+    public static readonly IssuingCardSpendingControlsCategory HotelsMotelsAndResorts = new("hotels_motels_and_resorts");
 
     /// <summary><c>household_appliance_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory HouseholdApplianceStores => new("household_appliance_stores");
+    public static readonly IssuingCardSpendingControlsCategory HouseholdApplianceStores = new("household_appliance_stores");
 
     /// <summary><c>industrial_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory IndustrialSupplies => new("industrial_supplies");
+    public static readonly IssuingCardSpendingControlsCategory IndustrialSupplies = new("industrial_supplies");
 
     /// <summary><c>information_retrieval_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory InformationRetrievalServices => new("information_retrieval_services");
+    public static readonly IssuingCardSpendingControlsCategory InformationRetrievalServices = new("information_retrieval_services");
 
     /// <summary><c>insurance_default</c>.</summary>
-    public static IssuingCardSpendingControlsCategory InsuranceDefault => new("insurance_default");
+    public static readonly IssuingCardSpendingControlsCategory InsuranceDefault = new("insurance_default");
 
     /// <summary><c>insurance_underwriting_premiums</c>.</summary>
-    public static IssuingCardSpendingControlsCategory InsuranceUnderwritingPremiums => new("insurance_underwriting_premiums");
+    public static readonly IssuingCardSpendingControlsCategory InsuranceUnderwritingPremiums = new("insurance_underwriting_premiums");
 
     /// <summary><c>intra_company_purchases</c>.</summary>
-    public static IssuingCardSpendingControlsCategory IntraCompanyPurchases => new("intra_company_purchases");
+    public static readonly IssuingCardSpendingControlsCategory IntraCompanyPurchases = new("intra_company_purchases");
 
     /// <summary><c>jewelry_stores_watches_clocks_and_silverware_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory JewelryStoresWatchesClocksAndSilverwareStores => new("jewelry_stores_watches_clocks_and_silverware_stores");
+    public static readonly IssuingCardSpendingControlsCategory JewelryStoresWatchesClocksAndSilverwareStores = new("jewelry_stores_watches_clocks_and_silverware_stores");
 
     /// <summary><c>landscaping_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory LandscapingServices => new("landscaping_services");
+    public static readonly IssuingCardSpendingControlsCategory LandscapingServices = new("landscaping_services");
 
     /// <summary><c>laundries</c>.</summary>
-    public static IssuingCardSpendingControlsCategory Laundries => new("laundries");
+    public static readonly IssuingCardSpendingControlsCategory Laundries = new("laundries");
 
     /// <summary><c>laundry_cleaning_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory LaundryCleaningServices => new("laundry_cleaning_services");
+    public static readonly IssuingCardSpendingControlsCategory LaundryCleaningServices = new("laundry_cleaning_services");
 
     /// <summary><c>legal_services_attorneys</c>.</summary>
-    public static IssuingCardSpendingControlsCategory LegalServicesAttorneys => new("legal_services_attorneys");
+    public static readonly IssuingCardSpendingControlsCategory LegalServicesAttorneys = new("legal_services_attorneys");
 
     /// <summary><c>luggage_and_leather_goods_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory LuggageAndLeatherGoodsStores => new("luggage_and_leather_goods_stores");
+    public static readonly IssuingCardSpendingControlsCategory LuggageAndLeatherGoodsStores = new("luggage_and_leather_goods_stores");
 
     /// <summary><c>lumber_building_materials_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory LumberBuildingMaterialsStores => new("lumber_building_materials_stores");
+    public static readonly IssuingCardSpendingControlsCategory LumberBuildingMaterialsStores = new("lumber_building_materials_stores");
 
     /// <summary><c>manual_cash_disburse</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ManualCashDisburse => new("manual_cash_disburse");
+    public static readonly IssuingCardSpendingControlsCategory ManualCashDisburse = new("manual_cash_disburse");
 
     /// <summary><c>marinas_service_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MarinasServiceAndSupplies => new("marinas_service_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory MarinasServiceAndSupplies = new("marinas_service_and_supplies");
 
     /// <summary><c>marketplaces</c>.</summary>
-    public static IssuingCardSpendingControlsCategory Marketplaces => new("marketplaces");
+    public static readonly IssuingCardSpendingControlsCategory Marketplaces = new("marketplaces");
 
     /// <summary><c>masonry_stonework_and_plaster</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MasonryStoneworkAndPlaster => new("masonry_stonework_and_plaster");
+    public static readonly IssuingCardSpendingControlsCategory MasonryStoneworkAndPlaster = new("masonry_stonework_and_plaster");
 
     /// <summary><c>massage_parlors</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MassageParlors => new("massage_parlors");
+    public static readonly IssuingCardSpendingControlsCategory MassageParlors = new("massage_parlors");
 
     /// <summary><c>medical_and_dental_labs</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MedicalAndDentalLabs => new("medical_and_dental_labs");
+    public static readonly IssuingCardSpendingControlsCategory MedicalAndDentalLabs = new("medical_and_dental_labs");
 
     /// <summary><c>medical_dental_ophthalmic_and_hospital_equipment_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MedicalDentalOphthalmicAndHospitalEquipmentAndSupplies => new("medical_dental_ophthalmic_and_hospital_equipment_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory MedicalDentalOphthalmicAndHospitalEquipmentAndSupplies = new("medical_dental_ophthalmic_and_hospital_equipment_and_supplies");
 
     /// <summary><c>medical_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MedicalServices => new("medical_services");
+    public static readonly IssuingCardSpendingControlsCategory MedicalServices = new("medical_services");
 
     /// <summary><c>membership_organizations</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MembershipOrganizations => new("membership_organizations");
+    public static readonly IssuingCardSpendingControlsCategory MembershipOrganizations = new("membership_organizations");
 
     /// <summary><c>mens_and_boys_clothing_and_accessories_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MensAndBoysClothingAndAccessoriesStores => new("mens_and_boys_clothing_and_accessories_stores");
+    public static readonly IssuingCardSpendingControlsCategory MensAndBoysClothingAndAccessoriesStores = new("mens_and_boys_clothing_and_accessories_stores");
 
     /// <summary><c>mens_womens_clothing_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MensWomensClothingStores => new("mens_womens_clothing_stores");
+    public static readonly IssuingCardSpendingControlsCategory MensWomensClothingStores = new("mens_womens_clothing_stores");
 
     /// <summary><c>metal_service_centers</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MetalServiceCenters => new("metal_service_centers");
+    public static readonly IssuingCardSpendingControlsCategory MetalServiceCenters = new("metal_service_centers");
 
     /// <summary><c>miscellaneous</c>.</summary>
-    public static IssuingCardSpendingControlsCategory Miscellaneous => new("miscellaneous");
+    public static readonly IssuingCardSpendingControlsCategory Miscellaneous = new("miscellaneous");
 
     /// <summary><c>miscellaneous_apparel_and_accessory_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MiscellaneousApparelAndAccessoryShops => new("miscellaneous_apparel_and_accessory_shops");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousApparelAndAccessoryShops = new("miscellaneous_apparel_and_accessory_shops");
 
     /// <summary><c>miscellaneous_auto_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MiscellaneousAutoDealers => new("miscellaneous_auto_dealers");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousAutoDealers = new("miscellaneous_auto_dealers");
 
     /// <summary><c>miscellaneous_business_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MiscellaneousBusinessServices => new("miscellaneous_business_services");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousBusinessServices = new("miscellaneous_business_services");
 
     /// <summary><c>miscellaneous_food_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MiscellaneousFoodStores => new("miscellaneous_food_stores");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousFoodStores = new("miscellaneous_food_stores");
 
     /// <summary><c>miscellaneous_general_merchandise</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MiscellaneousGeneralMerchandise => new("miscellaneous_general_merchandise");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousGeneralMerchandise = new("miscellaneous_general_merchandise");
 
     /// <summary><c>miscellaneous_general_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MiscellaneousGeneralServices => new("miscellaneous_general_services");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousGeneralServices = new("miscellaneous_general_services");
 
     /// <summary><c>miscellaneous_home_furnishing_specialty_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MiscellaneousHomeFurnishingSpecialtyStores => new("miscellaneous_home_furnishing_specialty_stores");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousHomeFurnishingSpecialtyStores = new("miscellaneous_home_furnishing_specialty_stores");
 
     /// <summary><c>miscellaneous_publishing_and_printing</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MiscellaneousPublishingAndPrinting => new("miscellaneous_publishing_and_printing");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousPublishingAndPrinting = new("miscellaneous_publishing_and_printing");
 
     /// <summary><c>miscellaneous_recreation_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MiscellaneousRecreationServices => new("miscellaneous_recreation_services");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousRecreationServices = new("miscellaneous_recreation_services");
 
     /// <summary><c>miscellaneous_repair_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MiscellaneousRepairShops => new("miscellaneous_repair_shops");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousRepairShops = new("miscellaneous_repair_shops");
 
     /// <summary><c>miscellaneous_specialty_retail</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MiscellaneousSpecialtyRetail => new("miscellaneous_specialty_retail");
+    public static readonly IssuingCardSpendingControlsCategory MiscellaneousSpecialtyRetail = new("miscellaneous_specialty_retail");
 
     /// <summary><c>mobile_home_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MobileHomeDealers => new("mobile_home_dealers");
+    public static readonly IssuingCardSpendingControlsCategory MobileHomeDealers = new("mobile_home_dealers");
 
     /// <summary><c>motion_picture_theaters</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MotionPictureTheaters => new("motion_picture_theaters");
+    public static readonly IssuingCardSpendingControlsCategory MotionPictureTheaters = new("motion_picture_theaters");
 
     /// <summary><c>motor_freight_carriers_and_trucking</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MotorFreightCarriersAndTrucking => new("motor_freight_carriers_and_trucking");
+    public static readonly IssuingCardSpendingControlsCategory MotorFreightCarriersAndTrucking = new("motor_freight_carriers_and_trucking");
 
     /// <summary><c>motor_homes_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MotorHomesDealers => new("motor_homes_dealers");
+    public static readonly IssuingCardSpendingControlsCategory MotorHomesDealers = new("motor_homes_dealers");
 
     /// <summary><c>motor_vehicle_supplies_and_new_parts</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MotorVehicleSuppliesAndNewParts => new("motor_vehicle_supplies_and_new_parts");
+    public static readonly IssuingCardSpendingControlsCategory MotorVehicleSuppliesAndNewParts = new("motor_vehicle_supplies_and_new_parts");
 
     /// <summary><c>motorcycle_shops_and_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MotorcycleShopsAndDealers => new("motorcycle_shops_and_dealers");
+    public static readonly IssuingCardSpendingControlsCategory MotorcycleShopsAndDealers = new("motorcycle_shops_and_dealers");
 
     /// <summary><c>motorcycle_shops_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MotorcycleShopsDealers => new("motorcycle_shops_dealers");
+    public static readonly IssuingCardSpendingControlsCategory MotorcycleShopsDealers = new("motorcycle_shops_dealers");
 
     /// <summary><c>music_stores_musical_instruments_pianos_and_sheet_music</c>.</summary>
-    public static IssuingCardSpendingControlsCategory MusicStoresMusicalInstrumentsPianosAndSheetMusic => new("music_stores_musical_instruments_pianos_and_sheet_music");
+    public static readonly IssuingCardSpendingControlsCategory MusicStoresMusicalInstrumentsPianosAndSheetMusic = new("music_stores_musical_instruments_pianos_and_sheet_music");
 
     /// <summary><c>news_dealers_and_newsstands</c>.</summary>
-    public static IssuingCardSpendingControlsCategory NewsDealersAndNewsstands => new("news_dealers_and_newsstands");
+    public static readonly IssuingCardSpendingControlsCategory NewsDealersAndNewsstands = new("news_dealers_and_newsstands");
 
     /// <summary><c>non_fi_money_orders</c>.</summary>
-    public static IssuingCardSpendingControlsCategory NonFiMoneyOrders => new("non_fi_money_orders");
+    public static readonly IssuingCardSpendingControlsCategory NonFiMoneyOrders = new("non_fi_money_orders");
 
     /// <summary><c>non_fi_stored_value_card_purchase_load</c>.</summary>
-    public static IssuingCardSpendingControlsCategory NonFiStoredValueCardPurchaseLoad => new("non_fi_stored_value_card_purchase_load");
+    public static readonly IssuingCardSpendingControlsCategory NonFiStoredValueCardPurchaseLoad = new("non_fi_stored_value_card_purchase_load");
 
     /// <summary><c>nondurable_goods</c>.</summary>
-    public static IssuingCardSpendingControlsCategory NondurableGoods => new("nondurable_goods");
+    public static readonly IssuingCardSpendingControlsCategory NondurableGoods = new("nondurable_goods");
 
     /// <summary><c>nurseries_lawn_and_garden_supply_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory NurseriesLawnAndGardenSupplyStores => new("nurseries_lawn_and_garden_supply_stores");
+    public static readonly IssuingCardSpendingControlsCategory NurseriesLawnAndGardenSupplyStores = new("nurseries_lawn_and_garden_supply_stores");
 
     /// <summary><c>nursing_personal_care</c>.</summary>
-    public static IssuingCardSpendingControlsCategory NursingPersonalCare => new("nursing_personal_care");
+    public static readonly IssuingCardSpendingControlsCategory NursingPersonalCare = new("nursing_personal_care");
 
     /// <summary><c>office_and_commercial_furniture</c>.</summary>
-    public static IssuingCardSpendingControlsCategory OfficeAndCommercialFurniture => new("office_and_commercial_furniture");
+    public static readonly IssuingCardSpendingControlsCategory OfficeAndCommercialFurniture = new("office_and_commercial_furniture");
 
     /// <summary><c>opticians_eyeglasses</c>.</summary>
-    public static IssuingCardSpendingControlsCategory OpticiansEyeglasses => new("opticians_eyeglasses");
+    public static readonly IssuingCardSpendingControlsCategory OpticiansEyeglasses = new("opticians_eyeglasses");
 
     /// <summary><c>optometrists_ophthalmologist</c>.</summary>
-    public static IssuingCardSpendingControlsCategory OptometristsOphthalmologist => new("optometrists_ophthalmologist");
+    public static readonly IssuingCardSpendingControlsCategory OptometristsOphthalmologist = new("optometrists_ophthalmologist");
 
     /// <summary><c>orthopedic_goods_prosthetic_devices</c>.</summary>
-    public static IssuingCardSpendingControlsCategory OrthopedicGoodsProstheticDevices => new("orthopedic_goods_prosthetic_devices");
+    public static readonly IssuingCardSpendingControlsCategory OrthopedicGoodsProstheticDevices = new("orthopedic_goods_prosthetic_devices");
 
     /// <summary><c>osteopaths</c>.</summary>
-    public static IssuingCardSpendingControlsCategory Osteopaths => new("osteopaths");
+    public static readonly IssuingCardSpendingControlsCategory Osteopaths = new("osteopaths");
 
     /// <summary><c>package_stores_beer_wine_and_liquor</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PackageStoresBeerWineAndLiquor => new("package_stores_beer_wine_and_liquor");
+    public static readonly IssuingCardSpendingControlsCategory PackageStoresBeerWineAndLiquor = new("package_stores_beer_wine_and_liquor");
 
     /// <summary><c>paints_varnishes_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PaintsVarnishesAndSupplies => new("paints_varnishes_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory PaintsVarnishesAndSupplies = new("paints_varnishes_and_supplies");
 
     /// <summary><c>parking_lots_garages</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ParkingLotsGarages => new("parking_lots_garages");
+    public static readonly IssuingCardSpendingControlsCategory ParkingLotsGarages = new("parking_lots_garages");
 
     /// <summary><c>passenger_railways</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PassengerRailways => new("passenger_railways");
+    public static readonly IssuingCardSpendingControlsCategory PassengerRailways = new("passenger_railways");
 
     /// <summary><c>pawn_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PawnShops => new("pawn_shops");
+    public static readonly IssuingCardSpendingControlsCategory PawnShops = new("pawn_shops");
 
     /// <summary><c>pet_shops_pet_food_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PetShopsPetFoodAndSupplies => new("pet_shops_pet_food_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory PetShopsPetFoodAndSupplies = new("pet_shops_pet_food_and_supplies");
 
     /// <summary><c>petroleum_and_petroleum_products</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PetroleumAndPetroleumProducts => new("petroleum_and_petroleum_products");
+    public static readonly IssuingCardSpendingControlsCategory PetroleumAndPetroleumProducts = new("petroleum_and_petroleum_products");
 
     /// <summary><c>photo_developing</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PhotoDeveloping => new("photo_developing");
+    public static readonly IssuingCardSpendingControlsCategory PhotoDeveloping = new("photo_developing");
 
     /// <summary><c>photographic_photocopy_microfilm_equipment_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PhotographicPhotocopyMicrofilmEquipmentAndSupplies => new("photographic_photocopy_microfilm_equipment_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory PhotographicPhotocopyMicrofilmEquipmentAndSupplies = new("photographic_photocopy_microfilm_equipment_and_supplies");
 
     /// <summary><c>photographic_studios</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PhotographicStudios => new("photographic_studios");
+    public static readonly IssuingCardSpendingControlsCategory PhotographicStudios = new("photographic_studios");
 
     /// <summary><c>picture_video_production</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PictureVideoProduction => new("picture_video_production");
+    public static readonly IssuingCardSpendingControlsCategory PictureVideoProduction = new("picture_video_production");
 
     /// <summary><c>piece_goods_notions_and_other_dry_goods</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PieceGoodsNotionsAndOtherDryGoods => new("piece_goods_notions_and_other_dry_goods");
+    public static readonly IssuingCardSpendingControlsCategory PieceGoodsNotionsAndOtherDryGoods = new("piece_goods_notions_and_other_dry_goods");
 
     /// <summary><c>plumbing_heating_equipment_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PlumbingHeatingEquipmentAndSupplies => new("plumbing_heating_equipment_and_supplies");
+    public static readonly IssuingCardSpendingControlsCategory PlumbingHeatingEquipmentAndSupplies = new("plumbing_heating_equipment_and_supplies");
 
     /// <summary><c>political_organizations</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PoliticalOrganizations => new("political_organizations");
+    public static readonly IssuingCardSpendingControlsCategory PoliticalOrganizations = new("political_organizations");
 
     /// <summary><c>postal_services_government_only</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PostalServicesGovernmentOnly => new("postal_services_government_only");
+    public static readonly IssuingCardSpendingControlsCategory PostalServicesGovernmentOnly = new("postal_services_government_only");
 
     /// <summary><c>precious_stones_and_metals_watches_and_jewelry</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PreciousStonesAndMetalsWatchesAndJewelry => new("precious_stones_and_metals_watches_and_jewelry");
+    public static readonly IssuingCardSpendingControlsCategory PreciousStonesAndMetalsWatchesAndJewelry = new("precious_stones_and_metals_watches_and_jewelry");
 
     /// <summary><c>professional_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ProfessionalServices => new("professional_services");
+    public static readonly IssuingCardSpendingControlsCategory ProfessionalServices = new("professional_services");
 
     /// <summary><c>public_warehousing_and_storage</c>.</summary>
-    public static IssuingCardSpendingControlsCategory PublicWarehousingAndStorage => new("public_warehousing_and_storage");
+    public static readonly IssuingCardSpendingControlsCategory PublicWarehousingAndStorage = new("public_warehousing_and_storage");
 
     /// <summary><c>quick_copy_repro_and_blueprint</c>.</summary>
-    public static IssuingCardSpendingControlsCategory QuickCopyReproAndBlueprint => new("quick_copy_repro_and_blueprint");
+    public static readonly IssuingCardSpendingControlsCategory QuickCopyReproAndBlueprint = new("quick_copy_repro_and_blueprint");
 
     /// <summary><c>railroads</c>.</summary>
-    public static IssuingCardSpendingControlsCategory Railroads => new("railroads");
+    public static readonly IssuingCardSpendingControlsCategory Railroads = new("railroads");
 
     /// <summary><c>real_estate_agents_and_managers_rentals</c>.</summary>
-    public static IssuingCardSpendingControlsCategory RealEstateAgentsAndManagersRentals => new("real_estate_agents_and_managers_rentals");
+    public static readonly IssuingCardSpendingControlsCategory RealEstateAgentsAndManagersRentals = new("real_estate_agents_and_managers_rentals");
 
     /// <summary><c>record_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory RecordStores => new("record_stores");
+    public static readonly IssuingCardSpendingControlsCategory RecordStores = new("record_stores");
 
     /// <summary><c>recreational_vehicle_rentals</c>.</summary>
-    public static IssuingCardSpendingControlsCategory RecreationalVehicleRentals => new("recreational_vehicle_rentals");
+    public static readonly IssuingCardSpendingControlsCategory RecreationalVehicleRentals = new("recreational_vehicle_rentals");
 
     /// <summary><c>religious_goods_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ReligiousGoodsStores => new("religious_goods_stores");
+    public static readonly IssuingCardSpendingControlsCategory ReligiousGoodsStores = new("religious_goods_stores");
 
     /// <summary><c>religious_organizations</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ReligiousOrganizations => new("religious_organizations");
+    public static readonly IssuingCardSpendingControlsCategory ReligiousOrganizations = new("religious_organizations");
 
     /// <summary><c>roofing_siding_sheet_metal</c>.</summary>
-    public static IssuingCardSpendingControlsCategory RoofingSidingSheetMetal => new("roofing_siding_sheet_metal");
+    public static readonly IssuingCardSpendingControlsCategory RoofingSidingSheetMetal = new("roofing_siding_sheet_metal");
 
     /// <summary><c>secretarial_support_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory SecretarialSupportServices => new("secretarial_support_services");
+    public static readonly IssuingCardSpendingControlsCategory SecretarialSupportServices = new("secretarial_support_services");
 
     /// <summary><c>security_brokers_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsCategory SecurityBrokersDealers => new("security_brokers_dealers");
+    public static readonly IssuingCardSpendingControlsCategory SecurityBrokersDealers = new("security_brokers_dealers");
 
     /// <summary><c>service_stations</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ServiceStations => new("service_stations");
+    public static readonly IssuingCardSpendingControlsCategory ServiceStations = new("service_stations");
 
     /// <summary><c>sewing_needlework_fabric_and_piece_goods_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory SewingNeedleworkFabricAndPieceGoodsStores => new("sewing_needlework_fabric_and_piece_goods_stores");
+    public static readonly IssuingCardSpendingControlsCategory SewingNeedleworkFabricAndPieceGoodsStores = new("sewing_needlework_fabric_and_piece_goods_stores");
 
     /// <summary><c>shoe_repair_hat_cleaning</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ShoeRepairHatCleaning => new("shoe_repair_hat_cleaning");
+    public static readonly IssuingCardSpendingControlsCategory ShoeRepairHatCleaning = new("shoe_repair_hat_cleaning");
 
     /// <summary><c>shoe_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory ShoeStores => new("shoe_stores");
+    public static readonly IssuingCardSpendingControlsCategory ShoeStores = new("shoe_stores");
 
     /// <summary><c>small_appliance_repair</c>.</summary>
-    public static IssuingCardSpendingControlsCategory SmallApplianceRepair => new("small_appliance_repair");
+    public static readonly IssuingCardSpendingControlsCategory SmallApplianceRepair = new("small_appliance_repair");
 
     /// <summary><c>snowmobile_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsCategory SnowmobileDealers => new("snowmobile_dealers");
+    public static readonly IssuingCardSpendingControlsCategory SnowmobileDealers = new("snowmobile_dealers");
 
     /// <summary><c>special_trade_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory SpecialTradeServices => new("special_trade_services");
+    public static readonly IssuingCardSpendingControlsCategory SpecialTradeServices = new("special_trade_services");
 
     /// <summary><c>specialty_cleaning</c>.</summary>
-    public static IssuingCardSpendingControlsCategory SpecialtyCleaning => new("specialty_cleaning");
+    public static readonly IssuingCardSpendingControlsCategory SpecialtyCleaning = new("specialty_cleaning");
 
     /// <summary><c>sporting_goods_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory SportingGoodsStores => new("sporting_goods_stores");
+    public static readonly IssuingCardSpendingControlsCategory SportingGoodsStores = new("sporting_goods_stores");
 
     /// <summary><c>sporting_recreation_camps</c>.</summary>
-    public static IssuingCardSpendingControlsCategory SportingRecreationCamps => new("sporting_recreation_camps");
+    public static readonly IssuingCardSpendingControlsCategory SportingRecreationCamps = new("sporting_recreation_camps");
 
     /// <summary><c>sports_and_riding_apparel_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory SportsAndRidingApparelStores => new("sports_and_riding_apparel_stores");
+    public static readonly IssuingCardSpendingControlsCategory SportsAndRidingApparelStores = new("sports_and_riding_apparel_stores");
 
     /// <summary><c>sports_clubs_fields</c>.</summary>
-    public static IssuingCardSpendingControlsCategory SportsClubsFields => new("sports_clubs_fields");
+    public static readonly IssuingCardSpendingControlsCategory SportsClubsFields = new("sports_clubs_fields");
 
     /// <summary><c>stamp_and_coin_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory StampAndCoinStores => new("stamp_and_coin_stores");
+    public static readonly IssuingCardSpendingControlsCategory StampAndCoinStores = new("stamp_and_coin_stores");
 
     /// <summary><c>stationary_office_supplies_printing_and_writing_paper</c>.</summary>
-    public static IssuingCardSpendingControlsCategory StationaryOfficeSuppliesPrintingAndWritingPaper => new("stationary_office_supplies_printing_and_writing_paper");
+    public static readonly IssuingCardSpendingControlsCategory StationaryOfficeSuppliesPrintingAndWritingPaper = new("stationary_office_supplies_printing_and_writing_paper");
 
     /// <summary><c>stationery_stores_office_and_school_supply_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory StationeryStoresOfficeAndSchoolSupplyStores => new("stationery_stores_office_and_school_supply_stores");
+    public static readonly IssuingCardSpendingControlsCategory StationeryStoresOfficeAndSchoolSupplyStores = new("stationery_stores_office_and_school_supply_stores");
 
     /// <summary><c>swimming_pools_sales</c>.</summary>
-    public static IssuingCardSpendingControlsCategory SwimmingPoolsSales => new("swimming_pools_sales");
+    public static readonly IssuingCardSpendingControlsCategory SwimmingPoolsSales = new("swimming_pools_sales");
 
     /// <summary><c>t_ui_travel_germany</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TUiTravelGermany => new("t_ui_travel_germany");
+    public static readonly IssuingCardSpendingControlsCategory TUiTravelGermany = new("t_ui_travel_germany");
 
     /// <summary><c>tailors_alterations</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TailorsAlterations => new("tailors_alterations");
+    public static readonly IssuingCardSpendingControlsCategory TailorsAlterations = new("tailors_alterations");
 
     /// <summary><c>tax_payments_government_agencies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TaxPaymentsGovernmentAgencies => new("tax_payments_government_agencies");
+    public static readonly IssuingCardSpendingControlsCategory TaxPaymentsGovernmentAgencies = new("tax_payments_government_agencies");
 
     /// <summary><c>tax_preparation_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TaxPreparationServices => new("tax_preparation_services");
+    public static readonly IssuingCardSpendingControlsCategory TaxPreparationServices = new("tax_preparation_services");
 
     /// <summary><c>taxicabs_limousines</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TaxicabsLimousines => new("taxicabs_limousines");
+    public static readonly IssuingCardSpendingControlsCategory TaxicabsLimousines = new("taxicabs_limousines");
 
     /// <summary><c>telecommunication_equipment_and_telephone_sales</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TelecommunicationEquipmentAndTelephoneSales => new("telecommunication_equipment_and_telephone_sales");
+    public static readonly IssuingCardSpendingControlsCategory TelecommunicationEquipmentAndTelephoneSales = new("telecommunication_equipment_and_telephone_sales");
 
     /// <summary><c>telecommunication_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TelecommunicationServices => new("telecommunication_services");
+    public static readonly IssuingCardSpendingControlsCategory TelecommunicationServices = new("telecommunication_services");
 
     /// <summary><c>telegraph_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TelegraphServices => new("telegraph_services");
+    public static readonly IssuingCardSpendingControlsCategory TelegraphServices = new("telegraph_services");
 
     /// <summary><c>tent_and_awning_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TentAndAwningShops => new("tent_and_awning_shops");
+    public static readonly IssuingCardSpendingControlsCategory TentAndAwningShops = new("tent_and_awning_shops");
 
     /// <summary><c>testing_laboratories</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TestingLaboratories => new("testing_laboratories");
+    public static readonly IssuingCardSpendingControlsCategory TestingLaboratories = new("testing_laboratories");
 
     /// <summary><c>theatrical_ticket_agencies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TheatricalTicketAgencies => new("theatrical_ticket_agencies");
+    public static readonly IssuingCardSpendingControlsCategory TheatricalTicketAgencies = new("theatrical_ticket_agencies");
 
     /// <summary><c>timeshares</c>.</summary>
-    public static IssuingCardSpendingControlsCategory Timeshares => new("timeshares");
+    public static readonly IssuingCardSpendingControlsCategory Timeshares = new("timeshares");
 
     /// <summary><c>tire_retreading_and_repair</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TireRetreadingAndRepair => new("tire_retreading_and_repair");
+    public static readonly IssuingCardSpendingControlsCategory TireRetreadingAndRepair = new("tire_retreading_and_repair");
 
     /// <summary><c>tolls_bridge_fees</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TollsBridgeFees => new("tolls_bridge_fees");
+    public static readonly IssuingCardSpendingControlsCategory TollsBridgeFees = new("tolls_bridge_fees");
 
     /// <summary><c>tourist_attractions_and_exhibits</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TouristAttractionsAndExhibits => new("tourist_attractions_and_exhibits");
+    public static readonly IssuingCardSpendingControlsCategory TouristAttractionsAndExhibits = new("tourist_attractions_and_exhibits");
 
     /// <summary><c>towing_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TowingServices => new("towing_services");
+    public static readonly IssuingCardSpendingControlsCategory TowingServices = new("towing_services");
 
     /// <summary><c>trailer_parks_campgrounds</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TrailerParksCampgrounds => new("trailer_parks_campgrounds");
+    public static readonly IssuingCardSpendingControlsCategory TrailerParksCampgrounds = new("trailer_parks_campgrounds");
 
     /// <summary><c>transportation_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TransportationServices => new("transportation_services");
+    public static readonly IssuingCardSpendingControlsCategory TransportationServices = new("transportation_services");
 
     /// <summary><c>travel_agencies_tour_operators</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TravelAgenciesTourOperators => new("travel_agencies_tour_operators");
+    public static readonly IssuingCardSpendingControlsCategory TravelAgenciesTourOperators = new("travel_agencies_tour_operators");
 
     /// <summary><c>truck_stop_iteration</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TruckStopIteration => new("truck_stop_iteration");
+    public static readonly IssuingCardSpendingControlsCategory TruckStopIteration = new("truck_stop_iteration");
 
     /// <summary><c>truck_utility_trailer_rentals</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TruckUtilityTrailerRentals => new("truck_utility_trailer_rentals");
+    public static readonly IssuingCardSpendingControlsCategory TruckUtilityTrailerRentals = new("truck_utility_trailer_rentals");
 
     /// <summary><c>typesetting_plate_making_and_related_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TypesettingPlateMakingAndRelatedServices => new("typesetting_plate_making_and_related_services");
+    public static readonly IssuingCardSpendingControlsCategory TypesettingPlateMakingAndRelatedServices = new("typesetting_plate_making_and_related_services");
 
     /// <summary><c>typewriter_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory TypewriterStores => new("typewriter_stores");
+    public static readonly IssuingCardSpendingControlsCategory TypewriterStores = new("typewriter_stores");
 
     /// <summary><c>u_s_federal_government_agencies_or_departments</c>.</summary>
-    public static IssuingCardSpendingControlsCategory USFederalGovernmentAgenciesOrDepartments => new("u_s_federal_government_agencies_or_departments");
+    public static readonly IssuingCardSpendingControlsCategory USFederalGovernmentAgenciesOrDepartments = new("u_s_federal_government_agencies_or_departments");
 
     /// <summary><c>uniforms_commercial_clothing</c>.</summary>
-    public static IssuingCardSpendingControlsCategory UniformsCommercialClothing => new("uniforms_commercial_clothing");
+    public static readonly IssuingCardSpendingControlsCategory UniformsCommercialClothing = new("uniforms_commercial_clothing");
 
     /// <summary><c>used_merchandise_and_secondhand_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory UsedMerchandiseAndSecondhandStores => new("used_merchandise_and_secondhand_stores");
+    public static readonly IssuingCardSpendingControlsCategory UsedMerchandiseAndSecondhandStores = new("used_merchandise_and_secondhand_stores");
 
     /// <summary><c>utilities</c>.</summary>
-    public static IssuingCardSpendingControlsCategory Utilities => new("utilities");
+    public static readonly IssuingCardSpendingControlsCategory Utilities = new("utilities");
 
     /// <summary><c>variety_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory VarietyStores => new("variety_stores");
+    public static readonly IssuingCardSpendingControlsCategory VarietyStores = new("variety_stores");
 
     /// <summary><c>veterinary_services</c>.</summary>
-    public static IssuingCardSpendingControlsCategory VeterinaryServices => new("veterinary_services");
+    public static readonly IssuingCardSpendingControlsCategory VeterinaryServices = new("veterinary_services");
 
     /// <summary><c>video_amusement_game_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsCategory VideoAmusementGameSupplies => new("video_amusement_game_supplies");
+    public static readonly IssuingCardSpendingControlsCategory VideoAmusementGameSupplies = new("video_amusement_game_supplies");
 
     /// <summary><c>video_game_arcades</c>.</summary>
-    public static IssuingCardSpendingControlsCategory VideoGameArcades => new("video_game_arcades");
+    public static readonly IssuingCardSpendingControlsCategory VideoGameArcades = new("video_game_arcades");
 
     /// <summary><c>video_tape_rental_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory VideoTapeRentalStores => new("video_tape_rental_stores");
+    public static readonly IssuingCardSpendingControlsCategory VideoTapeRentalStores = new("video_tape_rental_stores");
 
     /// <summary><c>vocational_trade_schools</c>.</summary>
-    public static IssuingCardSpendingControlsCategory VocationalTradeSchools => new("vocational_trade_schools");
+    public static readonly IssuingCardSpendingControlsCategory VocationalTradeSchools = new("vocational_trade_schools");
 
     /// <summary><c>watch_jewelry_repair</c>.</summary>
-    public static IssuingCardSpendingControlsCategory WatchJewelryRepair => new("watch_jewelry_repair");
+    public static readonly IssuingCardSpendingControlsCategory WatchJewelryRepair = new("watch_jewelry_repair");
 
     /// <summary><c>welding_repair</c>.</summary>
-    public static IssuingCardSpendingControlsCategory WeldingRepair => new("welding_repair");
+    public static readonly IssuingCardSpendingControlsCategory WeldingRepair = new("welding_repair");
 
     /// <summary><c>wholesale_clubs</c>.</summary>
-    public static IssuingCardSpendingControlsCategory WholesaleClubs => new("wholesale_clubs");
+    public static readonly IssuingCardSpendingControlsCategory WholesaleClubs = new("wholesale_clubs");
 
     /// <summary><c>wig_and_toupee_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory WigAndToupeeStores => new("wig_and_toupee_stores");
+    public static readonly IssuingCardSpendingControlsCategory WigAndToupeeStores = new("wig_and_toupee_stores");
 
     /// <summary><c>wires_money_orders</c>.</summary>
-    public static IssuingCardSpendingControlsCategory WiresMoneyOrders => new("wires_money_orders");
+    public static readonly IssuingCardSpendingControlsCategory WiresMoneyOrders = new("wires_money_orders");
 
     /// <summary><c>womens_accessory_and_specialty_shops</c>.</summary>
-    public static IssuingCardSpendingControlsCategory WomensAccessoryAndSpecialtyShops => new("womens_accessory_and_specialty_shops");
+    public static readonly IssuingCardSpendingControlsCategory WomensAccessoryAndSpecialtyShops = new("womens_accessory_and_specialty_shops");
 
     /// <summary><c>womens_ready_to_wear_stores</c>.</summary>
-    public static IssuingCardSpendingControlsCategory WomensReadyToWearStores => new("womens_ready_to_wear_stores");
+    public static readonly IssuingCardSpendingControlsCategory WomensReadyToWearStores = new("womens_ready_to_wear_stores");
 
     /// <summary><c>wrecking_and_salvage_yards</c>.</summary>
-    public static IssuingCardSpendingControlsCategory WreckingAndSalvageYards => new("wrecking_and_salvage_yards");
+    public static readonly IssuingCardSpendingControlsCategory WreckingAndSalvageYards = new("wrecking_and_salvage_yards");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2298,19 +2281,20 @@ public readonly struct IssuingCardSpendingControlsCategory : IOpenEnum<IssuingCa
     public static bool operator !=(IssuingCardSpendingControlsCategory left, IssuingCardSpendingControlsCategory right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardSpendingControlsCategory other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardSpendingControlsCategory other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardSpendingControlsCategory other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardSpendingControlsCategory && Equals((IssuingCardSpendingControlsCategory)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardSpendingControlsCategory IOpenEnum<IssuingCardSpendingControlsCategory>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardSpendingControlsCategory From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card latest fraud warning type. A value that is not known here is kept as it came.</summary>
@@ -2322,19 +2306,19 @@ public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCard
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardLatestFraudWarningType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardLatestFraudWarningType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>card_testing_exposure</c>.</summary>
-    public static IssuingCardLatestFraudWarningType CardTestingExposure => new("card_testing_exposure");
+    public static readonly IssuingCardLatestFraudWarningType CardTestingExposure = new("card_testing_exposure");
 
     /// <summary><c>fraud_dispute_filed</c>.</summary>
-    public static IssuingCardLatestFraudWarningType FraudDisputeFiled => new("fraud_dispute_filed");
+    public static readonly IssuingCardLatestFraudWarningType FraudDisputeFiled = new("fraud_dispute_filed");
 
     /// <summary><c>third_party_reported</c>.</summary>
-    public static IssuingCardLatestFraudWarningType ThirdPartyReported => new("third_party_reported");
+    public static readonly IssuingCardLatestFraudWarningType ThirdPartyReported = new("third_party_reported");
 
     /// <summary><c>user_indicated_fraud</c>.</summary>
-    public static IssuingCardLatestFraudWarningType UserIndicatedFraud => new("user_indicated_fraud");
+    public static readonly IssuingCardLatestFraudWarningType UserIndicatedFraud = new("user_indicated_fraud");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2356,19 +2340,20 @@ public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCard
     public static bool operator !=(IssuingCardLatestFraudWarningType left, IssuingCardLatestFraudWarningType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardLatestFraudWarningType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardLatestFraudWarningType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardLatestFraudWarningType other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardLatestFraudWarningType && Equals((IssuingCardLatestFraudWarningType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardLatestFraudWarningType IOpenEnum<IssuingCardLatestFraudWarningType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardLatestFraudWarningType From(string value) => new(value);
 }
 
 /// <summary>
@@ -2382,16 +2367,16 @@ public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<Issu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardShippingAddressValidationMode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardShippingAddressValidationMode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>disabled</c>.</summary>
-    public static IssuingCardShippingAddressValidationMode Disabled => new("disabled");
+    public static readonly IssuingCardShippingAddressValidationMode Disabled = new("disabled");
 
     /// <summary><c>normalization_only</c>.</summary>
-    public static IssuingCardShippingAddressValidationMode NormalizationOnly => new("normalization_only");
+    public static readonly IssuingCardShippingAddressValidationMode NormalizationOnly = new("normalization_only");
 
     /// <summary><c>validation_and_normalization</c>.</summary>
-    public static IssuingCardShippingAddressValidationMode ValidationAndNormalization => new("validation_and_normalization");
+    public static readonly IssuingCardShippingAddressValidationMode ValidationAndNormalization = new("validation_and_normalization");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2413,19 +2398,20 @@ public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<Issu
     public static bool operator !=(IssuingCardShippingAddressValidationMode left, IssuingCardShippingAddressValidationMode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardShippingAddressValidationMode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardShippingAddressValidationMode other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardShippingAddressValidationMode other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardShippingAddressValidationMode && Equals((IssuingCardShippingAddressValidationMode)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardShippingAddressValidationMode IOpenEnum<IssuingCardShippingAddressValidationMode>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardShippingAddressValidationMode From(string value) => new(value);
 }
 
 /// <summary>
@@ -2439,16 +2425,16 @@ public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<Is
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardShippingAddressValidationResult(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardShippingAddressValidationResult(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>indeterminate</c>.</summary>
-    public static IssuingCardShippingAddressValidationResult Indeterminate => new("indeterminate");
+    public static readonly IssuingCardShippingAddressValidationResult Indeterminate = new("indeterminate");
 
     /// <summary><c>likely_deliverable</c>.</summary>
-    public static IssuingCardShippingAddressValidationResult LikelyDeliverable => new("likely_deliverable");
+    public static readonly IssuingCardShippingAddressValidationResult LikelyDeliverable = new("likely_deliverable");
 
     /// <summary><c>likely_undeliverable</c>.</summary>
-    public static IssuingCardShippingAddressValidationResult LikelyUndeliverable => new("likely_undeliverable");
+    public static readonly IssuingCardShippingAddressValidationResult LikelyUndeliverable = new("likely_undeliverable");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -2470,952 +2456,20 @@ public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<Is
     public static bool operator !=(IssuingCardShippingAddressValidationResult left, IssuingCardShippingAddressValidationResult right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardShippingAddressValidationResult other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardShippingAddressValidationResult other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardShippingAddressValidationResult other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardShippingAddressValidationResult && Equals((IssuingCardShippingAddressValidationResult)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardShippingAddressValidationResult IOpenEnum<IssuingCardShippingAddressValidationResult>.From(string value) => new(value);
-}
-
-/// <summary>
-/// The known values of a issuing card spending controls spending limit category. A value that is not known here is kept as it came.
-/// </summary>
-[JsonConverter(typeof(OpenEnumConverter<IssuingCardSpendingControlsSpendingLimitCategory>))]
-public readonly struct IssuingCardSpendingControlsSpendingLimitCategory : IOpenEnum<IssuingCardSpendingControlsSpendingLimitCategory>, IEquatable<IssuingCardSpendingControlsSpendingLimitCategory>
-{
-    private readonly string? _value;
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardSpendingControlsSpendingLimitCategory(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
-
-    /// <summary><c>ac_refrigeration_repair</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AcRefrigerationRepair => new("ac_refrigeration_repair");
-
-    /// <summary><c>accounting_bookkeeping_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AccountingBookkeepingServices => new("accounting_bookkeeping_services");
-
-    /// <summary><c>advertising_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AdvertisingServices => new("advertising_services");
-
-    /// <summary><c>agricultural_cooperative</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AgriculturalCooperative => new("agricultural_cooperative");
-
-    /// <summary><c>airlines_air_carriers</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AirlinesAirCarriers => new("airlines_air_carriers");
-
-    /// <summary><c>airports_flying_fields</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AirportsFlyingFields => new("airports_flying_fields");
-
-    /// <summary><c>ambulance_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AmbulanceServices => new("ambulance_services");
-
-    /// <summary><c>amusement_parks_carnivals</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AmusementParksCarnivals => new("amusement_parks_carnivals");
-
-    /// <summary><c>antique_reproductions</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AntiqueReproductions => new("antique_reproductions");
-
-    /// <summary><c>antique_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AntiqueShops => new("antique_shops");
-
-    /// <summary><c>aquariums</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory Aquariums => new("aquariums");
-
-    /// <summary><c>architectural_surveying_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ArchitecturalSurveyingServices => new("architectural_surveying_services");
-
-    /// <summary><c>art_dealers_and_galleries</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ArtDealersAndGalleries => new("art_dealers_and_galleries");
-
-    /// <summary><c>artists_supply_and_craft_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ArtistsSupplyAndCraftShops => new("artists_supply_and_craft_shops");
-
-    /// <summary><c>auto_and_home_supply_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AutoAndHomeSupplyStores => new("auto_and_home_supply_stores");
-
-    /// <summary><c>auto_body_repair_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AutoBodyRepairShops => new("auto_body_repair_shops");
-
-    /// <summary><c>auto_paint_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AutoPaintShops => new("auto_paint_shops");
-
-    /// <summary><c>auto_service_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AutoServiceShops => new("auto_service_shops");
-
-    /// <summary><c>automated_cash_disburse</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AutomatedCashDisburse => new("automated_cash_disburse");
-
-    /// <summary><c>automated_fuel_dispensers</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AutomatedFuelDispensers => new("automated_fuel_dispensers");
-
-    /// <summary><c>automobile_associations</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AutomobileAssociations => new("automobile_associations");
-
-    /// <summary><c>automotive_parts_and_accessories_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AutomotivePartsAndAccessoriesStores => new("automotive_parts_and_accessories_stores");
-
-    /// <summary><c>automotive_tire_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory AutomotiveTireStores => new("automotive_tire_stores");
-
-    /// <summary><c>bail_and_bond_payments</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory BailAndBondPayments => new("bail_and_bond_payments");
-
-    /// <summary><c>bakeries</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory Bakeries => new("bakeries");
-
-    /// <summary><c>bands_orchestras</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory BandsOrchestras => new("bands_orchestras");
-
-    /// <summary><c>barber_and_beauty_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory BarberAndBeautyShops => new("barber_and_beauty_shops");
-
-    /// <summary><c>betting_casino_gambling</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory BettingCasinoGambling => new("betting_casino_gambling");
-
-    /// <summary><c>bicycle_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory BicycleShops => new("bicycle_shops");
-
-    /// <summary><c>billiard_pool_establishments</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory BilliardPoolEstablishments => new("billiard_pool_establishments");
-
-    /// <summary><c>boat_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory BoatDealers => new("boat_dealers");
-
-    /// <summary><c>boat_rentals_and_leases</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory BoatRentalsAndLeases => new("boat_rentals_and_leases");
-
-    /// <summary><c>book_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory BookStores => new("book_stores");
-
-    /// <summary><c>books_periodicals_and_newspapers</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory BooksPeriodicalsAndNewspapers => new("books_periodicals_and_newspapers");
-
-    /// <summary><c>bowling_alleys</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory BowlingAlleys => new("bowling_alleys");
-
-    /// <summary><c>bus_lines</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory BusLines => new("bus_lines");
-
-    /// <summary><c>business_secretarial_schools</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory BusinessSecretarialSchools => new("business_secretarial_schools");
-
-    /// <summary><c>buying_shopping_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory BuyingShoppingServices => new("buying_shopping_services");
-
-    /// <summary><c>cable_satellite_and_other_pay_television_and_radio</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CableSatelliteAndOtherPayTelevisionAndRadio => new("cable_satellite_and_other_pay_television_and_radio");
-
-    /// <summary><c>camera_and_photographic_supply_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CameraAndPhotographicSupplyStores => new("camera_and_photographic_supply_stores");
-
-    /// <summary><c>candy_nut_and_confectionery_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CandyNutAndConfectioneryStores => new("candy_nut_and_confectionery_stores");
-
-    /// <summary><c>car_and_truck_dealers_new_used</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CarAndTruckDealersNewUsed => new("car_and_truck_dealers_new_used");
-
-    /// <summary><c>car_and_truck_dealers_used_only</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CarAndTruckDealersUsedOnly => new("car_and_truck_dealers_used_only");
-
-    /// <summary><c>car_rental_agencies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CarRentalAgencies => new("car_rental_agencies");
-
-    /// <summary><c>car_washes</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CarWashes => new("car_washes");
-
-    /// <summary><c>carpentry_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CarpentryServices => new("carpentry_services");
-
-    /// <summary><c>carpet_upholstery_cleaning</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CarpetUpholsteryCleaning => new("carpet_upholstery_cleaning");
-
-    /// <summary><c>caterers</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory Caterers => new("caterers");
-
-    /// <summary><c>charitable_and_social_service_organizations_fundraising</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CharitableAndSocialServiceOrganizationsFundraising => new("charitable_and_social_service_organizations_fundraising");
-
-    /// <summary><c>chemicals_and_allied_products</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ChemicalsAndAlliedProducts => new("chemicals_and_allied_products");
-
-    /// <summary><c>child_care_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ChildCareServices => new("child_care_services");
-
-    /// <summary><c>childrens_and_infants_wear_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ChildrensAndInfantsWearStores => new("childrens_and_infants_wear_stores");
-
-    /// <summary><c>chiropodists_podiatrists</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ChiropodistsPodiatrists => new("chiropodists_podiatrists");
-
-    /// <summary><c>chiropractors</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory Chiropractors => new("chiropractors");
-
-    /// <summary><c>cigar_stores_and_stands</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CigarStoresAndStands => new("cigar_stores_and_stands");
-
-    /// <summary><c>civic_social_fraternal_associations</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CivicSocialFraternalAssociations => new("civic_social_fraternal_associations");
-
-    /// <summary><c>cleaning_and_maintenance</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CleaningAndMaintenance => new("cleaning_and_maintenance");
-
-    /// <summary><c>clothing_rental</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ClothingRental => new("clothing_rental");
-
-    /// <summary><c>colleges_universities</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CollegesUniversities => new("colleges_universities");
-
-    /// <summary><c>commercial_equipment</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CommercialEquipment => new("commercial_equipment");
-
-    /// <summary><c>commercial_footwear</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CommercialFootwear => new("commercial_footwear");
-
-    /// <summary><c>commercial_photography_art_and_graphics</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CommercialPhotographyArtAndGraphics => new("commercial_photography_art_and_graphics");
-
-    /// <summary><c>commuter_transport_and_ferries</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CommuterTransportAndFerries => new("commuter_transport_and_ferries");
-
-    /// <summary><c>computer_network_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ComputerNetworkServices => new("computer_network_services");
-
-    /// <summary><c>computer_programming</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ComputerProgramming => new("computer_programming");
-
-    /// <summary><c>computer_repair</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ComputerRepair => new("computer_repair");
-
-    /// <summary><c>computer_software_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ComputerSoftwareStores => new("computer_software_stores");
-
-    /// <summary><c>computers_peripherals_and_software</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ComputersPeripheralsAndSoftware => new("computers_peripherals_and_software");
-
-    /// <summary><c>concrete_work_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ConcreteWorkServices => new("concrete_work_services");
-
-    /// <summary><c>construction_materials</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ConstructionMaterials => new("construction_materials");
-
-    /// <summary><c>consulting_public_relations</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ConsultingPublicRelations => new("consulting_public_relations");
-
-    /// <summary><c>correspondence_schools</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CorrespondenceSchools => new("correspondence_schools");
-
-    /// <summary><c>cosmetic_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CosmeticStores => new("cosmetic_stores");
-
-    /// <summary><c>counseling_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CounselingServices => new("counseling_services");
-
-    /// <summary><c>country_clubs</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CountryClubs => new("country_clubs");
-
-    /// <summary><c>courier_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CourierServices => new("courier_services");
-
-    /// <summary><c>court_costs</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CourtCosts => new("court_costs");
-
-    /// <summary><c>credit_reporting_agencies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CreditReportingAgencies => new("credit_reporting_agencies");
-
-    /// <summary><c>cruise_lines</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory CruiseLines => new("cruise_lines");
-
-    /// <summary><c>dairy_products_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DairyProductsStores => new("dairy_products_stores");
-
-    /// <summary><c>dance_hall_studios_schools</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DanceHallStudiosSchools => new("dance_hall_studios_schools");
-
-    /// <summary><c>dating_escort_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DatingEscortServices => new("dating_escort_services");
-
-    /// <summary><c>dentists_orthodontists</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DentistsOrthodontists => new("dentists_orthodontists");
-
-    /// <summary><c>department_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DepartmentStores => new("department_stores");
-
-    /// <summary><c>detective_agencies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DetectiveAgencies => new("detective_agencies");
-
-    /// <summary><c>digital_goods_applications</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DigitalGoodsApplications => new("digital_goods_applications");
-
-    /// <summary><c>digital_goods_games</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DigitalGoodsGames => new("digital_goods_games");
-
-    /// <summary><c>digital_goods_large_volume</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DigitalGoodsLargeVolume => new("digital_goods_large_volume");
-
-    /// <summary><c>digital_goods_media</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DigitalGoodsMedia => new("digital_goods_media");
-
-    /// <summary><c>direct_marketing_catalog_merchant</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DirectMarketingCatalogMerchant => new("direct_marketing_catalog_merchant");
-
-    /// <summary><c>direct_marketing_combination_catalog_and_retail_merchant</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DirectMarketingCombinationCatalogAndRetailMerchant => new("direct_marketing_combination_catalog_and_retail_merchant");
-
-    /// <summary><c>direct_marketing_inbound_telemarketing</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DirectMarketingInboundTelemarketing => new("direct_marketing_inbound_telemarketing");
-
-    /// <summary><c>direct_marketing_insurance_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DirectMarketingInsuranceServices => new("direct_marketing_insurance_services");
-
-    /// <summary><c>direct_marketing_other</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DirectMarketingOther => new("direct_marketing_other");
-
-    /// <summary><c>direct_marketing_outbound_telemarketing</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DirectMarketingOutboundTelemarketing => new("direct_marketing_outbound_telemarketing");
-
-    /// <summary><c>direct_marketing_subscription</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DirectMarketingSubscription => new("direct_marketing_subscription");
-
-    /// <summary><c>direct_marketing_travel</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DirectMarketingTravel => new("direct_marketing_travel");
-
-    /// <summary><c>discount_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DiscountStores => new("discount_stores");
-
-    /// <summary><c>doctors</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory Doctors => new("doctors");
-
-    /// <summary><c>door_to_door_sales</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DoorToDoorSales => new("door_to_door_sales");
-
-    /// <summary><c>drapery_window_covering_and_upholstery_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DraperyWindowCoveringAndUpholsteryStores => new("drapery_window_covering_and_upholstery_stores");
-
-    /// <summary><c>drinking_places</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DrinkingPlaces => new("drinking_places");
-
-    /// <summary><c>drug_stores_and_pharmacies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DrugStoresAndPharmacies => new("drug_stores_and_pharmacies");
-
-    /// <summary><c>drugs_drug_proprietaries_and_druggist_sundries</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DrugsDrugProprietariesAndDruggistSundries => new("drugs_drug_proprietaries_and_druggist_sundries");
-
-    /// <summary><c>dry_cleaners</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DryCleaners => new("dry_cleaners");
-
-    /// <summary><c>durable_goods</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DurableGoods => new("durable_goods");
-
-    /// <summary><c>duty_free_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory DutyFreeStores => new("duty_free_stores");
-
-    /// <summary><c>eating_places_restaurants</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory EatingPlacesRestaurants => new("eating_places_restaurants");
-
-    /// <summary><c>educational_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory EducationalServices => new("educational_services");
-
-    /// <summary><c>electric_razor_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ElectricRazorStores => new("electric_razor_stores");
-
-    /// <summary><c>electric_vehicle_charging</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ElectricVehicleCharging => new("electric_vehicle_charging");
-
-    /// <summary><c>electrical_parts_and_equipment</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ElectricalPartsAndEquipment => new("electrical_parts_and_equipment");
-
-    /// <summary><c>electrical_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ElectricalServices => new("electrical_services");
-
-    /// <summary><c>electronics_repair_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ElectronicsRepairShops => new("electronics_repair_shops");
-
-    /// <summary><c>electronics_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ElectronicsStores => new("electronics_stores");
-
-    /// <summary><c>elementary_secondary_schools</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ElementarySecondarySchools => new("elementary_secondary_schools");
-
-    /// <summary><c>emergency_services_gcas_visa_use_only</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory EmergencyServicesGcasVisaUseOnly => new("emergency_services_gcas_visa_use_only");
-
-    /// <summary><c>employment_temp_agencies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory EmploymentTempAgencies => new("employment_temp_agencies");
-
-    /// <summary><c>equipment_rental</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory EquipmentRental => new("equipment_rental");
-
-    /// <summary><c>exterminating_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ExterminatingServices => new("exterminating_services");
-
-    /// <summary><c>family_clothing_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory FamilyClothingStores => new("family_clothing_stores");
-
-    /// <summary><c>fast_food_restaurants</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory FastFoodRestaurants => new("fast_food_restaurants");
-
-    /// <summary><c>financial_institutions</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory FinancialInstitutions => new("financial_institutions");
-
-    /// <summary><c>fines_government_administrative_entities</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory FinesGovernmentAdministrativeEntities => new("fines_government_administrative_entities");
-
-    /// <summary><c>fireplace_fireplace_screens_and_accessories_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory FireplaceFireplaceScreensAndAccessoriesStores => new("fireplace_fireplace_screens_and_accessories_stores");
-
-    /// <summary><c>floor_covering_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory FloorCoveringStores => new("floor_covering_stores");
-
-    /// <summary><c>florists</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory Florists => new("florists");
-
-    /// <summary><c>florists_supplies_nursery_stock_and_flowers</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory FloristsSuppliesNurseryStockAndFlowers => new("florists_supplies_nursery_stock_and_flowers");
-
-    /// <summary><c>freezer_and_locker_meat_provisioners</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory FreezerAndLockerMeatProvisioners => new("freezer_and_locker_meat_provisioners");
-
-    /// <summary><c>fuel_dealers_non_automotive</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory FuelDealersNonAutomotive => new("fuel_dealers_non_automotive");
-
-    /// <summary><c>funeral_services_crematories</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory FuneralServicesCrematories => new("funeral_services_crematories");
-
-    /// <summary><c>furniture_home_furnishings_and_equipment_stores_except_appliances</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory FurnitureHomeFurnishingsAndEquipmentStoresExceptAppliances => new("furniture_home_furnishings_and_equipment_stores_except_appliances");
-
-    /// <summary><c>furniture_repair_refinishing</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory FurnitureRepairRefinishing => new("furniture_repair_refinishing");
-
-    /// <summary><c>furriers_and_fur_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory FurriersAndFurShops => new("furriers_and_fur_shops");
-
-    /// <summary><c>general_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory GeneralServices => new("general_services");
-
-    /// <summary><c>gift_card_novelty_and_souvenir_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory GiftCardNoveltyAndSouvenirShops => new("gift_card_novelty_and_souvenir_shops");
-
-    /// <summary><c>glass_paint_and_wallpaper_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory GlassPaintAndWallpaperStores => new("glass_paint_and_wallpaper_stores");
-
-    /// <summary><c>glassware_crystal_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory GlasswareCrystalStores => new("glassware_crystal_stores");
-
-    /// <summary><c>golf_courses_public</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory GolfCoursesPublic => new("golf_courses_public");
-
-    /// <summary><c>government_licensed_horse_dog_racing_us_region_only</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory GovernmentLicensedHorseDogRacingUsRegionOnly => new("government_licensed_horse_dog_racing_us_region_only");
-
-    /// <summary><c>government_licensed_online_casions_online_gambling_us_region_only</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory GovernmentLicensedOnlineCasionsOnlineGamblingUsRegionOnly => new("government_licensed_online_casions_online_gambling_us_region_only");
-
-    /// <summary><c>government_owned_lotteries_non_us_region</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory GovernmentOwnedLotteriesNonUsRegion => new("government_owned_lotteries_non_us_region");
-
-    /// <summary><c>government_owned_lotteries_us_region_only</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory GovernmentOwnedLotteriesUsRegionOnly => new("government_owned_lotteries_us_region_only");
-
-    /// <summary><c>government_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory GovernmentServices => new("government_services");
-
-    /// <summary><c>grocery_stores_supermarkets</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory GroceryStoresSupermarkets => new("grocery_stores_supermarkets");
-
-    /// <summary><c>hardware_equipment_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory HardwareEquipmentAndSupplies => new("hardware_equipment_and_supplies");
-
-    /// <summary><c>hardware_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory HardwareStores => new("hardware_stores");
-
-    /// <summary><c>health_and_beauty_spas</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory HealthAndBeautySpas => new("health_and_beauty_spas");
-
-    /// <summary><c>hearing_aids_sales_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory HearingAidsSalesAndSupplies => new("hearing_aids_sales_and_supplies");
-
-    /// <summary><c>heating_plumbing_a_c</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory HeatingPlumbingAC => new("heating_plumbing_a_c");
-
-    /// <summary><c>hobby_toy_and_game_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory HobbyToyAndGameShops => new("hobby_toy_and_game_shops");
-
-    /// <summary><c>home_supply_warehouse_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory HomeSupplyWarehouseStores => new("home_supply_warehouse_stores");
-
-    /// <summary><c>hospitals</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory Hospitals => new("hospitals");
-
-    /// <summary><c>hotels_motels_and_resorts</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory HotelsMotelsAndResorts => new("hotels_motels_and_resorts");
-
-    /// <summary><c>household_appliance_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory HouseholdApplianceStores => new("household_appliance_stores");
-
-    /// <summary><c>industrial_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory IndustrialSupplies => new("industrial_supplies");
-
-    /// <summary><c>information_retrieval_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory InformationRetrievalServices => new("information_retrieval_services");
-
-    /// <summary><c>insurance_default</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory InsuranceDefault => new("insurance_default");
-
-    /// <summary><c>insurance_underwriting_premiums</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory InsuranceUnderwritingPremiums => new("insurance_underwriting_premiums");
-
-    /// <summary><c>intra_company_purchases</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory IntraCompanyPurchases => new("intra_company_purchases");
-
-    /// <summary><c>jewelry_stores_watches_clocks_and_silverware_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory JewelryStoresWatchesClocksAndSilverwareStores => new("jewelry_stores_watches_clocks_and_silverware_stores");
-
-    /// <summary><c>landscaping_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory LandscapingServices => new("landscaping_services");
-
-    /// <summary><c>laundries</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory Laundries => new("laundries");
-
-    /// <summary><c>laundry_cleaning_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory LaundryCleaningServices => new("laundry_cleaning_services");
-
-    /// <summary><c>legal_services_attorneys</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory LegalServicesAttorneys => new("legal_services_attorneys");
-
-    /// <summary><c>luggage_and_leather_goods_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory LuggageAndLeatherGoodsStores => new("luggage_and_leather_goods_stores");
-
-    /// <summary><c>lumber_building_materials_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory LumberBuildingMaterialsStores => new("lumber_building_materials_stores");
-
-    /// <summary><c>manual_cash_disburse</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ManualCashDisburse => new("manual_cash_disburse");
-
-    /// <summary><c>marinas_service_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MarinasServiceAndSupplies => new("marinas_service_and_supplies");
-
-    /// <summary><c>marketplaces</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory Marketplaces => new("marketplaces");
-
-    /// <summary><c>masonry_stonework_and_plaster</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MasonryStoneworkAndPlaster => new("masonry_stonework_and_plaster");
-
-    /// <summary><c>massage_parlors</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MassageParlors => new("massage_parlors");
-
-    /// <summary><c>medical_and_dental_labs</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MedicalAndDentalLabs => new("medical_and_dental_labs");
-
-    /// <summary><c>medical_dental_ophthalmic_and_hospital_equipment_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MedicalDentalOphthalmicAndHospitalEquipmentAndSupplies => new("medical_dental_ophthalmic_and_hospital_equipment_and_supplies");
-
-    /// <summary><c>medical_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MedicalServices => new("medical_services");
-
-    /// <summary><c>membership_organizations</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MembershipOrganizations => new("membership_organizations");
-
-    /// <summary><c>mens_and_boys_clothing_and_accessories_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MensAndBoysClothingAndAccessoriesStores => new("mens_and_boys_clothing_and_accessories_stores");
-
-    /// <summary><c>mens_womens_clothing_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MensWomensClothingStores => new("mens_womens_clothing_stores");
-
-    /// <summary><c>metal_service_centers</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MetalServiceCenters => new("metal_service_centers");
-
-    /// <summary><c>miscellaneous</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory Miscellaneous => new("miscellaneous");
-
-    /// <summary><c>miscellaneous_apparel_and_accessory_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MiscellaneousApparelAndAccessoryShops => new("miscellaneous_apparel_and_accessory_shops");
-
-    /// <summary><c>miscellaneous_auto_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MiscellaneousAutoDealers => new("miscellaneous_auto_dealers");
-
-    /// <summary><c>miscellaneous_business_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MiscellaneousBusinessServices => new("miscellaneous_business_services");
-
-    /// <summary><c>miscellaneous_food_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MiscellaneousFoodStores => new("miscellaneous_food_stores");
-
-    /// <summary><c>miscellaneous_general_merchandise</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MiscellaneousGeneralMerchandise => new("miscellaneous_general_merchandise");
-
-    /// <summary><c>miscellaneous_general_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MiscellaneousGeneralServices => new("miscellaneous_general_services");
-
-    /// <summary><c>miscellaneous_home_furnishing_specialty_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MiscellaneousHomeFurnishingSpecialtyStores => new("miscellaneous_home_furnishing_specialty_stores");
-
-    /// <summary><c>miscellaneous_publishing_and_printing</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MiscellaneousPublishingAndPrinting => new("miscellaneous_publishing_and_printing");
-
-    /// <summary><c>miscellaneous_recreation_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MiscellaneousRecreationServices => new("miscellaneous_recreation_services");
-
-    /// <summary><c>miscellaneous_repair_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MiscellaneousRepairShops => new("miscellaneous_repair_shops");
-
-    /// <summary><c>miscellaneous_specialty_retail</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MiscellaneousSpecialtyRetail => new("miscellaneous_specialty_retail");
-
-    /// <summary><c>mobile_home_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MobileHomeDealers => new("mobile_home_dealers");
-
-    /// <summary><c>motion_picture_theaters</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MotionPictureTheaters => new("motion_picture_theaters");
-
-    /// <summary><c>motor_freight_carriers_and_trucking</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MotorFreightCarriersAndTrucking => new("motor_freight_carriers_and_trucking");
-
-    /// <summary><c>motor_homes_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MotorHomesDealers => new("motor_homes_dealers");
-
-    /// <summary><c>motor_vehicle_supplies_and_new_parts</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MotorVehicleSuppliesAndNewParts => new("motor_vehicle_supplies_and_new_parts");
-
-    /// <summary><c>motorcycle_shops_and_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MotorcycleShopsAndDealers => new("motorcycle_shops_and_dealers");
-
-    /// <summary><c>motorcycle_shops_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MotorcycleShopsDealers => new("motorcycle_shops_dealers");
-
-    /// <summary><c>music_stores_musical_instruments_pianos_and_sheet_music</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory MusicStoresMusicalInstrumentsPianosAndSheetMusic => new("music_stores_musical_instruments_pianos_and_sheet_music");
-
-    /// <summary><c>news_dealers_and_newsstands</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory NewsDealersAndNewsstands => new("news_dealers_and_newsstands");
-
-    /// <summary><c>non_fi_money_orders</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory NonFiMoneyOrders => new("non_fi_money_orders");
-
-    /// <summary><c>non_fi_stored_value_card_purchase_load</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory NonFiStoredValueCardPurchaseLoad => new("non_fi_stored_value_card_purchase_load");
-
-    /// <summary><c>nondurable_goods</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory NondurableGoods => new("nondurable_goods");
-
-    /// <summary><c>nurseries_lawn_and_garden_supply_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory NurseriesLawnAndGardenSupplyStores => new("nurseries_lawn_and_garden_supply_stores");
-
-    /// <summary><c>nursing_personal_care</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory NursingPersonalCare => new("nursing_personal_care");
-
-    /// <summary><c>office_and_commercial_furniture</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory OfficeAndCommercialFurniture => new("office_and_commercial_furniture");
-
-    /// <summary><c>opticians_eyeglasses</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory OpticiansEyeglasses => new("opticians_eyeglasses");
-
-    /// <summary><c>optometrists_ophthalmologist</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory OptometristsOphthalmologist => new("optometrists_ophthalmologist");
-
-    /// <summary><c>orthopedic_goods_prosthetic_devices</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory OrthopedicGoodsProstheticDevices => new("orthopedic_goods_prosthetic_devices");
-
-    /// <summary><c>osteopaths</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory Osteopaths => new("osteopaths");
-
-    /// <summary><c>package_stores_beer_wine_and_liquor</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PackageStoresBeerWineAndLiquor => new("package_stores_beer_wine_and_liquor");
-
-    /// <summary><c>paints_varnishes_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PaintsVarnishesAndSupplies => new("paints_varnishes_and_supplies");
-
-    /// <summary><c>parking_lots_garages</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ParkingLotsGarages => new("parking_lots_garages");
-
-    /// <summary><c>passenger_railways</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PassengerRailways => new("passenger_railways");
-
-    /// <summary><c>pawn_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PawnShops => new("pawn_shops");
-
-    /// <summary><c>pet_shops_pet_food_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PetShopsPetFoodAndSupplies => new("pet_shops_pet_food_and_supplies");
-
-    /// <summary><c>petroleum_and_petroleum_products</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PetroleumAndPetroleumProducts => new("petroleum_and_petroleum_products");
-
-    /// <summary><c>photo_developing</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PhotoDeveloping => new("photo_developing");
-
-    /// <summary><c>photographic_photocopy_microfilm_equipment_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PhotographicPhotocopyMicrofilmEquipmentAndSupplies => new("photographic_photocopy_microfilm_equipment_and_supplies");
-
-    /// <summary><c>photographic_studios</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PhotographicStudios => new("photographic_studios");
-
-    /// <summary><c>picture_video_production</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PictureVideoProduction => new("picture_video_production");
-
-    /// <summary><c>piece_goods_notions_and_other_dry_goods</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PieceGoodsNotionsAndOtherDryGoods => new("piece_goods_notions_and_other_dry_goods");
-
-    /// <summary><c>plumbing_heating_equipment_and_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PlumbingHeatingEquipmentAndSupplies => new("plumbing_heating_equipment_and_supplies");
-
-    /// <summary><c>political_organizations</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PoliticalOrganizations => new("political_organizations");
-
-    /// <summary><c>postal_services_government_only</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PostalServicesGovernmentOnly => new("postal_services_government_only");
-
-    /// <summary><c>precious_stones_and_metals_watches_and_jewelry</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PreciousStonesAndMetalsWatchesAndJewelry => new("precious_stones_and_metals_watches_and_jewelry");
-
-    /// <summary><c>professional_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ProfessionalServices => new("professional_services");
-
-    /// <summary><c>public_warehousing_and_storage</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory PublicWarehousingAndStorage => new("public_warehousing_and_storage");
-
-    /// <summary><c>quick_copy_repro_and_blueprint</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory QuickCopyReproAndBlueprint => new("quick_copy_repro_and_blueprint");
-
-    /// <summary><c>railroads</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory Railroads => new("railroads");
-
-    /// <summary><c>real_estate_agents_and_managers_rentals</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory RealEstateAgentsAndManagersRentals => new("real_estate_agents_and_managers_rentals");
-
-    /// <summary><c>record_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory RecordStores => new("record_stores");
-
-    /// <summary><c>recreational_vehicle_rentals</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory RecreationalVehicleRentals => new("recreational_vehicle_rentals");
-
-    /// <summary><c>religious_goods_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ReligiousGoodsStores => new("religious_goods_stores");
-
-    /// <summary><c>religious_organizations</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ReligiousOrganizations => new("religious_organizations");
-
-    /// <summary><c>roofing_siding_sheet_metal</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory RoofingSidingSheetMetal => new("roofing_siding_sheet_metal");
-
-    /// <summary><c>secretarial_support_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory SecretarialSupportServices => new("secretarial_support_services");
-
-    /// <summary><c>security_brokers_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory SecurityBrokersDealers => new("security_brokers_dealers");
-
-    /// <summary><c>service_stations</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ServiceStations => new("service_stations");
-
-    /// <summary><c>sewing_needlework_fabric_and_piece_goods_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory SewingNeedleworkFabricAndPieceGoodsStores => new("sewing_needlework_fabric_and_piece_goods_stores");
-
-    /// <summary><c>shoe_repair_hat_cleaning</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ShoeRepairHatCleaning => new("shoe_repair_hat_cleaning");
-
-    /// <summary><c>shoe_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory ShoeStores => new("shoe_stores");
-
-    /// <summary><c>small_appliance_repair</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory SmallApplianceRepair => new("small_appliance_repair");
-
-    /// <summary><c>snowmobile_dealers</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory SnowmobileDealers => new("snowmobile_dealers");
-
-    /// <summary><c>special_trade_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory SpecialTradeServices => new("special_trade_services");
-
-    /// <summary><c>specialty_cleaning</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory SpecialtyCleaning => new("specialty_cleaning");
-
-    /// <summary><c>sporting_goods_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory SportingGoodsStores => new("sporting_goods_stores");
-
-    /// <summary><c>sporting_recreation_camps</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory SportingRecreationCamps => new("sporting_recreation_camps");
-
-    /// <summary><c>sports_and_riding_apparel_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory SportsAndRidingApparelStores => new("sports_and_riding_apparel_stores");
-
-    /// <summary><c>sports_clubs_fields</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory SportsClubsFields => new("sports_clubs_fields");
-
-    /// <summary><c>stamp_and_coin_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory StampAndCoinStores => new("stamp_and_coin_stores");
-
-    /// <summary><c>stationary_office_supplies_printing_and_writing_paper</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory StationaryOfficeSuppliesPrintingAndWritingPaper => new("stationary_office_supplies_printing_and_writing_paper");
-
-    /// <summary><c>stationery_stores_office_and_school_supply_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory StationeryStoresOfficeAndSchoolSupplyStores => new("stationery_stores_office_and_school_supply_stores");
-
-    /// <summary><c>swimming_pools_sales</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory SwimmingPoolsSales => new("swimming_pools_sales");
-
-    /// <summary><c>t_ui_travel_germany</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TUiTravelGermany => new("t_ui_travel_germany");
-
-    /// <summary><c>tailors_alterations</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TailorsAlterations => new("tailors_alterations");
-
-    /// <summary><c>tax_payments_government_agencies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TaxPaymentsGovernmentAgencies => new("tax_payments_government_agencies");
-
-    /// <summary><c>tax_preparation_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TaxPreparationServices => new("tax_preparation_services");
-
-    /// <summary><c>taxicabs_limousines</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TaxicabsLimousines => new("taxicabs_limousines");
-
-    /// <summary><c>telecommunication_equipment_and_telephone_sales</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TelecommunicationEquipmentAndTelephoneSales => new("telecommunication_equipment_and_telephone_sales");
-
-    /// <summary><c>telecommunication_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TelecommunicationServices => new("telecommunication_services");
-
-    /// <summary><c>telegraph_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TelegraphServices => new("telegraph_services");
-
-    /// <summary><c>tent_and_awning_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TentAndAwningShops => new("tent_and_awning_shops");
-
-    /// <summary><c>testing_laboratories</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TestingLaboratories => new("testing_laboratories");
-
-    /// <summary><c>theatrical_ticket_agencies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TheatricalTicketAgencies => new("theatrical_ticket_agencies");
-
-    /// <summary><c>timeshares</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory Timeshares => new("timeshares");
-
-    /// <summary><c>tire_retreading_and_repair</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TireRetreadingAndRepair => new("tire_retreading_and_repair");
-
-    /// <summary><c>tolls_bridge_fees</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TollsBridgeFees => new("tolls_bridge_fees");
-
-    /// <summary><c>tourist_attractions_and_exhibits</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TouristAttractionsAndExhibits => new("tourist_attractions_and_exhibits");
-
-    /// <summary><c>towing_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TowingServices => new("towing_services");
-
-    /// <summary><c>trailer_parks_campgrounds</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TrailerParksCampgrounds => new("trailer_parks_campgrounds");
-
-    /// <summary><c>transportation_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TransportationServices => new("transportation_services");
-
-    /// <summary><c>travel_agencies_tour_operators</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TravelAgenciesTourOperators => new("travel_agencies_tour_operators");
-
-    /// <summary><c>truck_stop_iteration</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TruckStopIteration => new("truck_stop_iteration");
-
-    /// <summary><c>truck_utility_trailer_rentals</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TruckUtilityTrailerRentals => new("truck_utility_trailer_rentals");
-
-    /// <summary><c>typesetting_plate_making_and_related_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TypesettingPlateMakingAndRelatedServices => new("typesetting_plate_making_and_related_services");
-
-    /// <summary><c>typewriter_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory TypewriterStores => new("typewriter_stores");
-
-    /// <summary><c>u_s_federal_government_agencies_or_departments</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory USFederalGovernmentAgenciesOrDepartments => new("u_s_federal_government_agencies_or_departments");
-
-    /// <summary><c>uniforms_commercial_clothing</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory UniformsCommercialClothing => new("uniforms_commercial_clothing");
-
-    /// <summary><c>used_merchandise_and_secondhand_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory UsedMerchandiseAndSecondhandStores => new("used_merchandise_and_secondhand_stores");
-
-    /// <summary><c>utilities</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory Utilities => new("utilities");
-
-    /// <summary><c>variety_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory VarietyStores => new("variety_stores");
-
-    /// <summary><c>veterinary_services</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory VeterinaryServices => new("veterinary_services");
-
-    /// <summary><c>video_amusement_game_supplies</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory VideoAmusementGameSupplies => new("video_amusement_game_supplies");
-
-    /// <summary><c>video_game_arcades</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory VideoGameArcades => new("video_game_arcades");
-
-    /// <summary><c>video_tape_rental_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory VideoTapeRentalStores => new("video_tape_rental_stores");
-
-    /// <summary><c>vocational_trade_schools</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory VocationalTradeSchools => new("vocational_trade_schools");
-
-    /// <summary><c>watch_jewelry_repair</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory WatchJewelryRepair => new("watch_jewelry_repair");
-
-    /// <summary><c>welding_repair</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory WeldingRepair => new("welding_repair");
-
-    /// <summary><c>wholesale_clubs</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory WholesaleClubs => new("wholesale_clubs");
-
-    /// <summary><c>wig_and_toupee_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory WigAndToupeeStores => new("wig_and_toupee_stores");
-
-    /// <summary><c>wires_money_orders</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory WiresMoneyOrders => new("wires_money_orders");
-
-    /// <summary><c>womens_accessory_and_specialty_shops</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory WomensAccessoryAndSpecialtyShops => new("womens_accessory_and_specialty_shops");
-
-    /// <summary><c>womens_ready_to_wear_stores</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory WomensReadyToWearStores => new("womens_ready_to_wear_stores");
-
-    /// <summary><c>wrecking_and_salvage_yards</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitCategory WreckingAndSalvageYards => new("wrecking_and_salvage_yards");
-
     /// <inheritdoc/>
-    public string Value => _value ?? "";
-
-    /// <summary>Makes the value that stands for a wire value, known or not.</summary>
-    /// <param name="value">The value on the wire.</param>
-    public static implicit operator IssuingCardSpendingControlsSpendingLimitCategory(string value) => new(value);
-
-    /// <summary>Whether two values are the same on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they are.</returns>
-    public static bool operator ==(IssuingCardSpendingControlsSpendingLimitCategory left, IssuingCardSpendingControlsSpendingLimitCategory right) => left.Equals(right);
-
-    /// <summary>Whether two values differ on the wire.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">The other.</param>
-    /// <returns>True if they do.</returns>
-    public static bool operator !=(IssuingCardSpendingControlsSpendingLimitCategory left, IssuingCardSpendingControlsSpendingLimitCategory right) => !left.Equals(right);
-
-    /// <inheritdoc/>
-    public bool Equals(IssuingCardSpendingControlsSpendingLimitCategory other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardSpendingControlsSpendingLimitCategory other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
-
-    /// <summary>The value on the wire.</summary>
-    /// <returns>The wire value.</returns>
-    public override string ToString() => Value;
-
-    IssuingCardSpendingControlsSpendingLimitCategory IOpenEnum<IssuingCardSpendingControlsSpendingLimitCategory>.From(string value) => new(value);
+    public IssuingCardShippingAddressValidationResult From(string value) => new(value);
 }
 
 /// <summary>
@@ -3429,25 +2483,25 @@ public readonly struct IssuingCardSpendingControlsSpendingLimitInterval : IOpenE
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardSpendingControlsSpendingLimitInterval(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardSpendingControlsSpendingLimitInterval(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>all_time</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitInterval AllTime => new("all_time");
+    public static readonly IssuingCardSpendingControlsSpendingLimitInterval AllTime = new("all_time");
 
     /// <summary><c>daily</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitInterval Daily => new("daily");
+    public static readonly IssuingCardSpendingControlsSpendingLimitInterval Daily = new("daily");
 
     /// <summary><c>monthly</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitInterval Monthly => new("monthly");
+    public static readonly IssuingCardSpendingControlsSpendingLimitInterval Monthly = new("monthly");
 
     /// <summary><c>per_authorization</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitInterval PerAuthorization => new("per_authorization");
+    public static readonly IssuingCardSpendingControlsSpendingLimitInterval PerAuthorization = new("per_authorization");
 
     /// <summary><c>weekly</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitInterval Weekly => new("weekly");
+    public static readonly IssuingCardSpendingControlsSpendingLimitInterval Weekly = new("weekly");
 
     /// <summary><c>yearly</c>.</summary>
-    public static IssuingCardSpendingControlsSpendingLimitInterval Yearly => new("yearly");
+    public static readonly IssuingCardSpendingControlsSpendingLimitInterval Yearly = new("yearly");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -3469,17 +2523,18 @@ public readonly struct IssuingCardSpendingControlsSpendingLimitInterval : IOpenE
     public static bool operator !=(IssuingCardSpendingControlsSpendingLimitInterval left, IssuingCardSpendingControlsSpendingLimitInterval right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardSpendingControlsSpendingLimitInterval other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardSpendingControlsSpendingLimitInterval other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardSpendingControlsSpendingLimitInterval other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardSpendingControlsSpendingLimitInterval && Equals((IssuingCardSpendingControlsSpendingLimitInterval)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardSpendingControlsSpendingLimitInterval IOpenEnum<IssuingCardSpendingControlsSpendingLimitInterval>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardSpendingControlsSpendingLimitInterval From(string value) => new(value);
 }

@@ -97,11 +97,8 @@ public sealed class IssuingCardholder : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nbilling\ncompany\ncreated\nemail\nindividual\nlivemode\nmetadata\nname\nphone_number\n"u8
-            + "preferred_locales\nrequirements\nspending_controls\nstatus\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(354));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -174,10 +171,8 @@ public sealed class IssuingCardholderBilling : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "address\n"u8))
+        var member = new MemberCursor(MemberNames.Of(355));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -205,10 +200,8 @@ public sealed class IssuingCardholderCompany : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "tax_id_provided\n"u8))
+        var member = new MemberCursor(MemberNames.Of(356));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -256,10 +249,8 @@ public sealed class IssuingCardholderIndividual : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "card_issuing\ndob\nfirst_name\nlast_name\nverification\n"u8))
+        var member = new MemberCursor(MemberNames.Of(357));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -299,10 +290,8 @@ public sealed class IssuingCardholderIndividualCardIssuing : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "user_terms_acceptance\n"u8))
+        var member = new MemberCursor(MemberNames.Of(358));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -341,10 +330,8 @@ public sealed class IssuingCardholderIndividualCardIssuingUserTermsAcceptance : 
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "date\nip\nuser_agent\n"u8))
+        var member = new MemberCursor(MemberNames.Of(359));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -388,10 +375,8 @@ public sealed class IssuingCardholderIndividualDob : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "day\nmonth\nyear\n"u8))
+        var member = new MemberCursor(MemberNames.Of(360));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -425,10 +410,8 @@ public sealed class IssuingCardholderIndividualVerification : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "document\n"u8))
+        var member = new MemberCursor(MemberNames.Of(361));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -463,10 +446,8 @@ public sealed class IssuingCardholderIndividualVerificationDocument : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "back\nfront\n"u8))
+        var member = new MemberCursor(MemberNames.Of(362));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -502,15 +483,13 @@ public sealed class IssuingCardholderRequirements : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "disabled_reason\npast_due\n"u8))
+        var member = new MemberCursor(MemberNames.Of(363));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
                 case 0:
-                    _disabledReason = reader.IsNull() ? default(IssuingCardholderRequirementsDisabledReason?) : new(reader.ReadKnownString());
+                    _disabledReason = reader.ReadNullableEnum<IssuingCardholderRequirementsDisabledReason>();
                     continue;
                 case 1:
                     _pastDue = reader.ReadNullableList(ItemReaders.Enum<IssuingCardholderRequirementsPastDue>());
@@ -532,22 +511,22 @@ public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardh
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardholderPreferredLocale(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardholderPreferredLocale(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>de</c>.</summary>
-    public static IssuingCardholderPreferredLocale De => new("de");
+    public static readonly IssuingCardholderPreferredLocale De = new("de");
 
     /// <summary><c>en</c>.</summary>
-    public static IssuingCardholderPreferredLocale En => new("en");
+    public static readonly IssuingCardholderPreferredLocale En = new("en");
 
     /// <summary><c>es</c>.</summary>
-    public static IssuingCardholderPreferredLocale Es => new("es");
+    public static readonly IssuingCardholderPreferredLocale Es = new("es");
 
     /// <summary><c>fr</c>.</summary>
-    public static IssuingCardholderPreferredLocale Fr => new("fr");
+    public static readonly IssuingCardholderPreferredLocale Fr = new("fr");
 
     /// <summary><c>it</c>.</summary>
-    public static IssuingCardholderPreferredLocale It => new("it");
+    public static readonly IssuingCardholderPreferredLocale It = new("it");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -569,19 +548,20 @@ public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardh
     public static bool operator !=(IssuingCardholderPreferredLocale left, IssuingCardholderPreferredLocale right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardholderPreferredLocale other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardholderPreferredLocale other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardholderPreferredLocale other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardholderPreferredLocale && Equals((IssuingCardholderPreferredLocale)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardholderPreferredLocale IOpenEnum<IssuingCardholderPreferredLocale>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardholderPreferredLocale From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing cardholder status. A value that is not known here is kept as it came.</summary>
@@ -593,16 +573,16 @@ public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStat
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardholderStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardholderStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static IssuingCardholderStatus Active => new("active");
+    public static readonly IssuingCardholderStatus Active = new("active");
 
     /// <summary><c>blocked</c>.</summary>
-    public static IssuingCardholderStatus Blocked => new("blocked");
+    public static readonly IssuingCardholderStatus Blocked = new("blocked");
 
     /// <summary><c>inactive</c>.</summary>
-    public static IssuingCardholderStatus Inactive => new("inactive");
+    public static readonly IssuingCardholderStatus Inactive = new("inactive");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -624,19 +604,20 @@ public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStat
     public static bool operator !=(IssuingCardholderStatus left, IssuingCardholderStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardholderStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardholderStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardholderStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardholderStatus && Equals((IssuingCardholderStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardholderStatus IOpenEnum<IssuingCardholderStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardholderStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing cardholder type. A value that is not known here is kept as it came.</summary>
@@ -648,13 +629,13 @@ public readonly struct IssuingCardholderType : IOpenEnum<IssuingCardholderType>,
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardholderType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardholderType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>company</c>.</summary>
-    public static IssuingCardholderType Company => new("company");
+    public static readonly IssuingCardholderType Company = new("company");
 
     /// <summary><c>individual</c>.</summary>
-    public static IssuingCardholderType Individual => new("individual");
+    public static readonly IssuingCardholderType Individual = new("individual");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -676,19 +657,20 @@ public readonly struct IssuingCardholderType : IOpenEnum<IssuingCardholderType>,
     public static bool operator !=(IssuingCardholderType left, IssuingCardholderType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardholderType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardholderType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardholderType other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardholderType && Equals((IssuingCardholderType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardholderType IOpenEnum<IssuingCardholderType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardholderType From(string value) => new(value);
 }
 
 /// <summary>
@@ -702,19 +684,19 @@ public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<I
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardholderRequirementsDisabledReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardholderRequirementsDisabledReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>listed</c>.</summary>
-    public static IssuingCardholderRequirementsDisabledReason Listed => new("listed");
+    public static readonly IssuingCardholderRequirementsDisabledReason Listed = new("listed");
 
     /// <summary><c>rejected.listed</c>.</summary>
-    public static IssuingCardholderRequirementsDisabledReason RejectedListed => new("rejected.listed");
+    public static readonly IssuingCardholderRequirementsDisabledReason RejectedListed = new("rejected.listed");
 
     /// <summary><c>requirements.past_due</c>.</summary>
-    public static IssuingCardholderRequirementsDisabledReason RequirementsPastDue => new("requirements.past_due");
+    public static readonly IssuingCardholderRequirementsDisabledReason RequirementsPastDue = new("requirements.past_due");
 
     /// <summary><c>under_review</c>.</summary>
-    public static IssuingCardholderRequirementsDisabledReason UnderReview => new("under_review");
+    public static readonly IssuingCardholderRequirementsDisabledReason UnderReview = new("under_review");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -736,19 +718,20 @@ public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<I
     public static bool operator !=(IssuingCardholderRequirementsDisabledReason left, IssuingCardholderRequirementsDisabledReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardholderRequirementsDisabledReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardholderRequirementsDisabledReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardholderRequirementsDisabledReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardholderRequirementsDisabledReason && Equals((IssuingCardholderRequirementsDisabledReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardholderRequirementsDisabledReason IOpenEnum<IssuingCardholderRequirementsDisabledReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardholderRequirementsDisabledReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing cardholder requirements past due. A value that is not known here is kept as it came.</summary>
@@ -760,34 +743,34 @@ public readonly struct IssuingCardholderRequirementsPastDue : IOpenEnum<IssuingC
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingCardholderRequirementsPastDue(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingCardholderRequirementsPastDue(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>company.tax_id</c>.</summary>
-    public static IssuingCardholderRequirementsPastDue CompanyTaxId => new("company.tax_id");
+    public static readonly IssuingCardholderRequirementsPastDue CompanyTaxId = new("company.tax_id");
 
     /// <summary><c>individual.card_issuing.user_terms_acceptance.date</c>.</summary>
-    public static IssuingCardholderRequirementsPastDue IndividualCardIssuingUserTermsAcceptanceDate => new("individual.card_issuing.user_terms_acceptance.date");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualCardIssuingUserTermsAcceptanceDate = new("individual.card_issuing.user_terms_acceptance.date");
 
     /// <summary><c>individual.card_issuing.user_terms_acceptance.ip</c>.</summary>
-    public static IssuingCardholderRequirementsPastDue IndividualCardIssuingUserTermsAcceptanceIp => new("individual.card_issuing.user_terms_acceptance.ip");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualCardIssuingUserTermsAcceptanceIp = new("individual.card_issuing.user_terms_acceptance.ip");
 
     /// <summary><c>individual.dob.day</c>.</summary>
-    public static IssuingCardholderRequirementsPastDue IndividualDobDay => new("individual.dob.day");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualDobDay = new("individual.dob.day");
 
     /// <summary><c>individual.dob.month</c>.</summary>
-    public static IssuingCardholderRequirementsPastDue IndividualDobMonth => new("individual.dob.month");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualDobMonth = new("individual.dob.month");
 
     /// <summary><c>individual.dob.year</c>.</summary>
-    public static IssuingCardholderRequirementsPastDue IndividualDobYear => new("individual.dob.year");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualDobYear = new("individual.dob.year");
 
     /// <summary><c>individual.first_name</c>.</summary>
-    public static IssuingCardholderRequirementsPastDue IndividualFirstName => new("individual.first_name");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualFirstName = new("individual.first_name");
 
     /// <summary><c>individual.last_name</c>.</summary>
-    public static IssuingCardholderRequirementsPastDue IndividualLastName => new("individual.last_name");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualLastName = new("individual.last_name");
 
     /// <summary><c>individual.verification.document</c>.</summary>
-    public static IssuingCardholderRequirementsPastDue IndividualVerificationDocument => new("individual.verification.document");
+    public static readonly IssuingCardholderRequirementsPastDue IndividualVerificationDocument = new("individual.verification.document");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -809,17 +792,18 @@ public readonly struct IssuingCardholderRequirementsPastDue : IOpenEnum<IssuingC
     public static bool operator !=(IssuingCardholderRequirementsPastDue left, IssuingCardholderRequirementsPastDue right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingCardholderRequirementsPastDue other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingCardholderRequirementsPastDue other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingCardholderRequirementsPastDue other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingCardholderRequirementsPastDue && Equals((IssuingCardholderRequirementsPastDue)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingCardholderRequirementsPastDue IOpenEnum<IssuingCardholderRequirementsPastDue>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingCardholderRequirementsPastDue From(string value) => new(value);
 }

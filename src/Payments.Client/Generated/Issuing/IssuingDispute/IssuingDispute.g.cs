@@ -83,11 +83,8 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\nbalance_transactions\ncreated\ncurrency\nevidence\nlivemode\nloss_reason\n"u8
-            + "metadata\nstatus\ntransaction\ntreasury\n"u8))
+        var member = new MemberCursor(MemberNames.Of(364));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -116,7 +113,7 @@ public sealed class IssuingDispute : ApiResource, IBalanceTransactionSource
                     _livemode = reader.ReadBoolean();
                     continue;
                 case 8:
-                    _lossReason = reader.IsNull() ? default(IssuingDisputeLossReason?) : new(reader.ReadKnownString());
+                    _lossReason = reader.ReadNullableEnum<IssuingDisputeLossReason>();
                     continue;
                 case 9:
                     _metadata = reader.ReadNullableMap(ItemReaders.Text);
@@ -191,11 +188,8 @@ public sealed class IssuingDisputeEvidence : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "canceled\nduplicate\nfraudulent\nmerchandise_not_as_described\nno_valid_authorization\n"u8
-            + "not_received\nother\nreason\nservice_not_as_described\n"u8))
+        var member = new MemberCursor(MemberNames.Of(365));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -298,11 +292,8 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "additional_documentation\ncanceled_at\ncancellation_policy_provided\ncancellation_reason\n"u8
-            + "expected_at\nexplanation\nproduct_description\nproduct_type\nreturn_status\nreturned_at\n"u8))
+        var member = new MemberCursor(MemberNames.Of(366));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -328,10 +319,10 @@ public sealed class IssuingDisputeEvidenceCanceled : ApiObject
                     _productDescription = reader.ReadNullableString();
                     continue;
                 case 7:
-                    _productType = reader.IsNull() ? default(IssuingDisputeEvidenceOtherProductType?) : new(reader.ReadKnownString());
+                    _productType = reader.ReadNullableEnum<IssuingDisputeEvidenceOtherProductType>();
                     continue;
                 case 8:
-                    _returnStatus = reader.IsNull() ? default(IssuingDisputeEvidenceCanceledReturnStatus?) : new(reader.ReadKnownString());
+                    _returnStatus = reader.ReadNullableEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
                     continue;
                 case 9:
                     _returnedAt = reader.ReadNullableTime();
@@ -388,11 +379,8 @@ public sealed class IssuingDisputeEvidenceDuplicate : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "additional_documentation\ncard_statement\ncash_receipt\ncheck_image\nexplanation\n"u8
-            + "original_transaction\n"u8))
+        var member = new MemberCursor(MemberNames.Of(367));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -443,10 +431,8 @@ public sealed class IssuingDisputeEvidenceFraudulent : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "additional_documentation\nexplanation\n"u8))
+        var member = new MemberCursor(MemberNames.Of(368));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -507,10 +493,8 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "additional_documentation\nexplanation\nreceived_at\nreturn_description\nreturn_status\nreturned_at\n"u8))
+        var member = new MemberCursor(MemberNames.Of(369));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -527,7 +511,7 @@ public sealed class IssuingDisputeEvidenceMerchandiseNotAsDescribed : ApiObject
                     _returnDescription = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _returnStatus = reader.IsNull() ? default(IssuingDisputeEvidenceCanceledReturnStatus?) : new(reader.ReadKnownString());
+                    _returnStatus = reader.ReadNullableEnum<IssuingDisputeEvidenceCanceledReturnStatus>();
                     continue;
                 case 5:
                     _returnedAt = reader.ReadNullableTime();
@@ -577,10 +561,8 @@ public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "additional_documentation\nexpected_at\nexplanation\nproduct_description\nproduct_type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(370));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -597,7 +579,7 @@ public sealed class IssuingDisputeEvidenceNotReceived : ApiObject
                     _productDescription = reader.ReadNullableString();
                     continue;
                 case 4:
-                    _productType = reader.IsNull() ? default(IssuingDisputeEvidenceOtherProductType?) : new(reader.ReadKnownString());
+                    _productType = reader.ReadNullableEnum<IssuingDisputeEvidenceOtherProductType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -638,10 +620,8 @@ public sealed class IssuingDisputeEvidenceOther : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "additional_documentation\nexplanation\nproduct_description\nproduct_type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(371));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -655,7 +635,7 @@ public sealed class IssuingDisputeEvidenceOther : ApiObject
                     _productDescription = reader.ReadNullableString();
                     continue;
                 case 3:
-                    _productType = reader.IsNull() ? default(IssuingDisputeEvidenceOtherProductType?) : new(reader.ReadKnownString());
+                    _productType = reader.ReadNullableEnum<IssuingDisputeEvidenceOtherProductType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -703,10 +683,8 @@ public sealed class IssuingDisputeEvidenceServiceNotAsDescribed : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "additional_documentation\ncanceled_at\ncancellation_reason\nexplanation\nreceived_at\n"u8))
+        var member = new MemberCursor(MemberNames.Of(372));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -751,10 +729,8 @@ public sealed class IssuingDisputeTreasury : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "debit_reversal\nreceived_debit\n"u8))
+        var member = new MemberCursor(MemberNames.Of(373));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -781,67 +757,67 @@ public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossRe
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingDisputeLossReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingDisputeLossReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>cardholder_authentication_issuer_liability</c>.</summary>
-    public static IssuingDisputeLossReason CardholderAuthenticationIssuerLiability => new("cardholder_authentication_issuer_liability");
+    public static readonly IssuingDisputeLossReason CardholderAuthenticationIssuerLiability = new("cardholder_authentication_issuer_liability");
 
     /// <summary><c>eci5_token_transaction_with_tavv</c>.</summary>
-    public static IssuingDisputeLossReason Eci5TokenTransactionWithTavv => new("eci5_token_transaction_with_tavv");
+    public static readonly IssuingDisputeLossReason Eci5TokenTransactionWithTavv = new("eci5_token_transaction_with_tavv");
 
     /// <summary><c>excess_disputes_in_timeframe</c>.</summary>
-    public static IssuingDisputeLossReason ExcessDisputesInTimeframe => new("excess_disputes_in_timeframe");
+    public static readonly IssuingDisputeLossReason ExcessDisputesInTimeframe = new("excess_disputes_in_timeframe");
 
     /// <summary><c>has_not_met_the_minimum_dispute_amount_requirements</c>.</summary>
-    public static IssuingDisputeLossReason HasNotMetTheMinimumDisputeAmountRequirements => new("has_not_met_the_minimum_dispute_amount_requirements");
+    public static readonly IssuingDisputeLossReason HasNotMetTheMinimumDisputeAmountRequirements = new("has_not_met_the_minimum_dispute_amount_requirements");
 
     /// <summary><c>invalid_duplicate_dispute</c>.</summary>
-    public static IssuingDisputeLossReason InvalidDuplicateDispute => new("invalid_duplicate_dispute");
+    public static readonly IssuingDisputeLossReason InvalidDuplicateDispute = new("invalid_duplicate_dispute");
 
     /// <summary><c>invalid_incorrect_amount_dispute</c>.</summary>
-    public static IssuingDisputeLossReason InvalidIncorrectAmountDispute => new("invalid_incorrect_amount_dispute");
+    public static readonly IssuingDisputeLossReason InvalidIncorrectAmountDispute = new("invalid_incorrect_amount_dispute");
 
     /// <summary><c>invalid_no_authorization</c>.</summary>
-    public static IssuingDisputeLossReason InvalidNoAuthorization => new("invalid_no_authorization");
+    public static readonly IssuingDisputeLossReason InvalidNoAuthorization = new("invalid_no_authorization");
 
     /// <summary><c>invalid_use_of_disputes</c>.</summary>
-    public static IssuingDisputeLossReason InvalidUseOfDisputes => new("invalid_use_of_disputes");
+    public static readonly IssuingDisputeLossReason InvalidUseOfDisputes = new("invalid_use_of_disputes");
 
     /// <summary><c>merchandise_delivered_or_shipped</c>.</summary>
-    public static IssuingDisputeLossReason MerchandiseDeliveredOrShipped => new("merchandise_delivered_or_shipped");
+    public static readonly IssuingDisputeLossReason MerchandiseDeliveredOrShipped = new("merchandise_delivered_or_shipped");
 
     /// <summary><c>merchandise_or_service_as_described</c>.</summary>
-    public static IssuingDisputeLossReason MerchandiseOrServiceAsDescribed => new("merchandise_or_service_as_described");
+    public static readonly IssuingDisputeLossReason MerchandiseOrServiceAsDescribed = new("merchandise_or_service_as_described");
 
     /// <summary><c>not_cancelled</c>.</summary>
-    public static IssuingDisputeLossReason NotCancelled => new("not_cancelled");
+    public static readonly IssuingDisputeLossReason NotCancelled = new("not_cancelled");
 
     /// <summary><c>other</c>.</summary>
-    public static IssuingDisputeLossReason Other => new("other");
+    public static readonly IssuingDisputeLossReason Other = new("other");
 
     /// <summary><c>refund_issued</c>.</summary>
-    public static IssuingDisputeLossReason RefundIssued => new("refund_issued");
+    public static readonly IssuingDisputeLossReason RefundIssued = new("refund_issued");
 
     /// <summary><c>submitted_beyond_allowable_time_limit</c>.</summary>
-    public static IssuingDisputeLossReason SubmittedBeyondAllowableTimeLimit => new("submitted_beyond_allowable_time_limit");
+    public static readonly IssuingDisputeLossReason SubmittedBeyondAllowableTimeLimit = new("submitted_beyond_allowable_time_limit");
 
     /// <summary><c>transaction_3ds_required</c>.</summary>
-    public static IssuingDisputeLossReason Transaction3dsRequired => new("transaction_3ds_required");
+    public static readonly IssuingDisputeLossReason Transaction3dsRequired = new("transaction_3ds_required");
 
     /// <summary><c>transaction_approved_after_prior_fraud_dispute</c>.</summary>
-    public static IssuingDisputeLossReason TransactionApprovedAfterPriorFraudDispute => new("transaction_approved_after_prior_fraud_dispute");
+    public static readonly IssuingDisputeLossReason TransactionApprovedAfterPriorFraudDispute = new("transaction_approved_after_prior_fraud_dispute");
 
     /// <summary><c>transaction_authorized</c>.</summary>
-    public static IssuingDisputeLossReason TransactionAuthorized => new("transaction_authorized");
+    public static readonly IssuingDisputeLossReason TransactionAuthorized = new("transaction_authorized");
 
     /// <summary><c>transaction_electronically_read</c>.</summary>
-    public static IssuingDisputeLossReason TransactionElectronicallyRead => new("transaction_electronically_read");
+    public static readonly IssuingDisputeLossReason TransactionElectronicallyRead = new("transaction_electronically_read");
 
     /// <summary><c>transaction_qualifies_for_visa_easy_payment_service</c>.</summary>
-    public static IssuingDisputeLossReason TransactionQualifiesForVisaEasyPaymentService => new("transaction_qualifies_for_visa_easy_payment_service");
+    public static readonly IssuingDisputeLossReason TransactionQualifiesForVisaEasyPaymentService = new("transaction_qualifies_for_visa_easy_payment_service");
 
     /// <summary><c>transaction_unattended</c>.</summary>
-    public static IssuingDisputeLossReason TransactionUnattended => new("transaction_unattended");
+    public static readonly IssuingDisputeLossReason TransactionUnattended = new("transaction_unattended");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -863,19 +839,20 @@ public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossRe
     public static bool operator !=(IssuingDisputeLossReason left, IssuingDisputeLossReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingDisputeLossReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingDisputeLossReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingDisputeLossReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingDisputeLossReason && Equals((IssuingDisputeLossReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingDisputeLossReason IOpenEnum<IssuingDisputeLossReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingDisputeLossReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing dispute status. A value that is not known here is kept as it came.</summary>
@@ -887,22 +864,22 @@ public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, I
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingDisputeStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingDisputeStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>expired</c>.</summary>
-    public static IssuingDisputeStatus Expired => new("expired");
+    public static readonly IssuingDisputeStatus Expired = new("expired");
 
     /// <summary><c>lost</c>.</summary>
-    public static IssuingDisputeStatus Lost => new("lost");
+    public static readonly IssuingDisputeStatus Lost = new("lost");
 
     /// <summary><c>submitted</c>.</summary>
-    public static IssuingDisputeStatus Submitted => new("submitted");
+    public static readonly IssuingDisputeStatus Submitted = new("submitted");
 
     /// <summary><c>unsubmitted</c>.</summary>
-    public static IssuingDisputeStatus Unsubmitted => new("unsubmitted");
+    public static readonly IssuingDisputeStatus Unsubmitted = new("unsubmitted");
 
     /// <summary><c>won</c>.</summary>
-    public static IssuingDisputeStatus Won => new("won");
+    public static readonly IssuingDisputeStatus Won = new("won");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -924,19 +901,20 @@ public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, I
     public static bool operator !=(IssuingDisputeStatus left, IssuingDisputeStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingDisputeStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingDisputeStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingDisputeStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingDisputeStatus && Equals((IssuingDisputeStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingDisputeStatus IOpenEnum<IssuingDisputeStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingDisputeStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing dispute evidence reason. A value that is not known here is kept as it came.</summary>
@@ -948,31 +926,31 @@ public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEv
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingDisputeEvidenceReason(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingDisputeEvidenceReason(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>canceled</c>.</summary>
-    public static IssuingDisputeEvidenceReason Canceled => new("canceled");
+    public static readonly IssuingDisputeEvidenceReason Canceled = new("canceled");
 
     /// <summary><c>duplicate</c>.</summary>
-    public static IssuingDisputeEvidenceReason Duplicate => new("duplicate");
+    public static readonly IssuingDisputeEvidenceReason Duplicate = new("duplicate");
 
     /// <summary><c>fraudulent</c>.</summary>
-    public static IssuingDisputeEvidenceReason Fraudulent => new("fraudulent");
+    public static readonly IssuingDisputeEvidenceReason Fraudulent = new("fraudulent");
 
     /// <summary><c>merchandise_not_as_described</c>.</summary>
-    public static IssuingDisputeEvidenceReason MerchandiseNotAsDescribed => new("merchandise_not_as_described");
+    public static readonly IssuingDisputeEvidenceReason MerchandiseNotAsDescribed = new("merchandise_not_as_described");
 
     /// <summary><c>no_valid_authorization</c>.</summary>
-    public static IssuingDisputeEvidenceReason NoValidAuthorization => new("no_valid_authorization");
+    public static readonly IssuingDisputeEvidenceReason NoValidAuthorization = new("no_valid_authorization");
 
     /// <summary><c>not_received</c>.</summary>
-    public static IssuingDisputeEvidenceReason NotReceived => new("not_received");
+    public static readonly IssuingDisputeEvidenceReason NotReceived = new("not_received");
 
     /// <summary><c>other</c>.</summary>
-    public static IssuingDisputeEvidenceReason Other => new("other");
+    public static readonly IssuingDisputeEvidenceReason Other = new("other");
 
     /// <summary><c>service_not_as_described</c>.</summary>
-    public static IssuingDisputeEvidenceReason ServiceNotAsDescribed => new("service_not_as_described");
+    public static readonly IssuingDisputeEvidenceReason ServiceNotAsDescribed = new("service_not_as_described");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -994,19 +972,20 @@ public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEv
     public static bool operator !=(IssuingDisputeEvidenceReason left, IssuingDisputeEvidenceReason right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingDisputeEvidenceReason other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingDisputeEvidenceReason other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingDisputeEvidenceReason other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingDisputeEvidenceReason && Equals((IssuingDisputeEvidenceReason)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingDisputeEvidenceReason IOpenEnum<IssuingDisputeEvidenceReason>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingDisputeEvidenceReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing dispute evidence other product type. A value that is not known here is kept as it came.</summary>
@@ -1018,13 +997,13 @@ public readonly struct IssuingDisputeEvidenceOtherProductType : IOpenEnum<Issuin
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingDisputeEvidenceOtherProductType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingDisputeEvidenceOtherProductType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>merchandise</c>.</summary>
-    public static IssuingDisputeEvidenceOtherProductType Merchandise => new("merchandise");
+    public static readonly IssuingDisputeEvidenceOtherProductType Merchandise = new("merchandise");
 
     /// <summary><c>service</c>.</summary>
-    public static IssuingDisputeEvidenceOtherProductType Service => new("service");
+    public static readonly IssuingDisputeEvidenceOtherProductType Service = new("service");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1046,19 +1025,20 @@ public readonly struct IssuingDisputeEvidenceOtherProductType : IOpenEnum<Issuin
     public static bool operator !=(IssuingDisputeEvidenceOtherProductType left, IssuingDisputeEvidenceOtherProductType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingDisputeEvidenceOtherProductType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingDisputeEvidenceOtherProductType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingDisputeEvidenceOtherProductType other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingDisputeEvidenceOtherProductType && Equals((IssuingDisputeEvidenceOtherProductType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingDisputeEvidenceOtherProductType IOpenEnum<IssuingDisputeEvidenceOtherProductType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingDisputeEvidenceOtherProductType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1072,13 +1052,13 @@ public readonly struct IssuingDisputeEvidenceCanceledReturnStatus : IOpenEnum<Is
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingDisputeEvidenceCanceledReturnStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingDisputeEvidenceCanceledReturnStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>merchant_rejected</c>.</summary>
-    public static IssuingDisputeEvidenceCanceledReturnStatus MerchantRejected => new("merchant_rejected");
+    public static readonly IssuingDisputeEvidenceCanceledReturnStatus MerchantRejected = new("merchant_rejected");
 
     /// <summary><c>successful</c>.</summary>
-    public static IssuingDisputeEvidenceCanceledReturnStatus Successful => new("successful");
+    public static readonly IssuingDisputeEvidenceCanceledReturnStatus Successful = new("successful");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1100,17 +1080,18 @@ public readonly struct IssuingDisputeEvidenceCanceledReturnStatus : IOpenEnum<Is
     public static bool operator !=(IssuingDisputeEvidenceCanceledReturnStatus left, IssuingDisputeEvidenceCanceledReturnStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingDisputeEvidenceCanceledReturnStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingDisputeEvidenceCanceledReturnStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingDisputeEvidenceCanceledReturnStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingDisputeEvidenceCanceledReturnStatus && Equals((IssuingDisputeEvidenceCanceledReturnStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingDisputeEvidenceCanceledReturnStatus IOpenEnum<IssuingDisputeEvidenceCanceledReturnStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingDisputeEvidenceCanceledReturnStatus From(string value) => new(value);
 }

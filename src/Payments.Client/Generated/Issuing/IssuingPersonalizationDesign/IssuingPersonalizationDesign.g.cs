@@ -84,11 +84,8 @@ public sealed class IssuingPersonalizationDesign : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\ncard_logo\ncarrier_text\ncreated\nlivemode\nlookup_key\nmetadata\nname\n"u8
-            + "physical_bundle\npreferences\nrejection_reasons\nstatus\n"u8))
+        var member = new MemberCursor(MemberNames.Of(374));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -167,10 +164,8 @@ public sealed class IssuingPersonalizationDesignCarrierText : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "footer_body\nfooter_title\nheader_body\nheader_title\n"u8))
+        var member = new MemberCursor(MemberNames.Of(375));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -212,10 +207,8 @@ public sealed class IssuingPersonalizationDesignPreferences : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "is_default\nis_platform_default\n"u8))
+        var member = new MemberCursor(MemberNames.Of(376));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -251,10 +244,8 @@ public sealed class IssuingPersonalizationDesignRejectionReasons : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "card_logo\ncarrier_text\n"u8))
+        var member = new MemberCursor(MemberNames.Of(377));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -281,19 +272,19 @@ public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPer
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingPersonalizationDesignStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingPersonalizationDesignStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static IssuingPersonalizationDesignStatus Active => new("active");
+    public static readonly IssuingPersonalizationDesignStatus Active = new("active");
 
     /// <summary><c>inactive</c>.</summary>
-    public static IssuingPersonalizationDesignStatus Inactive => new("inactive");
+    public static readonly IssuingPersonalizationDesignStatus Inactive = new("inactive");
 
     /// <summary><c>rejected</c>.</summary>
-    public static IssuingPersonalizationDesignStatus Rejected => new("rejected");
+    public static readonly IssuingPersonalizationDesignStatus Rejected = new("rejected");
 
     /// <summary><c>review</c>.</summary>
-    public static IssuingPersonalizationDesignStatus Review => new("review");
+    public static readonly IssuingPersonalizationDesignStatus Review = new("review");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -315,19 +306,20 @@ public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPer
     public static bool operator !=(IssuingPersonalizationDesignStatus left, IssuingPersonalizationDesignStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingPersonalizationDesignStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingPersonalizationDesignStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingPersonalizationDesignStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingPersonalizationDesignStatus && Equals((IssuingPersonalizationDesignStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingPersonalizationDesignStatus IOpenEnum<IssuingPersonalizationDesignStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingPersonalizationDesignStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -341,31 +333,31 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IO
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingPersonalizationDesignRejectionReasonsCardLogo(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingPersonalizationDesignRejectionReasonsCardLogo(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>geographic_location</c>.</summary>
-    public static IssuingPersonalizationDesignRejectionReasonsCardLogo GeographicLocation => new("geographic_location");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo GeographicLocation = new("geographic_location");
 
     /// <summary><c>inappropriate</c>.</summary>
-    public static IssuingPersonalizationDesignRejectionReasonsCardLogo Inappropriate => new("inappropriate");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo Inappropriate = new("inappropriate");
 
     /// <summary><c>network_name</c>.</summary>
-    public static IssuingPersonalizationDesignRejectionReasonsCardLogo NetworkName => new("network_name");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo NetworkName = new("network_name");
 
     /// <summary><c>non_binary_image</c>.</summary>
-    public static IssuingPersonalizationDesignRejectionReasonsCardLogo NonBinaryImage => new("non_binary_image");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo NonBinaryImage = new("non_binary_image");
 
     /// <summary><c>non_fiat_currency</c>.</summary>
-    public static IssuingPersonalizationDesignRejectionReasonsCardLogo NonFiatCurrency => new("non_fiat_currency");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo NonFiatCurrency = new("non_fiat_currency");
 
     /// <summary><c>other</c>.</summary>
-    public static IssuingPersonalizationDesignRejectionReasonsCardLogo Other => new("other");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo Other = new("other");
 
     /// <summary><c>other_entity</c>.</summary>
-    public static IssuingPersonalizationDesignRejectionReasonsCardLogo OtherEntity => new("other_entity");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo OtherEntity = new("other_entity");
 
     /// <summary><c>promotional_material</c>.</summary>
-    public static IssuingPersonalizationDesignRejectionReasonsCardLogo PromotionalMaterial => new("promotional_material");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCardLogo PromotionalMaterial = new("promotional_material");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -387,19 +379,20 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IO
     public static bool operator !=(IssuingPersonalizationDesignRejectionReasonsCardLogo left, IssuingPersonalizationDesignRejectionReasonsCardLogo right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingPersonalizationDesignRejectionReasonsCardLogo other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingPersonalizationDesignRejectionReasonsCardLogo other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingPersonalizationDesignRejectionReasonsCardLogo other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingPersonalizationDesignRejectionReasonsCardLogo && Equals((IssuingPersonalizationDesignRejectionReasonsCardLogo)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingPersonalizationDesignRejectionReasonsCardLogo IOpenEnum<IssuingPersonalizationDesignRejectionReasonsCardLogo>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingPersonalizationDesignRejectionReasonsCardLogo From(string value) => new(value);
 }
 
 /// <summary>
@@ -414,28 +407,28 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCarrierText :
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingPersonalizationDesignRejectionReasonsCarrierText(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingPersonalizationDesignRejectionReasonsCarrierText(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>geographic_location</c>.</summary>
-    public static IssuingPersonalizationDesignRejectionReasonsCarrierText GeographicLocation => new("geographic_location");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText GeographicLocation = new("geographic_location");
 
     /// <summary><c>inappropriate</c>.</summary>
-    public static IssuingPersonalizationDesignRejectionReasonsCarrierText Inappropriate => new("inappropriate");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText Inappropriate = new("inappropriate");
 
     /// <summary><c>network_name</c>.</summary>
-    public static IssuingPersonalizationDesignRejectionReasonsCarrierText NetworkName => new("network_name");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText NetworkName = new("network_name");
 
     /// <summary><c>non_fiat_currency</c>.</summary>
-    public static IssuingPersonalizationDesignRejectionReasonsCarrierText NonFiatCurrency => new("non_fiat_currency");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText NonFiatCurrency = new("non_fiat_currency");
 
     /// <summary><c>other</c>.</summary>
-    public static IssuingPersonalizationDesignRejectionReasonsCarrierText Other => new("other");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText Other = new("other");
 
     /// <summary><c>other_entity</c>.</summary>
-    public static IssuingPersonalizationDesignRejectionReasonsCarrierText OtherEntity => new("other_entity");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText OtherEntity = new("other_entity");
 
     /// <summary><c>promotional_material</c>.</summary>
-    public static IssuingPersonalizationDesignRejectionReasonsCarrierText PromotionalMaterial => new("promotional_material");
+    public static readonly IssuingPersonalizationDesignRejectionReasonsCarrierText PromotionalMaterial = new("promotional_material");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -457,17 +450,18 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCarrierText :
     public static bool operator !=(IssuingPersonalizationDesignRejectionReasonsCarrierText left, IssuingPersonalizationDesignRejectionReasonsCarrierText right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingPersonalizationDesignRejectionReasonsCarrierText other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingPersonalizationDesignRejectionReasonsCarrierText other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingPersonalizationDesignRejectionReasonsCarrierText other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingPersonalizationDesignRejectionReasonsCarrierText && Equals((IssuingPersonalizationDesignRejectionReasonsCarrierText)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingPersonalizationDesignRejectionReasonsCarrierText IOpenEnum<IssuingPersonalizationDesignRejectionReasonsCarrierText>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingPersonalizationDesignRejectionReasonsCarrierText From(string value) => new(value);
 }

@@ -51,10 +51,8 @@ public sealed class IssuingPhysicalBundle : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\nfeatures\nlivemode\nname\nstatus\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(378));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -110,10 +108,8 @@ public sealed class IssuingPhysicalBundleFeatures : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "card_logo\ncarrier_text\nsecond_line\n"u8))
+        var member = new MemberCursor(MemberNames.Of(379));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -143,16 +139,16 @@ public readonly struct IssuingPhysicalBundleStatus : IOpenEnum<IssuingPhysicalBu
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingPhysicalBundleStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingPhysicalBundleStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static IssuingPhysicalBundleStatus Active => new("active");
+    public static readonly IssuingPhysicalBundleStatus Active = new("active");
 
     /// <summary><c>inactive</c>.</summary>
-    public static IssuingPhysicalBundleStatus Inactive => new("inactive");
+    public static readonly IssuingPhysicalBundleStatus Inactive = new("inactive");
 
     /// <summary><c>review</c>.</summary>
-    public static IssuingPhysicalBundleStatus Review => new("review");
+    public static readonly IssuingPhysicalBundleStatus Review = new("review");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -174,19 +170,20 @@ public readonly struct IssuingPhysicalBundleStatus : IOpenEnum<IssuingPhysicalBu
     public static bool operator !=(IssuingPhysicalBundleStatus left, IssuingPhysicalBundleStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingPhysicalBundleStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingPhysicalBundleStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingPhysicalBundleStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingPhysicalBundleStatus && Equals((IssuingPhysicalBundleStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingPhysicalBundleStatus IOpenEnum<IssuingPhysicalBundleStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingPhysicalBundleStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing physical bundle type. A value that is not known here is kept as it came.</summary>
@@ -198,13 +195,13 @@ public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBund
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingPhysicalBundleType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingPhysicalBundleType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>custom</c>.</summary>
-    public static IssuingPhysicalBundleType Custom => new("custom");
+    public static readonly IssuingPhysicalBundleType Custom = new("custom");
 
     /// <summary><c>standard</c>.</summary>
-    public static IssuingPhysicalBundleType Standard => new("standard");
+    public static readonly IssuingPhysicalBundleType Standard = new("standard");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -226,19 +223,20 @@ public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBund
     public static bool operator !=(IssuingPhysicalBundleType left, IssuingPhysicalBundleType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingPhysicalBundleType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingPhysicalBundleType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingPhysicalBundleType other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingPhysicalBundleType && Equals((IssuingPhysicalBundleType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingPhysicalBundleType IOpenEnum<IssuingPhysicalBundleType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingPhysicalBundleType From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing physical bundle feature requirement. A value that is not known here is kept as it came.</summary>
@@ -250,16 +248,16 @@ public readonly struct IssuingPhysicalBundleFeatureRequirement : IOpenEnum<Issui
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingPhysicalBundleFeatureRequirement(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingPhysicalBundleFeatureRequirement(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>optional</c>.</summary>
-    public static IssuingPhysicalBundleFeatureRequirement Optional => new("optional");
+    public static readonly IssuingPhysicalBundleFeatureRequirement Optional = new("optional");
 
     /// <summary><c>required</c>.</summary>
-    public static IssuingPhysicalBundleFeatureRequirement Required => new("required");
+    public static readonly IssuingPhysicalBundleFeatureRequirement Required = new("required");
 
     /// <summary><c>unsupported</c>.</summary>
-    public static IssuingPhysicalBundleFeatureRequirement Unsupported => new("unsupported");
+    public static readonly IssuingPhysicalBundleFeatureRequirement Unsupported = new("unsupported");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -281,17 +279,18 @@ public readonly struct IssuingPhysicalBundleFeatureRequirement : IOpenEnum<Issui
     public static bool operator !=(IssuingPhysicalBundleFeatureRequirement left, IssuingPhysicalBundleFeatureRequirement right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingPhysicalBundleFeatureRequirement other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingPhysicalBundleFeatureRequirement other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingPhysicalBundleFeatureRequirement other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingPhysicalBundleFeatureRequirement && Equals((IssuingPhysicalBundleFeatureRequirement)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingPhysicalBundleFeatureRequirement IOpenEnum<IssuingPhysicalBundleFeatureRequirement>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingPhysicalBundleFeatureRequirement From(string value) => new(value);
 }

@@ -79,11 +79,8 @@ public sealed class IssuingToken : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\ncard\ncreated\ndevice_fingerprint\nlast4\nlivemode\nnetwork\nnetwork_data\n"u8
-            + "network_updated_at\nstatus\nwallet_provider\n"u8))
+        var member = new MemberCursor(MemberNames.Of(380));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -121,7 +118,7 @@ public sealed class IssuingToken : ApiResource, IHasId
                     _status = new IssuingTokenStatus(reader.ReadKnownString());
                     continue;
                 case 11:
-                    _walletProvider = reader.IsNull() ? default(IssuingTokenWalletProvider?) : new(reader.ReadKnownString());
+                    _walletProvider = reader.ReadNullableEnum<IssuingTokenWalletProvider>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -164,10 +161,8 @@ public sealed class IssuingTokenNetworkData : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "device\nmastercard\ntype\nvisa\nwallet_provider\n"u8))
+        var member = new MemberCursor(MemberNames.Of(381));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -232,10 +227,8 @@ public sealed class IssuingTokenNetworkDataDevice : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "device_fingerprint\nip_address\nlocation\nname\nphone_number\ntype\n"u8))
+        var member = new MemberCursor(MemberNames.Of(382));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -255,7 +248,7 @@ public sealed class IssuingTokenNetworkDataDevice : ApiObject
                     _phoneNumber = reader.ReadNullableString();
                     continue;
                 case 5:
-                    _type = reader.IsNull() ? default(IssuingTokenNetworkDataDeviceType?) : new(reader.ReadKnownString());
+                    _type = reader.ReadNullableEnum<IssuingTokenNetworkDataDeviceType>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -293,10 +286,8 @@ public sealed class IssuingTokenNetworkDataMastercard : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "card_reference_id\ntoken_reference_id\ntoken_requestor_id\ntoken_requestor_name\n"u8))
+        var member = new MemberCursor(MemberNames.Of(383));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -348,10 +339,8 @@ public sealed class IssuingTokenNetworkDataVisa : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "card_reference_id\ntoken_reference_id\ntoken_requestor_id\ntoken_risk_score\n"u8))
+        var member = new MemberCursor(MemberNames.Of(384));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -433,12 +422,8 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "account_id\naccount_trust_score\ncard_number_source\ncardholder_address\ncardholder_name\n"u8
-            + "device_trust_score\nhashed_account_email_address\nreason_codes\nsuggested_decision\n"u8
-            + "suggested_decision_version\n"u8))
+        var member = new MemberCursor(MemberNames.Of(385));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -449,7 +434,7 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
                     _accountTrustScore = reader.ReadNullableInt64();
                     continue;
                 case 2:
-                    _cardNumberSource = reader.IsNull() ? default(IssuingTokenNetworkDataWalletProviderCardNumberSource?) : new(reader.ReadKnownString());
+                    _cardNumberSource = reader.ReadNullableEnum<IssuingTokenNetworkDataWalletProviderCardNumberSource>();
                     continue;
                 case 3:
                     _cardholderAddress = reader.ReadNullableObject<IssuingTokenNetworkDataWalletProviderCardholderAddress>();
@@ -467,7 +452,7 @@ public sealed class IssuingTokenNetworkDataWalletProvider : ApiObject
                     _reasonCodes = reader.ReadNullableList(ItemReaders.Enum<IssuingTokenNetworkDataWalletProviderReasonCode>());
                     continue;
                 case 8:
-                    _suggestedDecision = reader.IsNull() ? default(IssuingTokenNetworkDataWalletProviderSuggestedDecision?) : new(reader.ReadKnownString());
+                    _suggestedDecision = reader.ReadNullableEnum<IssuingTokenNetworkDataWalletProviderSuggestedDecision>();
                     continue;
                 case 9:
                     _suggestedDecisionVersion = reader.ReadNullableString();
@@ -498,10 +483,8 @@ public sealed class IssuingTokenNetworkDataWalletProviderCardholderAddress : Api
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "line1\npostal_code\n"u8))
+        var member = new MemberCursor(MemberNames.Of(386));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -528,13 +511,13 @@ public readonly struct IssuingTokenNetwork : IOpenEnum<IssuingTokenNetwork>, IEq
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingTokenNetwork(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingTokenNetwork(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>mastercard</c>.</summary>
-    public static IssuingTokenNetwork Mastercard => new("mastercard");
+    public static readonly IssuingTokenNetwork Mastercard = new("mastercard");
 
     /// <summary><c>visa</c>.</summary>
-    public static IssuingTokenNetwork Visa => new("visa");
+    public static readonly IssuingTokenNetwork Visa = new("visa");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -556,19 +539,20 @@ public readonly struct IssuingTokenNetwork : IOpenEnum<IssuingTokenNetwork>, IEq
     public static bool operator !=(IssuingTokenNetwork left, IssuingTokenNetwork right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingTokenNetwork other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingTokenNetwork other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingTokenNetwork other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingTokenNetwork && Equals((IssuingTokenNetwork)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingTokenNetwork IOpenEnum<IssuingTokenNetwork>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingTokenNetwork From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing token status. A value that is not known here is kept as it came.</summary>
@@ -580,19 +564,19 @@ public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEqua
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingTokenStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingTokenStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>active</c>.</summary>
-    public static IssuingTokenStatus Active => new("active");
+    public static readonly IssuingTokenStatus Active = new("active");
 
     /// <summary><c>deleted</c>.</summary>
-    public static IssuingTokenStatus Deleted => new("deleted");
+    public static readonly IssuingTokenStatus Deleted = new("deleted");
 
     /// <summary><c>requested</c>.</summary>
-    public static IssuingTokenStatus Requested => new("requested");
+    public static readonly IssuingTokenStatus Requested = new("requested");
 
     /// <summary><c>suspended</c>.</summary>
-    public static IssuingTokenStatus Suspended => new("suspended");
+    public static readonly IssuingTokenStatus Suspended = new("suspended");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -614,19 +598,20 @@ public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEqua
     public static bool operator !=(IssuingTokenStatus left, IssuingTokenStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingTokenStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingTokenStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingTokenStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingTokenStatus && Equals((IssuingTokenStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingTokenStatus IOpenEnum<IssuingTokenStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingTokenStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing token wallet provider. A value that is not known here is kept as it came.</summary>
@@ -638,16 +623,16 @@ public readonly struct IssuingTokenWalletProvider : IOpenEnum<IssuingTokenWallet
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingTokenWalletProvider(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingTokenWalletProvider(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>apple_pay</c>.</summary>
-    public static IssuingTokenWalletProvider ApplePay => new("apple_pay");
+    public static readonly IssuingTokenWalletProvider ApplePay = new("apple_pay");
 
     /// <summary><c>google_pay</c>.</summary>
-    public static IssuingTokenWalletProvider GooglePay => new("google_pay");
+    public static readonly IssuingTokenWalletProvider GooglePay = new("google_pay");
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static IssuingTokenWalletProvider SamsungPay => new("samsung_pay");
+    public static readonly IssuingTokenWalletProvider SamsungPay = new("samsung_pay");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -669,19 +654,20 @@ public readonly struct IssuingTokenWalletProvider : IOpenEnum<IssuingTokenWallet
     public static bool operator !=(IssuingTokenWalletProvider left, IssuingTokenWalletProvider right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingTokenWalletProvider other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingTokenWalletProvider other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingTokenWalletProvider other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingTokenWalletProvider && Equals((IssuingTokenWalletProvider)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingTokenWalletProvider IOpenEnum<IssuingTokenWalletProvider>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingTokenWalletProvider From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing token network data type. A value that is not known here is kept as it came.</summary>
@@ -693,13 +679,13 @@ public readonly struct IssuingTokenNetworkDataType : IOpenEnum<IssuingTokenNetwo
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingTokenNetworkDataType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingTokenNetworkDataType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>mastercard</c>.</summary>
-    public static IssuingTokenNetworkDataType Mastercard => new("mastercard");
+    public static readonly IssuingTokenNetworkDataType Mastercard = new("mastercard");
 
     /// <summary><c>visa</c>.</summary>
-    public static IssuingTokenNetworkDataType Visa => new("visa");
+    public static readonly IssuingTokenNetworkDataType Visa = new("visa");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -721,19 +707,20 @@ public readonly struct IssuingTokenNetworkDataType : IOpenEnum<IssuingTokenNetwo
     public static bool operator !=(IssuingTokenNetworkDataType left, IssuingTokenNetworkDataType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingTokenNetworkDataType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingTokenNetworkDataType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingTokenNetworkDataType other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingTokenNetworkDataType && Equals((IssuingTokenNetworkDataType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingTokenNetworkDataType IOpenEnum<IssuingTokenNetworkDataType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingTokenNetworkDataType From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing token network data device type. A value that is not known here is kept as it came.</summary>
@@ -745,16 +732,16 @@ public readonly struct IssuingTokenNetworkDataDeviceType : IOpenEnum<IssuingToke
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingTokenNetworkDataDeviceType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingTokenNetworkDataDeviceType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>other</c>.</summary>
-    public static IssuingTokenNetworkDataDeviceType Other => new("other");
+    public static readonly IssuingTokenNetworkDataDeviceType Other = new("other");
 
     /// <summary><c>phone</c>.</summary>
-    public static IssuingTokenNetworkDataDeviceType Phone => new("phone");
+    public static readonly IssuingTokenNetworkDataDeviceType Phone = new("phone");
 
     /// <summary><c>watch</c>.</summary>
-    public static IssuingTokenNetworkDataDeviceType Watch => new("watch");
+    public static readonly IssuingTokenNetworkDataDeviceType Watch = new("watch");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -776,19 +763,20 @@ public readonly struct IssuingTokenNetworkDataDeviceType : IOpenEnum<IssuingToke
     public static bool operator !=(IssuingTokenNetworkDataDeviceType left, IssuingTokenNetworkDataDeviceType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingTokenNetworkDataDeviceType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingTokenNetworkDataDeviceType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingTokenNetworkDataDeviceType other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingTokenNetworkDataDeviceType && Equals((IssuingTokenNetworkDataDeviceType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingTokenNetworkDataDeviceType IOpenEnum<IssuingTokenNetworkDataDeviceType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingTokenNetworkDataDeviceType From(string value) => new(value);
 }
 
 /// <summary>
@@ -803,19 +791,19 @@ public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : I
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingTokenNetworkDataWalletProviderCardNumberSource(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingTokenNetworkDataWalletProviderCardNumberSource(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>app</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderCardNumberSource App => new("app");
+    public static readonly IssuingTokenNetworkDataWalletProviderCardNumberSource App = new("app");
 
     /// <summary><c>manual</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderCardNumberSource Manual => new("manual");
+    public static readonly IssuingTokenNetworkDataWalletProviderCardNumberSource Manual = new("manual");
 
     /// <summary><c>on_file</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderCardNumberSource OnFile => new("on_file");
+    public static readonly IssuingTokenNetworkDataWalletProviderCardNumberSource OnFile = new("on_file");
 
     /// <summary><c>other</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderCardNumberSource Other => new("other");
+    public static readonly IssuingTokenNetworkDataWalletProviderCardNumberSource Other = new("other");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -837,19 +825,20 @@ public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : I
     public static bool operator !=(IssuingTokenNetworkDataWalletProviderCardNumberSource left, IssuingTokenNetworkDataWalletProviderCardNumberSource right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingTokenNetworkDataWalletProviderCardNumberSource other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingTokenNetworkDataWalletProviderCardNumberSource other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingTokenNetworkDataWalletProviderCardNumberSource other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingTokenNetworkDataWalletProviderCardNumberSource && Equals((IssuingTokenNetworkDataWalletProviderCardNumberSource)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingTokenNetworkDataWalletProviderCardNumberSource IOpenEnum<IssuingTokenNetworkDataWalletProviderCardNumberSource>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingTokenNetworkDataWalletProviderCardNumberSource From(string value) => new(value);
 }
 
 /// <summary>
@@ -863,91 +852,91 @@ public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEn
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingTokenNetworkDataWalletProviderReasonCode(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingTokenNetworkDataWalletProviderReasonCode(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>account_card_too_new</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode AccountCardTooNew => new("account_card_too_new");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AccountCardTooNew = new("account_card_too_new");
 
     /// <summary><c>account_recently_changed</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode AccountRecentlyChanged => new("account_recently_changed");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AccountRecentlyChanged = new("account_recently_changed");
 
     /// <summary><c>account_too_new</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode AccountTooNew => new("account_too_new");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AccountTooNew = new("account_too_new");
 
     /// <summary><c>account_too_new_since_launch</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode AccountTooNewSinceLaunch => new("account_too_new_since_launch");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AccountTooNewSinceLaunch = new("account_too_new_since_launch");
 
     /// <summary><c>additional_device</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode AdditionalDevice => new("additional_device");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode AdditionalDevice = new("additional_device");
 
     /// <summary><c>data_expired</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode DataExpired => new("data_expired");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode DataExpired = new("data_expired");
 
     /// <summary><c>defer_id_v_decision</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode DeferIdVDecision => new("defer_id_v_decision");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode DeferIdVDecision = new("defer_id_v_decision");
 
     /// <summary><c>device_recently_lost</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode DeviceRecentlyLost => new("device_recently_lost");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode DeviceRecentlyLost = new("device_recently_lost");
 
     /// <summary><c>good_activity_history</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode GoodActivityHistory => new("good_activity_history");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode GoodActivityHistory = new("good_activity_history");
 
     /// <summary><c>has_suspended_tokens</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode HasSuspendedTokens => new("has_suspended_tokens");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode HasSuspendedTokens = new("has_suspended_tokens");
 
     /// <summary><c>high_risk</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode HighRisk => new("high_risk");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode HighRisk = new("high_risk");
 
     /// <summary><c>inactive_account</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode InactiveAccount => new("inactive_account");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode InactiveAccount = new("inactive_account");
 
     /// <summary><c>long_account_tenure</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode LongAccountTenure => new("long_account_tenure");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode LongAccountTenure = new("long_account_tenure");
 
     /// <summary><c>low_account_score</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode LowAccountScore => new("low_account_score");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode LowAccountScore = new("low_account_score");
 
     /// <summary><c>low_device_score</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode LowDeviceScore => new("low_device_score");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode LowDeviceScore = new("low_device_score");
 
     /// <summary><c>low_phone_number_score</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode LowPhoneNumberScore => new("low_phone_number_score");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode LowPhoneNumberScore = new("low_phone_number_score");
 
     /// <summary><c>network_service_error</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode NetworkServiceError => new("network_service_error");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode NetworkServiceError = new("network_service_error");
 
     /// <summary><c>outside_home_territory</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode OutsideHomeTerritory => new("outside_home_territory");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode OutsideHomeTerritory = new("outside_home_territory");
 
     /// <summary><c>provisioning_cardholder_mismatch</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode ProvisioningCardholderMismatch => new("provisioning_cardholder_mismatch");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode ProvisioningCardholderMismatch = new("provisioning_cardholder_mismatch");
 
     /// <summary><c>provisioning_device_and_cardholder_mismatch</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode ProvisioningDeviceAndCardholderMismatch => new("provisioning_device_and_cardholder_mismatch");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode ProvisioningDeviceAndCardholderMismatch = new("provisioning_device_and_cardholder_mismatch");
 
     /// <summary><c>provisioning_device_mismatch</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode ProvisioningDeviceMismatch => new("provisioning_device_mismatch");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode ProvisioningDeviceMismatch = new("provisioning_device_mismatch");
 
     /// <summary><c>same_device_no_prior_authentication</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode SameDeviceNoPriorAuthentication => new("same_device_no_prior_authentication");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode SameDeviceNoPriorAuthentication = new("same_device_no_prior_authentication");
 
     /// <summary><c>same_device_successful_prior_authentication</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode SameDeviceSuccessfulPriorAuthentication => new("same_device_successful_prior_authentication");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode SameDeviceSuccessfulPriorAuthentication = new("same_device_successful_prior_authentication");
 
     /// <summary><c>software_update</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode SoftwareUpdate => new("software_update");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode SoftwareUpdate = new("software_update");
 
     /// <summary><c>suspicious_activity</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode SuspiciousActivity => new("suspicious_activity");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode SuspiciousActivity = new("suspicious_activity");
 
     /// <summary><c>too_many_different_cardholders</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode TooManyDifferentCardholders => new("too_many_different_cardholders");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode TooManyDifferentCardholders = new("too_many_different_cardholders");
 
     /// <summary><c>too_many_recent_attempts</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode TooManyRecentAttempts => new("too_many_recent_attempts");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode TooManyRecentAttempts = new("too_many_recent_attempts");
 
     /// <summary><c>too_many_recent_tokens</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderReasonCode TooManyRecentTokens => new("too_many_recent_tokens");
+    public static readonly IssuingTokenNetworkDataWalletProviderReasonCode TooManyRecentTokens = new("too_many_recent_tokens");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -969,19 +958,20 @@ public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEn
     public static bool operator !=(IssuingTokenNetworkDataWalletProviderReasonCode left, IssuingTokenNetworkDataWalletProviderReasonCode right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingTokenNetworkDataWalletProviderReasonCode other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingTokenNetworkDataWalletProviderReasonCode other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingTokenNetworkDataWalletProviderReasonCode other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingTokenNetworkDataWalletProviderReasonCode && Equals((IssuingTokenNetworkDataWalletProviderReasonCode)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingTokenNetworkDataWalletProviderReasonCode IOpenEnum<IssuingTokenNetworkDataWalletProviderReasonCode>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingTokenNetworkDataWalletProviderReasonCode From(string value) => new(value);
 }
 
 /// <summary>
@@ -996,16 +986,16 @@ public readonly struct IssuingTokenNetworkDataWalletProviderSuggestedDecision : 
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingTokenNetworkDataWalletProviderSuggestedDecision(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingTokenNetworkDataWalletProviderSuggestedDecision(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>approve</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderSuggestedDecision Approve => new("approve");
+    public static readonly IssuingTokenNetworkDataWalletProviderSuggestedDecision Approve = new("approve");
 
     /// <summary><c>decline</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderSuggestedDecision Decline => new("decline");
+    public static readonly IssuingTokenNetworkDataWalletProviderSuggestedDecision Decline = new("decline");
 
     /// <summary><c>require_auth</c>.</summary>
-    public static IssuingTokenNetworkDataWalletProviderSuggestedDecision RequireAuth => new("require_auth");
+    public static readonly IssuingTokenNetworkDataWalletProviderSuggestedDecision RequireAuth = new("require_auth");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -1027,17 +1017,18 @@ public readonly struct IssuingTokenNetworkDataWalletProviderSuggestedDecision : 
     public static bool operator !=(IssuingTokenNetworkDataWalletProviderSuggestedDecision left, IssuingTokenNetworkDataWalletProviderSuggestedDecision right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingTokenNetworkDataWalletProviderSuggestedDecision other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingTokenNetworkDataWalletProviderSuggestedDecision other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingTokenNetworkDataWalletProviderSuggestedDecision other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingTokenNetworkDataWalletProviderSuggestedDecision && Equals((IssuingTokenNetworkDataWalletProviderSuggestedDecision)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingTokenNetworkDataWalletProviderSuggestedDecision IOpenEnum<IssuingTokenNetworkDataWalletProviderSuggestedDecision>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingTokenNetworkDataWalletProviderSuggestedDecision From(string value) => new(value);
 }

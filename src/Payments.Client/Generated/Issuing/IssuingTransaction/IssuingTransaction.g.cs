@@ -133,12 +133,8 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\namount\namount_details\nauthorization\nbalance_transaction\ncard\ncardholder\ncreated\n"u8
-            + "currency\ndispute\nlivemode\nmerchant_amount\nmerchant_currency\nmerchant_data\nmetadata\n"u8
-            + "network_data\npurchase_details\ntoken\ntreasury\ntype\nwallet\n"u8))
+        var member = new MemberCursor(MemberNames.Of(387));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -206,7 +202,7 @@ public sealed class IssuingTransaction : ApiResource, IBalanceTransactionSource
                     _type = new IssuingTransactionType(reader.ReadKnownString());
                     continue;
                 case 21:
-                    _wallet = reader.IsNull() ? default(IssuingTransactionWallet?) : new(reader.ReadKnownString());
+                    _wallet = reader.ReadNullableEnum<IssuingTransactionWallet>();
                     continue;
                 default:
                     KeepUnknown(member.UnknownName, ref reader);
@@ -239,10 +235,8 @@ public sealed class IssuingTransactionNetworkData : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "authorization_code\nprocessing_date\ntransaction_id\n"u8))
+        var member = new MemberCursor(MemberNames.Of(388));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -301,10 +295,8 @@ public sealed class IssuingTransactionPurchaseDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "fleet\nflight\nfuel\nlodging\nreceipt\nreference\n"u8))
+        var member = new MemberCursor(MemberNames.Of(389));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -362,10 +354,8 @@ public sealed class IssuingTransactionPurchaseDetailsFleet : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "cardholder_prompt_data\npurchase_type\nreported_breakdown\nservice_type\n"u8))
+        var member = new MemberCursor(MemberNames.Of(390));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -422,10 +412,8 @@ public sealed class IssuingTransactionPurchaseDetailsFleetCardholderPromptData :
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "driver_id\nodometer\nunspecified_id\nuser_id\nvehicle_number\n"u8))
+        var member = new MemberCursor(MemberNames.Of(391));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -486,10 +474,8 @@ public sealed class IssuingTransactionPurchaseDetailsFlight : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "departure_at\npassenger_name\nrefundable\nsegments\ntravel_agency\n"u8))
+        var member = new MemberCursor(MemberNames.Of(392));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -554,11 +540,8 @@ public sealed class IssuingTransactionPurchaseDetailsFlightSegment : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "arrival_airport_code\ncarrier\ndeparture_airport_code\nflight_number\nservice_class\n"u8
-            + "stopover_allowed\n"u8))
+        var member = new MemberCursor(MemberNames.Of(393));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -623,10 +606,8 @@ public sealed class IssuingTransactionPurchaseDetailsFuel : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "industry_product_code\nquantity_decimal\ntype\nunit\nunit_cost_decimal\n"u8))
+        var member = new MemberCursor(MemberNames.Of(394));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -672,10 +653,8 @@ public sealed class IssuingTransactionPurchaseDetailsLodging : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "check_in_at\nnights\n"u8))
+        var member = new MemberCursor(MemberNames.Of(395));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -721,10 +700,8 @@ public sealed class IssuingTransactionPurchaseDetailsReceipt : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "description\nquantity\ntotal\nunit_cost\n"u8))
+        var member = new MemberCursor(MemberNames.Of(396));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -766,10 +743,8 @@ public sealed class IssuingTransactionTreasury : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "received_credit\nreceived_debit\n"u8))
+        var member = new MemberCursor(MemberNames.Of(397));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -796,13 +771,13 @@ public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingTransactionType(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingTransactionType(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>capture</c>.</summary>
-    public static IssuingTransactionType Capture => new("capture");
+    public static readonly IssuingTransactionType Capture = new("capture");
 
     /// <summary><c>refund</c>.</summary>
-    public static IssuingTransactionType Refund => new("refund");
+    public static readonly IssuingTransactionType Refund = new("refund");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -824,19 +799,20 @@ public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType
     public static bool operator !=(IssuingTransactionType left, IssuingTransactionType right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingTransactionType other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingTransactionType other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingTransactionType other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingTransactionType && Equals((IssuingTransactionType)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingTransactionType IOpenEnum<IssuingTransactionType>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingTransactionType From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing transaction wallet. A value that is not known here is kept as it came.</summary>
@@ -848,16 +824,16 @@ public readonly struct IssuingTransactionWallet : IOpenEnum<IssuingTransactionWa
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public IssuingTransactionWallet(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public IssuingTransactionWallet(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>apple_pay</c>.</summary>
-    public static IssuingTransactionWallet ApplePay => new("apple_pay");
+    public static readonly IssuingTransactionWallet ApplePay = new("apple_pay");
 
     /// <summary><c>google_pay</c>.</summary>
-    public static IssuingTransactionWallet GooglePay => new("google_pay");
+    public static readonly IssuingTransactionWallet GooglePay = new("google_pay");
 
     /// <summary><c>samsung_pay</c>.</summary>
-    public static IssuingTransactionWallet SamsungPay => new("samsung_pay");
+    public static readonly IssuingTransactionWallet SamsungPay = new("samsung_pay");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -879,17 +855,18 @@ public readonly struct IssuingTransactionWallet : IOpenEnum<IssuingTransactionWa
     public static bool operator !=(IssuingTransactionWallet left, IssuingTransactionWallet right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(IssuingTransactionWallet other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(IssuingTransactionWallet other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is IssuingTransactionWallet other && Equals(other);
+    public override bool Equals(object? obj) => obj is IssuingTransactionWallet && Equals((IssuingTransactionWallet)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    IssuingTransactionWallet IOpenEnum<IssuingTransactionWallet>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public IssuingTransactionWallet From(string value) => new(value);
 }

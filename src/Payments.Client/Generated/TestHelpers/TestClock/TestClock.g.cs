@@ -69,10 +69,8 @@ public sealed class TestClock : ApiResource, IHasId
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "id\nobject\ncreated\ndeleted\ndeletes_after\nfrozen_time\nlivemode\nname\nstatus\nstatus_details\n"u8))
+        var member = new MemberCursor(MemberNames.Of(773));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -127,10 +125,8 @@ public sealed class TestClockStatusDetails : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "advancing\n"u8))
+        var member = new MemberCursor(MemberNames.Of(774));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -159,10 +155,8 @@ public sealed class TestClockStatusDetailsAdvancing : ApiObject
     internal override void ReadFrom(ref Utf8JsonReader reader)
     {
         reader.BeginObject();
-        var member = default(MemberCursor);
-        while (member.Next(
-            ref reader,
-            "target_frozen_time\n"u8))
+        var member = new MemberCursor(MemberNames.Of(775));
+        while (member.Next(ref reader))
         {
             switch (member.Index)
             {
@@ -186,16 +180,16 @@ public readonly struct TestClockStatus : IOpenEnum<TestClockStatus>, IEquatable<
     /// <summary>Makes the value that stands for a wire value, known or not.</summary>
     /// <param name="value">The value on the wire.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
-    public TestClockStatus(string value) => _value = value ?? throw new ArgumentNullException(nameof(value));
+    public TestClockStatus(string value) => _value = OpenEnum.Checked(value);
 
     /// <summary><c>advancing</c>.</summary>
-    public static TestClockStatus Advancing => new("advancing");
+    public static readonly TestClockStatus Advancing = new("advancing");
 
     /// <summary><c>internal_failure</c>.</summary>
-    public static TestClockStatus InternalFailure => new("internal_failure");
+    public static readonly TestClockStatus InternalFailure = new("internal_failure");
 
     /// <summary><c>ready</c>.</summary>
-    public static TestClockStatus Ready => new("ready");
+    public static readonly TestClockStatus Ready = new("ready");
 
     /// <inheritdoc/>
     public string Value => _value ?? "";
@@ -217,17 +211,18 @@ public readonly struct TestClockStatus : IOpenEnum<TestClockStatus>, IEquatable<
     public static bool operator !=(TestClockStatus left, TestClockStatus right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(TestClockStatus other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
+    public bool Equals(TestClockStatus other) => Value == other.Value;
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TestClockStatus other && Equals(other);
+    public override bool Equals(object? obj) => obj is TestClockStatus && Equals((TestClockStatus)obj);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Value);
+    public override int GetHashCode() => Value.GetHashCode();
 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
 
-    TestClockStatus IOpenEnum<TestClockStatus>.From(string value) => new(value);
+    /// <inheritdoc/>
+    public TestClockStatus From(string value) => new(value);
 }
