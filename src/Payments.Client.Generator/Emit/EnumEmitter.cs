@@ -58,9 +58,6 @@ internal static class EnumEmitter
         file.Doc("summary", "The value on the wire.");
         file.Doc("returns", "The wire value.");
         file.Line("public override string ToString() => Value;");
-        file.Line();
-        file.Line("/// <inheritdoc/>");
-        file.Line($"public {name} From(string value) => new(value);");
         file.Close();
     }
 }

@@ -1,5 +1,6 @@
 #if !NETSTANDARD2_0
 using System.Text;
+#endif
 
 namespace Payments.Client.Json;
 
@@ -10,7 +11,7 @@ namespace Payments.Client.Json;
 internal static class AsciiText
 {
     private const int LongestKept = 32;
-    private const int Slots = 128;
+    private const int SlotBits = 7;
 
     [ThreadStatic]
     private static string?[]? _kept;
@@ -29,7 +30,7 @@ internal static class AsciiText
         }
 
         ref var slot = ref kept[SlotOf(text)];
-        if (slot is { } known && known.Length == text.Length && Ascii.Equals(text, known))
+        if (slot is { } known && known.Length == text.Length && Same(text, known))
         {
             return known;
         }
@@ -38,18 +39,55 @@ internal static class AsciiText
     }
 
     /// <summary>Keeps texts of this thread from now on.</summary>
-    public static void Begin() => _kept ??= new string?[Slots];
+    public static void Begin() => _kept ??= new string?[1 << SlotBits];
 
     /// <summary>Forgets all texts: what one answer says of a customer must not stay in memory for another's sake.</summary>
-    public static void End() => Array.Clear(_kept!);
-
-    private static string? New(ReadOnlySpan<byte> text) => Ascii.IsValid(text) ? Encoding.Latin1.GetString(text) : null;
+    public static void End() => _kept.AsSpan().Clear();
 
     private static int SlotOf(ReadOnlySpan<byte> text)
     {
         var last = text.Length - 1;
         var hash = (uint)(text.Length + (text[0] << 5) + (text[last] << 10) + (text[last / 2] << 15) + (text[last / 4] << 20)) * 2_654_435_761;
-        return (int)(hash >> 25);
+        return (int)(hash >> (32 - SlotBits));
     }
-}
+
+#if NETSTANDARD2_0
+    private static bool Same(ReadOnlySpan<byte> text, string known)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != known[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string? New(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > LongestKept)
+        {
+            return null;
+        }
+
+        Span<char> wide = stackalloc char[LongestKept];
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] > 0x7F)
+            {
+                return null;
+            }
+
+            wide[i] = (char)text[i];
+        }
+
+        return wide.Slice(0, text.Length).ToString();
+    }
+#else
+    private static bool Same(ReadOnlySpan<byte> text, string known) => Ascii.Equals(text, known);
+
+    private static string? New(ReadOnlySpan<byte> text) => Ascii.IsValid(text) ? Encoding.Latin1.GetString(text) : null;
 #endif
+}

@@ -9,9 +9,4 @@ public interface IOpenEnum<TSelf>
 {
     /// <summary>The value on the wire; empty if the API sent none.</summary>
     string Value { get; }
-
-    /// <summary>Makes the enum value that stands for a wire value. Stands in for a static factory, which netstandard2.0 lacks.</summary>
-    /// <param name="value">The value on the wire.</param>
-    /// <returns>The value, known or not.</returns>
-    TSelf From(string value);
 }

@@ -18,5 +18,5 @@ internal static class ItemReaders
     public static JsonFactory<JsonElement> Any => field ??= JsonElement.ParseValue;
 
     public static JsonFactory<T> Enum<T>()
-        where T : struct, IOpenEnum<T> => static (ref reader) => default(T).From(reader.ReadKnownString());
+        where T : struct, IOpenEnum<T> => static (ref reader) => OpenEnum.Of<T>(reader.ReadKnownString());
 }

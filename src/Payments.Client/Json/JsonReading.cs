@@ -74,7 +74,7 @@ internal static class JsonReading
     }
 
     public static T? ReadNullableEnum<T>(this ref Utf8JsonReader reader)
-        where T : struct, IOpenEnum<T> => reader.ReadNullableKnownString() is { } value ? default(T).From(value) : null;
+        where T : struct, IOpenEnum<T> => reader.ReadNullableKnownString() is { } value ? OpenEnum.Of<T>(value) : null;
 
     public static long ReadInt64(this ref Utf8JsonReader reader) => reader.ReadNullableInt64() ?? 0;
 
@@ -261,12 +261,8 @@ internal static class JsonReading
         _ => token.ToString(),
     };
 
-#if NETSTANDARD2_0
-    private static string Text(scoped ref Utf8JsonReader reader) => DecodedText(ref reader);
-#else
     private static string Text(scoped ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? DecodedText(ref reader) : AsciiText.Of(reader.ValueSpan) ?? DecodedText(ref reader);
-#endif
 
     private static string DecodedText(scoped ref Utf8JsonReader reader)
     {

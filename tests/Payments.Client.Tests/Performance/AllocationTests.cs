@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Payments.Client.Billing;
@@ -93,12 +92,7 @@ public class AllocationTests
         with.Should().BeGreaterThan(without, "otherwise the tests that find nothing would prove nothing");
     }
 
-    private static void Read<T>(byte[] json, JsonFactory<T> read)
-    {
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        read(ref reader);
-    }
+    private static void Read<T>(byte[] json, JsonFactory<T> read) => AnswerReader.ReadWhole(json, read);
 
     private static Action Writing(ApiOptions options) => () =>
     {

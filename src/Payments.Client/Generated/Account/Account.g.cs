@@ -2753,9 +2753,6 @@ public readonly struct AccountBusinessType : IOpenEnum<AccountBusinessType>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountBusinessType From(string value) => new(value);
 }
 
 /// <summary>The known values of a account type. A value that is not known here is kept as it came.</summary>
@@ -2812,9 +2809,6 @@ public readonly struct AccountType : IOpenEnum<AccountType>, IEquatable<AccountT
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountType From(string value) => new(value);
 }
 
 /// <summary>The known values of a account company ownership exemption reason. A value that is not known here is kept as it came.</summary>
@@ -2865,9 +2859,6 @@ public readonly struct AccountCompanyOwnershipExemptionReason : IOpenEnum<Accoun
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountCompanyOwnershipExemptionReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a account company structure. A value that is not known here is kept as it came.</summary>
@@ -2981,9 +2972,6 @@ public readonly struct AccountCompanyStructure : IOpenEnum<AccountCompanyStructu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountCompanyStructure From(string value) => new(value);
 }
 
 /// <summary>The known values of a account controller requirement collection. A value that is not known here is kept as it came.</summary>
@@ -3034,9 +3022,6 @@ public readonly struct AccountControllerRequirementCollection : IOpenEnum<Accoun
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountControllerRequirementCollection From(string value) => new(value);
 }
 
 /// <summary>The known values of a account controller type. A value that is not known here is kept as it came.</summary>
@@ -3087,9 +3072,6 @@ public readonly struct AccountControllerType : IOpenEnum<AccountControllerType>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountControllerType From(string value) => new(value);
 }
 
 /// <summary>The known values of a account capability status. A value that is not known here is kept as it came.</summary>
@@ -3143,9 +3125,6 @@ public readonly struct AccountCapabilityStatus : IOpenEnum<AccountCapabilityStat
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountCapabilityStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a account controller fees payer. A value that is not known here is kept as it came.</summary>
@@ -3202,9 +3181,6 @@ public readonly struct AccountControllerFeesPayer : IOpenEnum<AccountControllerF
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountControllerFeesPayer From(string value) => new(value);
 }
 
 /// <summary>
@@ -3266,9 +3242,6 @@ public readonly struct AccountBusinessProfileMinorityOwnedBusinessDesignation : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountBusinessProfileMinorityOwnedBusinessDesignation From(string value) => new(value);
 }
 
 /// <summary>The known values of a account controller losses payments. A value that is not known here is kept as it came.</summary>
@@ -3319,9 +3292,6 @@ public readonly struct AccountControllerLossesPayments : IOpenEnum<AccountContro
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountControllerLossesPayments From(string value) => new(value);
 }
 
 /// <summary>
@@ -3377,9 +3347,6 @@ public readonly struct AccountSettingsInvoicesHostedPaymentMethodSave : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountSettingsInvoicesHostedPaymentMethodSave From(string value) => new(value);
 }
 
 /// <summary>The known values of a account future requirements disabled reason. A value that is not known here is kept as it came.</summary>
@@ -3469,9 +3436,6 @@ public readonly struct AccountFutureRequirementsDisabledReason : IOpenEnum<Accou
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountFutureRequirementsDisabledReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a account settings paypay payments goods type. A value that is not known here is kept as it came.</summary>
@@ -3522,9 +3486,6 @@ public readonly struct AccountSettingsPaypayPaymentsGoodsType : IOpenEnum<Accoun
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountSettingsPaypayPaymentsGoodsType From(string value) => new(value);
 }
 
 /// <summary>The known values of a account future requirements error code. A value that is not known here is kept as it came.</summary>
@@ -3866,9 +3827,6 @@ public readonly struct AccountFutureRequirementsErrorCode : IOpenEnum<AccountFut
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountFutureRequirementsErrorCode From(string value) => new(value);
 }
 
 /// <summary>The known values of a account controller stripe dashboard type. A value that is not known here is kept as it came.</summary>
@@ -3922,9 +3880,6 @@ public readonly struct AccountControllerStripeDashboardType : IOpenEnum<AccountC
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountControllerStripeDashboardType From(string value) => new(value);
 }
 
 /// <summary>The known values of a account settings paypay payments site type. A value that is not known here is kept as it came.</summary>
@@ -3978,7 +3933,4 @@ public readonly struct AccountSettingsPaypayPaymentsSiteType : IOpenEnum<Account
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountSettingsPaypayPaymentsSiteType From(string value) => new(value);
 }

@@ -248,7 +248,4 @@ public readonly struct ApplicationFeeFeeSourceType : IOpenEnum<ApplicationFeeFee
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ApplicationFeeFeeSourceType From(string value) => new(value);
 }

@@ -379,9 +379,6 @@ public readonly struct BalanceSettingsPaymentsPayoutsStatus : IOpenEnum<BalanceS
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public BalanceSettingsPaymentsPayoutsStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -443,9 +440,6 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay : I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public BalanceSettingsPaymentsPayoutsScheduleWeeklyPayoutDay From(string value) => new(value);
 }
 
 /// <summary>
@@ -504,9 +498,6 @@ public readonly struct BalanceSettingsPaymentsPayoutsScheduleInterval : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public BalanceSettingsPaymentsPayoutsScheduleInterval From(string value) => new(value);
 }
 
 /// <summary>
@@ -560,7 +551,4 @@ public readonly struct BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCur
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public BalanceSettingsPaymentsPayoutsAutomaticTransferRulesByCurrencyType From(string value) => new(value);
 }

@@ -278,9 +278,6 @@ public readonly struct BalanceTransactionBalanceType : IOpenEnum<BalanceTransact
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public BalanceTransactionBalanceType From(string value) => new(value);
 }
 
 /// <summary>The known values of a balance transaction type. A value that is not known here is kept as it came.</summary>
@@ -481,7 +478,4 @@ public readonly struct BalanceTransactionType : IOpenEnum<BalanceTransactionType
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public BalanceTransactionType From(string value) => new(value);
 }

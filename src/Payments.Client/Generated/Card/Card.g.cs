@@ -389,7 +389,4 @@ public readonly struct CardAvailablePayoutMethod : IOpenEnum<CardAvailablePayout
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CardAvailablePayoutMethod From(string value) => new(value);
 }

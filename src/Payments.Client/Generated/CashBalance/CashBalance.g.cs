@@ -162,7 +162,4 @@ public readonly struct CashBalanceSettingsReconciliationMode : IOpenEnum<CashBal
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CashBalanceSettingsReconciliationMode From(string value) => new(value);
 }

@@ -5490,9 +5490,6 @@ public readonly struct ChargeStatus : IOpenEnum<ChargeStatus>, IEquatable<Charge
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargeStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge outcome advice code. A value that is not known here is kept as it came.</summary>
@@ -5546,9 +5543,6 @@ public readonly struct ChargeOutcomeAdviceCode : IOpenEnum<ChargeOutcomeAdviceCo
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargeOutcomeAdviceCode From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge payment method details eps bank. A value that is not known here is kept as it came.</summary>
@@ -5677,9 +5671,6 @@ public readonly struct ChargePaymentMethodDetailsEpsBank : IOpenEnum<ChargePayme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsEpsBank From(string value) => new(value);
 }
 
 /// <summary>The known values of a account holder type. A value that is not known here is kept as it came.</summary>
@@ -5730,9 +5721,6 @@ public readonly struct AccountHolderType : IOpenEnum<AccountHolderType>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountHolderType From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge payment method details fpx bank. A value that is not known here is kept as it came.</summary>
@@ -5852,9 +5840,6 @@ public readonly struct ChargePaymentMethodDetailsFpxBank : IOpenEnum<ChargePayme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsFpxBank From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge payment method details p24 bank. A value that is not known here is kept as it came.</summary>
@@ -5977,9 +5962,6 @@ public readonly struct ChargePaymentMethodDetailsP24Bank : IOpenEnum<ChargePayme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsP24Bank From(string value) => new(value);
 }
 
 /// <summary>The known values of a card regulated status. A value that is not known here is kept as it came.</summary>
@@ -6030,9 +6012,6 @@ public readonly struct CardRegulatedStatus : IOpenEnum<CardRegulatedStatus>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CardRegulatedStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -6088,9 +6067,6 @@ public readonly struct ChargePaymentMethodDetailsCardCredentialUsage : IOpenEnum
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsCardCredentialUsage From(string value) => new(value);
 }
 
 /// <summary>The known values of a ideal bank. A value that is not known here is kept as it came.</summary>
@@ -6195,9 +6171,6 @@ public readonly struct IdealBank : IOpenEnum<IdealBank>, IEquatable<IdealBank>
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IdealBank From(string value) => new(value);
 }
 
 /// <summary>The known values of a ideal bic. A value that is not known here is kept as it came.</summary>
@@ -6305,9 +6278,6 @@ public readonly struct IdealBic : IOpenEnum<IdealBic>, IEquatable<IdealBic>
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IdealBic From(string value) => new(value);
 }
 
 /// <summary>
@@ -6372,9 +6342,6 @@ public readonly struct ChargePaymentMethodDetailsCryptoNetwork : IOpenEnum<Charg
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsCryptoNetwork From(string value) => new(value);
 }
 
 /// <summary>
@@ -6442,9 +6409,6 @@ public readonly struct ChargePaymentMethodDetailsCryptoTokenCurrency : IOpenEnum
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsCryptoTokenCurrency From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge payment method details kr card brand. A value that is not known here is kept as it came.</summary>
@@ -6555,9 +6519,6 @@ public readonly struct ChargePaymentMethodDetailsKrCardBrand : IOpenEnum<ChargeP
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsKrCardBrand From(string value) => new(value);
 }
 
 /// <summary>
@@ -6625,9 +6586,6 @@ public readonly struct ChargePaymentMethodDetailsSofortPreferredLanguage : IOpen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsSofortPreferredLanguage From(string value) => new(value);
 }
 
 /// <summary>The known values of a bancontact preferred language. A value that is not known here is kept as it came.</summary>
@@ -6684,9 +6642,6 @@ public readonly struct BancontactPreferredLanguage : IOpenEnum<BancontactPreferr
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public BancontactPreferredLanguage From(string value) => new(value);
 }
 
 /// <summary>
@@ -6754,9 +6709,6 @@ public readonly struct ChargePaymentMethodDetailsCardWalletType : IOpenEnum<Char
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsCardWalletType From(string value) => new(value);
 }
 
 /// <summary>The known values of a card read method. A value that is not known here is kept as it came.</summary>
@@ -6816,9 +6768,6 @@ public readonly struct CardReadMethod : IOpenEnum<CardReadMethod>, IEquatable<Ca
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CardReadMethod From(string value) => new(value);
 }
 
 /// <summary>
@@ -6877,9 +6826,6 @@ public readonly struct ChargePaymentMethodDetailsKonbiniStoreChain : IOpenEnum<C
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsKonbiniStoreChain From(string value) => new(value);
 }
 
 /// <summary>
@@ -6932,9 +6878,6 @@ public readonly struct ChargePaymentMethodDetailsUsBankAccountAccountType : IOpe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsUsBankAccountAccountType From(string value) => new(value);
 }
 
 /// <summary>
@@ -6987,9 +6930,6 @@ public readonly struct ChargePaymentMethodDetailsCardOvercaptureStatus : IOpenEn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsCardOvercaptureStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -7039,9 +6979,6 @@ public readonly struct ChargePaymentMethodDetailsAmazonPayFundingType : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsAmazonPayFundingType From(string value) => new(value);
 }
 
 /// <summary>
@@ -7094,9 +7031,6 @@ public readonly struct ChargePaymentMethodDetailsCardMulticaptureStatus : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsCardMulticaptureStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a threed secure authentication flow. A value that is not known here is kept as it came.</summary>
@@ -7147,9 +7081,6 @@ public readonly struct ThreeDSecureAuthenticationFlow : IOpenEnum<ThreeDSecureAu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ThreeDSecureAuthenticationFlow From(string value) => new(value);
 }
 
 /// <summary>
@@ -7212,9 +7143,6 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureElectronicComme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator From(string value) => new(value);
 }
 
 /// <summary>
@@ -7268,9 +7196,6 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureExemptionIndica
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsCardThreeDSecureExemptionIndicator From(string value) => new(value);
 }
 
 /// <summary>
@@ -7338,9 +7263,6 @@ public readonly struct ChargePaymentMethodDetailsCardThreeDSecureResult : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsCardThreeDSecureResult From(string value) => new(value);
 }
 
 /// <summary>The known values of a threed secure result reason. A value that is not known here is kept as it came.</summary>
@@ -7406,9 +7328,6 @@ public readonly struct ThreeDSecureResultReason : IOpenEnum<ThreeDSecureResultRe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ThreeDSecureResultReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a threed secure version. A value that is not known here is kept as it came.</summary>
@@ -7468,9 +7387,6 @@ public readonly struct ThreeDSecureVersion : IOpenEnum<ThreeDSecureVersion>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ThreeDSecureVersion From(string value) => new(value);
 }
 
 /// <summary>
@@ -7529,9 +7445,6 @@ public readonly struct ChargePaymentMethodDetailsCardPresentWalletType : IOpenEn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsCardPresentWalletType From(string value) => new(value);
 }
 
 /// <summary>
@@ -7581,9 +7494,6 @@ public readonly struct ChargePaymentMethodDetailsCardPresentOfflineType : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsCardPresentOfflineType From(string value) => new(value);
 }
 
 /// <summary>
@@ -7643,9 +7553,6 @@ public readonly struct ChargePaymentMethodDetailsCardPresentReceiptAccountType :
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsCardPresentReceiptAccountType From(string value) => new(value);
 }
 
 /// <summary>
@@ -7696,9 +7603,6 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanInterval : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsCardInstallmentsPlanInterval From(string value) => new(value);
 }
 
 /// <summary>
@@ -7754,9 +7658,6 @@ public readonly struct ChargePaymentMethodDetailsCardInstallmentsPlanType : IOpe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsCardInstallmentsPlanType From(string value) => new(value);
 }
 
 /// <summary>
@@ -7813,9 +7714,6 @@ public readonly struct ChargePaymentMethodDetailsInteracPresentReceiptAccountTyp
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsInteracPresentReceiptAccountType From(string value) => new(value);
 }
 
 /// <summary>
@@ -7869,9 +7767,6 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsPaypalSellerProtectionDisputeCategory From(string value) => new(value);
 }
 
 /// <summary>
@@ -7928,9 +7823,6 @@ public readonly struct ChargePaymentMethodDetailsPaypalSellerProtectionStatus : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsPaypalSellerProtectionStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -7984,9 +7876,6 @@ public readonly struct ChargePaymentMethodDetailsCardExtendedAuthorizationStatus
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargePaymentMethodDetailsCardExtendedAuthorizationStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge refund reason. A value that is not known here is kept as it came.</summary>
@@ -8040,9 +7929,6 @@ public readonly struct ChargeRefundReason : IOpenEnum<ChargeRefundReason>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargeRefundReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge fraud details user report. A value that is not known here is kept as it came.</summary>
@@ -8093,9 +7979,6 @@ public readonly struct ChargeFraudDetailsUserReport : IOpenEnum<ChargeFraudDetai
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargeFraudDetailsUserReport From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge refund create origin. A value that is not known here is kept as it came.</summary>
@@ -8143,9 +8026,6 @@ public readonly struct ChargeRefundCreateOrigin : IOpenEnum<ChargeRefundCreateOr
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargeRefundCreateOrigin From(string value) => new(value);
 }
 
 /// <summary>The known values of a charge refund create reason. A value that is not known here is kept as it came.</summary>
@@ -8199,9 +8079,6 @@ public readonly struct ChargeRefundCreateReason : IOpenEnum<ChargeRefundCreateRe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargeRefundCreateReason From(string value) => new(value);
 }
 
 /// <summary>
@@ -8260,7 +8137,4 @@ public readonly struct ChargeDisputeUpdateIntendedSubmissionMethod : IOpenEnum<C
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ChargeDisputeUpdateIntendedSubmissionMethod From(string value) => new(value);
 }

@@ -284,7 +284,4 @@ public readonly struct CouponDuration : IOpenEnum<CouponDuration>, IEquatable<Co
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CouponDuration From(string value) => new(value);
 }

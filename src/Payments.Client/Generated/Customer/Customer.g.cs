@@ -496,9 +496,6 @@ public readonly struct CustomerTaxAutomaticTax : IOpenEnum<CustomerTaxAutomaticT
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CustomerTaxAutomaticTax From(string value) => new(value);
 }
 
 /// <summary>The known values of a customer tax provider. A value that is not known here is kept as it came.</summary>
@@ -555,9 +552,6 @@ public readonly struct CustomerTaxProvider : IOpenEnum<CustomerTaxProvider>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CustomerTaxProvider From(string value) => new(value);
 }
 
 /// <summary>The known values of a customer tax location source. A value that is not known here is kept as it came.</summary>
@@ -614,7 +608,4 @@ public readonly struct CustomerTaxLocationSource : IOpenEnum<CustomerTaxLocation
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CustomerTaxLocationSource From(string value) => new(value);
 }

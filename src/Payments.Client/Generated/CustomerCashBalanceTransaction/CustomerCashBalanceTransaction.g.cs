@@ -628,9 +628,6 @@ public readonly struct CustomerCashBalanceTransactionType : IOpenEnum<CustomerCa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CustomerCashBalanceTransactionType From(string value) => new(value);
 }
 
 /// <summary>
@@ -693,7 +690,4 @@ public readonly struct CustomerCashBalanceTransactionFundedBankTransferUsBankTra
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CustomerCashBalanceTransactionFundedBankTransferUsBankTransferNetwork From(string value) => new(value);
 }

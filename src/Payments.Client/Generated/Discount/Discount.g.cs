@@ -228,7 +228,4 @@ public readonly struct DiscountSourceType : IOpenEnum<DiscountSourceType>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public DiscountSourceType From(string value) => new(value);
 }

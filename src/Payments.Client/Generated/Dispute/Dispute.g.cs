@@ -1300,9 +1300,6 @@ public readonly struct DisputeEnhancedEligibilityType : IOpenEnum<DisputeEnhance
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public DisputeEnhancedEligibilityType From(string value) => new(value);
 }
 
 /// <summary>The known values of a dispute status. A value that is not known here is kept as it came.</summary>
@@ -1377,9 +1374,6 @@ public readonly struct DisputeStatus : IOpenEnum<DisputeStatus>, IEquatable<Disp
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public DisputeStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a dispute evidence details submission method. A value that is not known here is kept as it came.</summary>
@@ -1433,9 +1427,6 @@ public readonly struct DisputeEvidenceDetailsSubmissionMethod : IOpenEnum<Disput
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public DisputeEvidenceDetailsSubmissionMethod From(string value) => new(value);
 }
 
 /// <summary>The known values of a dispute payment method details type. A value that is not known here is kept as it came.</summary>
@@ -1492,9 +1483,6 @@ public readonly struct DisputePaymentMethodDetailsType : IOpenEnum<DisputePaymen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public DisputePaymentMethodDetailsType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1556,9 +1544,6 @@ public readonly struct DisputePaymentMethodDetailsCardCaseType : IOpenEnum<Dispu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public DisputePaymentMethodDetailsCardCaseType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1611,9 +1596,6 @@ public readonly struct DisputePaymentMethodDetailsAmazonPayDisputeType : IOpenEn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public DisputePaymentMethodDetailsAmazonPayDisputeType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1667,9 +1649,6 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceSt
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaComplianceStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -1723,9 +1702,6 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityMastercardCompli
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public DisputeEvidenceDetailsEnhancedEligibilityMastercardComplianceStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -1788,9 +1764,6 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3RequiredAction From(string value) => new(value);
 }
 
 /// <summary>
@@ -1847,9 +1820,6 @@ public readonly struct DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEv
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public DisputeEvidenceDetailsEnhancedEligibilityVisaCompellingEvidence3Status From(string value) => new(value);
 }
 
 /// <summary>
@@ -1903,7 +1873,4 @@ public readonly struct DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3Dis
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public DisputeEvidenceEnhancedEvidenceVisaCompellingEvidence3DisputedTransactionMerchandiseOrServices From(string value) => new(value);
 }

@@ -916,7 +916,4 @@ public readonly struct EventType : IOpenEnum<EventType>, IEquatable<EventType>
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public EventType From(string value) => new(value);
 }

@@ -2382,9 +2382,6 @@ public readonly struct InvoiceBillingReason : IOpenEnum<InvoiceBillingReason>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoiceBillingReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a collection method. A value that is not known here is kept as it came.</summary>
@@ -2435,9 +2432,6 @@ public readonly struct CollectionMethod : IOpenEnum<CollectionMethod>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CollectionMethod From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice customer tax exempt. A value that is not known here is kept as it came.</summary>
@@ -2491,9 +2485,6 @@ public readonly struct InvoiceCustomerTaxExempt : IOpenEnum<InvoiceCustomerTaxEx
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoiceCustomerTaxExempt From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice status. A value that is not known here is kept as it came.</summary>
@@ -2553,9 +2544,6 @@ public readonly struct InvoiceStatus : IOpenEnum<InvoiceStatus>, IEquatable<Invo
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoiceStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice parent type. A value that is not known here is kept as it came.</summary>
@@ -2606,9 +2594,6 @@ public readonly struct InvoiceParentType : IOpenEnum<InvoiceParentType>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoiceParentType From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice total tax tax behavior. A value that is not known here is kept as it came.</summary>
@@ -2659,9 +2644,6 @@ public readonly struct InvoiceTotalTaxTaxBehavior : IOpenEnum<InvoiceTotalTaxTax
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoiceTotalTaxTaxBehavior From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice total tax taxability reason. A value that is not known here is kept as it came.</summary>
@@ -2754,9 +2736,6 @@ public readonly struct InvoiceTotalTaxTaxabilityReason : IOpenEnum<InvoiceTotalT
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoiceTotalTaxTaxabilityReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice total tax type. A value that is not known here is kept as it came.</summary>
@@ -2804,9 +2783,6 @@ public readonly struct InvoiceTotalTaxType : IOpenEnum<InvoiceTotalTaxType>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoiceTotalTaxType From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice automatic tax disabled reason. A value that is not known here is kept as it came.</summary>
@@ -2857,9 +2833,6 @@ public readonly struct InvoiceAutomaticTaxDisabledReason : IOpenEnum<InvoiceAuto
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoiceAutomaticTaxDisabledReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice rendering pdf page size. A value that is not known here is kept as it came.</summary>
@@ -2913,9 +2886,6 @@ public readonly struct InvoiceRenderingPdfPageSize : IOpenEnum<InvoiceRenderingP
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoiceRenderingPdfPageSize From(string value) => new(value);
 }
 
 /// <summary>
@@ -3115,9 +3085,6 @@ public readonly struct InvoicePaymentSettingsPaymentMethodType : IOpenEnum<Invoi
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoicePaymentSettingsPaymentMethodType From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice total pretax credit amount type. A value that is not known here is kept as it came.</summary>
@@ -3168,9 +3135,6 @@ public readonly struct InvoiceTotalPretaxCreditAmountType : IOpenEnum<InvoiceTot
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoiceTotalPretaxCreditAmountType From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice status details uncollectible reason. A value that is not known here is kept as it came.</summary>
@@ -3230,7 +3194,4 @@ public readonly struct InvoiceStatusDetailsUncollectibleReason : IOpenEnum<Invoi
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoiceStatusDetailsUncollectibleReason From(string value) => new(value);
 }

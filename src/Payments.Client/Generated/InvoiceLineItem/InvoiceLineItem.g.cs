@@ -750,9 +750,6 @@ public readonly struct InvoiceLineItemTaxType : IOpenEnum<InvoiceLineItemTaxType
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoiceLineItemTaxType From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice line item parent type. A value that is not known here is kept as it came.</summary>
@@ -803,9 +800,6 @@ public readonly struct InvoiceLineItemParentType : IOpenEnum<InvoiceLineItemPare
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoiceLineItemParentType From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice line item pricing type. A value that is not known here is kept as it came.</summary>
@@ -853,9 +847,6 @@ public readonly struct InvoiceLineItemPricingType : IOpenEnum<InvoiceLineItemPri
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoiceLineItemPricingType From(string value) => new(value);
 }
 
 /// <summary>The known values of a invoice line item pretax credit amount type. A value that is not known here is kept as it came.</summary>
@@ -906,7 +897,4 @@ public readonly struct InvoiceLineItemPretaxCreditAmountType : IOpenEnum<Invoice
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoiceLineItemPretaxCreditAmountType From(string value) => new(value);
 }

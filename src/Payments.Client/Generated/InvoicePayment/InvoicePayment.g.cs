@@ -273,7 +273,4 @@ public readonly struct InvoicePaymentPaymentType : IOpenEnum<InvoicePaymentPayme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public InvoicePaymentPaymentType From(string value) => new(value);
 }

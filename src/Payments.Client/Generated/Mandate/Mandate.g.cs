@@ -1082,9 +1082,6 @@ public readonly struct MandateStatus : IOpenEnum<MandateStatus>, IEquatable<Mand
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public MandateStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a mandate type. A value that is not known here is kept as it came.</summary>
@@ -1135,9 +1132,6 @@ public readonly struct MandateType : IOpenEnum<MandateType>, IEquatable<MandateT
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public MandateType From(string value) => new(value);
 }
 
 /// <summary>The known values of a mandate customer acceptance type. A value that is not known here is kept as it came.</summary>
@@ -1188,9 +1182,6 @@ public readonly struct MandateCustomerAcceptanceType : IOpenEnum<MandateCustomer
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public MandateCustomerAcceptanceType From(string value) => new(value);
 }
 
 /// <summary>The known values of a mandate payment method details blik type. A value that is not known here is kept as it came.</summary>
@@ -1238,9 +1229,6 @@ public readonly struct MandatePaymentMethodDetailsBlikType : IOpenEnum<MandatePa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public MandatePaymentMethodDetailsBlikType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1299,9 +1287,6 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitNetworkStatus : IOpen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public MandatePaymentMethodDetailsBacsDebitNetworkStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -1363,9 +1348,6 @@ public readonly struct MandatePaymentMethodDetailsBacsDebitRevocationReason : IO
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public MandatePaymentMethodDetailsBacsDebitRevocationReason From(string value) => new(value);
 }
 
 /// <summary>
@@ -1433,9 +1415,6 @@ public readonly struct MandatePaymentMethodDetailsCardIndiaInactiveReason : IOpe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public MandatePaymentMethodDetailsCardIndiaInactiveReason From(string value) => new(value);
 }
 
 /// <summary>
@@ -1486,7 +1465,4 @@ public readonly struct MandatePaymentMethodDetailsUsBankAccountCollectionMethod 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public MandatePaymentMethodDetailsUsBankAccountCollectionMethod From(string value) => new(value);
 }

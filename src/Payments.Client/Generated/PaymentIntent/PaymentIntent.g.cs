@@ -4939,9 +4939,6 @@ public readonly struct PaymentIntentCancellationReason : IOpenEnum<PaymentIntent
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentIntentCancellationReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment intent confirmation method. A value that is not known here is kept as it came.</summary>
@@ -4992,9 +4989,6 @@ public readonly struct PaymentIntentConfirmationMethod : IOpenEnum<PaymentIntent
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentIntentConfirmationMethod From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment intent status. A value that is not known here is kept as it came.</summary>
@@ -5060,9 +5054,6 @@ public readonly struct PaymentIntentStatus : IOpenEnum<PaymentIntentStatus>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentIntentStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment intent processing type. A value that is not known here is kept as it came.</summary>
@@ -5110,9 +5101,6 @@ public readonly struct PaymentIntentProcessingType : IOpenEnum<PaymentIntentProc
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentIntentProcessingType From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment intent amount details error code. A value that is not known here is kept as it came.</summary>
@@ -5163,9 +5151,6 @@ public readonly struct PaymentIntentAmountDetailsErrorCode : IOpenEnum<PaymentIn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentIntentAmountDetailsErrorCode From(string value) => new(value);
 }
 
 /// <summary>
@@ -5219,9 +5204,6 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentIntentPaymentMethodOptionsCardPresentCaptureMethod From(string value) => new(value);
 }
 
 /// <summary>
@@ -5275,9 +5257,6 @@ public readonly struct PaymentIntentNextActionVerifyWithMicrodepositsMicrodeposi
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentIntentNextActionVerifyWithMicrodepositsMicrodepositType From(string value) => new(value);
 }
 
 /// <summary>
@@ -5337,9 +5316,6 @@ public readonly struct PaymentIntentPaymentMethodOptionsUsBankAccountTransaction
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentIntentPaymentMethodOptionsUsBankAccountTransactionPurpose From(string value) => new(value);
 }
 
 /// <summary>
@@ -5390,9 +5366,6 @@ public readonly struct PaymentIntentPaymentMethodOptionsBlikMandateOptionsType :
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentIntentPaymentMethodOptionsBlikMandateOptionsType From(string value) => new(value);
 }
 
 /// <summary>
@@ -5446,9 +5419,6 @@ public readonly struct PaymentIntentPaymentMethodOptionsCardPresentRoutingReques
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentIntentPaymentMethodOptionsCardPresentRoutingRequestedPriority From(string value) => new(value);
 }
 
 /// <summary>
@@ -5538,9 +5508,6 @@ public readonly struct PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegi
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentIntentPaymentMethodOptionsBillieCompanyDetailsRegistrationType From(string value) => new(value);
 }
 
 /// <summary>
@@ -5603,9 +5570,6 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsTyp
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentIntentNextActionDisplayBankTransferInstructionsType From(string value) => new(value);
 }
 
 /// <summary>
@@ -5680,9 +5644,6 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressSupportedNetwork From(string value) => new(value);
 }
 
 /// <summary>
@@ -5748,7 +5709,4 @@ public readonly struct PaymentIntentNextActionDisplayBankTransferInstructionsFin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentIntentNextActionDisplayBankTransferInstructionsFinancialAddressType From(string value) => new(value);
 }

@@ -374,7 +374,4 @@ public readonly struct PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPay
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentIntentAmountDetailsLineItemPaymentMethodOptionsPaypalCategory From(string value) => new(value);
 }

@@ -1224,9 +1224,6 @@ public readonly struct PaymentLinkPaymentMethodType : IOpenEnum<PaymentLinkPayme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentLinkPaymentMethodType From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment link after completion type. A value that is not known here is kept as it came.</summary>
@@ -1277,7 +1274,4 @@ public readonly struct PaymentLinkAfterCompletionType : IOpenEnum<PaymentLinkAft
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentLinkAfterCompletionType From(string value) => new(value);
 }

@@ -2594,9 +2594,6 @@ public readonly struct PaymentMethodType : IOpenEnum<PaymentMethodType>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentMethodType From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment method naver pay funding. A value that is not known here is kept as it came.</summary>
@@ -2647,9 +2644,6 @@ public readonly struct PaymentMethodNaverPayFunding : IOpenEnum<PaymentMethodNav
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentMethodNaverPayFunding From(string value) => new(value);
 }
 
 /// <summary>
@@ -2702,9 +2696,6 @@ public readonly struct PaymentMethodUsBankAccountNetworksSupported : IOpenEnum<P
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentMethodUsBankAccountNetworksSupported From(string value) => new(value);
 }
 
 /// <summary>
@@ -2788,9 +2779,6 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentMethodUsBankAccountStatusDetailsBlockedNetworkCode From(string value) => new(value);
 }
 
 /// <summary>
@@ -2858,7 +2846,4 @@ public readonly struct PaymentMethodUsBankAccountStatusDetailsBlockedReason : IO
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentMethodUsBankAccountStatusDetailsBlockedReason From(string value) => new(value);
 }

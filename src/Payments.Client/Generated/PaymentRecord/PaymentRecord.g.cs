@@ -1660,9 +1660,6 @@ public readonly struct PaymentRecordCustomerPresence : IOpenEnum<PaymentRecordCu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentRecordCustomerPresence From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment record reported by. A value that is not known here is kept as it came.</summary>
@@ -1713,9 +1710,6 @@ public readonly struct PaymentRecordReportedBy : IOpenEnum<PaymentRecordReported
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentRecordReportedBy From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment record processor details type. A value that is not known here is kept as it came.</summary>
@@ -1763,9 +1757,6 @@ public readonly struct PaymentRecordProcessorDetailsType : IOpenEnum<PaymentReco
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentRecordProcessorDetailsType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1848,9 +1839,6 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardBrand : IOpenEnum<Pa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentRecordPaymentMethodDetailsCardBrand From(string value) => new(value);
 }
 
 /// <summary>
@@ -1909,9 +1897,6 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardFunding : IOpenEnum<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentRecordPaymentMethodDetailsCardFunding From(string value) => new(value);
 }
 
 /// <summary>
@@ -1994,9 +1979,6 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardNetwork : IOpenEnum<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentRecordPaymentMethodDetailsCardNetwork From(string value) => new(value);
 }
 
 /// <summary>
@@ -2055,9 +2037,6 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardChecksCheck : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentRecordPaymentMethodDetailsCardChecksCheck From(string value) => new(value);
 }
 
 /// <summary>
@@ -2126,7 +2105,4 @@ public readonly struct PaymentRecordPaymentMethodDetailsCardThreeDSecureElectron
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentRecordPaymentMethodDetailsCardThreeDSecureElectronicCommerceIndicator From(string value) => new(value);
 }

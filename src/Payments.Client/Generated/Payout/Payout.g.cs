@@ -343,9 +343,6 @@ public readonly struct PayoutReconciliationStatus : IOpenEnum<PayoutReconciliati
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PayoutReconciliationStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a payout type. A value that is not known here is kept as it came.</summary>
@@ -396,7 +393,4 @@ public readonly struct PayoutType : IOpenEnum<PayoutType>, IEquatable<PayoutType
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PayoutType From(string value) => new(value);
 }

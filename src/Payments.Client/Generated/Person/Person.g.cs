@@ -752,9 +752,6 @@ public readonly struct PersonPoliticalExposure : IOpenEnum<PersonPoliticalExposu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PersonPoliticalExposure From(string value) => new(value);
 }
 
 /// <summary>The known values of a person us cfpb data race details race. A value that is not known here is kept as it came.</summary>
@@ -871,9 +868,6 @@ public readonly struct PersonUsCfpbDataRaceDetailsRace : IOpenEnum<PersonUsCfpbD
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PersonUsCfpbDataRaceDetailsRace From(string value) => new(value);
 }
 
 /// <summary>
@@ -941,7 +935,4 @@ public readonly struct PersonUsCfpbDataEthnicityDetailsEthnicity : IOpenEnum<Per
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PersonUsCfpbDataEthnicityDetailsEthnicity From(string value) => new(value);
 }

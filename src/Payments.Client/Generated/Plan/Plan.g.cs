@@ -349,9 +349,6 @@ public readonly struct PlanBillingScheme : IOpenEnum<PlanBillingScheme>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PlanBillingScheme From(string value) => new(value);
 }
 
 /// <summary>The known values of a plan tiers mode. A value that is not known here is kept as it came.</summary>
@@ -402,9 +399,6 @@ public readonly struct PlanTiersMode : IOpenEnum<PlanTiersMode>, IEquatable<Plan
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PlanTiersMode From(string value) => new(value);
 }
 
 /// <summary>The known values of a plan usage type. A value that is not known here is kept as it came.</summary>
@@ -455,9 +449,6 @@ public readonly struct PlanUsageType : IOpenEnum<PlanUsageType>, IEquatable<Plan
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PlanUsageType From(string value) => new(value);
 }
 
 /// <summary>The known values of a plan transform usage round. A value that is not known here is kept as it came.</summary>
@@ -508,7 +499,4 @@ public readonly struct PlanTransformUsageRound : IOpenEnum<PlanTransformUsageRou
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PlanTransformUsageRound From(string value) => new(value);
 }

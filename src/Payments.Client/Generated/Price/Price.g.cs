@@ -463,7 +463,4 @@ public readonly struct PriceType : IOpenEnum<PriceType>, IEquatable<PriceType>
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PriceType From(string value) => new(value);
 }

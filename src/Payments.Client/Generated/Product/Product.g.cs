@@ -368,7 +368,4 @@ public readonly struct ProductType : IOpenEnum<ProductType>, IEquatable<ProductT
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ProductType From(string value) => new(value);
 }

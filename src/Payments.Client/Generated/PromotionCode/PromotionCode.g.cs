@@ -309,7 +309,4 @@ public readonly struct PromotionCodePromotionType : IOpenEnum<PromotionCodePromo
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PromotionCodePromotionType From(string value) => new(value);
 }

@@ -898,9 +898,6 @@ public readonly struct RefundPendingReason : IOpenEnum<RefundPendingReason>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public RefundPendingReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a refund reason. A value that is not known here is kept as it came.</summary>
@@ -957,9 +954,6 @@ public readonly struct RefundReason : IOpenEnum<RefundReason>, IEquatable<Refund
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public RefundReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a refund destination details card type. A value that is not known here is kept as it came.</summary>
@@ -1013,7 +1007,4 @@ public readonly struct RefundDestinationDetailsCardType : IOpenEnum<RefundDestin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public RefundDestinationDetailsCardType From(string value) => new(value);
 }

@@ -324,9 +324,6 @@ public readonly struct ReviewClosedReason : IOpenEnum<ReviewClosedReason>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ReviewClosedReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a review opened reason. A value that is not known here is kept as it came.</summary>
@@ -377,7 +374,4 @@ public readonly struct ReviewOpenedReason : IOpenEnum<ReviewOpenedReason>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ReviewOpenedReason From(string value) => new(value);
 }

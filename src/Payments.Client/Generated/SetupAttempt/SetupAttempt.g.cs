@@ -1005,7 +1005,4 @@ public readonly struct SetupAttemptPaymentMethodDetailsCardWalletType : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SetupAttemptPaymentMethodDetailsCardWalletType From(string value) => new(value);
 }

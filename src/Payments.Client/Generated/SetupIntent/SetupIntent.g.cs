@@ -1541,9 +1541,6 @@ public readonly struct SetupIntentAllowedPaymentMethodType : IOpenEnum<SetupInte
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SetupIntentAllowedPaymentMethodType From(string value) => new(value);
 }
 
 /// <summary>The known values of a setup intent flow direction. A value that is not known here is kept as it came.</summary>
@@ -1594,9 +1591,6 @@ public readonly struct SetupIntentFlowDirection : IOpenEnum<SetupIntentFlowDirec
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SetupIntentFlowDirection From(string value) => new(value);
 }
 
 /// <summary>The known values of a setup intent cancellation reason. A value that is not known here is kept as it came.</summary>
@@ -1650,9 +1644,6 @@ public readonly struct SetupIntentCancellationReason : IOpenEnum<SetupIntentCanc
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SetupIntentCancellationReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a setup intent status. A value that is not known here is kept as it came.</summary>
@@ -1715,9 +1706,6 @@ public readonly struct SetupIntentStatus : IOpenEnum<SetupIntentStatus>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SetupIntentStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -1770,9 +1758,6 @@ public readonly struct SetupIntentAutomaticPaymentMethodsAllowRedirects : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SetupIntentAutomaticPaymentMethodsAllowRedirects From(string value) => new(value);
 }
 
 /// <summary>The known values of a card network. A value that is not known here is kept as it came.</summary>
@@ -1856,9 +1841,6 @@ public readonly struct CardNetwork : IOpenEnum<CardNetwork>, IEquatable<CardNetw
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CardNetwork From(string value) => new(value);
 }
 
 /// <summary>
@@ -1921,9 +1903,6 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsInterval
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SetupIntentPaymentMethodOptionsCardMandateOptionsInterval From(string value) => new(value);
 }
 
 /// <summary>
@@ -1974,7 +1953,4 @@ public readonly struct SetupIntentPaymentMethodOptionsCardMandateOptionsSupporte
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SetupIntentPaymentMethodOptionsCardMandateOptionsSupportedType From(string value) => new(value);
 }

@@ -931,9 +931,6 @@ public readonly struct PaymentErrorCode : IOpenEnum<PaymentErrorCode>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentErrorCode From(string value) => new(value);
 }
 
 /// <summary>The known values of a payment error type. A value that is not known here is kept as it came.</summary>
@@ -990,9 +987,6 @@ public readonly struct PaymentErrorType : IOpenEnum<PaymentErrorType>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaymentErrorType From(string value) => new(value);
 }
 
 /// <summary>The known values of a customer tax id type. A value that is not known here is kept as it came.</summary>
@@ -1445,7 +1439,4 @@ public readonly struct CustomerTaxIdType : IOpenEnum<CustomerTaxIdType>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CustomerTaxIdType From(string value) => new(value);
 }

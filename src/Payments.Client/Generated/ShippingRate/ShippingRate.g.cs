@@ -329,7 +329,4 @@ public readonly struct ShippingRateType : IOpenEnum<ShippingRateType>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ShippingRateType From(string value) => new(value);
 }

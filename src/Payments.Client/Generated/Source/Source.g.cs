@@ -2607,7 +2607,4 @@ public readonly struct SourceType : IOpenEnum<SourceType>, IEquatable<SourceType
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SourceType From(string value) => new(value);
 }

@@ -1796,9 +1796,6 @@ public readonly struct SubscriptionStatus : IOpenEnum<SubscriptionStatus>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a subscription automatic tax disabled reason. A value that is not known here is kept as it came.</summary>
@@ -1846,9 +1843,6 @@ public readonly struct SubscriptionAutomaticTaxDisabledReason : IOpenEnum<Subscr
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionAutomaticTaxDisabledReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a subscription pause collection behavior. A value that is not known here is kept as it came.</summary>
@@ -1902,9 +1896,6 @@ public readonly struct SubscriptionPauseCollectionBehavior : IOpenEnum<Subscript
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionPauseCollectionBehavior From(string value) => new(value);
 }
 
 /// <summary>
@@ -1957,9 +1948,6 @@ public readonly struct SubscriptionPaymentSettingsSaveDefaultPaymentMethod : IOp
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionPaymentSettingsSaveDefaultPaymentMethod From(string value) => new(value);
 }
 
 /// <summary>The known values of a subscription cancellation details feedback. A value that is not known here is kept as it came.</summary>
@@ -2028,9 +2016,6 @@ public readonly struct SubscriptionCancellationDetailsFeedback : IOpenEnum<Subsc
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionCancellationDetailsFeedback From(string value) => new(value);
 }
 
 /// <summary>The known values of a subscription cancellation details reason. A value that is not known here is kept as it came.</summary>
@@ -2087,9 +2072,6 @@ public readonly struct SubscriptionCancellationDetailsReason : IOpenEnum<Subscri
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionCancellationDetailsReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a subscription status details paused type. A value that is not known here is kept as it came.</summary>
@@ -2137,9 +2119,6 @@ public readonly struct SubscriptionStatusDetailsPausedType : IOpenEnum<Subscript
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionStatusDetailsPausedType From(string value) => new(value);
 }
 
 /// <summary>
@@ -2189,9 +2168,6 @@ public readonly struct SubscriptionBillingScheduleAppliesToType : IOpenEnum<Subs
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionBillingScheduleAppliesToType From(string value) => new(value);
 }
 
 /// <summary>
@@ -2244,9 +2220,6 @@ public readonly struct SubscriptionBillingScheduleBillUntilType : IOpenEnum<Subs
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionBillingScheduleBillUntilType From(string value) => new(value);
 }
 
 /// <summary>
@@ -2308,7 +2281,4 @@ public readonly struct SubscriptionStatusDetailsPausedSubscriptionType : IOpenEn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionStatusDetailsPausedSubscriptionType From(string value) => new(value);
 }

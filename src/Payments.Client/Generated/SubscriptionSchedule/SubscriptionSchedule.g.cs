@@ -1489,9 +1489,6 @@ public readonly struct SubscriptionScheduleEndBehavior : IOpenEnum<SubscriptionS
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionScheduleEndBehavior From(string value) => new(value);
 }
 
 /// <summary>The known values of a subscription schedule status. A value that is not known here is kept as it came.</summary>
@@ -1551,9 +1548,6 @@ public readonly struct SubscriptionScheduleStatus : IOpenEnum<SubscriptionSchedu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionScheduleStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -1606,9 +1600,6 @@ public readonly struct SubscriptionSchedulePhaseBillingCycleAnchor : IOpenEnum<S
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionSchedulePhaseBillingCycleAnchor From(string value) => new(value);
 }
 
 /// <summary>
@@ -1664,9 +1655,6 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseStatusType : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionSchedulePauseSchedulePauseStatusType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1728,9 +1716,6 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeStatusType : IOpen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionSchedulePauseScheduleResumeStatusType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1784,9 +1769,6 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionSchedulePauseSchedulePauseSettingsInvoicingBehavior From(string value) => new(value);
 }
 
 /// <summary>
@@ -1836,9 +1818,6 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsType : IOpe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionSchedulePauseSchedulePauseSettingsType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1892,9 +1871,6 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsBillingCyc
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionSchedulePauseScheduleResumeSettingsBillingCycleAnchor From(string value) => new(value);
 }
 
 /// <summary>
@@ -1948,9 +1924,6 @@ public readonly struct SubscriptionSchedulePauseScheduleResumeSettingsPaymentBeh
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionSchedulePauseScheduleResumeSettingsPaymentBehavior From(string value) => new(value);
 }
 
 /// <summary>
@@ -2006,9 +1979,6 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType : IO
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodEndType From(string value) => new(value);
 }
 
 /// <summary>
@@ -2065,9 +2035,6 @@ public readonly struct SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionSchedulePhaseAddInvoiceItemPeriodStartType From(string value) => new(value);
 }
 
 /// <summary>
@@ -2124,9 +2091,6 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForUnus
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForUnusedTimeFromType From(string value) => new(value);
 }
 
 /// <summary>
@@ -2180,7 +2144,4 @@ public readonly struct SubscriptionSchedulePauseSchedulePauseSettingsBillForOuts
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SubscriptionSchedulePauseSchedulePauseSettingsBillForOutstandingUsageThroughType From(string value) => new(value);
 }

@@ -146,7 +146,4 @@ public readonly struct TaxCodeRequirementsPerformanceLocation : IOpenEnum<TaxCod
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public TaxCodeRequirementsPerformanceLocation From(string value) => new(value);
 }

@@ -290,9 +290,6 @@ public readonly struct TaxIdOwnerType : IOpenEnum<TaxIdOwnerType>, IEquatable<Ta
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public TaxIdOwnerType From(string value) => new(value);
 }
 
 /// <summary>The known values of a tax id verification status. A value that is not known here is kept as it came.</summary>
@@ -349,7 +346,4 @@ public readonly struct TaxIdVerificationStatus : IOpenEnum<TaxIdVerificationStat
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public TaxIdVerificationStatus From(string value) => new(value);
 }

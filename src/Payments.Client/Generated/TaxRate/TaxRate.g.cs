@@ -271,9 +271,6 @@ public readonly struct TaxRateJurisdictionLevel : IOpenEnum<TaxRateJurisdictionL
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public TaxRateJurisdictionLevel From(string value) => new(value);
 }
 
 /// <summary>The known values of a tax rate rate type. A value that is not known here is kept as it came.</summary>
@@ -324,9 +321,6 @@ public readonly struct TaxRateRateType : IOpenEnum<TaxRateRateType>, IEquatable<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public TaxRateRateType From(string value) => new(value);
 }
 
 /// <summary>The known values of a tax rate tax type. A value that is not known here is kept as it came.</summary>
@@ -455,7 +449,4 @@ public readonly struct TaxRateTaxType : IOpenEnum<TaxRateTaxType>, IEquatable<Ta
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public TaxRateTaxType From(string value) => new(value);
 }

@@ -291,9 +291,6 @@ public readonly struct TopupInitiatedBy : IOpenEnum<TopupInitiatedBy>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public TopupInitiatedBy From(string value) => new(value);
 }
 
 /// <summary>The known values of a topup status. A value that is not known here is kept as it came.</summary>
@@ -353,9 +350,6 @@ public readonly struct TopupStatus : IOpenEnum<TopupStatus>, IEquatable<TopupSta
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public TopupStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -405,7 +399,4 @@ public readonly struct TopupPaymentMethodOptionsUsBankAccountNetwork : IOpenEnum
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public TopupPaymentMethodOptionsUsBankAccountNetwork From(string value) => new(value);
 }

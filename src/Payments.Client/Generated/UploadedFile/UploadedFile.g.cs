@@ -224,7 +224,4 @@ public readonly struct UploadedFilePurpose : IOpenEnum<UploadedFilePurpose>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public UploadedFilePurpose From(string value) => new(value);
 }

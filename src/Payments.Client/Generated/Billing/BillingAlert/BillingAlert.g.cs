@@ -224,9 +224,6 @@ public readonly struct BillingAlertAlertType : IOpenEnum<BillingAlertAlertType>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public BillingAlertAlertType From(string value) => new(value);
 }
 
 /// <summary>The known values of a billing alert status. A value that is not known here is kept as it came.</summary>
@@ -280,9 +277,6 @@ public readonly struct BillingAlertStatus : IOpenEnum<BillingAlertStatus>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public BillingAlertStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a billing alert usage threshold recurrence. A value that is not known here is kept as it came.</summary>
@@ -330,9 +324,6 @@ public readonly struct BillingAlertUsageThresholdRecurrence : IOpenEnum<BillingA
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public BillingAlertUsageThresholdRecurrence From(string value) => new(value);
 }
 
 /// <summary>The known values of a billing alert usage threshold filter type. A value that is not known here is kept as it came.</summary>
@@ -380,7 +371,4 @@ public readonly struct BillingAlertUsageThresholdFilterType : IOpenEnum<BillingA
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public BillingAlertUsageThresholdFilterType From(string value) => new(value);
 }

@@ -155,7 +155,4 @@ public readonly struct CreditBalanceSummaryFilterType : IOpenEnum<CreditBalanceS
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CreditBalanceSummaryFilterType From(string value) => new(value);
 }

@@ -330,9 +330,6 @@ public readonly struct CreditBalanceTransactionType : IOpenEnum<CreditBalanceTra
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CreditBalanceTransactionType From(string value) => new(value);
 }
 
 /// <summary>The known values of a credit balance transaction debit type. A value that is not known here is kept as it came.</summary>
@@ -386,9 +383,6 @@ public readonly struct CreditBalanceTransactionDebitType : IOpenEnum<CreditBalan
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CreditBalanceTransactionDebitType From(string value) => new(value);
 }
 
 /// <summary>The known values of a credit balance transaction credit type. A value that is not known here is kept as it came.</summary>
@@ -439,7 +433,4 @@ public readonly struct CreditBalanceTransactionCreditType : IOpenEnum<CreditBala
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CreditBalanceTransactionCreditType From(string value) => new(value);
 }

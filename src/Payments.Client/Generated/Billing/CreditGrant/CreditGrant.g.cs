@@ -320,9 +320,6 @@ public readonly struct CreditGrantCategory : IOpenEnum<CreditGrantCategory>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CreditGrantCategory From(string value) => new(value);
 }
 
 /// <summary>The known values of a credit amount type. A value that is not known here is kept as it came.</summary>
@@ -370,9 +367,6 @@ public readonly struct CreditAmountType : IOpenEnum<CreditAmountType>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CreditAmountType From(string value) => new(value);
 }
 
 /// <summary>
@@ -422,7 +416,4 @@ public readonly struct CreditGrantApplicabilityConfigScopePriceType : IOpenEnum<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CreditGrantApplicabilityConfigScopePriceType From(string value) => new(value);
 }

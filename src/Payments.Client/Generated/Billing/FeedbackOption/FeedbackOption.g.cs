@@ -125,7 +125,4 @@ public readonly struct FeedbackOptionStatus : IOpenEnum<FeedbackOptionStatus>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public FeedbackOptionStatus From(string value) => new(value);
 }

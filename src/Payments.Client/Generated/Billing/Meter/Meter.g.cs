@@ -308,9 +308,6 @@ public readonly struct MeterWindow : IOpenEnum<MeterWindow>, IEquatable<MeterWin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public MeterWindow From(string value) => new(value);
 }
 
 /// <summary>The known values of a meter status. A value that is not known here is kept as it came.</summary>
@@ -361,9 +358,6 @@ public readonly struct MeterStatus : IOpenEnum<MeterStatus>, IEquatable<MeterSta
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public MeterStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a meter customer mapping type. A value that is not known here is kept as it came.</summary>
@@ -411,9 +405,6 @@ public readonly struct MeterCustomerMappingType : IOpenEnum<MeterCustomerMapping
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public MeterCustomerMappingType From(string value) => new(value);
 }
 
 /// <summary>The known values of a meter default aggregation formula. A value that is not known here is kept as it came.</summary>
@@ -467,7 +458,4 @@ public readonly struct MeterDefaultAggregationFormula : IOpenEnum<MeterDefaultAg
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public MeterDefaultAggregationFormula From(string value) => new(value);
 }

@@ -154,9 +154,6 @@ public readonly struct MeterEventAdjustmentStatus : IOpenEnum<MeterEventAdjustme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public MeterEventAdjustmentStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a meter event adjustment type. A value that is not known here is kept as it came.</summary>
@@ -204,7 +201,4 @@ public readonly struct MeterEventAdjustmentType : IOpenEnum<MeterEventAdjustment
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public MeterEventAdjustmentType From(string value) => new(value);
 }

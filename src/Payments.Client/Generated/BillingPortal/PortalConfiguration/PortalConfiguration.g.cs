@@ -901,9 +901,6 @@ public readonly struct PortalConfigurationFeaturesCustomerUpdateAllowedUpdate : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PortalConfigurationFeaturesCustomerUpdateAllowedUpdate From(string value) => new(value);
 }
 
 /// <summary>
@@ -956,9 +953,6 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelMode : IOpen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PortalConfigurationFeaturesSubscriptionCancelMode From(string value) => new(value);
 }
 
 /// <summary>The known values of a proration behavior. A value that is not known here is kept as it came.</summary>
@@ -1012,9 +1006,6 @@ public readonly struct ProrationBehavior : IOpenEnum<ProrationBehavior>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ProrationBehavior From(string value) => new(value);
 }
 
 /// <summary>
@@ -1068,9 +1059,6 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateBillingCycle
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PortalConfigurationFeaturesSubscriptionUpdateBillingCycleAnchor From(string value) => new(value);
 }
 
 /// <summary>
@@ -1127,9 +1115,6 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateDefaultAllow
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PortalConfigurationFeaturesSubscriptionUpdateDefaultAllowedUpdate From(string value) => new(value);
 }
 
 /// <summary>
@@ -1183,9 +1168,6 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateB
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PortalConfigurationFeaturesSubscriptionUpdateTrialUpdateBehavior From(string value) => new(value);
 }
 
 /// <summary>
@@ -1239,9 +1221,6 @@ public readonly struct PortalConfigurationFeaturesSubscriptionPauseDurationType 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PortalConfigurationFeaturesSubscriptionPauseDurationType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1313,9 +1292,6 @@ public readonly struct PortalConfigurationFeaturesSubscriptionCancelCancellation
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PortalConfigurationFeaturesSubscriptionCancelCancellationReasonOption From(string value) => new(value);
 }
 
 /// <summary>The known values of a recurring interval. A value that is not known here is kept as it came.</summary>
@@ -1372,9 +1348,6 @@ public readonly struct RecurringInterval : IOpenEnum<RecurringInterval>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public RecurringInterval From(string value) => new(value);
 }
 
 /// <summary>
@@ -1428,7 +1401,4 @@ public readonly struct PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PortalConfigurationFeaturesSubscriptionUpdateScheduleAtPeriodEndConditionType From(string value) => new(value);
 }

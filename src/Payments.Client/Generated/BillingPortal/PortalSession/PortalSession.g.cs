@@ -824,9 +824,6 @@ public readonly struct PortalSessionLocale : IOpenEnum<PortalSessionLocale>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PortalSessionLocale From(string value) => new(value);
 }
 
 /// <summary>The known values of a portal session flow type. A value that is not known here is kept as it came.</summary>
@@ -889,9 +886,6 @@ public readonly struct PortalSessionFlowType : IOpenEnum<PortalSessionFlowType>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PortalSessionFlowType From(string value) => new(value);
 }
 
 /// <summary>The known values of a portal session after expiration type. A value that is not known here is kept as it came.</summary>
@@ -939,9 +933,6 @@ public readonly struct PortalSessionAfterExpirationType : IOpenEnum<PortalSessio
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PortalSessionAfterExpirationType From(string value) => new(value);
 }
 
 /// <summary>The known values of a portal session flow after completion type. A value that is not known here is kept as it came.</summary>
@@ -995,9 +986,6 @@ public readonly struct PortalSessionFlowAfterCompletionType : IOpenEnum<PortalSe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PortalSessionFlowAfterCompletionType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1047,9 +1035,6 @@ public readonly struct PortalSessionFlowSubscriptionCancelRetentionType : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PortalSessionFlowSubscriptionCancelRetentionType From(string value) => new(value);
 }
 
 /// <summary>The known values of a portal session flow data type. A value that is not known here is kept as it came.</summary>
@@ -1112,7 +1097,4 @@ public readonly struct PortalSessionFlowDataType : IOpenEnum<PortalSessionFlowDa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PortalSessionFlowDataType From(string value) => new(value);
 }

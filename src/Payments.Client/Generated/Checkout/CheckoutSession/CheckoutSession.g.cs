@@ -4478,9 +4478,6 @@ public readonly struct CheckoutSessionBillingAddressCollection : IOpenEnum<Check
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionBillingAddressCollection From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session customer creation. A value that is not known here is kept as it came.</summary>
@@ -4531,9 +4528,6 @@ public readonly struct CheckoutSessionCustomerCreation : IOpenEnum<CheckoutSessi
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionCustomerCreation From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session locale. A value that is not known here is kept as it came.</summary>
@@ -4704,9 +4698,6 @@ public readonly struct CheckoutSessionLocale : IOpenEnum<CheckoutSessionLocale>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionLocale From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session mode. A value that is not known here is kept as it came.</summary>
@@ -4760,9 +4751,6 @@ public readonly struct CheckoutSessionMode : IOpenEnum<CheckoutSessionMode>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionMode From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session origin context. A value that is not known here is kept as it came.</summary>
@@ -4813,9 +4801,6 @@ public readonly struct CheckoutSessionOriginContext : IOpenEnum<CheckoutSessionO
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionOriginContext From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session payment method collection. A value that is not known here is kept as it came.</summary>
@@ -4866,9 +4851,6 @@ public readonly struct CheckoutSessionPaymentMethodCollection : IOpenEnum<Checko
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodCollection From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session payment status. A value that is not known here is kept as it came.</summary>
@@ -4922,9 +4904,6 @@ public readonly struct CheckoutSessionPaymentStatus : IOpenEnum<CheckoutSessionP
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session redirect on completion. A value that is not known here is kept as it came.</summary>
@@ -4978,9 +4957,6 @@ public readonly struct CheckoutSessionRedirectOnCompletion : IOpenEnum<CheckoutS
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionRedirectOnCompletion From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session status. A value that is not known here is kept as it came.</summary>
@@ -5034,9 +5010,6 @@ public readonly struct CheckoutSessionStatus : IOpenEnum<CheckoutSessionStatus>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session submit type. A value that is not known here is kept as it came.</summary>
@@ -5096,9 +5069,6 @@ public readonly struct CheckoutSessionSubmitType : IOpenEnum<CheckoutSessionSubm
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionSubmitType From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session ui mode. A value that is not known here is kept as it came.</summary>
@@ -5155,9 +5125,6 @@ public readonly struct CheckoutSessionUiMode : IOpenEnum<CheckoutSessionUiMode>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionUiMode From(string value) => new(value);
 }
 
 /// <summary>The known values of a account reference type. A value that is not known here is kept as it came.</summary>
@@ -5208,9 +5175,6 @@ public readonly struct AccountReferenceType : IOpenEnum<AccountReferenceType>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AccountReferenceType From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session consent promotions. A value that is not known here is kept as it came.</summary>
@@ -5261,9 +5225,6 @@ public readonly struct CheckoutSessionConsentPromotions : IOpenEnum<CheckoutSess
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionConsentPromotions From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session consent terms of service. A value that is not known here is kept as it came.</summary>
@@ -5311,9 +5272,6 @@ public readonly struct CheckoutSessionConsentTermsOfService : IOpenEnum<Checkout
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionConsentTermsOfService From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session custom field type. A value that is not known here is kept as it came.</summary>
@@ -5367,9 +5325,6 @@ public readonly struct CheckoutSessionCustomFieldType : IOpenEnum<CheckoutSessio
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionCustomFieldType From(string value) => new(value);
 }
 
 /// <summary>
@@ -5422,9 +5377,6 @@ public readonly struct CheckoutSessionPermissionsUpdateShippingDetails : IOpenEn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPermissionsUpdateShippingDetails From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session automatic tax status. A value that is not known here is kept as it came.</summary>
@@ -5478,9 +5430,6 @@ public readonly struct CheckoutSessionAutomaticTaxStatus : IOpenEnum<CheckoutSes
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionAutomaticTaxStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -5536,9 +5485,6 @@ public readonly struct CheckoutSessionCustomerDetailsTaxExempt : IOpenEnum<Check
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionCustomerDetailsTaxExempt From(string value) => new(value);
 }
 
 /// <summary>
@@ -5630,9 +5576,6 @@ public readonly struct CheckoutSessionShippingCostTaxTaxabilityReason : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionShippingCostTaxTaxabilityReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session tax id collection required. A value that is not known here is kept as it came.</summary>
@@ -5683,9 +5626,6 @@ public readonly struct CheckoutSessionTaxIdCollectionRequired : IOpenEnum<Checko
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionTaxIdCollectionRequired From(string value) => new(value);
 }
 
 /// <summary>
@@ -5741,9 +5681,6 @@ public readonly struct CheckoutSessionBrandingSettingsBorderStyle : IOpenEnum<Ch
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionBrandingSettingsBorderStyle From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session custom field label type. A value that is not known here is kept as it came.</summary>
@@ -5791,9 +5728,6 @@ public readonly struct CheckoutSessionCustomFieldLabelType : IOpenEnum<CheckoutS
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionCustomFieldLabelType From(string value) => new(value);
 }
 
 /// <summary>
@@ -5846,9 +5780,6 @@ public readonly struct CheckoutSessionConsentCollectionPromotions : IOpenEnum<Ch
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionConsentCollectionPromotions From(string value) => new(value);
 }
 
 /// <summary>
@@ -5901,9 +5832,6 @@ public readonly struct CheckoutSessionConsentCollectionTermsOfService : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionConsentCollectionTermsOfService From(string value) => new(value);
 }
 
 /// <summary>
@@ -5956,9 +5884,6 @@ public readonly struct CheckoutSessionWalletOptionsLinkDisplay : IOpenEnum<Check
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionWalletOptionsLinkDisplay From(string value) => new(value);
 }
 
 /// <summary>
@@ -6011,9 +5936,6 @@ public readonly struct CheckoutSessionBrandingSettingsIconType : IOpenEnum<Check
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionBrandingSettingsIconType From(string value) => new(value);
 }
 
 /// <summary>The known values of a setup future usage none. A value that is not known here is kept as it came.</summary>
@@ -6061,9 +5983,6 @@ public readonly struct SetupFutureUsageNone : IOpenEnum<SetupFutureUsageNone>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SetupFutureUsageNone From(string value) => new(value);
 }
 
 /// <summary>The known values of a setup future usage none or off session. A value that is not known here is kept as it came.</summary>
@@ -6114,9 +6033,6 @@ public readonly struct SetupFutureUsageNoneOrOffSession : IOpenEnum<SetupFutureU
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SetupFutureUsageNoneOrOffSession From(string value) => new(value);
 }
 
 /// <summary>The known values of a pix amount includes iof. A value that is not known here is kept as it came.</summary>
@@ -6167,9 +6083,6 @@ public readonly struct PixAmountIncludesIof : IOpenEnum<PixAmountIncludesIof>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PixAmountIncludesIof From(string value) => new(value);
 }
 
 /// <summary>The known values of a setup future usage. A value that is not known here is kept as it came.</summary>
@@ -6223,9 +6136,6 @@ public readonly struct SetupFutureUsage : IOpenEnum<SetupFutureUsage>, IEquatabl
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SetupFutureUsage From(string value) => new(value);
 }
 
 /// <summary>The known values of a capture method manual. A value that is not known here is kept as it came.</summary>
@@ -6273,9 +6183,6 @@ public readonly struct CaptureMethodManual : IOpenEnum<CaptureMethodManual>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CaptureMethodManual From(string value) => new(value);
 }
 
 /// <summary>
@@ -6328,9 +6235,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRequest : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsCardRequest From(string value) => new(value);
 }
 
 /// <summary>The known values of a request threed secure. A value that is not known here is kept as it came.</summary>
@@ -6384,9 +6288,6 @@ public readonly struct RequestThreeDSecure : IOpenEnum<RequestThreeDSecure>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public RequestThreeDSecure From(string value) => new(value);
 }
 
 /// <summary>
@@ -6443,9 +6344,6 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFil
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionSavedPaymentMethodOptionsAllowRedisplayFilter From(string value) => new(value);
 }
 
 /// <summary>
@@ -6498,9 +6396,6 @@ public readonly struct CheckoutSessionSavedPaymentMethodOptionsPaymentMethod : I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionSavedPaymentMethodOptionsPaymentMethod From(string value) => new(value);
 }
 
 /// <summary>
@@ -7261,9 +7156,6 @@ public readonly struct CheckoutSessionShippingAddressCollectionAllowedCountry : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionShippingAddressCollectionAllowedCountry From(string value) => new(value);
 }
 
 /// <summary>
@@ -7316,9 +7208,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitCurrency : IO
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsAcssDebitCurrency From(string value) => new(value);
 }
 
 /// <summary>The known values of a bank verification method. A value that is not known here is kept as it came.</summary>
@@ -7372,9 +7261,6 @@ public readonly struct BankVerificationMethod : IOpenEnum<BankVerificationMethod
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public BankVerificationMethod From(string value) => new(value);
 }
 
 /// <summary>
@@ -7430,9 +7316,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsWechatPayClient : IOpe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsWechatPayClient From(string value) => new(value);
 }
 
 /// <summary>
@@ -7486,9 +7369,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountVerificat
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountVerificationMethod From(string value) => new(value);
 }
 
 /// <summary>
@@ -7539,9 +7419,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceFunding
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceFundingType From(string value) => new(value);
 }
 
 /// <summary>
@@ -7601,9 +7478,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsBrands
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsCardRestrictionsBrandsBlocked From(string value) => new(value);
 }
 
 /// <summary>
@@ -7660,9 +7534,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCardRestrictionsFundin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsCardRestrictionsFundingTypesBlocked From(string value) => new(value);
 }
 
 /// <summary>The known values of a mandate amount type. A value that is not known here is kept as it came.</summary>
@@ -7713,9 +7584,6 @@ public readonly struct MandateAmountType : IOpenEnum<MandateAmountType>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public MandateAmountType From(string value) => new(value);
 }
 
 /// <summary>
@@ -7778,9 +7646,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPixMandateOptionsPayme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsPixMandateOptionsPaymentSchedule From(string value) => new(value);
 }
 
 /// <summary>The known values of a payto payment schedule. A value that is not known here is kept as it came.</summary>
@@ -7849,9 +7714,6 @@ public readonly struct PaytoPaymentSchedule : IOpenEnum<PaytoPaymentSchedule>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaytoPaymentSchedule From(string value) => new(value);
 }
 
 /// <summary>The known values of a payto purpose. A value that is not known here is kept as it came.</summary>
@@ -7929,9 +7791,6 @@ public readonly struct PaytoPurpose : IOpenEnum<PaytoPurpose>, IEquatable<PaytoP
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public PaytoPurpose From(string value) => new(value);
 }
 
 /// <summary>
@@ -7985,9 +7844,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsDefaultFor From(string value) => new(value);
 }
 
 /// <summary>
@@ -8044,9 +7900,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsAcssDebitMandateOption
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsAcssDebitMandateOptionsPaymentSchedule From(string value) => new(value);
 }
 
 /// <summary>The known values of a acss debit transaction type. A value that is not known here is kept as it came.</summary>
@@ -8097,9 +7950,6 @@ public readonly struct AcssDebitTransactionType : IOpenEnum<AcssDebitTransaction
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AcssDebitTransactionType From(string value) => new(value);
 }
 
 /// <summary>
@@ -8153,9 +8003,6 @@ public readonly struct CheckoutSessionConsentCollectionPaymentMethodReuseAgreeme
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionConsentCollectionPaymentMethodReuseAgreementPosition From(string value) => new(value);
 }
 
 /// <summary>
@@ -8224,9 +8071,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferRequestedAddressType From(string value) => new(value);
 }
 
 /// <summary>
@@ -8289,9 +8133,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferType From(string value) => new(value);
 }
 
 /// <summary>
@@ -8351,9 +8192,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPermission From(string value) => new(value);
 }
 
 /// <summary>
@@ -8410,9 +8248,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsPrefetch From(string value) => new(value);
 }
 
 /// <summary>
@@ -8466,9 +8301,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsUsBankAccountFinancial
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsUsBankAccountFinancialConnectionsFiltersAccountSubcategory From(string value) => new(value);
 }
 
 /// <summary>
@@ -8534,9 +8366,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTra
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsCustomerBalanceBankTransferEuBankTransferCountry From(string value) => new(value);
 }
 
 /// <summary>The known values of a excluded payment method type. A value that is not known here is kept as it came.</summary>
@@ -8746,9 +8575,6 @@ public readonly struct ExcludedPaymentMethodType : IOpenEnum<ExcludedPaymentMeth
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public ExcludedPaymentMethodType From(string value) => new(value);
 }
 
 /// <summary>
@@ -8963,9 +8789,6 @@ public readonly struct CheckoutSessionAllowedPaymentMethodType : IOpenEnum<Check
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionAllowedPaymentMethodType From(string value) => new(value);
 }
 
 /// <summary>The known values of a checkout session customer update behavior. A value that is not known here is kept as it came.</summary>
@@ -9016,9 +8839,6 @@ public readonly struct CheckoutSessionCustomerUpdateBehavior : IOpenEnum<Checkou
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionCustomerUpdateBehavior From(string value) => new(value);
 }
 
 /// <summary>
@@ -9143,9 +8963,6 @@ public readonly struct CheckoutSessionBrandingSettingsFontFamily : IOpenEnum<Che
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionBrandingSettingsFontFamily From(string value) => new(value);
 }
 
 /// <summary>
@@ -9198,9 +9015,6 @@ public readonly struct CheckoutSessionSubscriptionDataProrationBehavior : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionSubscriptionDataProrationBehavior From(string value) => new(value);
 }
 
 /// <summary>The known values of a tax behavior. A value that is not known here is kept as it came.</summary>
@@ -9254,9 +9068,6 @@ public readonly struct TaxBehavior : IOpenEnum<TaxBehavior>, IEquatable<TaxBehav
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public TaxBehavior From(string value) => new(value);
 }
 
 /// <summary>The known values of a capture method. A value that is not known here is kept as it came.</summary>
@@ -9310,9 +9121,6 @@ public readonly struct CaptureMethod : IOpenEnum<CaptureMethod>, IEquatable<Capt
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CaptureMethod From(string value) => new(value);
 }
 
 /// <summary>
@@ -9365,9 +9173,6 @@ public readonly struct SetupFutureUsageOffSessionOrOnSession : IOpenEnum<SetupFu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public SetupFutureUsageOffSessionOrOnSession From(string value) => new(value);
 }
 
 /// <summary>The known values of a allow redisplay. A value that is not known here is kept as it came.</summary>
@@ -9421,9 +9226,6 @@ public readonly struct AllowRedisplay : IOpenEnum<AllowRedisplay>, IEquatable<Al
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public AllowRedisplay From(string value) => new(value);
 }
 
 /// <summary>
@@ -9476,9 +9278,6 @@ public readonly struct CheckoutSessionBrandingSettingsLogoType : IOpenEnum<Check
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionBrandingSettingsLogoType From(string value) => new(value);
 }
 
 /// <summary>
@@ -9589,9 +9388,6 @@ public readonly struct CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionPaymentMethodOptionsPaypalPreferredLocale From(string value) => new(value);
 }
 
 /// <summary>
@@ -9644,9 +9440,6 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeType : IOpenEnu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionSubscriptionDataBillingModeType From(string value) => new(value);
 }
 
 /// <summary>
@@ -9696,9 +9489,6 @@ public readonly struct CheckoutSessionShippingOptionShippingRateDataType : IOpen
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionShippingOptionShippingRateDataType From(string value) => new(value);
 }
 
 /// <summary>
@@ -9751,9 +9541,6 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataIssuerType : IOp
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionInvoiceCreationInvoiceDataIssuerType From(string value) => new(value);
 }
 
 /// <summary>
@@ -9807,9 +9594,6 @@ public readonly struct CheckoutSessionSubscriptionDataBillingModeFlexibleProrati
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionSubscriptionDataBillingModeFlexibleProrationDiscounts From(string value) => new(value);
 }
 
 /// <summary>The known values of a trial end missing payment method. A value that is not known here is kept as it came.</summary>
@@ -9863,9 +9647,6 @@ public readonly struct TrialEndMissingPaymentMethod : IOpenEnum<TrialEndMissingP
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public TrialEndMissingPaymentMethod From(string value) => new(value);
 }
 
 /// <summary>
@@ -9919,9 +9700,6 @@ public readonly struct CheckoutSessionInvoiceCreationInvoiceDataRenderingOptions
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public CheckoutSessionInvoiceCreationInvoiceDataRenderingOptionsAmountTaxDisplay From(string value) => new(value);
 }
 
 /// <summary>The known values of a delivery estimate unit. A value that is not known here is kept as it came.</summary>
@@ -9981,7 +9759,4 @@ public readonly struct DeliveryEstimateUnit : IOpenEnum<DeliveryEstimateUnit>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public DeliveryEstimateUnit From(string value) => new(value);
 }

@@ -1249,9 +1249,6 @@ public readonly struct IssuingAuthorizationAuthorizationMethod : IOpenEnum<Issui
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingAuthorizationAuthorizationMethod From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing authorization card presence. A value that is not known here is kept as it came.</summary>
@@ -1302,9 +1299,6 @@ public readonly struct IssuingAuthorizationCardPresence : IOpenEnum<IssuingAutho
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingAuthorizationCardPresence From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing authorization status. A value that is not known here is kept as it came.</summary>
@@ -1361,9 +1355,6 @@ public readonly struct IssuingAuthorizationStatus : IOpenEnum<IssuingAuthorizati
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingAuthorizationStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing authorization fuel type. A value that is not known here is kept as it came.</summary>
@@ -1423,9 +1414,6 @@ public readonly struct IssuingAuthorizationFuelType : IOpenEnum<IssuingAuthoriza
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingAuthorizationFuelType From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing authorization fuel unit. A value that is not known here is kept as it came.</summary>
@@ -1494,9 +1482,6 @@ public readonly struct IssuingAuthorizationFuelUnit : IOpenEnum<IssuingAuthoriza
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingAuthorizationFuelUnit From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing authorization fleet purchase type. A value that is not known here is kept as it came.</summary>
@@ -1550,9 +1535,6 @@ public readonly struct IssuingAuthorizationFleetPurchaseType : IOpenEnum<Issuing
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingAuthorizationFleetPurchaseType From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing authorization fleet service type. A value that is not known here is kept as it came.</summary>
@@ -1606,9 +1588,6 @@ public readonly struct IssuingAuthorizationFleetServiceType : IOpenEnum<IssuingA
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingAuthorizationFleetServiceType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1658,9 +1637,6 @@ public readonly struct IssuingAuthorizationFraudChallengeChannel : IOpenEnum<Iss
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingAuthorizationFraudChallengeChannel From(string value) => new(value);
 }
 
 /// <summary>
@@ -1722,9 +1698,6 @@ public readonly struct IssuingAuthorizationFraudChallengeStatus : IOpenEnum<Issu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingAuthorizationFraudChallengeStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -1777,9 +1750,6 @@ public readonly struct IssuingAuthorizationFraudChallengeUndeliverableReason : I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingAuthorizationFraudChallengeUndeliverableReason From(string value) => new(value);
 }
 
 /// <summary>
@@ -1889,9 +1859,6 @@ public readonly struct IssuingAuthorizationRequestHistoryReason : IOpenEnum<Issu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingAuthorizationRequestHistoryReason From(string value) => new(value);
 }
 
 /// <summary>
@@ -1947,9 +1914,6 @@ public readonly struct IssuingAuthorizationVerificationDataCheck : IOpenEnum<Iss
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingAuthorizationVerificationDataCheck From(string value) => new(value);
 }
 
 /// <summary>
@@ -2008,9 +1972,6 @@ public readonly struct IssuingAuthorizationVerificationDataThreeDSecureResult : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingAuthorizationVerificationDataThreeDSecureResult From(string value) => new(value);
 }
 
 /// <summary>
@@ -2064,9 +2025,6 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingAuthorizationVerificationDataAuthenticationExemptionClaimedBy From(string value) => new(value);
 }
 
 /// <summary>
@@ -2123,7 +2081,4 @@ public readonly struct IssuingAuthorizationVerificationDataAuthenticationExempti
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingAuthorizationVerificationDataAuthenticationExemptionType From(string value) => new(value);
 }

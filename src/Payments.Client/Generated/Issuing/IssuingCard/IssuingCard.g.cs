@@ -837,9 +837,6 @@ public readonly struct IssuingCardCancellationReason : IOpenEnum<IssuingCardCanc
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardCancellationReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card replacement reason. A value that is not known here is kept as it came.</summary>
@@ -899,9 +896,6 @@ public readonly struct IssuingCardReplacementReason : IOpenEnum<IssuingCardRepla
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardReplacementReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card status. A value that is not known here is kept as it came.</summary>
@@ -955,9 +949,6 @@ public readonly struct IssuingCardStatus : IOpenEnum<IssuingCardStatus>, IEquata
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card type. A value that is not known here is kept as it came.</summary>
@@ -1008,9 +999,6 @@ public readonly struct IssuingCardType : IOpenEnum<IssuingCardType>, IEquatable<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardType From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card shipping carrier. A value that is not known here is kept as it came.</summary>
@@ -1070,9 +1058,6 @@ public readonly struct IssuingCardShippingCarrier : IOpenEnum<IssuingCardShippin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardShippingCarrier From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card shipping service. A value that is not known here is kept as it came.</summary>
@@ -1126,9 +1111,6 @@ public readonly struct IssuingCardShippingService : IOpenEnum<IssuingCardShippin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardShippingService From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card shipping status. A value that is not known here is kept as it came.</summary>
@@ -1194,9 +1176,6 @@ public readonly struct IssuingCardShippingStatus : IOpenEnum<IssuingCardShipping
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardShippingStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card shipping type. A value that is not known here is kept as it came.</summary>
@@ -1247,9 +1226,6 @@ public readonly struct IssuingCardShippingType : IOpenEnum<IssuingCardShippingTy
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardShippingType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1305,9 +1281,6 @@ public readonly struct IssuingCardWalletsApplePayIneligibleReason : IOpenEnum<Is
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardWalletsApplePayIneligibleReason From(string value) => new(value);
 }
 
 /// <summary>
@@ -1360,9 +1333,6 @@ public readonly struct IssuingCardSpendingControlsCardPresence : IOpenEnum<Issui
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardSpendingControlsCardPresence From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card spending controls category. A value that is not known here is kept as it came.</summary>
@@ -2292,9 +2262,6 @@ public readonly struct IssuingCardSpendingControlsCategory : IOpenEnum<IssuingCa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardSpendingControlsCategory From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing card latest fraud warning type. A value that is not known here is kept as it came.</summary>
@@ -2351,9 +2318,6 @@ public readonly struct IssuingCardLatestFraudWarningType : IOpenEnum<IssuingCard
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardLatestFraudWarningType From(string value) => new(value);
 }
 
 /// <summary>
@@ -2409,9 +2373,6 @@ public readonly struct IssuingCardShippingAddressValidationMode : IOpenEnum<Issu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardShippingAddressValidationMode From(string value) => new(value);
 }
 
 /// <summary>
@@ -2467,9 +2428,6 @@ public readonly struct IssuingCardShippingAddressValidationResult : IOpenEnum<Is
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardShippingAddressValidationResult From(string value) => new(value);
 }
 
 /// <summary>
@@ -2534,7 +2492,4 @@ public readonly struct IssuingCardSpendingControlsSpendingLimitInterval : IOpenE
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardSpendingControlsSpendingLimitInterval From(string value) => new(value);
 }

@@ -559,9 +559,6 @@ public readonly struct IssuingCardholderPreferredLocale : IOpenEnum<IssuingCardh
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardholderPreferredLocale From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing cardholder status. A value that is not known here is kept as it came.</summary>
@@ -615,9 +612,6 @@ public readonly struct IssuingCardholderStatus : IOpenEnum<IssuingCardholderStat
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardholderStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing cardholder type. A value that is not known here is kept as it came.</summary>
@@ -668,9 +662,6 @@ public readonly struct IssuingCardholderType : IOpenEnum<IssuingCardholderType>,
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardholderType From(string value) => new(value);
 }
 
 /// <summary>
@@ -729,9 +720,6 @@ public readonly struct IssuingCardholderRequirementsDisabledReason : IOpenEnum<I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardholderRequirementsDisabledReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing cardholder requirements past due. A value that is not known here is kept as it came.</summary>
@@ -803,7 +791,4 @@ public readonly struct IssuingCardholderRequirementsPastDue : IOpenEnum<IssuingC
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingCardholderRequirementsPastDue From(string value) => new(value);
 }

@@ -850,9 +850,6 @@ public readonly struct IssuingDisputeLossReason : IOpenEnum<IssuingDisputeLossRe
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingDisputeLossReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing dispute status. A value that is not known here is kept as it came.</summary>
@@ -912,9 +909,6 @@ public readonly struct IssuingDisputeStatus : IOpenEnum<IssuingDisputeStatus>, I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingDisputeStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing dispute evidence reason. A value that is not known here is kept as it came.</summary>
@@ -983,9 +977,6 @@ public readonly struct IssuingDisputeEvidenceReason : IOpenEnum<IssuingDisputeEv
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingDisputeEvidenceReason From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing dispute evidence other product type. A value that is not known here is kept as it came.</summary>
@@ -1036,9 +1027,6 @@ public readonly struct IssuingDisputeEvidenceOtherProductType : IOpenEnum<Issuin
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingDisputeEvidenceOtherProductType From(string value) => new(value);
 }
 
 /// <summary>
@@ -1091,7 +1079,4 @@ public readonly struct IssuingDisputeEvidenceCanceledReturnStatus : IOpenEnum<Is
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingDisputeEvidenceCanceledReturnStatus From(string value) => new(value);
 }

@@ -317,9 +317,6 @@ public readonly struct IssuingPersonalizationDesignStatus : IOpenEnum<IssuingPer
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingPersonalizationDesignStatus From(string value) => new(value);
 }
 
 /// <summary>
@@ -390,9 +387,6 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCardLogo : IO
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingPersonalizationDesignRejectionReasonsCardLogo From(string value) => new(value);
 }
 
 /// <summary>
@@ -461,7 +455,4 @@ public readonly struct IssuingPersonalizationDesignRejectionReasonsCarrierText :
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingPersonalizationDesignRejectionReasonsCarrierText From(string value) => new(value);
 }

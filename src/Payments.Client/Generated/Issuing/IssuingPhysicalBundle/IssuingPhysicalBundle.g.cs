@@ -181,9 +181,6 @@ public readonly struct IssuingPhysicalBundleStatus : IOpenEnum<IssuingPhysicalBu
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingPhysicalBundleStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing physical bundle type. A value that is not known here is kept as it came.</summary>
@@ -234,9 +231,6 @@ public readonly struct IssuingPhysicalBundleType : IOpenEnum<IssuingPhysicalBund
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingPhysicalBundleType From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing physical bundle feature requirement. A value that is not known here is kept as it came.</summary>
@@ -290,7 +284,4 @@ public readonly struct IssuingPhysicalBundleFeatureRequirement : IOpenEnum<Issui
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingPhysicalBundleFeatureRequirement From(string value) => new(value);
 }

@@ -550,9 +550,6 @@ public readonly struct IssuingTokenNetwork : IOpenEnum<IssuingTokenNetwork>, IEq
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingTokenNetwork From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing token status. A value that is not known here is kept as it came.</summary>
@@ -609,9 +606,6 @@ public readonly struct IssuingTokenStatus : IOpenEnum<IssuingTokenStatus>, IEqua
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingTokenStatus From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing token wallet provider. A value that is not known here is kept as it came.</summary>
@@ -665,9 +659,6 @@ public readonly struct IssuingTokenWalletProvider : IOpenEnum<IssuingTokenWallet
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingTokenWalletProvider From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing token network data type. A value that is not known here is kept as it came.</summary>
@@ -718,9 +709,6 @@ public readonly struct IssuingTokenNetworkDataType : IOpenEnum<IssuingTokenNetwo
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingTokenNetworkDataType From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing token network data device type. A value that is not known here is kept as it came.</summary>
@@ -774,9 +762,6 @@ public readonly struct IssuingTokenNetworkDataDeviceType : IOpenEnum<IssuingToke
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingTokenNetworkDataDeviceType From(string value) => new(value);
 }
 
 /// <summary>
@@ -836,9 +821,6 @@ public readonly struct IssuingTokenNetworkDataWalletProviderCardNumberSource : I
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingTokenNetworkDataWalletProviderCardNumberSource From(string value) => new(value);
 }
 
 /// <summary>
@@ -969,9 +951,6 @@ public readonly struct IssuingTokenNetworkDataWalletProviderReasonCode : IOpenEn
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingTokenNetworkDataWalletProviderReasonCode From(string value) => new(value);
 }
 
 /// <summary>
@@ -1028,7 +1007,4 @@ public readonly struct IssuingTokenNetworkDataWalletProviderSuggestedDecision : 
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingTokenNetworkDataWalletProviderSuggestedDecision From(string value) => new(value);
 }

@@ -810,9 +810,6 @@ public readonly struct IssuingTransactionType : IOpenEnum<IssuingTransactionType
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingTransactionType From(string value) => new(value);
 }
 
 /// <summary>The known values of a issuing transaction wallet. A value that is not known here is kept as it came.</summary>
@@ -866,7 +863,4 @@ public readonly struct IssuingTransactionWallet : IOpenEnum<IssuingTransactionWa
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public IssuingTransactionWallet From(string value) => new(value);
 }

@@ -222,7 +222,4 @@ public readonly struct TestClockStatus : IOpenEnum<TestClockStatus>, IEquatable<
     /// <summary>The value on the wire.</summary>
     /// <returns>The wire value.</returns>
     public override string ToString() => Value;
-
-    /// <inheritdoc/>
-    public TestClockStatus From(string value) => new(value);
 }
