@@ -262,7 +262,7 @@ internal static class JsonReading
     };
 
     private static string Text(scoped ref Utf8JsonReader reader) =>
-        reader.ValueIsEscaped ? DecodedText(ref reader) : AsciiText.Of(reader.ValueSpan) ?? DecodedText(ref reader);
+        reader.ValueIsEscaped || reader.HasValueSequence ? DecodedText(ref reader) : AsciiText.Of(reader.ValueSpan) ?? DecodedText(ref reader);
 
     private static string DecodedText(scoped ref Utf8JsonReader reader)
     {

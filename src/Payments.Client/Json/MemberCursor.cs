@@ -53,7 +53,7 @@ internal ref struct MemberCursor(ReadOnlySpan<byte> names)
     private void FindElsewhere(ref Utf8JsonReader reader)
     {
         var isEscaped = reader.ValueIsEscaped;
-        var name = isEscaped ? reader.UnescapedName() : reader.ValueSpan;
+        var name = isEscaped || reader.HasValueSequence ? reader.CopiedName() : reader.ValueSpan;
         UnknownName = name;
         Index = name.IsEmpty || (isEscaped && name.IndexOf(Separator) >= 0) ? -1 : Search(name);
     }
